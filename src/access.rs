@@ -1,0 +1,1 @@
+//! PINs, roles and lock-out.

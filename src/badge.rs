@@ -1,0 +1,1 @@
+//! Badges: the token codec, QR modules, the reader, printable sheets.

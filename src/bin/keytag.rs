@@ -1,0 +1,3 @@
+//! The kiosk: arguments, configuration, services, window.
+
+fn main() {}

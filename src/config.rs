@@ -1,0 +1,1 @@
+//! What a site edits: as typed, and as valid.

@@ -1,0 +1,1 @@
+//! The only home of hardware: frames, scanner, volumes. Each can be absent; absence is a value.

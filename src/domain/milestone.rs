@@ -1,0 +1,1 @@
+//! Recovery dates, their arithmetic, and the milestone schemes.

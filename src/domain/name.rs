@@ -1,0 +1,1 @@
+//! Chosen names: folding, forgiveness, nicknames.

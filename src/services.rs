@@ -1,0 +1,1 @@
+//! Clock, randomness, store, devices: the only door to time and chance.

@@ -1,0 +1,1 @@
+//! The single test binary: one link instead of one per file.

@@ -3,7 +3,15 @@
 //! Pure: no clock, no randomness, no files. `now`, the zone and new ids are arguments, so that every
 //! rule can be tested on any evening. It knows nothing of the store, the devices or the window.
 
+pub mod attendance;
+pub mod entry;
+pub mod id;
 pub mod milestone;
+pub mod moment;
 pub mod name;
+pub mod person;
 pub mod reading;
 pub mod schedule;
+pub mod series;
+pub mod session;
+pub mod tonight;

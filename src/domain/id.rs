@@ -187,7 +187,12 @@ mod tests {
     fn an_opaque_id_reads_back_what_it_shows() {
         let id = PersonId::from_bytes([0xa5; 16]);
         assert_eq!(id.to_string().parse(), Ok(id));
-        for bad in ["", "a5", "zz000000000000000000000000000000", "é0000000000000000000000000000000"] {
+        for bad in [
+            "",
+            "a5",
+            "zz000000000000000000000000000000",
+            "é0000000000000000000000000000000",
+        ] {
             assert!(bad.parse::<PersonId>().is_err(), "{bad}");
         }
     }

@@ -80,19 +80,31 @@ impl Moment {
     /// Seconds east of UTC at the site now.
     pub fn offset_secs(&self) -> i32 {
         use chrono::Offset;
-        self.utc.with_timezone(&self.zone).offset().fix().local_minus_utc()
+        self.utc
+            .with_timezone(&self.zone)
+            .offset()
+            .fix()
+            .local_minus_utc()
     }
 
     /// The same machine, later: for tests and for what is due in the future.
     #[must_use]
     pub fn plus(self, later: TimeDelta) -> Self {
         let ms = u64::try_from(later.num_milliseconds()).unwrap_or(0);
-        Self { utc: self.utc + later, boot_ms: self.boot_ms + ms, ..self }
+        Self {
+            utc: self.utc + later,
+            boot_ms: self.boot_ms + ms,
+            ..self
+        }
     }
 
     /// Milliseconds from `earlier` to this moment by the clock that nobody can set; 0 over a restart.
     pub fn ms_since(&self, earlier: &Self) -> u64 {
-        if self.boot == earlier.boot { self.boot_ms.saturating_sub(earlier.boot_ms) } else { 0 }
+        if self.boot == earlier.boot {
+            self.boot_ms.saturating_sub(earlier.boot_ms)
+        } else {
+            0
+        }
     }
 }
 
@@ -114,6 +126,9 @@ mod tests {
         ] {
             assert_eq!(ClockState::judge(wall, Some(last), built), state, "{wall}");
         }
-        assert_eq!(ClockState::judge(at(2027, 1, 20, 0), None, built), ClockState::Ok);
+        assert_eq!(
+            ClockState::judge(at(2027, 1, 20, 0), None, built),
+            ClockState::Ok
+        );
     }
 }

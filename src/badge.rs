@@ -1,1 +1,9 @@
-//! Badges: the token codec, QR modules, the reader, printable sheets.
+//! Badges: the token, its QR code, the reader, and sheets to print.
+//!
+//! A badge says nothing about the person who carries it, and nothing here could make it say more:
+//! this module knows no person, no session and no store. It is pure, too: keys and ids come in as
+//! arguments, images as pixels, and sheets go out as bytes.
+
+pub mod token;
+
+pub use token::{Genuine, OrganisationKey, Token, TokenError, TokenHash, TokenId};

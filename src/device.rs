@@ -1,1 +1,6 @@
-//! The only home of hardware: frames, scanner, volumes. Each can be absent; absence is a value.
+//! The only home of hardware. Each device can be absent, and absence is a value.
+//!
+//! What is said here is said in the words of the meeting room: keys, frames, volumes. No module
+//! below knows the window, the store or who comes to the meeting.
+
+pub mod scanner;

@@ -1,1 +1,12 @@
-//! The window.
+//! The window: what people see and touch.
+//!
+//! Screens are plain structs that answer messages with actions (see [`screen`]); widgets and the theme
+//! give them one look; the words come from files. Only the application module knows of services.
+
+pub mod look;
+pub mod screen;
+pub mod theme;
+pub mod widget;
+pub mod words;
+
+pub use look::Look;

@@ -1,0 +1,1 @@
+# Sentences for what went wrong: cause, next step, no blame.

@@ -1,0 +1,133 @@
+//! "Help now": the lines this site gives for a hard moment, for anybody who stands at the door.
+//!
+//! It asks nobody who they are and leaves no trace: it has no action but to go back, knows no person
+//! and no session, and nothing it does is written anywhere.
+
+use crate::ui::Look;
+use crate::ui::widget::{Page, button, text};
+use iced::widget::{Column, column, container};
+use iced::{Border, Element, Length};
+
+/// One line of help, as the site wrote it in the visitor's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpLine {
+    /// Who answers: "Suicide and crisis line".
+    pub name: String,
+    /// How to reach them: "Call or text 988".
+    pub reach: String,
+}
+
+/// The most lines that fit the screen at once.
+pub const LINES_MAX: usize = 4;
+
+/// The screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help {
+    lines: Vec<HelpLine>,
+}
+
+/// What was touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// Back to the door.
+    Back,
+}
+
+/// What the application is to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Go back to the door.
+    Leave,
+}
+
+impl Help {
+    /// The screen with the lines of the site; what is more than [`LINES_MAX`] is left out.
+    pub fn new(mut lines: Vec<HelpLine>) -> Self {
+        lines.truncate(LINES_MAX);
+        Self { lines }
+    }
+
+    /// Answers a touch.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Back => Action::Leave,
+        }
+    }
+
+    /// The lines, large enough to be copied onto a hand.
+    pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let page = Page::new(look).title(look.words.get("help-title"));
+        let page = if self.lines.is_empty() {
+            page.body(text::body(look, look.words.get("help-empty")))
+        } else {
+            let lines = self.lines.iter().map(|line| card(look, line));
+            page.body(text::soft(look, look.words.get("help-intro")))
+                .body(Column::with_children(lines).spacing(look.metrics.gap()))
+        };
+        page.left(button::back(look, Message::Back)).into()
+    }
+}
+
+fn card<'a>(look: &'a Look, line: &'a HelpLine) -> Element<'a, Message> {
+    let (colours, metrics) = (look.colours, look.metrics);
+    let lines = column![
+        text::body(look, &line.name),
+        text::heading(look, &line.reach)
+    ];
+    container(lines.spacing(metrics.gap_small()))
+        .padding(metrics.gap())
+        .width(Length::Fixed(metrics.measure()))
+        .style(move |_| container::Style {
+            background: Some(colours.surface.into()),
+            border: Border {
+                color: colours.outline,
+                width: metrics.outline(),
+                radius: metrics.radius().into(),
+            },
+            ..container::Style::default()
+        })
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn screen() -> Help {
+        Help::new(vec![HelpLine {
+            name: "Crisis line".to_owned(),
+            reach: "Call or text 988".to_owned(),
+        }])
+    }
+
+    #[test]
+    fn back_goes_back_to_the_door() {
+        assert_eq!(screen().update(Message::Back), Action::Leave);
+    }
+
+    #[test]
+    fn a_long_list_is_cut_to_what_fits() {
+        let line = screen().lines[0].clone();
+        assert_eq!(Help::new(vec![line; 9]).lines.len(), LINES_MAX);
+    }
+
+    #[cfg(feature = "gui-tests")]
+    mod seen {
+        use super::*;
+        use crate::ui::widget::testing::{click, look, stage};
+
+        #[test]
+        fn the_lines_are_there_for_everybody() {
+            let (look, screen) = (look(), screen());
+            let mut stage = stage(&look, screen.view(&look));
+            assert!(stage.find("Call or text 988").is_ok());
+            assert!(stage.find("Crisis line").is_ok());
+        }
+
+        #[test]
+        fn the_back_button_says_back() {
+            let (look, screen) = (look(), screen());
+            assert_eq!(click(&look, screen.view(&look), "Back"), [Message::Back]);
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! Millimetres into pixels, for the panel at hand and for the eyes and hands before it.
+//!
+//! Everything is laid out in millimetres from the panel's diagonal, since a target of 20 mm is 118
+//! pixels on one screen and 81 on another.
+
+use super::fonts::CAPITAL_SHARE;
+use super::tokens as t;
+
+const MM_PER_INCH: f32 = 25.4;
+/// Stands in for a size that a window has not told yet.
+const LEAST_PX: f32 = 1.0;
+
+/// The panel: what the site says about its diagonal and what the window says about its pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Panel {
+    /// The visible diagonal, in inches.
+    pub diagonal_inches: f32,
+    /// The width in logical pixels.
+    pub width_px: f32,
+    /// The height in logical pixels.
+    pub height_px: f32,
+}
+
+impl Panel {
+    /// 7 inches, 800x480: the smallest screen that is supported.
+    pub const SEVEN_INCH: Self = Self::new(7.0, 800.0, 480.0);
+    /// 10.1 inches, 1280x800.
+    pub const TEN_INCH: Self = Self::new(10.1, 1280.0, 800.0);
+    /// 15.6 inches, 1920x1080.
+    pub const FIFTEEN_INCH: Self = Self::new(15.6, 1920.0, 1080.0);
+    /// 21.5 inches, 1920x1080.
+    pub const TWENTY_ONE_INCH: Self = Self::new(21.5, 1920.0, 1080.0);
+
+    /// A panel of `diagonal_inches` with so many logical pixels.
+    pub const fn new(diagonal_inches: f32, width_px: f32, height_px: f32) -> Self {
+        Self {
+            diagonal_inches,
+            width_px,
+            height_px,
+        }
+    }
+}
+
+/// How large the text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TextSize {
+    /// As designed.
+    #[default]
+    Normal,
+    /// One and a half times as large.
+    Large,
+}
+
+/// Where the controls stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Controls {
+    /// Where the eye expects them.
+    #[default]
+    Spread,
+    /// As low as they go, within reach of someone seated.
+    Low,
+}
+
+/// Whether things may move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Motion {
+    /// Calm movement.
+    #[default]
+    Calm,
+    /// None: each change is at once.
+    Still,
+}
+
+/// What a line of text is for; its size follows from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextRole {
+    /// Read from two metres: the greeting, the welcome.
+    Display,
+    /// The title of a page.
+    Title,
+    /// A heading within a page, and the words on the main button.
+    Heading,
+    /// All that is read at arm's length.
+    Body,
+    /// The words on buttons and keys.
+    Label,
+    /// Small print; only on screens for staff.
+    Note,
+}
+
+/// The sizes of everything, in logical pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Metrics {
+    panel: Panel,
+    px_per_mm: f32,
+    /// How large the text is.
+    pub text_size: TextSize,
+    /// Where the controls stand.
+    pub controls: Controls,
+    /// Whether things may move.
+    pub motion: Motion,
+}
+
+impl Metrics {
+    /// The sizes for a panel, with the text, controls and motion as designed.
+    pub fn new(panel: Panel) -> Self {
+        let panel = Panel {
+            diagonal_inches: panel.diagonal_inches.max(1.0),
+            width_px: panel.width_px.max(LEAST_PX),
+            height_px: panel.height_px.max(LEAST_PX),
+        };
+        Self {
+            panel,
+            px_per_mm: panel.width_px.hypot(panel.height_px)
+                / (panel.diagonal_inches * MM_PER_INCH),
+            text_size: TextSize::default(),
+            controls: Controls::default(),
+            motion: Motion::default(),
+        }
+    }
+
+    /// The same panel with another text size.
+    #[must_use]
+    pub fn with_text_size(self, text_size: TextSize) -> Self {
+        Self { text_size, ..self }
+    }
+
+    /// The same panel with the controls elsewhere.
+    #[must_use]
+    pub fn with_controls(self, controls: Controls) -> Self {
+        Self { controls, ..self }
+    }
+
+    /// The same panel with other motion.
+    #[must_use]
+    pub fn with_motion(self, motion: Motion) -> Self {
+        Self { motion, ..self }
+    }
+
+    /// The panel these sizes are for.
+    pub fn panel(&self) -> Panel {
+        self.panel
+    }
+
+    /// Pixels of so many millimetres, on a whole pixel.
+    pub fn mm(&self, millimetres: f32) -> f32 {
+        (millimetres * self.px_per_mm).round().max(1.0)
+    }
+
+    /// Millimetres of so many pixels.
+    pub fn to_mm(&self, pixels: f32) -> f32 {
+        pixels / self.px_per_mm
+    }
+
+    /// The panel's width in pixels.
+    pub fn width(&self) -> f32 {
+        self.panel.width_px
+    }
+
+    /// The panel's height in pixels.
+    pub fn height(&self) -> f32 {
+        self.panel.height_px
+    }
+
+    /// The width between the margins, in pixels.
+    pub fn content_width(&self) -> f32 {
+        (self.width() - 2.0 * self.margin()).max(LEAST_PX)
+    }
+
+    /// Whether this is the smallest kind of screen, where targets step down.
+    pub fn is_short(&self) -> bool {
+        self.to_mm(self.panel.height_px) < t::SHORT_PANEL_MM
+    }
+
+    /// Whether the panel stands upright, wider rows then become columns.
+    pub fn is_upright(&self) -> bool {
+        self.panel.height_px > self.panel.width_px
+    }
+
+    /// The side of an ordinary touch target.
+    pub fn target(&self) -> f32 {
+        let hand = self.mm(self.step(t::TARGET_MM, t::TARGET_SMALL_MM));
+        hand.max(self.line(TextRole::Label) + self.mm(t::GAP_SMALL_MM))
+    }
+
+    /// The height of the one main button.
+    pub fn primary(&self) -> f32 {
+        let hand = self.mm(self.step(t::PRIMARY_MM, t::PRIMARY_SMALL_MM));
+        // A short, wide panel would lose its words to its button.
+        hand.min((self.height() * 0.22).round()).max(self.target())
+    }
+
+    /// The least side of a key of the on-screen keyboard.
+    pub fn key(&self) -> f32 {
+        self.mm(self.step(t::KEY_MM, t::KEY_SMALL_MM))
+    }
+
+    /// The gap between targets that belong together.
+    pub fn gap_small(&self) -> f32 {
+        self.mm(self.step(t::GAP_SMALL_MM, t::GAP_SMALL_MM * 0.75))
+    }
+
+    /// The ordinary gap.
+    pub fn gap(&self) -> f32 {
+        self.mm(self.step(t::GAP_MM, t::GAP_SMALL_MM))
+    }
+
+    /// The gap between groups.
+    pub fn gap_large(&self) -> f32 {
+        self.mm(self.step(t::GAP_LARGE_MM, t::GAP_MM))
+    }
+
+    /// The gap between keys.
+    pub fn gap_key(&self) -> f32 {
+        self.mm(self.step(t::GAP_SMALL_MM, t::GAP_KEY_SMALL_MM))
+    }
+
+    /// The margin around a page.
+    pub fn margin(&self) -> f32 {
+        self.mm(self.step(t::MARGIN_MM, t::MARGIN_SMALL_MM))
+    }
+
+    /// The roundness of a corner.
+    pub fn radius(&self) -> f32 {
+        self.mm(t::RADIUS_MM)
+    }
+
+    /// The width of an outline.
+    pub fn outline(&self) -> f32 {
+        self.mm(t::LINE_MM)
+    }
+
+    /// The width of the outline that marks what is chosen.
+    pub fn outline_chosen(&self) -> f32 {
+        self.mm(t::LINE_CHOSEN_MM)
+    }
+
+    /// The size of text in this role, in pixels.
+    pub fn text(&self, role: TextRole) -> f32 {
+        let height_mm = self.to_mm(self.panel.height_px);
+        let capital_mm = match role {
+            TextRole::Display => t::CAPITAL_DISPLAY_MM.min(height_mm * t::DISPLAY_SHARE_MAX),
+            TextRole::Title => t::CAPITAL_TITLE_MM.min(height_mm * t::TITLE_SHARE_MAX),
+            TextRole::Heading => t::CAPITAL_HEADING_MM.min(height_mm * t::HEADING_SHARE_MAX),
+            TextRole::Body | TextRole::Label => t::CAPITAL_BODY_MM,
+            TextRole::Note => t::CAPITAL_NOTE_MM,
+        };
+        (capital_mm * self.enlargement(role) / CAPITAL_SHARE * self.px_per_mm).round()
+    }
+
+    /// The height of one line of text in this role, in pixels.
+    pub fn line(&self, role: TextRole) -> f32 {
+        (self.text(role) * t::LINE_HEIGHT).ceil()
+    }
+
+    /// The widest a column of running text gets, in pixels.
+    pub fn measure(&self) -> f32 {
+        self.content_width()
+            .min(self.text(TextRole::Body) * t::MEASURE_EM)
+    }
+
+    /// How many times `height` fits into `room`, with the ordinary gap between.
+    pub fn fitting(&self, room: f32, height: f32) -> usize {
+        let step = height + self.gap();
+        let count = ((room + self.gap()) / step).floor();
+        // Never negative and far below the range of the type: a screen has a few thousand pixels.
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to 0..=1000 just before"
+        )]
+        let count = count.clamp(0.0, 1000.0) as usize;
+        count
+    }
+
+    fn enlargement(&self, role: TextRole) -> f32 {
+        match (self.text_size, role) {
+            (TextSize::Normal, _) => 1.0,
+            // These are larger than large text already and have the whole panel's share.
+            (TextSize::Large, TextRole::Display) => 1.1,
+            (TextSize::Large, TextRole::Title) if self.is_short() => 1.1,
+            (TextSize::Large, TextRole::Title | TextRole::Heading) => 1.25,
+            (TextSize::Large, TextRole::Label) if self.is_short() => {
+                t::LARGE_TEXT_FACTOR_CONTROLS_SMALL
+            }
+            (TextSize::Large, _) => t::LARGE_TEXT_FACTOR,
+        }
+    }
+
+    fn step(&self, ordinary: f32, smallest: f32) -> f32 {
+        if self.is_short() { smallest } else { ordinary }
+    }
+}

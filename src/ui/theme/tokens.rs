@@ -1,0 +1,79 @@
+//! Every number of the look: millimetres, shares and durations.
+//!
+//! Kiosk research puts the knee of the error curve at targets of 20 mm, and the accessibility rules
+//! ask for capitals of 4.8 mm at arm's length, so the hand decides and the pixels follow.
+
+use std::time::Duration;
+
+/// The side of an ordinary touch target.
+pub const TARGET_MM: f32 = 20.0;
+/// The side of a target on the smallest screen.
+pub const TARGET_SMALL_MM: f32 = 12.0;
+/// The height of the one main button of a screen.
+pub const PRIMARY_MM: f32 = 30.0;
+/// The height of the main button on the smallest screen.
+pub const PRIMARY_SMALL_MM: f32 = 16.0;
+/// The least side of a key of the on-screen keyboard.
+pub const KEY_MM: f32 = 15.0;
+/// The least side of a key on the smallest screen.
+pub const KEY_SMALL_MM: f32 = 9.0;
+/// The largest side of a key: wider ones make the hand travel.
+pub const KEY_WIDEST_MM: f32 = 22.0;
+
+/// The gap between two targets that belong together.
+pub const GAP_SMALL_MM: f32 = 2.0;
+/// The ordinary gap between two targets.
+pub const GAP_MM: f32 = 3.0;
+/// The gap between groups.
+pub const GAP_LARGE_MM: f32 = 6.0;
+/// The gap between keys on the smallest screen.
+pub const GAP_KEY_SMALL_MM: f32 = 1.2;
+/// The margin around a page.
+pub const MARGIN_MM: f32 = 5.0;
+/// The margin around a page on the smallest screen.
+pub const MARGIN_SMALL_MM: f32 = 3.0;
+/// The roundness of a button's corner.
+pub const RADIUS_MM: f32 = 2.5;
+/// The width of an outline.
+pub const LINE_MM: f32 = 0.4;
+/// The width of the outline that marks what is chosen.
+pub const LINE_CHOSEN_MM: f32 = 1.2;
+
+/// Capitals of what is read from two metres.
+pub const CAPITAL_DISPLAY_MM: f32 = 12.0;
+/// Capitals of a page's title.
+pub const CAPITAL_TITLE_MM: f32 = 7.5;
+/// Capitals of a heading within a page and of the main button.
+pub const CAPITAL_HEADING_MM: f32 = 6.0;
+/// Capitals of all that is read at arm's length.
+pub const CAPITAL_BODY_MM: f32 = 4.8;
+/// Capitals of small print; only on screens for staff.
+pub const CAPITAL_NOTE_MM: f32 = 3.2;
+
+/// How much larger the text is in large-text mode.
+pub const LARGE_TEXT_FACTOR: f32 = 1.5;
+/// How much larger the words on controls are in large-text mode on the smallest screen, where one
+/// and a half times would not leave room for the controls themselves.
+pub const LARGE_TEXT_FACTOR_CONTROLS_SMALL: f32 = 1.2;
+
+/// A panel lower than this counts as the smallest screen (7 inches, 800x480).
+pub const SHORT_PANEL_MM: f32 = 105.0;
+/// The most that capitals of a display line may take of a panel's height.
+pub const DISPLAY_SHARE_MAX: f32 = 0.085;
+/// The most that capitals of a title may take of a panel's height.
+pub const TITLE_SHARE_MAX: f32 = 0.06;
+/// The most that capitals of a heading may take of a panel's height.
+pub const HEADING_SHARE_MAX: f32 = 0.055;
+/// The height of a line of text as a share of its size.
+pub const LINE_HEIGHT: f32 = 1.25;
+/// The widest line of running text, as a multiple of its size (about 60 letters).
+pub const MEASURE_EM: f32 = 32.0;
+
+/// The time between two frames of an animation.
+pub const FRAME: Duration = Duration::from_millis(33);
+/// How long the calm tick takes to draw itself.
+pub const TICK_DRAW: Duration = Duration::from_millis(350);
+/// How long the idle screen takes to change from one text to the next.
+pub const CROSSFADE: Duration = Duration::from_millis(1200);
+/// The idle screen changes at most once in this time.
+pub const IDLE_CHANGE: Duration = Duration::from_secs(20);

@@ -1,0 +1,16 @@
+//! The pieces that screens are made of: pure functions from a look and plain values to an element.
+//!
+//! Roles, not looks: a screen says `button::primary`, never a size or a colour. A piece knows the theme,
+//! the shared words and the other pieces; it knows nothing of people, sessions or screens.
+
+pub mod button;
+pub mod keyboard;
+pub mod page;
+pub mod pin_pad;
+pub mod press;
+pub mod text;
+
+#[cfg(all(test, feature = "gui-tests"))]
+pub mod testing;
+
+pub use page::Page;

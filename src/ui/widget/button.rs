@@ -1,0 +1,201 @@
+//! Buttons by role. They act on release; the keys of keyboard and PIN pad act on press instead.
+//!
+//! Each answers an `iced` button, so that a screen may set its width or take its message away with
+//! `.on_press_maybe(None)`. Every button of a view needs a label that no other button there has.
+
+use super::text;
+use crate::ui::Look;
+use crate::ui::theme::{Colours, Metrics, TextRole, fonts};
+use iced::widget::button::{Status, Style};
+use iced::widget::text::IntoFragment;
+use iced::widget::{Button, Text, column, container};
+use iced::{Border, Color, Element, Length, Padding, alignment};
+
+/// The one main thing to do on a screen: filled and higher than the others.
+pub fn primary<'a, Message: Clone + 'a>(
+    look: &Look,
+    label: impl IntoFragment<'a>,
+    on_press: Message,
+) -> Button<'a, Message> {
+    let words = text::plain(look, TextRole::Heading, fonts::BOLD, label);
+    let (colours, metrics) = (look.colours, look.metrics);
+    let line = metrics.line(TextRole::Heading);
+    sized(&metrics, words.into(), line, metrics.primary())
+        .style(move |_, status| faces::primary(&colours, &metrics, status))
+        .on_press(on_press)
+}
+
+/// The main thing to do where there is no room for its full height: in the band of a page.
+pub fn confirm<'a, Message: Clone + 'a>(
+    look: &Look,
+    label: impl IntoFragment<'a>,
+    on_press: Message,
+) -> Button<'a, Message> {
+    let (colours, metrics) = (look.colours, look.metrics);
+    ordinary(look, label)
+        .style(move |_, status| faces::primary(&colours, &metrics, status))
+        .on_press(on_press)
+}
+
+/// One of several equal ways: a tile as high as a main button that fills the width it is given, with
+/// an optional second line that says more. Set `.height(..)` where a second line needs the room.
+pub fn choice<'a, Message: Clone + 'a>(
+    look: &Look,
+    label: impl IntoFragment<'a>,
+    more: Option<String>,
+    on_press: Message,
+) -> Button<'a, Message> {
+    let (colours, metrics) = (look.colours, look.metrics);
+    let title = text::plain(look, TextRole::Heading, fonts::BOLD, label)
+        .align_x(alignment::Horizontal::Center);
+    let mut lines = column![title]
+        .spacing(metrics.gap_small())
+        .align_x(alignment::Horizontal::Center);
+    if let Some(more) = more {
+        lines = lines.push(
+            text::plain(look, TextRole::Body, fonts::REGULAR, more)
+                .align_x(alignment::Horizontal::Center),
+        );
+    }
+    Button::new(container(lines).center(Length::Fill))
+        .padding(metrics.gap())
+        .width(Length::Fill)
+        .height(metrics.primary())
+        .style(move |_, status| faces::choice(&colours, &metrics, status))
+        .on_press(on_press)
+}
+
+/// Anything else that can be done: an ordinary target in a quiet colour.
+pub fn quiet<'a, Message: Clone + 'a>(
+    look: &Look,
+    label: impl IntoFragment<'a>,
+    on_press: Message,
+) -> Button<'a, Message> {
+    let (colours, metrics) = (look.colours, look.metrics);
+    ordinary(look, label)
+        .style(move |_, status| faces::quiet(&colours, &metrics, status))
+        .on_press(on_press)
+}
+
+/// A quiet button that shows whether it is the chosen one.
+pub fn chosen<'a, Message: Clone + 'a>(
+    look: &Look,
+    label: impl IntoFragment<'a>,
+    is_chosen: bool,
+    on_press: Message,
+) -> Button<'a, Message> {
+    let (colours, metrics) = (look.colours, look.metrics);
+    ordinary(look, label)
+        .style(move |_, status| {
+            if is_chosen {
+                faces::marked(&colours, &metrics, status)
+            } else {
+                faces::quiet(&colours, &metrics, status)
+            }
+        })
+        .on_press(on_press)
+}
+
+/// The way back, in the shared words; it stands at the left of a page's band.
+pub fn back<'a, Message: Clone + 'a>(look: &Look, on_press: Message) -> Button<'a, Message> {
+    quiet(look, look.words.get("button-back"), on_press)
+}
+
+/// A button of an ordinary target's height that grows when its words need a second line.
+fn ordinary<'a, Message: Clone + 'a>(
+    look: &Look,
+    label: impl IntoFragment<'a>,
+) -> Button<'a, Message> {
+    let metrics = look.metrics;
+    let line = metrics.line(TextRole::Label);
+    sized(
+        &metrics,
+        text::label(look, label).into(),
+        line,
+        metrics.target(),
+    )
+}
+
+fn sized<'a, Message: Clone + 'a>(
+    metrics: &Metrics,
+    words: Element<'a, Message>,
+    line: f32,
+    height: f32,
+) -> Button<'a, Message> {
+    let vertical = ((height - line) / 2.0).max(0.0);
+    Button::new(words).padding(Padding {
+        top: vertical,
+        bottom: vertical,
+        left: metrics.gap_large(),
+        right: metrics.gap_large(),
+    })
+}
+
+/// A label that is centred in the width its button was given.
+pub fn centred(words: Text<'_>) -> Text<'_> {
+    words
+        .width(Length::Fill)
+        .align_x(alignment::Horizontal::Center)
+}
+
+/// The faces of buttons, shared with the pieces that draw their own.
+pub(super) mod faces {
+    use super::{Border, Color, Colours, Metrics, Status, Style};
+
+    pub fn primary(colours: &Colours, metrics: &Metrics, status: Status) -> Style {
+        let fill = match status {
+            Status::Pressed => colours.primary_pressed,
+            _ => colours.primary,
+        };
+        face(fill, colours.on_primary, colours.primary, metrics, status)
+    }
+
+    pub fn choice(colours: &Colours, metrics: &Metrics, status: Status) -> Style {
+        let fill = pressed_or(colours.choice, colours, status);
+        let words = colours.on_choice;
+        face(fill, words, colours.outline, metrics, status)
+    }
+
+    pub fn quiet(colours: &Colours, metrics: &Metrics, status: Status) -> Style {
+        let fill = pressed_or(colours.raised, colours, status);
+        face(fill, colours.text, colours.outline, metrics, status)
+    }
+
+    /// A quiet face with the outline of what is chosen.
+    pub fn marked(colours: &Colours, metrics: &Metrics, status: Status) -> Style {
+        let face = quiet(colours, metrics, status);
+        Style {
+            border: Border {
+                color: colours.done,
+                width: metrics.outline_chosen(),
+                ..face.border
+            },
+            ..face
+        }
+    }
+
+    fn pressed_or(fill: Color, colours: &Colours, status: Status) -> Color {
+        match status {
+            Status::Pressed => colours.pressed,
+            // No hover: a finger leaves none, and a mouse would only make it flicker.
+            _ => fill,
+        }
+    }
+
+    fn face(fill: Color, words: Color, edge: Color, metrics: &Metrics, status: Status) -> Style {
+        let faded = |colour: Color| match status {
+            Status::Disabled => colour.scale_alpha(0.45),
+            _ => colour,
+        };
+        Style {
+            background: Some(faded(fill).into()),
+            text_color: faded(words),
+            border: Border {
+                color: faded(edge),
+                width: metrics.outline(),
+                radius: metrics.radius().into(),
+            },
+            ..Style::default()
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The scaffold of every screen: a title, a body, the controls, and a band of controls at the foot.
+//!
+//! "Lower the buttons" is decided here: then the controls stand right above the band and what is only
+//! read stays above them, so that a seated person reaches everything.
+
+use super::text;
+use crate::ui::Look;
+use crate::ui::theme::Controls;
+use iced::widget::text::IntoFragment;
+use iced::widget::{Column, Row, Space, column, container, row, space};
+use iced::{Alignment, Element, Length};
+
+/// A page under construction; ends with `.into()`.
+pub struct Page<'a, Message> {
+    look: &'a Look,
+    head: Option<Element<'a, Message>>,
+    body: Vec<Element<'a, Message>>,
+    controls: Vec<Element<'a, Message>>,
+    left: Vec<Element<'a, Message>>,
+    right: Vec<Element<'a, Message>>,
+}
+
+impl<'a, Message: 'a> Page<'a, Message> {
+    /// An empty page.
+    pub fn new(look: &'a Look) -> Self {
+        Self {
+            look,
+            head: None,
+            body: Vec::new(),
+            controls: Vec::new(),
+            left: Vec::new(),
+            right: Vec::new(),
+        }
+    }
+
+    /// The title at the top.
+    #[must_use]
+    pub fn title(self, words: impl IntoFragment<'a>) -> Self {
+        let title = text::title(self.look, words);
+        self.head(title)
+    }
+
+    /// Anything that is read at the top, instead of a title. No control belongs here.
+    #[must_use]
+    pub fn head(mut self, head: impl Into<Element<'a, Message>>) -> Self {
+        self.head = Some(head.into());
+        self
+    }
+
+    /// What is read, in the order of the calls, centred above the controls. No control belongs here.
+    #[must_use]
+    pub fn body(mut self, body: impl Into<Element<'a, Message>>) -> Self {
+        self.body.push(body.into());
+        self
+    }
+
+    /// What is touched, in the order of the calls, below the body.
+    #[must_use]
+    pub fn controls(mut self, controls: impl Into<Element<'a, Message>>) -> Self {
+        self.controls.push(controls.into());
+        self
+    }
+
+    /// A control at the left of the band, after those already there: back, quiet ones.
+    #[must_use]
+    pub fn left(mut self, control: impl Into<Element<'a, Message>>) -> Self {
+        self.left.push(control.into());
+        self
+    }
+
+    /// A control at the right of the band, after those already there; the one that goes on is last.
+    #[must_use]
+    pub fn right(mut self, control: impl Into<Element<'a, Message>>) -> Self {
+        self.right.push(control.into());
+        self
+    }
+
+    /// The finished page.
+    pub fn build(self) -> Element<'a, Message> {
+        let metrics = &self.look.metrics;
+        let gap = metrics.gap();
+        let stack = |pieces: Vec<Element<'a, Message>>| {
+            Column::with_children(pieces)
+                .spacing(gap)
+                .width(Length::Fill)
+                .align_x(Alignment::Center)
+        };
+        let (body, controls) = (stack(self.body), stack(self.controls));
+        // What is left of the height goes around the body, or all of it above lowered controls.
+        let middle = match metrics.controls {
+            Controls::Spread => {
+                container(column![body, controls].spacing(gap)).center_y(Length::Fill)
+            }
+            Controls::Low => {
+                container(column![body, Space::new().height(Length::Fill), controls].spacing(gap))
+                    .height(Length::Fill)
+            }
+        };
+        let mut page = Column::new().spacing(gap).padding(metrics.margin());
+        if let Some(head) = self.head {
+            page = page.push(head);
+        }
+        page = page.push(middle.width(Length::Fill));
+        if !(self.left.is_empty() && self.right.is_empty()) {
+            page = page.push(band(self.left, self.right, gap));
+        }
+        let background = self.look.colours.background;
+        container(page.width(Length::Fill).height(Length::Fill))
+            .style(move |_| container::Style::default().background(background))
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .into()
+    }
+}
+
+impl<'a, Message: 'a> From<Page<'a, Message>> for Element<'a, Message> {
+    fn from(page: Page<'a, Message>) -> Self {
+        page.build()
+    }
+}
+
+fn band<'a, Message: 'a>(
+    left: Vec<Element<'a, Message>>,
+    right: Vec<Element<'a, Message>>,
+    gap: f32,
+) -> Row<'a, Message> {
+    row![
+        Row::with_children(left).spacing(gap),
+        space::horizontal(),
+        Row::with_children(right).spacing(gap),
+    ]
+    .spacing(gap)
+    .width(Length::Fill)
+    .align_y(Alignment::End)
+}

@@ -1,0 +1,289 @@
+//! The words people read, from the Fluent files under `assets/text/<language>`.
+//!
+//! One file serves one group of screens. A message that a language lacks is said in English, so that
+//! a new screen never shows a hole. Dates and times are put together here, since each language has its
+//! own order. It knows nothing of what is said to whom.
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use std::fmt;
+use std::sync::Arc;
+use unic_langid::LanguageIdentifier;
+
+pub use fluent_bundle::FluentValue as Value;
+
+/// The language every message exists in.
+pub const ENGLISH: &str = "en";
+
+/// One language as embedded: its tag and its files.
+struct Embedded {
+    tag: &'static str,
+    files: &'static [(&'static str, &'static str)],
+}
+
+/// Embeds the files of one language.
+macro_rules! language {
+    ($tag:literal) => {
+        Embedded {
+            tag: $tag,
+            files: &[
+                language!(@file $tag "common"),
+                language!(@file $tag "door"),
+                language!(@file $tag "facilitator"),
+                language!(@file $tag "staff"),
+                language!(@file $tag "wizard"),
+                language!(@file $tag "milestones"),
+                language!(@file $tag "export"),
+                language!(@file $tag "errors"),
+            ],
+        }
+    };
+    (@file $tag:literal $name:literal) => {
+        (
+            $name,
+            include_str!(concat!("../../assets/text/", $tag, "/", $name, ".ftl")),
+        )
+    };
+}
+
+/// Every language the program speaks; English first. A new folder is one new line.
+const EMBEDDED: &[Embedded] = &[language!("en")];
+
+/// A language as it is offered: its tag and its own name for itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Language {
+    /// The BCP 47 tag, such as `es`.
+    pub tag: &'static str,
+    /// The language's own name, such as `Español`.
+    pub endonym: String,
+}
+
+/// How the hours of a day are said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hours {
+    /// 6:52 pm
+    Twelve,
+    /// 18:52
+    TwentyFour,
+}
+
+/// The words of one language, with English behind it. Cloning is cheap.
+#[derive(Clone)]
+pub struct Words {
+    tag: &'static str,
+    chosen: Arc<FluentBundle<FluentResource>>,
+    english: Arc<FluentBundle<FluentResource>>,
+    hours: Hours,
+}
+
+impl Words {
+    /// The words of the language with this tag (`es`, `es-MX`), or of English if it is not embedded.
+    pub fn new(tag: &str) -> Self {
+        let english = Arc::new(bundle(english_files()));
+        let found = find(tag);
+        let chosen = match found {
+            Some(language) if language.tag != ENGLISH => Arc::new(bundle(language)),
+            _ => Arc::clone(&english),
+        };
+        let mut words = Self {
+            tag: found.map_or(ENGLISH, |language| language.tag),
+            chosen,
+            english,
+            hours: Hours::Twelve,
+        };
+        if words.get("language-hours") == "24" {
+            words.hours = Hours::TwentyFour;
+        }
+        words
+    }
+
+    /// The same words with the hours as the site wants them.
+    #[must_use]
+    pub fn with_hours(self, hours: Hours) -> Self {
+        Self { hours, ..self }
+    }
+
+    /// The languages to choose from, each by its own name; English first.
+    pub fn languages() -> Vec<Language> {
+        EMBEDDED
+            .iter()
+            .map(|language| Language {
+                tag: language.tag,
+                endonym: Self::new(language.tag).get("language-name"),
+            })
+            .collect()
+    }
+
+    /// The tag of the language these words are in.
+    pub fn tag(&self) -> &'static str {
+        self.tag
+    }
+
+    /// How the hours of the day are said.
+    pub fn hours(&self) -> Hours {
+        self.hours
+    }
+
+    /// The message with this id. An id that exists nowhere is said as it is and logged.
+    pub fn get(&self, id: &str) -> String {
+        self.format(id, None)
+    }
+
+    /// The message with this id and these values: `words.with("room-count", &[("n", 3.into())])`.
+    pub fn with(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        let mut arguments = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            arguments.set(*name, value.clone());
+        }
+        self.format(id, Some(&arguments))
+    }
+
+    /// "Monday".
+    pub fn weekday(&self, date: NaiveDate) -> String {
+        let number = date.weekday().number_from_monday();
+        self.get(&format!("weekday-{number}"))
+    }
+
+    /// "November"; `month` counts from 1.
+    pub fn month(&self, month: u32) -> String {
+        self.get(&format!("month-{month}"))
+    }
+
+    /// "Sunday, November 22, 2026".
+    pub fn date_long(&self, date: NaiveDate) -> String {
+        self.date("date-long", date)
+    }
+
+    /// "Sunday, November 22".
+    pub fn date_day(&self, date: NaiveDate) -> String {
+        self.date("date-day", date)
+    }
+
+    /// "November 22, 2026".
+    pub fn date_full(&self, date: NaiveDate) -> String {
+        self.date("date-full", date)
+    }
+
+    /// "November 2026".
+    pub fn date_month(&self, date: NaiveDate) -> String {
+        self.date("date-month", date)
+    }
+
+    /// "6:52 pm" or "18:52".
+    pub fn time(&self, time: NaiveTime) -> String {
+        let (after_noon, hour) = time.hour12();
+        let id = match (self.hours, after_noon) {
+            (Hours::TwentyFour, _) => "time-24",
+            (Hours::Twelve, false) => "time-12-before-noon",
+            (Hours::Twelve, true) => "time-12-after-noon",
+        };
+        self.with(
+            id,
+            &[
+                ("hour", hour.to_string().into()),
+                ("hour24", time.hour().to_string().into()),
+                ("minute", format!("{:02}", time.minute()).into()),
+            ],
+        )
+    }
+
+    /// "6:30 pm to 7:30 pm".
+    pub fn time_span(&self, start: NaiveTime, end: NaiveTime) -> String {
+        self.with(
+            "time-span",
+            &[
+                ("start", self.time(start).into()),
+                ("end", self.time(end).into()),
+            ],
+        )
+    }
+
+    fn date(&self, id: &str, date: NaiveDate) -> String {
+        self.with(
+            id,
+            &[
+                ("weekday", self.weekday(date).into()),
+                ("day", date.day().to_string().into()),
+                ("month", self.month(date.month()).into()),
+                ("year", date.year().to_string().into()),
+            ],
+        )
+    }
+
+    fn format(&self, id: &str, arguments: Option<&FluentArgs<'_>>) -> String {
+        let found = [&self.chosen, &self.english]
+            .into_iter()
+            .find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)));
+        let Some((bundle, pattern)) = found else {
+            tracing::error!(id, "no such message");
+            return id.to_owned();
+        };
+        let mut errors = Vec::new();
+        let said = bundle
+            .format_pattern(pattern, arguments, &mut errors)
+            .into_owned();
+        if !errors.is_empty() {
+            // The values may be names, so that only the message and the faults are logged.
+            tracing::warn!(id, ?errors, "a message is not whole");
+        }
+        said
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Words")
+            .field("tag", &self.tag)
+            .field("hours", &self.hours)
+            .finish_non_exhaustive()
+    }
+}
+
+fn english_files() -> &'static Embedded {
+    &EMBEDDED[0]
+}
+
+fn find(tag: &str) -> Option<&'static Embedded> {
+    let wanted: LanguageIdentifier = tag.parse().ok()?;
+    let exact = EMBEDDED.iter().find(|language| language.tag == tag);
+    exact.or_else(|| {
+        EMBEDDED
+            .iter()
+            .find(|language| language.tag == wanted.language.as_str())
+    })
+}
+
+fn bundle(language: &Embedded) -> FluentBundle<FluentResource> {
+    let locale = language.tag.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    // The marks keep the direction of a value apart from its sentence, and no font draws them well.
+    bundle.set_use_isolating(false);
+    for (name, text) in language.files {
+        // What can be read of a broken file is better than none of it; a test finds the fault.
+        let resource = match FluentResource::try_new((*text).to_owned()) {
+            Ok(resource) => resource,
+            Err((resource, errors)) => {
+                tracing::error!(
+                    language = language.tag,
+                    file = name,
+                    ?errors,
+                    "broken words"
+                );
+                resource
+            }
+        };
+        if let Err(errors) = bundle.add_resource(resource) {
+            tracing::error!(
+                language = language.tag,
+                file = name,
+                ?errors,
+                "doubled words"
+            );
+        }
+    }
+    bundle
+}
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,7 @@ pub mod schedule;
 // pub mod attendance;
 // pub mod entry;
 // pub mod person;
+// pub mod report;
 // pub mod series;
 // pub mod session;
 // pub mod tonight;

@@ -4,6 +4,9 @@
 //! this module knows no person, no session and no store. It is pure, too: keys and ids come in as
 //! arguments, images as pixels, and sheets go out as bytes.
 
+pub mod qr;
+pub mod read;
 pub mod token;
 
+pub use read::Gray;
 pub use token::{Genuine, OrganisationKey, Token, TokenError, TokenHash, TokenId};

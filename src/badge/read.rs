@@ -8,16 +8,11 @@
 //! It knows no camera; pictures come in as pixels.
 
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
-use rxing::common::HybridBinarizer;
-use rxing::multi::MultipleBarcodeReader;
-use rxing::qrcode::cpp_port::QrReader;
-use rxing::{BarcodeFormat, BinaryBitmap, DecodeHints, Luma8Source};
 
 use self::light::{Reach, Tone};
 use super::token::Token;
 
+mod codes;
 mod light;
 #[cfg(test)]
 mod tests;
@@ -168,32 +163,13 @@ impl Look {
 }
 
 fn tokens_in(picture: &Gray) -> Vec<Token> {
-    // The decoder is other people's code and pictures can be anything: one that it falls over is a
-    // picture without a badge, and the door goes on.
-    let texts = catch_unwind(AssertUnwindSafe(|| texts_in(picture))).unwrap_or_default();
     let mut tokens = Vec::new();
-    for token in texts.iter().filter_map(|text| Token::parse(text).ok()) {
-        if !tokens.contains(&token) {
+    for text in codes::texts_in(picture) {
+        if let Ok(token) = Token::parse(&text)
+            && !tokens.contains(&token)
+        {
             tokens.push(token);
         }
     }
     tokens
-}
-
-fn texts_in(picture: &Gray) -> Vec<String> {
-    let Ok(source) = Luma8Source::new_with_slice(&picture.pixels, picture.width, picture.height)
-    else {
-        return Vec::new();
-    };
-    let hints = DecodeHints {
-        TryHarder: Some(true),
-        PossibleFormats: Some([BarcodeFormat::QR_CODE].into()),
-        ..DecodeHints::default()
-    };
-    QrReader
-        .decode_multiple_with_hints(&mut BinaryBitmap::new(HybridBinarizer::new(source)), &hints)
-        .unwrap_or_default()
-        .iter()
-        .map(|code| code.getText().to_owned())
-        .collect()
 }

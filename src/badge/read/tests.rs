@@ -232,7 +232,7 @@ fn codes_that_are_no_badges_are_not_there() {
             .collect();
         let side = u32::try_from(pixels_a_side).unwrap();
         let picture = Gray::new(side, side, pixels).unwrap();
-        assert_eq!(texts_in(&picture), [text], "the decoder reads it");
+        assert_eq!(codes::texts_in(&picture), [text], "the decoder reads it");
         assert_eq!(still(&picture), []);
     }
 }
@@ -270,6 +270,35 @@ fn flat_and_striped_pictures_hold_no_badge() {
             assert_eq!(still(&picture), [], "{width} x {height}, {period}");
         }
     }
+}
+
+/// Corner marks of QR codes side by side, and nothing else.
+#[test]
+fn a_picture_full_of_corner_marks_holds_no_badge() {
+    let pixels = (0..WIDTH * HEIGHT)
+        .map(|place| {
+            let (column, row) = (place % WIDTH / 2 % 9, place / WIDTH / 2 % 9);
+            let ring = column.abs_diff(3).max(row.abs_diff(3));
+            if ring <= 1 || ring == 3 { 0 } else { 255 }
+        })
+        .collect();
+    let picture = Gray::new(WIDTH, HEIGHT, pixels).unwrap();
+    assert_eq!(still(&picture), []);
+}
+
+#[test]
+fn a_whole_sheet_of_badges_is_read_at_once() {
+    let place = |number: u64| 48.0 + 77.0 * number as f32;
+    let badges: Vec<Held> = (0..48)
+        .map(|number| Held {
+            middle: (place(number % 8), place(number / 8)),
+            module_pixels: 2.2,
+            turned: 0.0,
+            tilted: 0.0,
+            ..Held::straight(number)
+        })
+        .collect();
+    assert_read(&badges, BRIGHT, "48 badges");
 }
 
 proptest! {

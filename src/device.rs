@@ -3,4 +3,5 @@
 //! What is said here is said in the words of the meeting room: keys, frames, volumes. No module
 //! below knows the window, the store or who comes to the meeting.
 
+pub mod frames;
 pub mod scanner;

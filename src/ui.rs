@@ -3,7 +3,11 @@
 //! Screens are plain structs that answer messages with actions (see [`screen`]); widgets and the theme
 //! give them one look; the words come from files. Only the application module knows of services.
 
+#[cfg(feature = "headless")]
+pub mod capture;
+pub mod gallery;
 pub mod look;
+pub mod marks;
 pub mod screen;
 pub mod theme;
 pub mod widget;

@@ -6,7 +6,9 @@
 pub mod colours;
 pub mod fonts;
 pub mod metrics;
+pub mod paint;
 pub mod tokens;
 
 pub use colours::{Colours, ThemeKind};
 pub use metrics::{Controls, Metrics, Motion, Panel, TextRole, TextSize};
+pub use paint::Paint;

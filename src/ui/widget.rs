@@ -3,12 +3,22 @@
 //! Roles, not looks: a screen says `button::primary`, never a size or a colour. A piece knows the theme,
 //! the shared words and the other pieces; it knows nothing of people, sessions or screens.
 
+pub mod board;
 pub mod button;
+pub mod card;
+pub mod chip;
 pub mod keyboard;
+pub mod list;
 pub mod page;
+pub mod pictures;
 pub mod pin_pad;
 pub mod press;
+pub mod progress;
+pub mod qr;
+pub mod stepper;
 pub mod text;
+pub mod tick;
+pub mod toggle;
 
 #[cfg(all(test, feature = "gui-tests"))]
 pub mod testing;

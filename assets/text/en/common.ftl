@@ -60,7 +60,26 @@ key-qwertz = QWERTZ
 list-page = Page { $page } of { $pages }
 list-empty = Nothing here yet.
 
-stepper-less = Less
-stepper-more = More
-toggle-on = { $label }: on
-toggle-off = { $label }: off
+stepper-less = - { $name }
+stepper-more = + { $name }
+toggle-on = On
+toggle-off = Off
+
+picture-kite = Kite
+picture-boat = Boat
+picture-leaf = Leaf
+picture-umbrella = Umbrella
+picture-cat = Cat
+picture-drum = Drum
+picture-pear = Pear
+picture-hat = Hat
+picture-snail = Snail
+
+colour-red = Red
+colour-orange = Orange
+colour-yellow = Yellow
+colour-green = Green
+colour-blue = Blue
+colour-purple = Purple
+
+mark-name = { $colour } { $picture }

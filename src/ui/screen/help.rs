@@ -4,9 +4,10 @@
 //! and no session, and nothing it does is written anywhere.
 
 use crate::ui::Look;
+use crate::ui::widget::card::card;
 use crate::ui::widget::{Page, button, text};
-use iced::widget::{Column, column, container};
-use iced::{Border, Element, Length};
+use iced::Element;
+use iced::widget::{Column, column};
 
 /// One line of help, as the site wrote it in the visitor's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +61,7 @@ impl Help {
         let page = if self.lines.is_empty() {
             page.body(text::body(look, look.words.get("help-empty")))
         } else {
-            let lines = self.lines.iter().map(|line| card(look, line));
+            let lines = self.lines.iter().map(|line| sheet(look, line));
             page.body(text::soft(look, look.words.get("help-intro")))
                 .body(Column::with_children(lines).spacing(look.metrics.gap()))
         };
@@ -68,24 +69,13 @@ impl Help {
     }
 }
 
-fn card<'a>(look: &'a Look, line: &'a HelpLine) -> Element<'a, Message> {
-    let (colours, metrics) = (look.colours, look.metrics);
+fn sheet<'a>(look: &'a Look, line: &'a HelpLine) -> Element<'a, Message> {
     let lines = column![
         text::body(look, &line.name),
         text::heading(look, &line.reach)
     ];
-    container(lines.spacing(metrics.gap_small()))
-        .padding(metrics.gap())
-        .width(Length::Fixed(metrics.measure()))
-        .style(move |_| container::Style {
-            background: Some(colours.surface.into()),
-            border: Border {
-                color: colours.outline,
-                width: metrics.outline(),
-                radius: metrics.radius().into(),
-            },
-            ..container::Style::default()
-        })
+    card(look, lines.spacing(look.metrics.gap_small()))
+        .width(look.metrics.measure())
         .into()
 }
 

@@ -259,6 +259,13 @@ impl Metrics {
             .min(self.text(TextRole::Body) * t::MEASURE_EM)
     }
 
+    /// The height between the title and the band of a page that has both, in pixels.
+    pub fn body_height(&self) -> f32 {
+        let title = self.line(TextRole::Title) + self.gap();
+        let band = self.target() + self.gap();
+        (self.height() - 2.0 * self.margin() - title - band).max(LEAST_PX)
+    }
+
     /// How many times `height` fits into `room`, with the ordinary gap between.
     pub fn fitting(&self, room: f32, height: f32) -> usize {
         let step = height + self.gap();

@@ -8,7 +8,7 @@ use crate::ui::Look;
 use crate::ui::theme::{Colours, Metrics, TextRole, fonts};
 use iced::widget::button::{Status, Style};
 use iced::widget::text::IntoFragment;
-use iced::widget::{Button, Text, column, container};
+use iced::widget::{Button, column, container};
 use iced::{Border, Color, Element, Length, Padding, alignment};
 
 /// The one main thing to do on a screen: filled and higher than the others.
@@ -19,8 +19,7 @@ pub fn primary<'a, Message: Clone + 'a>(
 ) -> Button<'a, Message> {
     let words = text::plain(look, TextRole::Heading, fonts::BOLD, label);
     let (colours, metrics) = (look.colours, look.metrics);
-    let line = metrics.line(TextRole::Heading);
-    sized(&metrics, words.into(), line, metrics.primary())
+    padded(&metrics, words.into(), TextRole::Heading, metrics.primary())
         .style(move |_, status| faces::primary(&colours, &metrics, status))
         .on_press(on_press)
 }
@@ -32,7 +31,7 @@ pub fn confirm<'a, Message: Clone + 'a>(
     on_press: Message,
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
-    ordinary(look, label)
+    sized_label(look, label)
         .style(move |_, status| faces::primary(&colours, &metrics, status))
         .on_press(on_press)
 }
@@ -72,7 +71,7 @@ pub fn quiet<'a, Message: Clone + 'a>(
     on_press: Message,
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
-    ordinary(look, label)
+    sized_label(look, label)
         .style(move |_, status| faces::quiet(&colours, &metrics, status))
         .on_press(on_press)
 }
@@ -85,7 +84,7 @@ pub fn chosen<'a, Message: Clone + 'a>(
     on_press: Message,
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
-    ordinary(look, label)
+    sized_label(look, label)
         .style(move |_, status| {
             if is_chosen {
                 faces::marked(&colours, &metrics, status)
@@ -101,41 +100,51 @@ pub fn back<'a, Message: Clone + 'a>(look: &Look, on_press: Message) -> Button<'
     quiet(look, look.words.get("button-back"), on_press)
 }
 
+/// A quiet button that can be without a message: then it is faded and does nothing.
+pub fn quiet_maybe<'a, Message: Clone + 'a>(
+    look: &Look,
+    label: impl IntoFragment<'a>,
+    on_press: Option<Message>,
+) -> Button<'a, Message> {
+    let (colours, metrics) = (look.colours, look.metrics);
+    sized_label(look, label)
+        .style(move |_, status| faces::quiet(&colours, &metrics, status))
+        .on_press_maybe(on_press)
+}
+
 /// A button of an ordinary target's height that grows when its words need a second line.
-fn ordinary<'a, Message: Clone + 'a>(
+pub(super) fn sized_label<'a, Message: Clone + 'a>(
     look: &Look,
     label: impl IntoFragment<'a>,
 ) -> Button<'a, Message> {
-    let metrics = look.metrics;
-    let line = metrics.line(TextRole::Label);
     sized(
-        &metrics,
-        text::label(look, label).into(),
-        line,
-        metrics.target(),
+        look,
+        text::label(look, label).align_x(alignment::Horizontal::Center),
     )
 }
 
-fn sized<'a, Message: Clone + 'a>(
+/// The same around a whole line of words.
+pub(super) fn sized<'a, Message: Clone + 'a>(
+    look: &Look,
+    words: impl Into<Element<'a, Message>>,
+) -> Button<'a, Message> {
+    let metrics = &look.metrics;
+    padded(metrics, words.into(), TextRole::Label, metrics.target())
+}
+
+fn padded<'a, Message: Clone + 'a>(
     metrics: &Metrics,
     words: Element<'a, Message>,
-    line: f32,
+    role: TextRole,
     height: f32,
 ) -> Button<'a, Message> {
-    let vertical = ((height - line) / 2.0).max(0.0);
+    let vertical = ((height - metrics.line(role)) / 2.0).max(0.0);
     Button::new(words).padding(Padding {
         top: vertical,
         bottom: vertical,
         left: metrics.gap_large(),
         right: metrics.gap_large(),
     })
-}
-
-/// A label that is centred in the width its button was given.
-pub fn centred(words: Text<'_>) -> Text<'_> {
-    words
-        .width(Length::Fill)
-        .align_x(alignment::Horizontal::Center)
 }
 
 /// The faces of buttons, shared with the pieces that draw their own.

@@ -2,9 +2,9 @@
 
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts, tokens};
-use iced::widget::Text;
 use iced::widget::text::{IntoFragment, LineHeight, Wrapping};
-use iced::{Color, Font, Size};
+use iced::widget::{Text, container};
+use iced::{Border, Color, Element, Font, Length, Size};
 
 /// What is read from two metres: the greeting, the welcome.
 pub fn display<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
@@ -39,6 +39,32 @@ pub fn strong<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
 /// Small print; only on screens for staff.
 pub fn note<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
     role(look, TextRole::Note, words).color(look.colours.text_soft)
+}
+
+/// Running text on a notice, in the notice's own colour.
+pub fn on_notice<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
+    body(look, words).color(look.colours.on_notice)
+}
+
+/// What was typed so far, with a bar where the next letter comes, on a sheet of its own.
+pub fn typed<'a, Message: 'a>(look: &Look, typed: &str) -> Element<'a, Message> {
+    let metrics = look.metrics;
+    let colours = look.colours;
+    let words = heading(look, format!("{typed}|")).wrapping(Wrapping::None);
+    container(container(words).align_right(Length::Shrink).clip(true))
+        .center_x(metrics.measure())
+        .center_y(metrics.key().max(metrics.line(TextRole::Heading)))
+        .clip(true)
+        .style(move |_| container::Style {
+            background: Some(colours.surface.into()),
+            border: Border {
+                color: colours.outline,
+                width: metrics.outline(),
+                radius: metrics.radius().into(),
+            },
+            ..container::Style::default()
+        })
+        .into()
 }
 
 /// The words on a control, in the colour of that control.

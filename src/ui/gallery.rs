@@ -1,0 +1,346 @@
+//! The hidden gallery: every widget in every theme, text size and place of the controls.
+//!
+//! It is a screen like any other, except that it wears a look of its own, so that whoever works on the
+//! look can turn it while looking. It shows nothing of anybody.
+
+use crate::domain::name::Picture;
+use crate::ui::Look;
+use crate::ui::marks;
+use crate::ui::theme::{Controls, Metrics, Paint, Panel, TextSize, ThemeKind};
+use crate::ui::widget::chip::{Shape, chip};
+use crate::ui::widget::keyboard::{Arrangement, Key, Keyboard, keyboard};
+use crate::ui::widget::pin_pad::{Pin, PinKey, pin_dots, pin_pad};
+use crate::ui::widget::{Page, button, card, list, progress, qr, stepper, text, tick, toggle};
+use crate::ui::words::Words;
+use iced::widget::{Column, Row, column, row};
+use iced::{Alignment, Element, Length};
+
+/// One sheet of the gallery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// The roles of text.
+    Text,
+    /// The roles of buttons.
+    Buttons,
+    /// Three equal ways.
+    Choices,
+    /// The keyboard.
+    Keyboard,
+    /// The number pad.
+    PinPad,
+    /// The board of pictures.
+    Pictures,
+    /// The board of colours.
+    Colours,
+    /// Chips and key tags.
+    Chips,
+    /// A list with pages.
+    List,
+    /// Switches, steppers, bars.
+    Settings,
+    /// The tick and a code.
+    Drawings,
+}
+
+impl Sheet {
+    /// All sheets, in order.
+    pub const ALL: [Self; 11] = [
+        Self::Text,
+        Self::Buttons,
+        Self::Choices,
+        Self::Keyboard,
+        Self::PinPad,
+        Self::Pictures,
+        Self::Colours,
+        Self::Chips,
+        Self::List,
+        Self::Settings,
+        Self::Drawings,
+    ];
+
+    fn after(self) -> Self {
+        let place = Self::ALL.iter().position(|sheet| *sheet == self);
+        let next = place.map_or(0, |place| (place + 1) % Self::ALL.len());
+        Self::ALL[next]
+    }
+}
+
+/// The gallery.
+#[derive(Debug, Clone)]
+pub struct Gallery {
+    look: Look,
+    theme: ThemeKind,
+    sheet: Sheet,
+    keyboard: Keyboard,
+    typed: String,
+    pin: Pin,
+    page: usize,
+    is_on: bool,
+    steps: u8,
+}
+
+/// What was touched.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// The next sheet.
+    Next,
+    /// The next theme.
+    Theme,
+    /// The other text size.
+    TextSize,
+    /// The other place for the controls.
+    Controls,
+    /// A key of the keyboard.
+    Key(Key),
+    /// A key of the pad.
+    Pin(PinKey),
+    /// A page of the list.
+    Page(usize),
+    /// The switch.
+    Toggle,
+    /// The stepper.
+    Step(u8),
+    /// A button that only shows itself.
+    Nothing,
+    /// Back to where the gallery was opened.
+    Back,
+}
+
+/// What the application is to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Leave the gallery.
+    Leave,
+}
+
+impl Gallery {
+    /// The gallery on this panel, in this language.
+    pub fn new(words: Words, panel: Panel) -> Self {
+        Self {
+            look: Look::new(words, Metrics::new(panel), ThemeKind::Light),
+            theme: ThemeKind::Light,
+            sheet: Sheet::Text,
+            keyboard: Keyboard::for_names(Arrangement::Qwerty),
+            typed: String::new(),
+            pin: Pin::default(),
+            page: 0,
+            is_on: true,
+            steps: 12,
+        }
+    }
+
+    /// The same gallery, opened at this sheet in this dress.
+    #[must_use]
+    pub fn at(mut self, sheet: Sheet, theme: ThemeKind, text: TextSize, low: Controls) -> Self {
+        let metrics = self.look.metrics.with_text_size(text).with_controls(low);
+        self.look = Look::new(self.look.words.clone(), metrics, theme);
+        Self {
+            sheet,
+            theme,
+            ..self
+        }
+    }
+
+    /// The look it wears.
+    pub fn look(&self) -> &Look {
+        &self.look
+    }
+
+    /// Answers a touch.
+    pub fn update(&mut self, message: Message) -> Action {
+        let metrics = self.look.metrics;
+        match message {
+            Message::Next => self.sheet = self.sheet.after(),
+            Message::Theme => {
+                self.theme = match self.theme {
+                    ThemeKind::Light => ThemeKind::Dark,
+                    ThemeKind::Dark => ThemeKind::HighContrast,
+                    ThemeKind::HighContrast => ThemeKind::Light,
+                };
+                self.look = Look::new(self.look.words.clone(), metrics, self.theme);
+            }
+            Message::TextSize => {
+                self.look.metrics = metrics.with_text_size(match metrics.text_size {
+                    TextSize::Normal => TextSize::Large,
+                    TextSize::Large => TextSize::Normal,
+                });
+            }
+            Message::Controls => {
+                self.look.metrics = metrics.with_controls(match metrics.controls {
+                    Controls::Spread => Controls::Low,
+                    Controls::Low => Controls::Spread,
+                });
+            }
+            Message::Key(key) => {
+                let _ = self.keyboard.apply(key, &mut self.typed, TYPED_CHARS_MAX);
+            }
+            Message::Pin(key) => {
+                if self.pin.apply(key) {
+                    self.pin = Pin::default();
+                }
+            }
+            Message::Page(page) => self.page = page,
+            Message::Toggle => self.is_on = !self.is_on,
+            Message::Step(steps) => self.steps = steps,
+            Message::Nothing => {}
+            Message::Back => return Action::Leave,
+        }
+        Action::None
+    }
+
+    /// The sheet. The words here are for those who work on the look, in the program's own language.
+    pub fn view(&self) -> Element<'_, Message> {
+        let look = &self.look;
+        let page = Page::new(look);
+        let height = look.metrics.body_height();
+        let page = match self.sheet {
+            Sheet::Text => page.body(self.texts()),
+            Sheet::Buttons => page.title("Buttons").controls(self.buttons()),
+            Sheet::Choices => page
+                .head(text::display(look, "Good evening"))
+                .body(text::body(look, "How would you like to sign in?"))
+                .controls(self.choices()),
+            Sheet::Keyboard => page
+                .title("What may we call you?")
+                .body(text::typed(look, &self.typed))
+                .controls(keyboard(look, &self.keyboard, &self.typed, Message::Key)),
+            Sheet::PinPad => page
+                .body(pin_dots(look, self.pin.len()))
+                .controls(pin_pad(look, Message::Pin)),
+            Sheet::Pictures => page
+                .title("Which is your picture?")
+                .controls(marks::picture_board(look, height, |_| Message::Nothing)),
+            Sheet::Colours => page
+                .title("Which colour is it?")
+                .controls(marks::colour_board(look, Picture::Leaf, height, |_| {
+                    Message::Nothing
+                })),
+            Sheet::Chips => page.title("Chips").body(self.chips()),
+            Sheet::List => page.title("List").controls(self.list()),
+            Sheet::Settings => page.title("Settings").controls(self.settings()),
+            Sheet::Drawings => page.title("Drawings").body(self.drawings()),
+        };
+        page.left(button::back(look, Message::Back))
+            .left(button::quiet(look, "Theme", Message::Theme))
+            .left(button::quiet(look, "Size", Message::TextSize))
+            .left(button::quiet(look, "Lower", Message::Controls))
+            .right(button::confirm(look, "Next sheet", Message::Next))
+            .into()
+    }
+
+    fn texts(&self) -> Element<'_, Message> {
+        let look = &self.look;
+        column![
+            text::display(look, "Display Ag"),
+            text::title(look, "Title: žluťoučký kůň"),
+            text::heading(look, "Heading: Ελληνικά, Русский"),
+            text::body(look, "Body: Tiếng Việt, français, español"),
+            text::soft(look, "Soft: words that stand back"),
+            text::note(look, "Note: small print for staff, 0123456789"),
+        ]
+        .spacing(look.metrics.gap_small())
+        .into()
+    }
+
+    fn buttons(&self) -> Element<'_, Message> {
+        let look = &self.look;
+        let first = row![
+            button::primary(look, "Primary", Message::Nothing),
+            button::confirm(look, "Confirm", Message::Nothing),
+            button::quiet(look, "Quiet", Message::Nothing),
+        ];
+        let second = row![
+            button::chosen(look, "Chosen", true, Message::Nothing),
+            button::chosen(look, "Not chosen", false, Message::Nothing),
+            button::quiet_maybe(look, "Not now", None),
+        ];
+        let gap = look.metrics.gap();
+        let card = card::card(look, text::body(look, "A card"));
+        let notice = card::notice(look, text::on_notice(look, "A notice: look here."));
+        column![
+            first.spacing(gap).align_y(Alignment::Center),
+            second.spacing(gap),
+            row![card, notice].spacing(gap)
+        ]
+        .spacing(gap)
+        .into()
+    }
+
+    fn choices(&self) -> Element<'_, Message> {
+        let look = &self.look;
+        row![
+            button::choice(look, "With my badge", None, Message::Nothing),
+            button::choice(look, "With my name", None, Message::Nothing),
+            button::choice(look, "Without a name", None, Message::Nothing),
+        ]
+        .spacing(look.metrics.gap())
+        .into()
+    }
+
+    fn chips(&self) -> Element<'_, Message> {
+        let metrics = &self.look.metrics;
+        let side = (metrics.content_width() / 10.0).min(metrics.body_height() / 3.4);
+        let numerals = ["1", "30", "XVIII", "90", "6", "XXXIV", "24 h", "100"];
+        let all = Paint::ALL.iter().enumerate().map(|(place, paint)| {
+            let numeral = numerals[place % numerals.len()];
+            let shape = if place % 4 == 3 {
+                Shape::Tag
+            } else {
+                Shape::Coin
+            };
+            chip(shape, *paint, numeral, side)
+        });
+        Row::with_children(all)
+            .spacing(metrics.gap())
+            .wrap()
+            .vertical_spacing(metrics.gap())
+            .into()
+    }
+
+    fn list(&self) -> Element<'_, Message> {
+        let look = &self.look;
+        let rows = list::rows_that_fit(look, look.metrics.target());
+        let row = |place: usize| {
+            let title = format!("Row number {}", place + 1);
+            list::item(look, title, Some("a detail".to_owned()), Message::Nothing).into()
+        };
+        list::list(look, ROWS, self.page, rows, row, Message::Page)
+    }
+
+    fn settings(&self) -> Element<'_, Message> {
+        let look = &self.look;
+        let less = self.steps.checked_sub(1).map(Message::Step);
+        let more = Some(Message::Step(self.steps.saturating_add(1)));
+        column![
+            toggle::toggle(look, "Remember my date", self.is_on, Message::Toggle),
+            toggle::toggle(look, "Keep my name", !self.is_on, Message::Toggle),
+            stepper::stepper(look, "Guests", self.steps.to_string(), less, more),
+            progress::progress(look, f32::from(self.steps) / 30.0),
+        ]
+        .spacing(look.metrics.gap())
+        .width(Length::Fill)
+        .align_x(Alignment::Center)
+        .into()
+    }
+
+    fn drawings(&self) -> Element<'_, Message> {
+        let look = &self.look;
+        let side = look.metrics.body_height() * 0.6;
+        // Not a real code: only its quiet zone and its edges are looked at here.
+        let dark = (0..25 * 25).map(|cell| cell * 7 % 5 < 2).collect();
+        let ticks = Column::new()
+            .push(tick::tick(look, side / 2.0, 1.0))
+            .push(tick::tick(look, side / 2.0, 0.4));
+        row![tick::tick(look, side, 1.0), ticks, qr::qr(25, dark, side)]
+            .spacing(look.metrics.gap_large())
+            .into()
+    }
+}
+
+const TYPED_CHARS_MAX: usize = 40;
+const ROWS: usize = 23;
+
+#[cfg(test)]
+mod tests;

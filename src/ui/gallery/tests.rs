@@ -1,0 +1,63 @@
+use super::*;
+
+#[test]
+fn every_sheet_comes_round() {
+    let mut gallery = Gallery::new(Words::new("en"), Panel::TEN_INCH);
+    for sheet in Sheet::ALL {
+        assert_eq!(gallery.sheet, sheet);
+        assert_eq!(gallery.update(Message::Next), Action::None);
+    }
+    assert_eq!(gallery.sheet, Sheet::ALL[0]);
+    assert_eq!(gallery.update(Message::Back), Action::Leave);
+}
+
+#[cfg(feature = "gui-tests")]
+mod seen {
+    use super::*;
+    use crate::ui::capture::capture;
+
+    const PANELS: [(&str, Panel); 4] = [
+        ("7in-800x480", Panel::SEVEN_INCH),
+        ("10in-1280x800", Panel::TEN_INCH),
+        ("15in-1920x1080", Panel::FIFTEEN_INCH),
+        ("21in-1920x1080", Panel::TWENTY_ONE_INCH),
+    ];
+
+    /// Set `KEYTAG_PICTURES` to a folder to look at what is drawn here.
+    fn keep(name: &str, capture: &crate::ui::capture::Capture) {
+        if let Some(folder) = std::env::var_os("KEYTAG_PICTURES") {
+            let path = std::path::Path::new(&folder).join(format!("{name}.png"));
+            capture.save(&path).unwrap();
+        }
+    }
+
+    #[test]
+    fn every_sheet_draws_on_every_panel_in_every_dress() {
+        for (panel_name, panel) in PANELS {
+            for sheet in Sheet::ALL {
+                for (dress, theme, text, low) in [
+                    (
+                        "light",
+                        ThemeKind::Light,
+                        TextSize::Normal,
+                        Controls::Spread,
+                    ),
+                    ("dark-low", ThemeKind::Dark, TextSize::Normal, Controls::Low),
+                    (
+                        "contrast-large",
+                        ThemeKind::HighContrast,
+                        TextSize::Large,
+                        Controls::Spread,
+                    ),
+                ] {
+                    let gallery = Gallery::new(Words::new("en"), panel).at(sheet, theme, text, low);
+                    let drawn = capture(gallery.look(), gallery.view()).unwrap();
+                    let first = &drawn.rgba[..4];
+                    let blank = drawn.rgba.chunks(4).all(|pixel| pixel == first);
+                    assert!(!blank, "{sheet:?} on {panel_name} in {dress}");
+                    keep(&format!("{panel_name}-{sheet:?}-{dress}"), &drawn);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,421 @@
+//! The nine pictures of the board, as paths: plain shapes that keep apart in grey and at a glance.
+//!
+//! Each is drawn in a square of side 1 and scaled. It knows nothing of who chose which.
+
+use iced::widget::canvas::path::Builder;
+use iced::widget::canvas::{self, Canvas, Frame, Geometry, LineCap, LineJoin, Path, Stroke};
+use iced::{Color, Element, Point, Rectangle, Renderer, Theme, Vector, mouse};
+
+/// A thing that can be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the thing it is named after")]
+pub enum Drawing {
+    Kite,
+    Boat,
+    Leaf,
+    Umbrella,
+    Cat,
+    Drum,
+    Pear,
+    Hat,
+    Snail,
+}
+
+impl Drawing {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Kite,
+        Self::Boat,
+        Self::Leaf,
+        Self::Umbrella,
+        Self::Cat,
+        Self::Drum,
+        Self::Pear,
+        Self::Hat,
+        Self::Snail,
+    ];
+}
+
+/// A drawing of `side` pixels, filled with `fill` and outlined in `ink`.
+pub fn picture<'a, Message: 'a>(
+    drawing: Drawing,
+    fill: Color,
+    ink: Color,
+    side: f32,
+) -> Element<'a, Message> {
+    Canvas::new(Picture { drawing, fill, ink })
+        .width(side)
+        .height(side)
+        .into()
+}
+
+struct Picture {
+    drawing: Drawing,
+    fill: Color,
+    ink: Color,
+}
+
+impl<Message> canvas::Program<Message> for Picture {
+    type State = ();
+
+    fn draw(
+        &self,
+        (): &(),
+        renderer: &Renderer,
+        _theme: &Theme,
+        bounds: Rectangle,
+        _cursor: mouse::Cursor,
+    ) -> Vec<Geometry> {
+        let mut frame = Frame::new(renderer, bounds.size());
+        let side = frame.width().min(frame.height());
+        frame.translate(Vector::new(
+            (frame.width() - side) / 2.0,
+            (frame.height() - side) / 2.0,
+        ));
+        let mut pen = Pen {
+            frame: &mut frame,
+            side,
+            fill: self.fill,
+            ink: self.ink,
+        };
+        match self.drawing {
+            Drawing::Kite => kite(&mut pen),
+            Drawing::Boat => boat(&mut pen),
+            Drawing::Leaf => leaf(&mut pen),
+            Drawing::Umbrella => umbrella(&mut pen),
+            Drawing::Cat => cat(&mut pen),
+            Drawing::Drum => drum(&mut pen),
+            Drawing::Pear => pear(&mut pen),
+            Drawing::Hat => hat(&mut pen),
+            Drawing::Snail => snail(&mut pen),
+        }
+        vec![frame.into_geometry()]
+    }
+}
+
+/// Draws in a square of side 1.
+struct Pen<'f> {
+    frame: &'f mut Frame,
+    side: f32,
+    fill: Color,
+    ink: Color,
+}
+
+/// A point, as a pair.
+type At = (f32, f32);
+
+impl Pen<'_> {
+    const OUTLINE: f32 = 0.035;
+
+    fn at(&self, (x, y): At) -> Point {
+        Point::new(x * self.side, y * self.side)
+    }
+
+    fn stroke(&self, width: f32) -> Stroke<'static> {
+        Stroke {
+            line_cap: LineCap::Round,
+            line_join: LineJoin::Round,
+            ..Stroke::default()
+                .with_color(self.ink)
+                .with_width(width * self.side)
+        }
+    }
+
+    /// A closed shape, filled and outlined.
+    fn shape(&mut self, draw: impl FnOnce(&mut Trace<'_>)) {
+        let path = self.path(draw);
+        self.frame.fill(&path, self.fill);
+        let stroke = self.stroke(Self::OUTLINE);
+        self.frame.stroke(&path, stroke);
+    }
+
+    /// A closed shape, filled with ink.
+    fn dark(&mut self, draw: impl FnOnce(&mut Trace<'_>)) {
+        let path = self.path(draw);
+        self.frame.fill(&path, self.ink);
+    }
+
+    /// An open line.
+    fn line(&mut self, draw: impl FnOnce(&mut Trace<'_>)) {
+        let path = self.path(draw);
+        let stroke = self.stroke(Self::OUTLINE);
+        self.frame.stroke(&path, stroke);
+    }
+
+    fn path(&self, draw: impl FnOnce(&mut Trace<'_>)) -> Path {
+        let side = self.side;
+        Path::new(|builder| draw(&mut Trace { builder, side }))
+    }
+
+    fn polygon(&mut self, points: &[At]) {
+        self.shape(|trace| trace.polygon(points));
+    }
+
+    fn segments(&mut self, segments: &[(At, At)]) {
+        self.line(|trace| {
+            for (from, to) in segments {
+                trace.from(*from).to(*to);
+            }
+        });
+    }
+
+    fn dot(&mut self, centre: At, radius: f32) {
+        let dot = Path::circle(self.at(centre), radius * self.side);
+        self.frame.fill(&dot, self.ink);
+    }
+
+    fn disc(&mut self, centre: At, radius: f32) {
+        let disc = Path::circle(self.at(centre), radius * self.side);
+        self.frame.fill(&disc, self.fill);
+        let stroke = self.stroke(Self::OUTLINE);
+        self.frame.stroke(&disc, stroke);
+    }
+}
+
+/// A path in a square of side 1.
+struct Trace<'b> {
+    builder: &'b mut Builder,
+    side: f32,
+}
+
+impl Trace<'_> {
+    fn at(&self, (x, y): At) -> Point {
+        Point::new(x * self.side, y * self.side)
+    }
+
+    fn from(&mut self, start: At) -> &mut Self {
+        let start = self.at(start);
+        self.builder.move_to(start);
+        self
+    }
+
+    fn to(&mut self, end: At) -> &mut Self {
+        let end = self.at(end);
+        self.builder.line_to(end);
+        self
+    }
+
+    fn bend(&mut self, control: At, end: At) -> &mut Self {
+        let (control, end) = (self.at(control), self.at(end));
+        self.builder.quadratic_curve_to(control, end);
+        self
+    }
+
+    fn curve(&mut self, one: At, other: At, end: At) -> &mut Self {
+        let (one, other, end) = (self.at(one), self.at(other), self.at(end));
+        self.builder.bezier_curve_to(one, other, end);
+        self
+    }
+
+    fn close(&mut self) {
+        self.builder.close();
+    }
+
+    fn polygon(&mut self, points: &[At]) {
+        if let Some((first, rest)) = points.split_first() {
+            self.from(*first);
+            for point in rest {
+                self.to(*point);
+            }
+            self.close();
+        }
+    }
+
+    /// An ellipse around a centre, from four curves.
+    fn ellipse(&mut self, (x, y): At, across: f32, high: f32) {
+        // How far the handles of a quarter circle reach.
+        const REACH: f32 = 0.5523;
+        let (a, h) = (across * REACH, high * REACH);
+        self.from((x - across, y))
+            .curve((x - across, y - h), (x - a, y - high), (x, y - high))
+            .curve((x + a, y - high), (x + across, y - h), (x + across, y))
+            .curve((x + across, y + h), (x + a, y + high), (x, y + high))
+            .curve((x - a, y + high), (x - across, y + h), (x - across, y))
+            .close();
+    }
+}
+
+fn kite(pen: &mut Pen<'_>) {
+    pen.line(|tail| {
+        tail.from((0.5, 0.74))
+            .curve((0.62, 0.82), (0.34, 0.88), (0.5, 0.97));
+    });
+    pen.polygon(&[(0.5, 0.04), (0.84, 0.34), (0.5, 0.76), (0.16, 0.34)]);
+    pen.segments(&[((0.5, 0.04), (0.5, 0.76)), ((0.16, 0.34), (0.84, 0.34))]);
+}
+
+fn boat(pen: &mut Pen<'_>) {
+    pen.segments(&[((0.5, 0.06), (0.5, 0.7))]);
+    pen.shape(|sail| {
+        sail.from((0.46, 0.08))
+            .bend((0.4, 0.4), (0.12, 0.6))
+            .to((0.46, 0.6))
+            .close();
+    });
+    pen.polygon(&[(0.55, 0.2), (0.86, 0.6), (0.55, 0.6)]);
+    pen.shape(|hull| {
+        hull.from((0.06, 0.68))
+            .to((0.94, 0.68))
+            .bend((0.88, 0.92), (0.72, 0.92))
+            .to((0.28, 0.92))
+            .bend((0.12, 0.92), (0.06, 0.68))
+            .close();
+    });
+}
+
+fn leaf(pen: &mut Pen<'_>) {
+    pen.shape(|blade| {
+        blade
+            .from((0.24, 0.76))
+            .curve((0.02, 0.4), (0.4, 0.08), (0.92, 0.08))
+            .curve((0.94, 0.62), (0.62, 0.98), (0.24, 0.76))
+            .close();
+    });
+    pen.segments(&[
+        ((0.06, 0.94), (0.74, 0.26)),
+        ((0.4, 0.6), (0.36, 0.36)),
+        ((0.4, 0.6), (0.64, 0.64)),
+        ((0.56, 0.44), (0.54, 0.24)),
+        ((0.56, 0.44), (0.76, 0.46)),
+    ]);
+}
+
+fn umbrella(pen: &mut Pen<'_>) {
+    pen.line(|handle| {
+        handle
+            .from((0.5, 0.06))
+            .to((0.5, 0.82))
+            .curve((0.5, 0.98), (0.3, 0.98), (0.3, 0.82));
+    });
+    pen.shape(|roof| {
+        roof.from((0.05, 0.54))
+            .curve((0.05, 0.28), (0.25, 0.12), (0.5, 0.12))
+            .curve((0.75, 0.12), (0.95, 0.28), (0.95, 0.54))
+            .bend((0.8, 0.42), (0.65, 0.54))
+            .bend((0.5, 0.42), (0.35, 0.54))
+            .bend((0.2, 0.42), (0.05, 0.54))
+            .close();
+    });
+    pen.line(|ribs| {
+        ribs.from((0.35, 0.54)).bend((0.36, 0.26), (0.5, 0.12));
+        ribs.from((0.65, 0.54)).bend((0.64, 0.26), (0.5, 0.12));
+    });
+}
+
+fn cat(pen: &mut Pen<'_>) {
+    pen.shape(|head| {
+        head.from((0.14, 0.08))
+            .to((0.36, 0.24))
+            .bend((0.5, 0.2), (0.64, 0.24))
+            .to((0.86, 0.08))
+            .curve((0.9, 0.3), (0.92, 0.4), (0.92, 0.54))
+            .curve((0.92, 0.78), (0.74, 0.93), (0.5, 0.93))
+            .curve((0.26, 0.93), (0.08, 0.78), (0.08, 0.54))
+            .curve((0.08, 0.4), (0.1, 0.3), (0.14, 0.08))
+            .close();
+    });
+    pen.dark(|eyes| {
+        eyes.ellipse((0.33, 0.47), 0.05, 0.08);
+        eyes.ellipse((0.67, 0.47), 0.05, 0.08);
+    });
+    pen.dark(|nose| nose.polygon(&[(0.44, 0.62), (0.56, 0.62), (0.5, 0.69)]));
+    pen.line(|mouth| {
+        mouth.from((0.5, 0.69)).bend((0.48, 0.79), (0.38, 0.77));
+        mouth.from((0.5, 0.69)).bend((0.52, 0.79), (0.62, 0.77));
+    });
+    pen.segments(&[
+        ((0.3, 0.66), (0.02, 0.62)),
+        ((0.3, 0.72), (0.04, 0.76)),
+        ((0.7, 0.66), (0.98, 0.62)),
+        ((0.7, 0.72), (0.96, 0.76)),
+    ]);
+}
+
+fn drum(pen: &mut Pen<'_>) {
+    pen.shape(|body| {
+        body.from((0.1, 0.46))
+            .to((0.1, 0.8))
+            .curve((0.14, 0.98), (0.86, 0.98), (0.9, 0.8))
+            .to((0.9, 0.46))
+            .close();
+    });
+    pen.line(|cords| {
+        cords
+            .from((0.1, 0.5))
+            .to((0.3, 0.9))
+            .to((0.5, 0.6))
+            .to((0.7, 0.9))
+            .to((0.9, 0.5));
+    });
+    pen.shape(|skin| skin.ellipse((0.5, 0.46), 0.4, 0.13));
+    pen.segments(&[((0.12, 0.1), (0.44, 0.42)), ((0.88, 0.1), (0.56, 0.42))]);
+    pen.dot((0.44, 0.42), 0.055);
+    pen.dot((0.56, 0.42), 0.055);
+}
+
+fn pear(pen: &mut Pen<'_>) {
+    pen.shape(|fruit| {
+        fruit
+            .from((0.5, 0.22))
+            .curve((0.68, 0.22), (0.62, 0.44), (0.72, 0.54))
+            .curve((0.92, 0.72), (0.76, 0.95), (0.5, 0.95))
+            .curve((0.24, 0.95), (0.08, 0.72), (0.28, 0.54))
+            .curve((0.38, 0.44), (0.32, 0.22), (0.5, 0.22))
+            .close();
+    });
+    pen.line(|stalk| {
+        stalk.from((0.5, 0.24)).bend((0.48, 0.12), (0.56, 0.04));
+    });
+    pen.shape(|leaf| {
+        leaf.from((0.53, 0.14))
+            .bend((0.66, 0.0), (0.84, 0.1))
+            .bend((0.7, 0.24), (0.53, 0.14))
+            .close();
+    });
+}
+
+fn hat(pen: &mut Pen<'_>) {
+    pen.shape(|brim| brim.ellipse((0.5, 0.74), 0.46, 0.13));
+    pen.shape(|crown| {
+        crown
+            .from((0.24, 0.72))
+            .to((0.29, 0.26))
+            .curve((0.32, 0.12), (0.44, 0.16), (0.5, 0.2))
+            .curve((0.56, 0.16), (0.68, 0.12), (0.71, 0.26))
+            .to((0.76, 0.72))
+            .bend((0.5, 0.82), (0.24, 0.72))
+            .close();
+    });
+    pen.dark(|band| {
+        band.from((0.255, 0.58))
+            .bend((0.5, 0.68), (0.745, 0.58))
+            .to((0.76, 0.72))
+            .bend((0.5, 0.82), (0.24, 0.72))
+            .close();
+    });
+}
+
+fn snail(pen: &mut Pen<'_>) {
+    pen.segments(&[((0.84, 0.48), (0.8, 0.26)), ((0.9, 0.48), (0.97, 0.28))]);
+    pen.dot((0.8, 0.25), 0.035);
+    pen.dot((0.97, 0.27), 0.035);
+    pen.shape(|body| {
+        body.from((0.02, 0.88))
+            .to((0.78, 0.88))
+            .curve((0.98, 0.88), (1.0, 0.7), (0.96, 0.54))
+            .curve((0.93, 0.42), (0.77, 0.44), (0.77, 0.56))
+            .bend((0.77, 0.7), (0.64, 0.72))
+            .to((0.24, 0.74))
+            .bend((0.12, 0.78), (0.02, 0.88))
+            .close();
+    });
+    pen.disc((0.42, 0.46), 0.33);
+    pen.line(|spiral| {
+        spiral
+            .from((0.42, 0.79))
+            .curve((0.2, 0.79), (0.16, 0.52), (0.28, 0.36))
+            .curve((0.4, 0.2), (0.64, 0.3), (0.62, 0.5))
+            .curve((0.6, 0.66), (0.38, 0.66), (0.38, 0.5))
+            .bend((0.38, 0.4), (0.48, 0.44));
+    });
+}

@@ -1,0 +1,46 @@
+//! Yes or no, by one touch: a wide button that says what and whether.
+
+use super::button::faces;
+use super::text;
+use crate::ui::Look;
+use crate::ui::theme::{TextRole, fonts};
+use iced::widget::text::IntoFragment;
+use iced::widget::{Button, container, row};
+use iced::{Alignment, Border, Length};
+
+/// A switch with its label at the left and "On" or "Off" at the right. It fills the width it is given.
+pub fn toggle<'a, Message: Clone + 'a>(
+    look: &Look,
+    label: impl IntoFragment<'a>,
+    is_on: bool,
+    on_press: Message,
+) -> Button<'a, Message> {
+    let (colours, metrics) = (look.colours, look.metrics);
+    let id = if is_on { "toggle-on" } else { "toggle-off" };
+    let state = text::plain(look, TextRole::Label, fonts::BOLD, look.words.get(id));
+    let (fill, ink) = if is_on {
+        (colours.primary, colours.on_primary)
+    } else {
+        (colours.surface, colours.text)
+    };
+    let state = container(state)
+        .padding([0.0, metrics.gap()])
+        .style(move |_| container::Style {
+            background: Some(fill.into()),
+            text_color: Some(ink),
+            border: Border {
+                color: colours.outline,
+                width: metrics.outline(),
+                radius: metrics.radius().into(),
+            },
+            ..container::Style::default()
+        });
+    let words = container(text::label(look, label)).width(Length::Fill);
+    let line = row![words, state]
+        .spacing(metrics.gap())
+        .align_y(Alignment::Center);
+    super::button::sized(look, line)
+        .width(Length::Fill)
+        .style(move |_, status| faces::quiet(&colours, &metrics, status))
+        .on_press(on_press)
+}

@@ -80,7 +80,7 @@ pub struct Gallery {
 }
 
 /// What was touched.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Message {
     /// The next sheet.
     Next,
@@ -137,8 +137,8 @@ impl Gallery {
         let metrics = self.look.metrics.with_text_size(text).with_controls(low);
         self.look = Look::new(self.look.words.clone(), metrics, theme);
         Self {
-            sheet,
             theme,
+            sheet,
             ..self
         }
     }
@@ -218,7 +218,11 @@ impl Gallery {
                     Message::Nothing
                 })),
             Sheet::Chips => page.title("Chips").body(self.chips()),
-            Sheet::List => page.title("List").controls(self.list()),
+            Sheet::List => {
+                let pager = list::pager(look, self.paging(), ROWS, self.page, Message::Page);
+                let page = page.title("List").controls(self.list()).middle(pager);
+                return page.left(button::back(look, Message::Back)).into();
+            }
             Sheet::Settings => page.title("Settings").controls(self.settings()),
             Sheet::Drawings => page.title("Drawings").body(self.drawings()),
         };
@@ -301,12 +305,15 @@ impl Gallery {
 
     fn list(&self) -> Element<'_, Message> {
         let look = &self.look;
-        let rows = list::rows_that_fit(look, look.metrics.target());
         let row = |place: usize| {
             let title = format!("Row number {}", place + 1);
             list::item(look, title, Some("a detail".to_owned()), Message::Nothing).into()
         };
-        list::list(look, ROWS, self.page, rows, row, Message::Page)
+        list::list(look, self.paging(), ROWS, self.page, row)
+    }
+
+    fn paging(&self) -> list::Paging {
+        list::Paging::that_fits(&self.look, 1, self.look.metrics.target(), 0.0)
     }
 
     fn settings(&self) -> Element<'_, Message> {

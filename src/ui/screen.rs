@@ -28,6 +28,7 @@
 //! - A screen sees domain values only: never the store, the devices, the transfer or the services.
 //! - Every button has a visible label that no other button of the same view has.
 //! - Tests stand at the end of the file: message in, `Action` out; and under the feature `gui-tests`
-//!   one that finds a label and clicks it (`widget::testing::Stage`).
+//!   one that finds a label and clicks it (`widget::testing`). Write the two conditions as two attributes
+//!   or modules, `#[cfg(test)]` and `#[cfg(feature = "gui-tests")]`: joined, the lints no longer see a test.
 
 pub mod help;

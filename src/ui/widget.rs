@@ -7,6 +7,7 @@ pub mod board;
 pub mod button;
 pub mod card;
 pub mod chip;
+pub mod fit;
 pub mod keyboard;
 pub mod list;
 pub mod page;
@@ -20,7 +21,8 @@ pub mod text;
 pub mod tick;
 pub mod toggle;
 
-#[cfg(all(test, feature = "gui-tests"))]
+#[cfg(test)]
+#[cfg(feature = "gui-tests")]
 pub mod testing;
 
 pub use page::Page;

@@ -57,7 +57,7 @@ key-qwerty = QWERTY
 key-azerty = AZERTY
 key-qwertz = QWERTZ
 
-list-page = Page { $page } of { $pages }
+list-page = { $page } of { $pages }
 list-empty = Nothing here yet.
 
 stepper-less = - { $name }

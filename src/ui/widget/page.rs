@@ -7,7 +7,7 @@ use super::text;
 use crate::ui::Look;
 use crate::ui::theme::Controls;
 use iced::widget::text::IntoFragment;
-use iced::widget::{Column, Row, Space, column, container, row, space};
+use iced::widget::{Column, Row, column, container, row, space};
 use iced::{Alignment, Element, Length};
 
 /// A page under construction; ends with `.into()`.
@@ -17,6 +17,7 @@ pub struct Page<'a, Message> {
     body: Vec<Element<'a, Message>>,
     controls: Vec<Element<'a, Message>>,
     left: Vec<Element<'a, Message>>,
+    middle: Option<Element<'a, Message>>,
     right: Vec<Element<'a, Message>>,
 }
 
@@ -29,6 +30,7 @@ impl<'a, Message: 'a> Page<'a, Message> {
             body: Vec::new(),
             controls: Vec::new(),
             left: Vec::new(),
+            middle: None,
             right: Vec::new(),
         }
     }
@@ -68,6 +70,13 @@ impl<'a, Message: 'a> Page<'a, Message> {
         self
     }
 
+    /// What stands in the middle of the band: the pager of a list.
+    #[must_use]
+    pub fn middle(mut self, control: Option<impl Into<Element<'a, Message>>>) -> Self {
+        self.middle = control.map(Into::into);
+        self
+    }
+
     /// A control at the right of the band, after those already there; the one that goes on is last.
     #[must_use]
     pub fn right(mut self, control: impl Into<Element<'a, Message>>) -> Self {
@@ -80,20 +89,25 @@ impl<'a, Message: 'a> Page<'a, Message> {
         let metrics = &self.look.metrics;
         let gap = metrics.gap();
         let stack = |pieces: Vec<Element<'a, Message>>| {
-            Column::with_children(pieces)
-                .spacing(gap)
-                .width(Length::Fill)
-                .align_x(Alignment::Center)
+            // An empty stack would still cost a gap.
+            (!pieces.is_empty()).then(|| {
+                Column::with_children(pieces)
+                    .spacing(gap)
+                    .width(Length::Fill)
+                    .align_x(Alignment::Center)
+            })
         };
         let (body, controls) = (stack(self.body), stack(self.controls));
-        // What is left of the height goes around the body, or all of it above lowered controls.
+        // What is left of the height goes around both, or all of it around what is above lowered
+        // controls.
         let middle = match metrics.controls {
             Controls::Spread => {
                 container(column![body, controls].spacing(gap)).center_y(Length::Fill)
             }
             Controls::Low => {
-                container(column![body, Space::new().height(Length::Fill), controls].spacing(gap))
-                    .height(Length::Fill)
+                let body = body.map_or_else(|| space::vertical().into(), Element::from);
+                let body = container(body).center_y(Length::Fill);
+                container(column![body, controls].spacing(gap)).height(Length::Fill)
             }
         };
         let mut page = Column::new().spacing(gap).padding(metrics.margin());
@@ -101,8 +115,8 @@ impl<'a, Message: 'a> Page<'a, Message> {
             page = page.push(head);
         }
         page = page.push(middle.width(Length::Fill));
-        if !(self.left.is_empty() && self.right.is_empty()) {
-            page = page.push(band(self.left, self.right, gap));
+        if !self.left.is_empty() || self.middle.is_some() || !self.right.is_empty() {
+            page = page.push(band(self.left, self.middle, self.right, gap));
         }
         let background = self.look.colours.background;
         container(page.width(Length::Fill).height(Length::Fill))
@@ -121,12 +135,16 @@ impl<'a, Message: 'a> From<Page<'a, Message>> for Element<'a, Message> {
 
 fn band<'a, Message: 'a>(
     left: Vec<Element<'a, Message>>,
+    middle: Option<Element<'a, Message>>,
     right: Vec<Element<'a, Message>>,
     gap: f32,
 ) -> Row<'a, Message> {
+    let spread = middle.is_some().then(space::horizontal);
     row![
         Row::with_children(left).spacing(gap),
         space::horizontal(),
+        middle,
+        spread,
         Row::with_children(right).spacing(gap),
     ]
     .spacing(gap)

@@ -3,9 +3,15 @@
 //! A name is what a person chose to be called here. It opens the way by name only together with a
 //! picture and its colour. This module knows names as text: not who bears them, and no screen.
 
+mod alike;
+mod dictionary;
+mod distance;
 mod folded;
 mod mark;
+mod nicknames;
 
+pub use alike::could_be_taken_for_each_other;
+pub use dictionary::{Candidates, DoorMark, NameDictionary};
 pub use folded::Folded;
 pub use mark::{Colour, Picture, PictureColour, assign};
 

@@ -47,6 +47,11 @@ impl Folded {
     pub fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.0.split(' ').filter(|word| !word.is_empty())
     }
+
+    /// Its first word, and what follows it with the space between.
+    pub(super) fn split_first_word(&self) -> (&str, &str) {
+        self.0.split_at(self.0.find(' ').unwrap_or(self.0.len()))
+    }
 }
 
 impl fmt::Debug for Folded {

@@ -27,8 +27,12 @@ pub enum AttendanceMode {
 
 impl AttendanceMode {
     /// All four, in the order in which a site reads of them.
-    pub const ALL: [Self; 4] =
-        [Self::Headcount, Self::AnonymousBadge, Self::ChosenName, Self::Roster];
+    pub const ALL: [Self; 4] = [
+        Self::Headcount,
+        Self::AnonymousBadge,
+        Self::ChosenName,
+        Self::Roster,
+    ];
 
     /// As it stands in the log, the configuration and exports.
     pub const fn code(self) -> &'static str {
@@ -358,24 +362,80 @@ mod tests {
         let rows: [(&str, Cell, [bool; 4]); 17] = [
             ("badge", |m| m.allows(Way::Badge), [true; 4]),
             ("name", |m| m.allows(Way::Name), [false, false, true, true]),
-            ("without a name", |m| m.allows(Way::WithoutName), [true, true, true, false]),
+            (
+                "without a name",
+                |m| m.allows(Way::WithoutName),
+                [true, true, true, false],
+            ),
             ("by a keeper", |m| m.allows(Way::Keeper), [true; 4]),
-            ("keeps person", AttendanceMode::keeps_person, [false, true, true, true]),
-            ("keeps leaving", AttendanceMode::keeps_leaving, [false, false, false, true]),
-            ("name after badge", |m| m.shows_name(Way::Badge), [false, false, true, true]),
+            (
+                "keeps person",
+                AttendanceMode::keeps_person,
+                [false, true, true, true],
+            ),
+            (
+                "keeps leaving",
+                AttendanceMode::keeps_leaving,
+                [false, false, false, true],
+            ),
+            (
+                "name after badge",
+                |m| m.shows_name(Way::Badge),
+                [false, false, true, true],
+            ),
             ("name after name", |m| m.shows_name(Way::Name), [false; 4]),
-            ("name after nothing", |m| m.shows_name(Way::WithoutName), [false; 4]),
-            ("unheard card", AttendanceMode::welcomes_unheard_card, [true, true, false, false]),
-            ("milestone, date", |m| m.offers_milestone(true), [false, true, true, true]),
-            ("milestone, no date", |m| m.offers_milestone(false), [false; 4]),
-            ("about me, date", |m| m.offers_about_me(true), [false, true, true, true]),
-            ("about me, no date", |m| m.offers_about_me(false), [false, false, true, true]),
-            ("export person", AttendanceMode::exports_person, [false, true, true, true]),
-            ("export name", AttendanceMode::exports_name, [false, false, true, true]),
-            ("export legal", AttendanceMode::exports_legal_name, [false, false, false, true]),
+            (
+                "name after nothing",
+                |m| m.shows_name(Way::WithoutName),
+                [false; 4],
+            ),
+            (
+                "unheard card",
+                AttendanceMode::welcomes_unheard_card,
+                [true, true, false, false],
+            ),
+            (
+                "milestone, date",
+                |m| m.offers_milestone(true),
+                [false, true, true, true],
+            ),
+            (
+                "milestone, no date",
+                |m| m.offers_milestone(false),
+                [false; 4],
+            ),
+            (
+                "about me, date",
+                |m| m.offers_about_me(true),
+                [false, true, true, true],
+            ),
+            (
+                "about me, no date",
+                |m| m.offers_about_me(false),
+                [false, false, true, true],
+            ),
+            (
+                "export person",
+                AttendanceMode::exports_person,
+                [false, true, true, true],
+            ),
+            (
+                "export name",
+                AttendanceMode::exports_name,
+                [false, false, true, true],
+            ),
+            (
+                "export legal",
+                AttendanceMode::exports_legal_name,
+                [false, false, false, true],
+            ),
         ];
         for (row, cell, expected) in rows {
-            assert_eq!([Headcount, AnonymousBadge, Chosen, Roster].map(cell), expected, "{row}");
+            assert_eq!(
+                [Headcount, AnonymousBadge, Chosen, Roster].map(cell),
+                expected,
+                "{row}"
+            );
         }
     }
 

@@ -232,8 +232,12 @@ pub enum Purpose {
 
 impl Purpose {
     /// All four, in the order of About me.
-    pub const ALL: [Self; 4] =
-        [Self::KeepName, Self::RememberDate, Self::TellFacilitator, Self::NameInExports];
+    pub const ALL: [Self; 4] = [
+        Self::KeepName,
+        Self::RememberDate,
+        Self::TellFacilitator,
+        Self::NameInExports,
+    ];
 
     /// As it stands in the log.
     pub const fn code(self) -> &'static str {

@@ -102,7 +102,10 @@ pub enum Routing<'a> {
 
 /// Sends an arrival to the one meeting in this kiosk's room, else to a chooser.
 pub fn route<'a>(open: &'a [Session], here: &Room) -> Routing<'a> {
-    let in_room: Vec<&Session> = open.iter().filter(|session| session.room == *here).collect();
+    let in_room: Vec<&Session> = open
+        .iter()
+        .filter(|session| session.room == *here)
+        .collect();
     match (open, in_room.as_slice()) {
         ([], _) => Routing::Tray,
         (_, [one]) => Routing::Into(one),

@@ -12,8 +12,8 @@ CREATE TABLE kiosk (
     epoch      BLOB NOT NULL CHECK (length(epoch) = 16),
     -- The organisation's key for badges and pseudonyms.
     org_key    BLOB NOT NULL CHECK (length(org_key) = 32),
-    -- Keys the hashes of card numbers at rest.
-    badge_key  BLOB NOT NULL CHECK (length(badge_key) = 32),
+    -- Keys the hashes that never leave this kiosk, such as those of names in `lockout`.
+    local_key  BLOB NOT NULL CHECK (length(local_key) = 32),
     created    INTEGER NOT NULL
 ) STRICT;
 
@@ -46,8 +46,10 @@ CREATE TABLE log (
     UNIQUE (kiosk, epoch, seq),
     UNIQUE (id)
 ) STRICT;
-CREATE INDEX log_session ON log (session) WHERE session IS NOT NULL;
 
+CREATE TRIGGER log_has_no_gaps BEFORE INSERT ON log
+WHEN NEW.n <> 1 + ifnull((SELECT max(n) FROM log), 0)
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log
 BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER log_is_never_deleted BEFORE DELETE ON log
@@ -74,6 +76,8 @@ CREATE TABLE session (
     topic           TEXT,                   -- erasable text, not in the log
     did_not_sign_in INTEGER,
     interrupted     INTEGER NOT NULL DEFAULT 0,
+    -- Something about it is in the log: a change of its series no longer changes it.
+    touched         INTEGER NOT NULL DEFAULT 0,
     -- Catches doubles of a badge in headcount mode; dies when the session closes.
     double_key      BLOB
 ) STRICT, WITHOUT ROWID;
@@ -82,7 +86,7 @@ CREATE INDEX session_date ON session (local_date);
 
 CREATE TABLE attendance (
     n           INTEGER PRIMARY KEY REFERENCES log (n),  -- the entry that began it
-    id          BLOB NOT NULL UNIQUE,                    -- that entry's id
+    id          BLOB NOT NULL,                           -- that entry's id, found through the log
     session     TEXT REFERENCES session (id),            -- none: in the tray
     person      BLOB,                                    -- as written in the log
     canonical   BLOB,                                    -- the person after merges
@@ -140,7 +144,8 @@ CREATE TABLE person (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_folded ON person (folded) WHERE folded IS NOT NULL;
 
--- Cards: only a keyed hash of the number is kept, so that an old one cannot be printed again.
+-- Cards: only a keyed hash of the number is kept (badge::TokenHash under the organisation's key), so
+-- that an old one cannot be printed again.
 CREATE TABLE badge (
     hash    BLOB PRIMARY KEY CHECK (length(hash) = 32),
     person  BLOB,                          -- none: blank
@@ -155,6 +160,7 @@ CREATE TABLE tray (
     attendance INTEGER PRIMARY KEY REFERENCES attendance (n),
     person     BLOB
 ) STRICT;
+CREATE INDEX tray_person ON tray (person) WHERE person IS NOT NULL;
 
 -- Doubles of a badge in a headcount session; dies with the session's double_key.
 CREATE TABLE headcount_double (

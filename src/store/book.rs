@@ -1,0 +1,355 @@
+//! The open database, and what every act on it shares: one transaction, the moment it happens in,
+//! new identifiers, and the log.
+
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+
+use super::log::{self, Written};
+use super::outside::Outside;
+use super::{Place, Result, StoreError, connection, projection};
+use crate::badge::token::OrganisationKey;
+use crate::domain::attendance::{Kind, Method};
+use crate::domain::entry::{By, Event, NewEntry};
+use crate::domain::id::{AttendanceId, EntryId, Epoch, KioskId, PersonId, SessionId};
+use crate::domain::moment::Moment;
+use crate::services::Chance;
+
+/// The kiosk's database. One thread owns it; see [`super::Store`].
+pub struct Book {
+    pub(super) conn: Connection,
+    place: Place,
+    chance: Arc<dyn Chance>,
+    kiosk: Kiosk,
+    outside: Outside,
+    unfolded: bool,
+}
+
+/// This kiosk and its keys.
+pub(crate) struct Kiosk {
+    /// Who writes the log.
+    pub id: KioskId,
+    /// The organisation's key for badges and the pseudonyms of unnamed ones.
+    pub org_key: OrganisationKey,
+    /// Keys hashes that never leave this kiosk.
+    pub local_key: [u8; 32],
+}
+
+impl fmt::Debug for Kiosk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Kiosk({})", self.id)
+    }
+}
+
+impl Book {
+    /// Opens the database of this place; at the first start it makes the directory, the key, the
+    /// database and the kiosk's identity.
+    ///
+    /// # Errors
+    /// When anything about the place is not as it must be, each case with its own variant.
+    pub fn open(place: &Place, chance: Arc<dyn Chance>, now: &Moment) -> Result<Self> {
+        let mut conn = connection::open(place, &*chance)?;
+        let outside = Outside::open(place)?;
+        let kiosk = match read_kiosk(&conn)? {
+            Some(kiosk) => kiosk,
+            None => found_kiosk(&mut conn, &*chance, now, &outside)?,
+        };
+        let mut book = Self {
+            conn,
+            place: place.clone(),
+            chance,
+            kiosk,
+            outside,
+            unfolded: false,
+        };
+        book.begin_epoch_if_copied(now)?;
+        Ok(book)
+    }
+
+    /// Where it keeps its files.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Which kiosk this is.
+    pub fn kiosk_id(&self) -> KioskId {
+        self.kiosk.id
+    }
+
+    /// The organisation's badge key, for printing badges.
+    pub fn organisation_key(&self) -> &OrganisationKey {
+        &self.kiosk.org_key
+    }
+
+    /// The wall clock of the newest entry that was written with a good clock: what a clock is
+    /// judged by.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn last_entry(&self) -> Result<Option<DateTime<Utc>>> {
+        log::last_good_wall(&self.conn)
+    }
+
+    /// A number that changes when another process has written.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self
+            .conn
+            .query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    /// One act: one transaction, which no other process can come between. When it returns, what it
+    /// wrote is on disk; when it fails, nothing is.
+    ///
+    /// # Errors
+    /// What `act` fails with, or the database.
+    pub(super) fn write<T>(
+        &mut self,
+        now: &Moment,
+        act: impl FnOnce(&mut Act<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut doing = Act {
+            tx,
+            now: *now,
+            kiosk: &self.kiosk,
+            chance: &*self.chance,
+            last: None,
+        };
+        let result = act(&mut doing)?;
+        let (tx, last) = doing.end();
+        tx.commit()?;
+        self.unfolded = true;
+        if let Some(last) = last {
+            self.outside.note(last.epoch, last.seq);
+        }
+        Ok(result)
+    }
+
+    /// Whether the write-ahead log has something to fold in.
+    pub(super) fn is_unfolded(&self) -> bool {
+        self.unfolded
+    }
+
+    /// Folds the write-ahead log into the database. Failing is no harm: it is tried again.
+    pub(super) fn fold(&mut self) {
+        self.unfolded = false;
+        let folded = self
+            .conn
+            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        if let Err(error) = folded {
+            tracing::warn!(%error, "the write-ahead log was not folded in");
+        }
+    }
+
+    /// Folds in and empties the write-ahead log, so that nothing erased is left in it.
+    pub(super) fn scrub(&mut self) -> Result<()> {
+        self.conn
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        self.unfolded = false;
+        Ok(())
+    }
+
+    /// Drops what is remembered beside the file, after an act that broke off.
+    pub(super) fn forget(&mut self) {
+        self.conn.flush_prepared_statement_cache();
+    }
+
+    /// A database that was restored from a copy must not go on where the copy stopped: what it
+    /// numbers now would be numbered twice. It begins a new epoch.
+    fn begin_epoch_if_copied(&mut self, now: &Moment) -> Result<()> {
+        self.outside.refresh();
+        if self.outside.agrees_with(log::head(&self.conn)?.as_ref()) {
+            return Ok(());
+        }
+        // Once more while no other process writes: what it noted between our two looks is no copy.
+        let place = self.place.clone();
+        self.write(now, |act| {
+            let head = log::head(&act.tx)?;
+            if Outside::open(&place)?.agrees_with(head.as_ref()) {
+                return Ok(());
+            }
+            tracing::warn!("the database was copied or restored: a new epoch begins");
+            act.begin_epoch(head.map(|head| head.epoch))
+        })
+    }
+}
+
+impl fmt::Debug for Book {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Book({})", self.kiosk.id)
+    }
+}
+
+/// One act under way.
+pub(crate) struct Act<'b> {
+    pub(super) tx: Transaction<'b>,
+    /// When it happens.
+    pub(super) now: Moment,
+    kiosk: &'b Kiosk,
+    chance: &'b dyn Chance,
+    last: Option<Written>,
+}
+
+/// An attendance as its row has it.
+pub(crate) struct AttendanceRow {
+    pub id: AttendanceId,
+    pub entry: EntryId,
+    pub session: Option<SessionId>,
+    /// The person after merges.
+    pub person: Option<PersonId>,
+    pub kind: Kind,
+    pub method: Method,
+    pub signed_in: DateTime<Utc>,
+    pub signed_out: Option<DateTime<Utc>>,
+    pub is_voided: bool,
+}
+
+impl<'b> Act<'b> {
+    fn end(self) -> (Transaction<'b>, Option<Written>) {
+        (self.tx, self.last)
+    }
+}
+
+impl Act<'_> {
+    pub(super) fn kiosk(&self) -> &Kiosk {
+        self.kiosk
+    }
+
+    /// Sixteen bytes that nobody can guess.
+    pub(super) fn random<const N: usize>(&self) -> Result<[u8; N]> {
+        let mut bytes = [0; N];
+        self.chance
+            .fill(&mut bytes)
+            .map_err(StoreError::NoRandomness)?;
+        Ok(bytes)
+    }
+
+    /// Adds to the log, and changes the tables that follow from it.
+    pub(super) fn append(&mut self, entry: NewEntry) -> Result<Written> {
+        let id = EntryId::from_bytes(self.random()?);
+        let written = log::append(&self.tx, self.kiosk.id, &self.now, id, None, &entry)?;
+        projection::follow(&self.tx, written.n, id, self.now.utc.timestamp(), &entry)?;
+        self.last = Some(written);
+        Ok(written)
+    }
+
+    /// A new unbroken stretch of the log.
+    pub(super) fn begin_epoch(&mut self, after: Option<Epoch>) -> Result<()> {
+        let epoch = Epoch::from_bytes(self.random()?);
+        let id = EntryId::from_bytes(self.random()?);
+        let entry = NewEntry {
+            event: Event::EpochBegan { after },
+            session: None,
+            person: None,
+            by: By::Kiosk,
+        };
+        self.tx
+            .execute("UPDATE kiosk SET epoch = ?1", params![epoch.bytes()])?;
+        let written = log::append(&self.tx, self.kiosk.id, &self.now, id, Some(epoch), &entry)?;
+        self.last = Some(written);
+        Ok(())
+    }
+
+    /// The attendance with this number.
+    pub(super) fn attendance(&self, id: AttendanceId) -> Result<AttendanceRow> {
+        read_attendance(&self.tx, id)
+    }
+}
+
+/// The attendance with this number.
+pub(super) fn read_attendance(conn: &Connection, id: AttendanceId) -> Result<AttendanceRow> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, session, canonical, kind, method, signed_in, signed_out, voided IS NOT NULL
+         FROM attendance WHERE n = ?1",
+    )?;
+    let row = statement.query_row([id.0], |row| {
+        Ok((
+            AttendanceRow {
+                id,
+                entry: EntryId::from_bytes(row.get(0)?),
+                session: row.get::<_, Option<String>>(1)?.map(SessionId::from_stored),
+                person: row.get::<_, Option<_>>(2)?.map(PersonId::from_bytes),
+                kind: Kind::default(),
+                method: Method::Headcount,
+                signed_in: seconds(row.get(5)?),
+                signed_out: row.get::<_, Option<i64>>(6)?.map(seconds),
+                is_voided: row.get(7)?,
+            },
+            row.get::<_, String>(3)?,
+            row.get::<_, String>(4)?,
+        ))
+    });
+    let (row, kind, method) = row.optional()?.ok_or(StoreError::NotThere("attendance"))?;
+    Ok(AttendanceRow {
+        kind: Kind::from_code(&kind).ok_or(StoreError::Unreadable("kind"))?,
+        method: Method::from_code(&method).ok_or(StoreError::Unreadable("method"))?,
+        ..row
+    })
+}
+
+/// A moment from the seconds in a column.
+pub(super) fn seconds(secs: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(secs, 0).unwrap_or_default()
+}
+
+fn read_kiosk(conn: &Connection) -> Result<Option<Kiosk>> {
+    let read = conn.query_row("SELECT id, org_key, local_key FROM kiosk", [], |row| {
+        Ok(Kiosk {
+            id: KioskId::from_bytes(row.get(0)?),
+            org_key: OrganisationKey::new(row.get(1)?),
+            local_key: row.get(2)?,
+        })
+    });
+    Ok(read.optional()?)
+}
+
+/// The first start: who this kiosk is, its keys, and the first entry of its log.
+fn found_kiosk(
+    conn: &mut Connection,
+    chance: &dyn Chance,
+    now: &Moment,
+    outside: &Outside,
+) -> Result<Kiosk> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have been first.
+    if let Some(kiosk) = read_kiosk(&tx)? {
+        return Ok(kiosk);
+    }
+    let fill = |bytes: &mut [u8]| chance.fill(bytes).map_err(StoreError::NoRandomness);
+    let (mut id, mut org_key, mut local_key) = ([0; 16], [0; 32], [0; 32]);
+    fill(&mut id)?;
+    fill(&mut org_key)?;
+    fill(&mut local_key)?;
+    tx.execute(
+        "INSERT INTO kiosk (one, id, epoch, org_key, local_key, created)
+         VALUES (1, ?1, zeroblob(16), ?2, ?3, ?4)",
+        params![id, org_key, local_key, now.utc.timestamp()],
+    )?;
+    let kiosk = Kiosk {
+        id: KioskId::from_bytes(id),
+        org_key: OrganisationKey::new(org_key),
+        local_key,
+    };
+    let mut act = Act {
+        tx,
+        now: *now,
+        kiosk: &kiosk,
+        chance,
+        last: None,
+    };
+    act.begin_epoch(None)?;
+    let (tx, last) = act.end();
+    // Before the commit, so that no other process takes the new log for a copy.
+    if let Some(first) = last {
+        outside.note(first.epoch, first.seq);
+    }
+    tx.commit()?;
+    Ok(kiosk)
+}

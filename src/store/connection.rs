@@ -1,0 +1,357 @@
+//! Opening the database: the key, the encryption, the settings that keep a confirmed row on disk,
+//! and the migrations. It knows files and pragmas, and nothing of meetings.
+
+use std::fmt::{self, Write as _};
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
+use std::io::{self, Read, Write as _};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+
+use super::{Result, StoreError};
+use crate::services::Chance;
+
+#[cfg(test)]
+mod tests;
+
+/// The schemas, oldest first; a file's `user_version` is how many of them it has been through.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
+
+/// Bytes of the key: 32 that encrypt and 16 of salt. With the salt in the file only, a power cut
+/// that tears the first sector would leave the whole database unreadable.
+const KEY_BYTES: usize = 48;
+/// How a file begins that anybody can read.
+const CLEAR_TEXT_MAGIC: &[u8; 16] = b"SQLite format 3\0";
+/// How long a writer waits for another process, in milliseconds.
+const BUSY_MS_MAX: u64 = 5_000;
+/// Statements kept ready; the program has fewer.
+const STATEMENTS_MAX: usize = 160;
+/// Pages of the write-ahead log after which a commit folds it into the database by itself. The
+/// worker does so in a quiet moment, long before.
+const WAL_PAGES_MAX: u32 = 4_000;
+/// A page, in bytes.
+const PAGE_BYTES: u64 = 4096;
+
+/// Where a kiosk keeps its state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    dir: PathBuf,
+    key_file: PathBuf,
+}
+
+impl Place {
+    /// A data directory with the key beside the database: that protects copies of the database,
+    /// not a stolen disk.
+    pub fn new(dir: impl Into<PathBuf>) -> Self {
+        let dir = dir.into();
+        let key_file = dir.join("key");
+        Self { dir, key_file }
+    }
+
+    /// The same with the key elsewhere.
+    #[must_use]
+    pub fn with_key_file(mut self, key_file: impl Into<PathBuf>) -> Self {
+        self.key_file = key_file.into();
+        self
+    }
+
+    /// The data directory.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The key file.
+    pub fn key_file(&self) -> &Path {
+        &self.key_file
+    }
+
+    /// The database.
+    pub fn database(&self) -> PathBuf {
+        self.dir.join("keytag.db")
+    }
+
+    /// Whether a kiosk has been set up here.
+    pub fn is_inhabited(&self) -> bool {
+        fs::metadata(self.database()).is_ok_and(|file| file.len() > 0)
+    }
+
+    /// A connection that sees one moment of the database and changes nothing, so that exports and
+    /// checks never make the door wait.
+    ///
+    /// # Errors
+    /// As [`super::Book::open`], and when there is no database yet.
+    pub fn reader(&self) -> Result<Reader> {
+        if !self.is_inhabited() {
+            return Err(StoreError::NotThere("database"));
+        }
+        refuse_clear_text(&self.database())?;
+        let key = Key::read(&self.key_file)?.ok_or_else(|| self.key_is_missing())?;
+        let conn = connect(&self.database(), &key)?;
+        conn.execute_batch("PRAGMA query_only = ON")?;
+        let version = user_version(&conn)?;
+        if version != MIGRATIONS.len() {
+            return Err(StoreError::OtherVersion {
+                found: version,
+                known: MIGRATIONS.len(),
+            });
+        }
+        Ok(Reader { conn })
+    }
+
+    fn key_is_missing(&self) -> StoreError {
+        StoreError::KeyMissing(self.key_file.clone())
+    }
+}
+
+/// A view of the database that cannot change it.
+pub struct Reader {
+    conn: Connection,
+}
+
+impl Reader {
+    /// Reads within one moment: what is written meanwhile is not seen.
+    ///
+    /// # Errors
+    /// What `read` fails with, or the store.
+    pub(super) fn snapshot<T>(
+        &mut self,
+        read: impl FnOnce(&Transaction) -> Result<T>,
+    ) -> Result<T> {
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Deferred)?;
+        read(&tx)
+    }
+}
+
+impl fmt::Debug for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Reader(..)")
+    }
+}
+
+/// Opens the database for writing; makes directory, key and database at the first start.
+pub(super) fn open(place: &Place, chance: &dyn Chance) -> Result<Connection> {
+    make_private_dir(&place.dir)?;
+    let database = place.database();
+    refuse_clear_text(&database)?;
+    let key = match Key::read(&place.key_file)? {
+        Some(key) => key,
+        None if place.is_inhabited() => return Err(place.key_is_missing()),
+        None => Key::create(&place.key_file, chance)?,
+    };
+    make_private_file(&database)?;
+    let mut conn = connect(&database, &key)?;
+    migrate(&mut conn, place, &key, MIGRATIONS)?;
+    Ok(conn)
+}
+
+/// The 96 hexadecimal digits of key and salt.
+struct Key(String);
+
+impl Key {
+    fn read(path: &Path) -> Result<Option<Self>> {
+        let mut text = String::new();
+        let digits = u64::try_from(KEY_BYTES * 2).unwrap_or(u64::MAX);
+        let read =
+            File::open(path).and_then(|file| file.take(digits + 2).read_to_string(&mut text));
+        match read {
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                return Err(StoreError::KeyUnreadable(path.to_owned()));
+            }
+            Err(error) => return Err(StoreError::from_io("reading the key", path, error)),
+        }
+        let digits = text.trim_end();
+        if digits.len() != KEY_BYTES * 2 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(StoreError::KeyUnreadable(path.to_owned()));
+        }
+        Ok(Some(Self(digits.to_owned())))
+    }
+
+    /// Writes a new key: whole or not at all, and never over one that is there.
+    fn create(path: &Path, chance: &dyn Chance) -> Result<Self> {
+        let failed = |error| StoreError::from_io("writing the key", path, error);
+        let mut bytes = [0; KEY_BYTES];
+        chance.fill(&mut bytes).map_err(StoreError::NoRandomness)?;
+        let mut digits = String::with_capacity(KEY_BYTES * 2 + 1);
+        for byte in bytes {
+            // Writing to a String cannot fail.
+            let _ = write!(digits, "{byte:02x}");
+        }
+        digits.push('\n');
+        let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty());
+        let dir = dir.unwrap_or(Path::new("."));
+        // Made with mode 0600.
+        let mut file = tempfile::NamedTempFile::new_in(dir).map_err(failed)?;
+        file.write_all(digits.as_bytes()).map_err(failed)?;
+        file.as_file().sync_all().map_err(failed)?;
+        match file.persist_noclobber(path) {
+            Ok(_) => {}
+            // Another process was first: its key is the key.
+            Err(lost) if lost.error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(lost) => return Err(failed(lost.error)),
+        }
+        sync_dir(dir)?;
+        Self::read(path)?.ok_or_else(|| StoreError::KeyMissing(path.to_owned()))
+    }
+}
+
+/// Opens and unlocks, and sets what every connection of ours needs.
+fn connect(database: &Path, key: &Key) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let is_cut_off = is_cut_off(database);
+    let conn = Connection::open_with_flags(database, flags)?;
+    conn.busy_timeout(Duration::from_millis(BUSY_MS_MAX))?;
+    unlock(&conn, database, key)?;
+    if is_cut_off {
+        return Err(StoreError::Damaged("its end is missing".to_owned()));
+    }
+    // No setting of the file's format may follow the key.
+    let mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(StoreError::NoWal);
+    }
+    conn.execute_batch(&format!(
+        "PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = ON;
+         PRAGMA secure_delete = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA wal_autocheckpoint = {WAL_PAGES_MAX};",
+    ))?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
+    Ok(conn)
+}
+
+/// Whether the file ends within a page. A power cut can leave that too, but only while the
+/// write-ahead log still has the page; SQLite itself notices missing whole pages only.
+fn is_cut_off(database: &Path) -> bool {
+    let bytes = |path: &Path| fs::metadata(path).map_or(0, |file| file.len());
+    let mut log = database.as_os_str().to_owned();
+    log.push("-wal");
+    bytes(database) % PAGE_BYTES != 0 && bytes(Path::new(&log)) == 0
+}
+
+fn unlock(conn: &Connection, database: &Path, key: &Key) -> Result<()> {
+    // Its own lines on the terminal say less than our errors.
+    conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    conn.execute_batch(&format!("PRAGMA key = \"x'{}'\"", key.0))?;
+    // A plain SQLite ignores the key and would write clear text.
+    let cipher = conn.query_row("PRAGMA cipher_version", [], |row| row.get::<_, String>(0));
+    if cipher.unwrap_or_default().is_empty() {
+        return Err(StoreError::NoCipher);
+    }
+    let read = conn.query_row("SELECT count(*) FROM sqlite_master", [], |row| {
+        row.get::<_, i64>(0)
+    });
+    match read {
+        Ok(_) => Ok(()),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+            let bytes = fs::metadata(database).map_or(0, |file| file.len());
+            Err(if bytes < PAGE_BYTES || bytes % PAGE_BYTES != 0 {
+                StoreError::NotADatabase
+            } else {
+                StoreError::WrongKey
+            })
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn refuse_clear_text(database: &Path) -> Result<()> {
+    let mut start = [0; CLEAR_TEXT_MAGIC.len()];
+    let read = File::open(database).and_then(|mut file| file.read_exact(&mut start));
+    if read.is_ok() && &start == CLEAR_TEXT_MAGIC {
+        return Err(StoreError::NotEncrypted);
+    }
+    Ok(())
+}
+
+fn make_private_dir(dir: &Path) -> Result<()> {
+    let failed = |error| StoreError::from_io("making the data directory", dir, error);
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(dir)
+        .map_err(failed)?;
+    let mode = fs::metadata(dir).map_err(failed)?.permissions().mode();
+    if mode & 0o077 != 0 {
+        fs::set_permissions(dir, Permissions::from_mode(0o700)).map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// The database file, readable for this user only; the files that SQLite puts beside it take its
+/// mode from it.
+fn make_private_file(path: &Path) -> Result<()> {
+    let failed = |error| StoreError::from_io("opening the database", path, error);
+    let file = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .open(path)
+        .map_err(failed)?;
+    if file.metadata().map_err(failed)?.permissions().mode() & 0o077 != 0 {
+        file.set_permissions(Permissions::from_mode(0o600))
+            .map_err(failed)?;
+    }
+    Ok(())
+}
+
+pub(super) fn sync_dir(dir: &Path) -> Result<()> {
+    let synced = File::open(dir).and_then(|dir| dir.sync_all());
+    synced.map_err(|error| StoreError::from_io("keeping the data directory", dir, error))
+}
+
+fn user_version(conn: &Connection) -> Result<usize> {
+    let version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    Ok(usize::try_from(version).unwrap_or(usize::MAX))
+}
+
+/// Takes the file from the schema it has to the newest, one transaction a step, after a copy.
+fn migrate(conn: &mut Connection, place: &Place, key: &Key, steps: &[&str]) -> Result<()> {
+    let found = user_version(conn)?;
+    if found > steps.len() {
+        return Err(StoreError::OtherVersion {
+            found,
+            known: steps.len(),
+        });
+    }
+    if found == steps.len() {
+        return Ok(());
+    }
+    if found > 0 {
+        back_up(conn, place, key, found)?;
+    }
+    for (done, step) in steps.iter().enumerate().skip(found) {
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Another process may have taken this step while we waited for it.
+        if user_version(&tx)? == done {
+            tx.execute_batch(step)?;
+            tx.execute_batch(&format!("PRAGMA user_version = {}", done + 1))?;
+            tx.commit()?;
+        }
+    }
+    Ok(())
+}
+
+/// Copies the database, under the same key, to `keytag.db.before-N`.
+fn back_up(conn: &Connection, place: &Place, key: &Key, version: usize) -> Result<()> {
+    let path = place.dir.join(format!("keytag.db.before-{}", version + 1));
+    let failed = |error| StoreError::from_io("copying the database", &path, error);
+    let file = tempfile::NamedTempFile::new_in(&place.dir).map_err(failed)?;
+    let mut copy = Connection::open(file.path())?;
+    copy.execute_batch(&format!("PRAGMA key = \"x'{}'\"", key.0))?;
+    Backup::new(conn, &mut copy)?.run_to_completion(1_000, Duration::ZERO, None)?;
+    copy.close().map_err(|(_, error)| error)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(&path).map_err(|lost| failed(lost.error))?;
+    sync_dir(&place.dir)
+}

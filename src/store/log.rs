@@ -1,0 +1,297 @@
+//! The log: one append-only, hash-chained sequence of what happened at this kiosk.
+//!
+//! An entry's hash is `SHA-256("keytag/entry/1\0" || prev || canonical)`, where `prev` is the hash
+//! of the row before (32 zero bytes for the first) and `canonical` is every other column in the
+//! order of the table from `kiosk` to `payload`:
+//!
+//! - a text or a blob: the byte 1, its length as four bytes with the highest first, its bytes;
+//! - an integer: the byte 2, eight bytes with the highest first, two's complement;
+//! - nothing: the byte 0.
+//!
+//! So no two rows have the same canonical bytes, and a reader in another language needs a page.
+//!
+//! `seq` counts from 1 without gaps within an epoch; the chain runs on from one epoch to the next.
+//! No time is part of any key. The rules of what happened are elsewhere; this file knows rows.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use sha2::{Digest, Sha256};
+
+use super::{Result, StoreError};
+use crate::domain::entry::{By, Event, NewEntry};
+use crate::domain::id::{EntryId, Epoch, KioskId, PersonId, SessionId};
+use crate::domain::moment::Moment;
+
+/// Separates this use of SHA-256 from all others.
+const DOMAIN: &[u8] = b"keytag/entry/1\0";
+/// The version of an entry's form.
+const SCHEMA: i64 = 1;
+/// What stands before the first entry.
+const NOTHING_BEFORE: Hash = [0; 32];
+
+pub(super) type Hash = [u8; 32];
+
+/// The newest entry, as far as the next one needs it.
+#[derive(Debug, Clone)]
+pub(super) struct Head {
+    pub n: i64,
+    pub epoch: Epoch,
+    pub seq: u64,
+    pub hash: Hash,
+}
+
+/// Where an entry was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Written {
+    /// The row of this file.
+    pub n: i64,
+    /// The entry's own id, which later entries point at.
+    pub id: EntryId,
+    /// The stretch of the log.
+    pub epoch: Epoch,
+    /// Its number in that stretch.
+    pub seq: u64,
+}
+
+/// The newest entry; none in a log that has not begun.
+pub(super) fn head(conn: &Connection) -> Result<Option<Head>> {
+    let mut statement =
+        conn.prepare_cached("SELECT n, epoch, seq, hash FROM log ORDER BY n DESC LIMIT 1")?;
+    let head = statement.query_row([], |row| {
+        let seq: i64 = row.get(2)?;
+        Ok(Head {
+            n: row.get(0)?,
+            epoch: Epoch::from_bytes(row.get(1)?),
+            seq: seq.unsigned_abs(),
+            hash: row.get(3)?,
+        })
+    });
+    Ok(head.optional()?)
+}
+
+/// When the newest entry was written whose clock nothing spoke against. Entries of a wrong clock
+/// would teach the next start that their time is right.
+pub(super) fn last_good_wall(conn: &Connection) -> Result<Option<DateTime<Utc>>> {
+    let wall = conn.query_row(
+        "SELECT wall FROM log WHERE clock = 'ok' ORDER BY n DESC LIMIT 1",
+        [],
+        |row| row.get::<_, i64>(0),
+    );
+    Ok(wall.optional()?.and_then(DateTime::from_timestamp_millis))
+}
+
+/// Adds an entry behind the newest one. The transaction must be an immediate one, so that no other
+/// process adds in between. With an `epoch` it is the first of a new stretch.
+pub(super) fn append(
+    tx: &Transaction,
+    kiosk: KioskId,
+    now: &Moment,
+    id: EntryId,
+    epoch: Option<Epoch>,
+    entry: &NewEntry,
+) -> Result<Written> {
+    let head = head(tx)?;
+    let (epoch, seq) = match (epoch, &head) {
+        (Some(epoch), _) => (epoch, 1),
+        (None, Some(head)) => (head.epoch, head.seq + 1),
+        (None, None) => return Err(StoreError::Unreadable("head of the log")),
+    };
+    let prev = head.as_ref().map_or(NOTHING_BEFORE, |head| head.hash);
+    let mut line = Line {
+        n: head.map_or(1, |head| head.n + 1),
+        kiosk,
+        epoch,
+        seq,
+        id,
+        schema: SCHEMA,
+        kind: entry.event.kind().to_owned(),
+        session: entry
+            .session
+            .as_ref()
+            .map(|session| session.as_str().to_owned()),
+        person: entry.person,
+        wall: now.utc.timestamp_millis(),
+        offset: i64::from(now.offset_secs()),
+        boot: now.boot.cast_signed(),
+        boot_ms: now.boot_ms.cast_signed(),
+        clock: now.clock.code().to_owned(),
+        by: to_json(&entry.by)?,
+        payload: payload(&entry.event)?,
+        prev,
+        hash: NOTHING_BEFORE,
+    };
+    line.hash = line.computed_hash();
+    line.insert(tx)?;
+    Ok(Written {
+        n: line.n,
+        id,
+        epoch,
+        seq,
+    })
+}
+
+/// One row of the log, as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub n: i64,
+    pub kiosk: KioskId,
+    pub epoch: Epoch,
+    pub seq: u64,
+    pub id: EntryId,
+    pub schema: i64,
+    pub kind: String,
+    pub session: Option<String>,
+    pub person: Option<PersonId>,
+    /// Milliseconds since 1970 UTC.
+    pub wall: i64,
+    /// Seconds east of UTC.
+    pub offset: i64,
+    pub boot: i64,
+    pub boot_ms: i64,
+    pub clock: String,
+    pub by: String,
+    pub payload: String,
+    pub prev: Hash,
+    pub hash: Hash,
+}
+
+impl Line {
+    /// The columns, in the order in which [`Line::read`] takes them.
+    pub const COLUMNS: &str = "n, kiosk, epoch, seq, id, schema, kind, session, person, wall, \
+                               offset, boot, boot_ms, clock, by, payload, prev, hash";
+
+    pub fn read(row: &Row) -> rusqlite::Result<Self> {
+        Ok(Self {
+            n: row.get(0)?,
+            kiosk: KioskId::from_bytes(row.get(1)?),
+            epoch: Epoch::from_bytes(row.get(2)?),
+            seq: row.get::<_, i64>(3)?.unsigned_abs(),
+            id: EntryId::from_bytes(row.get(4)?),
+            schema: row.get(5)?,
+            kind: row.get(6)?,
+            session: row.get(7)?,
+            person: row.get::<_, Option<_>>(8)?.map(PersonId::from_bytes),
+            wall: row.get(9)?,
+            offset: row.get(10)?,
+            boot: row.get(11)?,
+            boot_ms: row.get(12)?,
+            clock: row.get(13)?,
+            by: row.get(14)?,
+            payload: row.get(15)?,
+            prev: row.get(16)?,
+            hash: row.get(17)?,
+        })
+    }
+
+    /// What happened, in the words of the domain.
+    pub fn entry(&self) -> Result<NewEntry> {
+        let unreadable = |_| StoreError::Unreadable("entry of the log");
+        let mut event: serde_json::Value =
+            serde_json::from_str(&self.payload).map_err(unreadable)?;
+        if let Some(fields) = event.as_object_mut() {
+            fields.insert("kind".to_owned(), self.kind.clone().into());
+        }
+        Ok(NewEntry {
+            event: serde_json::from_value(event).map_err(unreadable)?,
+            session: self.session.clone().map(SessionId::from_stored),
+            person: self.person,
+            by: serde_json::from_str::<By>(&self.by).map_err(unreadable)?,
+        })
+    }
+
+    /// The hash that these columns must have.
+    pub fn computed_hash(&self) -> Hash {
+        let hash = Sha256::new()
+            .chain_update(DOMAIN)
+            .chain_update(self.prev)
+            .chain_update(self.canonical());
+        hash.finalize().into()
+    }
+
+    fn canonical(&self) -> Vec<u8> {
+        let mut bytes = Canonical(Vec::with_capacity(320));
+        bytes.blob(self.kiosk.bytes());
+        bytes.blob(self.epoch.bytes());
+        bytes.integer(self.seq.cast_signed());
+        bytes.blob(self.id.bytes());
+        bytes.integer(self.schema);
+        bytes.blob(self.kind.as_bytes());
+        bytes.blob_or_nothing(self.session.as_deref().map(str::as_bytes));
+        bytes.blob_or_nothing(self.person.as_ref().map(|person| person.bytes().as_slice()));
+        bytes.integer(self.wall);
+        bytes.integer(self.offset);
+        bytes.integer(self.boot);
+        bytes.integer(self.boot_ms);
+        bytes.blob(self.clock.as_bytes());
+        bytes.blob(self.by.as_bytes());
+        bytes.blob(self.payload.as_bytes());
+        bytes.0
+    }
+
+    fn insert(&self, tx: &Transaction) -> Result<()> {
+        let mut statement = tx.prepare_cached(
+            "INSERT INTO log (n, kiosk, epoch, seq, id, schema, kind, session, person, wall,
+                              offset, boot, boot_ms, clock, by, payload, prev, hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                     ?18)",
+        )?;
+        statement.execute(params![
+            self.n,
+            self.kiosk.bytes(),
+            self.epoch.bytes(),
+            self.seq.cast_signed(),
+            self.id.bytes(),
+            self.schema,
+            self.kind,
+            self.session,
+            self.person.as_ref().map(PersonId::bytes),
+            self.wall,
+            self.offset,
+            self.boot,
+            self.boot_ms,
+            self.clock,
+            self.by,
+            self.payload,
+            self.prev,
+            self.hash,
+        ])?;
+        Ok(())
+    }
+}
+
+struct Canonical(Vec<u8>);
+
+impl Canonical {
+    fn blob(&mut self, bytes: &[u8]) {
+        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        self.0.push(1);
+        self.0.extend(length.to_be_bytes());
+        self.0.extend(bytes);
+    }
+
+    fn blob_or_nothing(&mut self, bytes: Option<&[u8]>) {
+        match bytes {
+            Some(bytes) => self.blob(bytes),
+            None => self.0.push(0),
+        }
+    }
+
+    fn integer(&mut self, value: i64) {
+        self.0.push(2);
+        self.0.extend(value.to_be_bytes());
+    }
+}
+
+/// An event's fields without its kind, which has a column of its own.
+fn payload(event: &Event) -> Result<String> {
+    let unreadable = |_| StoreError::Unreadable("event");
+    let mut value = serde_json::to_value(event).map_err(unreadable)?;
+    if let Some(fields) = value.as_object_mut() {
+        fields.remove("kind");
+    }
+    Ok(value.to_string())
+}
+
+pub(super) fn to_json<T: serde::Serialize>(value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|_| StoreError::Unreadable("value"))
+}

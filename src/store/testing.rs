@@ -1,0 +1,39 @@
+//! An evening on a real file, for the tests of the store.
+
+use std::sync::Arc;
+
+use chrono::TimeZone;
+use chrono_tz::Tz;
+use tempfile::TempDir;
+
+use super::{Book, Place};
+use crate::domain::moment::{ClockState, Moment};
+use crate::services::SystemChance;
+
+/// The zone of the test site.
+pub const ZONE: Tz = chrono_tz::America::Chicago;
+
+/// A moment of November 2026 by the wall clock of the test site; the 24th is a Tuesday.
+pub fn november(day: u32, hour: u32, minute: u32) -> Moment {
+    let local = ZONE.with_ymd_and_hms(2026, 11, day, hour, minute, 0);
+    let utc = local.unwrap().to_utc();
+    Moment {
+        utc,
+        zone: ZONE,
+        boot: 7,
+        boot_ms: utc.timestamp_millis().unsigned_abs(),
+        clock: ClockState::Ok,
+    }
+}
+
+/// A directory that goes away with the test.
+pub fn place() -> (TempDir, Place) {
+    let dir = tempfile::tempdir().unwrap();
+    let place = Place::new(dir.path().join("state"));
+    (dir, place)
+}
+
+/// Opens it.
+pub fn open(place: &Place, now: &Moment) -> Book {
+    Book::open(place, Arc::new(SystemChance), now).unwrap()
+}

@@ -1,0 +1,241 @@
+//! The one thread that writes.
+//!
+//! The window asks, the thread acts, and the answer comes as a future that any executor can await.
+//! It knows nothing of what is asked.
+
+use std::any::Any;
+use std::fmt;
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
+use std::thread;
+use std::time::Duration;
+
+use super::{Book, Place, Result, StoreError};
+
+#[cfg(test)]
+mod tests;
+
+/// Requests that may wait. A door asks for one thing at a time; more than these mean that the disk
+/// hangs, and then the paper list is the better answer.
+const JOBS_MAX: usize = 64;
+/// Quiet seconds after which the write-ahead log is folded into the database.
+const QUIET_SECS: u64 = 5;
+
+type Job = Box<dyn FnOnce(&mut Book) + Send>;
+
+/// The kiosk's database, as everybody but its own thread sees it. Clones speak to the same thread,
+/// which ends when the last of them is gone and everything asked for is done.
+#[derive(Clone)]
+pub struct Store {
+    jobs: SyncSender<Job>,
+    place: Place,
+}
+
+impl Store {
+    /// Gives the book to a thread of its own.
+    ///
+    /// # Errors
+    /// When the system has no thread to give.
+    pub fn start(book: Book) -> Result<Self> {
+        let place = book.place().clone();
+        let (jobs, asked) = sync_channel(JOBS_MAX);
+        thread::Builder::new()
+            .name("store".to_owned())
+            .spawn(move || work(book, &asked))
+            .map_err(|error| StoreError::from_io("starting", place.dir(), error))?;
+        Ok(Self { jobs, place })
+    }
+
+    /// Asks for one act. It is done even if nobody waits for the answer any more.
+    ///
+    /// Nothing happens before the future exists, everything happens without it being polled.
+    pub fn run<T, F>(&self, act: F) -> Reply<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Book) -> Result<T> + Send + 'static,
+    {
+        let (answer, reply) = slip();
+        let job: Job = Box::new(move |book| answer.give(guarded(book, act)));
+        match self.jobs.try_send(job) {
+            Ok(()) => reply,
+            Err(TrySendError::Full(_)) => Reply::already(StoreError::QueueFull),
+            Err(TrySendError::Disconnected(_)) => Reply::already(StoreError::Stopped),
+        }
+    }
+
+    /// Asks for one act and waits for it: for commands, never for the window.
+    ///
+    /// # Errors
+    /// What the act fails with, or the queue.
+    pub fn run_blocking<T, F>(&self, act: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Book) -> Result<T> + Send + 'static,
+    {
+        self.run(act).wait()
+    }
+
+    /// Where it keeps its files; [`Place::reader`] reads beside the thread.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Store(..)")
+    }
+}
+
+fn work(mut book: Book, asked: &Receiver<Job>) {
+    loop {
+        // Blocks without a timer while there is nothing to fold: an idle kiosk stays idle.
+        let job = if book.is_unfolded() {
+            match asked.recv_timeout(Duration::from_secs(QUIET_SECS)) {
+                Ok(job) => job,
+                Err(RecvTimeoutError::Timeout) => {
+                    book.fold();
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        } else {
+            match asked.recv() {
+                Ok(job) => job,
+                Err(_) => return,
+            }
+        };
+        job(&mut book);
+    }
+}
+
+/// A panic in one act is an error of that act: its transaction is rolled back, what the book
+/// remembers beside the file is forgotten, and the thread goes on.
+fn guarded<T>(book: &mut Book, act: impl FnOnce(&mut Book) -> Result<T>) -> Result<T> {
+    match catch_unwind(AssertUnwindSafe(|| act(&mut *book))) {
+        Ok(result) => result,
+        Err(panic) => {
+            tracing::error!(
+                message = panic_text(&*panic),
+                "an act of the store panicked"
+            );
+            book.forget();
+            Err(StoreError::Panicked)
+        }
+    }
+}
+
+fn panic_text(panic: &(dyn Any + Send)) -> &str {
+    panic.downcast_ref::<&str>().copied().unwrap_or("no text")
+}
+
+/// The answer to come. Dropping it leaves the act alone.
+#[must_use = "an answer that nobody reads may be an error"]
+pub struct Reply<T>(Arc<Slip<T>>);
+
+struct Slip<T> {
+    state: Mutex<State<T>>,
+    written: Condvar,
+}
+
+enum State<T> {
+    Waiting(Option<Waker>),
+    Written(Result<T>),
+    Taken,
+}
+
+struct Answer<T>(Option<Arc<Slip<T>>>);
+
+fn slip<T>() -> (Answer<T>, Reply<T>) {
+    let slip = Slip {
+        state: Mutex::new(State::Waiting(None)),
+        written: Condvar::new(),
+    };
+    let slip = Arc::new(slip);
+    (Answer(Some(slip.clone())), Reply(slip))
+}
+
+impl<T> Slip<T> {
+    fn lock(&self) -> MutexGuard<'_, State<T>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self, result: Result<T>) {
+        let before = std::mem::replace(&mut *self.lock(), State::Written(result));
+        self.written.notify_all();
+        if let State::Waiting(Some(waker)) = before {
+            waker.wake();
+        }
+    }
+}
+
+impl<T> Answer<T> {
+    fn give(mut self, result: Result<T>) {
+        if let Some(slip) = self.0.take() {
+            slip.write(result);
+        }
+    }
+}
+
+/// An act that never came to its turn is answered, too.
+impl<T> Drop for Answer<T> {
+    fn drop(&mut self) {
+        if let Some(slip) = self.0.take() {
+            slip.write(Err(StoreError::Stopped));
+        }
+    }
+}
+
+impl<T> Reply<T> {
+    fn already(error: StoreError) -> Self {
+        let (answer, reply) = slip();
+        answer.give(Err(error));
+        reply
+    }
+
+    /// Waits on this thread.
+    ///
+    /// # Errors
+    /// What the act failed with, or the queue.
+    pub fn wait(self) -> Result<T> {
+        let mut state = self.0.lock();
+        while matches!(*state, State::Waiting(_)) {
+            state = self
+                .0
+                .written
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        take(&mut state)
+    }
+}
+
+fn take<T>(state: &mut State<T>) -> Result<T> {
+    match std::mem::replace(state, State::Taken) {
+        State::Written(result) => result,
+        State::Waiting(_) | State::Taken => Err(StoreError::Stopped),
+    }
+}
+
+impl<T> Future for Reply<T> {
+    type Output = Result<T>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut state = self.0.lock();
+        if let State::Waiting(waker) = &mut *state {
+            *waker = Some(context.waker().clone());
+            return Poll::Pending;
+        }
+        Poll::Ready(take(&mut state))
+    }
+}
+
+impl<T> fmt::Debug for Reply<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Reply(..)")
+    }
+}

@@ -6,6 +6,7 @@
 
 pub mod qr;
 pub mod read;
+pub mod sheet;
 pub mod token;
 
 pub use read::Gray;

@@ -114,6 +114,11 @@ pub fn still(picture: &Gray) -> Vec<Token> {
     found
 }
 
+/// The tokens in a picture that was drawn and not photographed.
+pub(super) fn drawn(picture: &Gray) -> Vec<Token> {
+    tokens_in(picture)
+}
+
 /// One way to prepare a picture. Each reads codes that the others lose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Look {

@@ -8,6 +8,8 @@ use super::nicknames;
 const ONE_SLIP_LETTERS_MIN: usize = 4;
 /// From how many letters two slips are forgiven, in the longer of two names.
 const TWO_SLIPS_LETTERS_MIN: usize = 8;
+/// More slips make another name of any.
+const SLIPS_MAX: usize = 2;
 
 /// Whether one name could be typed, or remembered, for the other. It does not matter which is which.
 ///
@@ -38,11 +40,10 @@ impl<'a> Forgiving<'a> {
     }
 
     /// Whether another folded name is forgiven for its slips alone.
-    pub fn forgives(&mut self, other: &str) -> bool {
-        let max = slips_forgiven(self.letters.max(letters(other)));
-        max > 0
+    pub fn forgives(&self, other: &str) -> bool {
+        let slips = self.slips.whole(other, SLIPS_MAX);
+        slips.is_some_and(|slips| slips <= slips_forgiven(self.letters.max(letters(other))))
             && particulars(self.name).eq(particulars(other))
-            && self.slips.whole(other, max).is_some()
     }
 }
 
@@ -51,7 +52,7 @@ pub(super) const fn slips_forgiven(letters: usize) -> usize {
     match letters {
         0..ONE_SLIP_LETTERS_MIN => 0,
         ONE_SLIP_LETTERS_MIN..TWO_SLIPS_LETTERS_MIN => 1,
-        TWO_SLIPS_LETTERS_MIN.. => 2,
+        TWO_SLIPS_LETTERS_MIN.. => SLIPS_MAX,
     }
 }
 

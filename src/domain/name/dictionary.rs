@@ -212,7 +212,7 @@ impl<P: Copy + Ord> NameDictionary<P> {
         let shape = Shape::of(typed.as_str());
         let near =
             |other: Shape| shape.may_be(other, slips_forgiven(shape.chars().max(other.chars())));
-        let mut forgiving = Forgiving::of(typed);
+        let forgiving = Forgiving::of(typed);
         let mut alike: Vec<Row> = self
             .names
             .with_shape(near)

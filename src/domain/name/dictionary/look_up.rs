@@ -16,6 +16,8 @@ const ONE_SLIP_LETTERS_MIN: usize = 3;
 const TWO_SLIPS_LETTERS_MIN: usize = 7;
 /// How many names with one of the typed words are asked for the others, in one look-up.
 const NAMES_ASKED_MAX: usize = 5_000;
+/// How far the names with a typed word are counted, to see which of the words is rarest.
+const MENTIONS_COUNTED_MAX: usize = 500;
 
 impl<P: Copy + Ord> NameDictionary<P> {
     /// The people whose name begins with what was typed or is near it, best first, at most `limit`.
@@ -23,11 +25,11 @@ impl<P: Copy + Ord> NameDictionary<P> {
     pub fn look_up(&self, typed: &str, limit: usize) -> Vec<P> {
         let folded = Folded::of(typed);
         let mut words: Vec<TypedWord> = folded.words().map(TypedWord::of).collect();
-        // The longest word is the rarest; it leads, and the others are asked of the names it finds.
-        let Some(leading) = (0..words.len()).max_by_key(|at| words[*at].shape.chars()) else {
+        // The rarest word leads, and the others are asked of the names it finds.
+        let rarest = (0..words.len()).min_by_key(|at| self.mentions_up_to_enough(words[*at].text));
+        let Some(leading) = rarest.map(|at| words.swap_remove(at)) else {
             return Vec::new();
         };
-        let leading = words.swap_remove(leading);
         let mut found = Found::of(self, words, limit);
         for name in self.names.beginning_with(folded.as_str()) {
             if found.is_full() {
@@ -35,18 +37,31 @@ impl<P: Copy + Ord> NameDictionary<P> {
             }
             found.take(name);
         }
-        self.look_up_by_word(leading, &mut found);
+        self.look_up_by_word(&leading, &mut found);
         found.people
     }
 
-    fn look_up_by_word(&self, mut leading: TypedWord, found: &mut Found<'_, P>) {
+    /// In how many names a word stands that begins so. Stops counting where it no longer matters.
+    fn mentions_up_to_enough(&self, start: &str) -> usize {
+        let words = self.words.beginning_with(start);
+        words
+            .flat_map(|word| self.mentions_of(word))
+            .take(MENTIONS_COUNTED_MAX)
+            .count()
+    }
+
+    fn look_up_by_word(&self, leading: &TypedWord, found: &mut Found<'_, P>) {
         for word in self.words.beginning_with(leading.text) {
             if found.is_full() {
                 return;
             }
             found.ask_all(self.mentions_of(word));
         }
-        for word in nicknames::others(leading.text).filter_map(|form| self.words.row_of(form)) {
+        for word in leading
+            .nicknames
+            .iter()
+            .filter_map(|form| self.words.row_of(form))
+        {
             found.ask_all(self.mentions_of(word));
         }
         if leading.slips_max == 0 || found.is_full() {
@@ -101,7 +116,7 @@ impl<'a, P: Copy + Ord> Found<'a, P> {
             }
             self.asked += 1;
             let text = self.dictionary.names.text(name);
-            if self.others.iter_mut().all(|word| word.is_in(text)) {
+            if self.others.iter().all(|word| word.is_in(text)) {
                 self.take(name);
             }
         }
@@ -122,6 +137,7 @@ struct TypedWord<'a> {
     shape: Shape,
     slips: Slips,
     slips_max: usize,
+    nicknames: Vec<&'static str>,
 }
 
 impl<'a> TypedWord<'a> {
@@ -136,21 +152,22 @@ impl<'a> TypedWord<'a> {
                 ONE_SLIP_LETTERS_MIN..TWO_SLIPS_LETTERS_MIN => 1,
                 TWO_SLIPS_LETTERS_MIN.. => 2,
             },
+            nicknames: nicknames::others(text).collect(),
         }
     }
 
     /// The slips to the beginning of a word, and then to the whole of it: the lower, the likelier.
-    fn slips_to(&mut self, word: &str) -> Option<(usize, usize)> {
+    fn slips_to(&self, word: &str) -> Option<(usize, usize)> {
         let beginning = self.slips.beginning(word, self.slips_max)?;
         let whole = self.slips.whole(word, self.slips_max);
         Some((beginning, whole.unwrap_or(self.slips_max + 1)))
     }
 
     /// Whether a name has this word: begun, as a nickname, or with a slip.
-    fn is_in(&mut self, name: &str) -> bool {
+    fn is_in(&self, name: &str) -> bool {
         name.split(' ').any(|word| {
             word.starts_with(self.text)
-                || nicknames::are_of_one_name(self.text, word)
+                || self.nicknames.contains(&word)
                 || (self.slips_max > 0 && self.slips.beginning(word, self.slips_max).is_some())
         })
     }

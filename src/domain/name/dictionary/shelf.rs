@@ -133,8 +133,8 @@ impl Shape {
     /// Whether at most `max` slips may lie between the two texts. False is certain.
     pub fn may_be(self, other: Self, max: usize) -> bool {
         self.chars.abs_diff(other.chars) as usize <= max
-            && other.lacks(self) <= max
-            && self.lacks(other) <= max
+            && other.lacks_at_most(max, self)
+            && self.lacks_at_most(max, other)
             && (max > 1 || self.may_start_like(other))
     }
 
@@ -142,13 +142,15 @@ impl Shape {
     /// beginning of the other. False is certain.
     pub fn may_begin(self, other: Self, max: usize) -> bool {
         self.chars() <= other.chars() + max
-            && other.lacks(self) <= max
+            && other.lacks_at_most(max, self)
             && (max > 1 || self.may_start_like(other))
     }
 
-    /// How many of the other's letters it has not: each needs a slip of its own.
-    const fn lacks(self, other: Self) -> usize {
-        (other.letters & !self.letters).count_ones() as usize
+    /// Whether it has all but so many of the other's letters: each of those needs a slip.
+    fn lacks_at_most(self, max: usize, other: Self) -> bool {
+        let lacking = other.letters & !self.letters;
+        // Clears the lowest bit `max` times. Counting bits is slow on the oldest processors.
+        (0..max).fold(lacking, |rest, _| rest & rest.wrapping_sub(1)) == 0
     }
 
     /// One slip leaves one of the first two letters in its place, or beside it.

@@ -1,0 +1,391 @@
+//! `kiosk.toml`: the site, this kiosk in it, its screen, and how long things stay on it.
+
+mod read;
+
+use std::ops::RangeInclusive;
+
+use chrono_tz::Tz;
+
+use crate::access::Pin;
+use crate::domain::series::{Room, SchemeId};
+
+pub(super) use read::read;
+
+/// The languages that the program speaks, English first.
+pub const LANGUAGES: &[&str] = &["en"];
+
+/// `kiosk.toml`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct KioskConfig {
+    /// `[site]`: what all kiosks of the site share.
+    pub site: SiteConfig,
+    /// `[kiosk]`: this one.
+    pub kiosk: PlaceConfig,
+    /// `[screen]`: what it looks and sounds like before anybody chose otherwise.
+    pub screen: ScreenConfig,
+    /// `[door]`: the ways in that a site may switch off.
+    pub door: DoorConfig,
+    /// `[times]`: how long things stay on the screen.
+    pub times: TimesConfig,
+    /// `[sessions]`: when meetings take sign-ins, unless their series says otherwise.
+    pub sessions: SessionsConfig,
+    /// `[milestones]`.
+    pub milestones: MilestonesConfig,
+    /// `[export]`.
+    pub export: ExportConfig,
+    /// `[access]`.
+    pub access: AccessConfig,
+}
+
+/// What all kiosks of a site share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteConfig {
+    /// Its name, as it stands on the door for strangers to read.
+    pub name: String,
+    /// Its short code, in the names of export files: letters, digits and hyphens.
+    pub code: String,
+    /// Its time zone.
+    pub zone: Tz,
+    /// The languages a visitor may choose from, the site's own first. Never empty.
+    pub languages: Vec<String>,
+    /// The rooms that meetings take place in. Never empty.
+    pub rooms: Vec<Room>,
+}
+
+impl SiteConfig {
+    /// The longest name, in characters.
+    pub const NAME_CHARS_MAX: usize = 60;
+    /// The longest code, in characters.
+    pub const CODE_CHARS_MAX: usize = 12;
+    /// The longest name of a room, in characters.
+    pub const ROOM_CHARS_MAX: usize = 40;
+    /// The most rooms.
+    pub const ROOMS_MAX: usize = 50;
+}
+
+impl Default for SiteConfig {
+    fn default() -> Self {
+        Self {
+            name: "Community room".to_owned(),
+            code: "SITE".to_owned(),
+            zone: Tz::Etc__UTC,
+            languages: vec![LANGUAGES[0].to_owned()],
+            rooms: vec![Room("Main room".to_owned())],
+        }
+    }
+}
+
+/// This kiosk among those of its site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceConfig {
+    /// What staff call it.
+    pub name: String,
+    /// The room it stands at: one of the site's.
+    pub room: Room,
+    /// The language it begins in: one of the site's.
+    pub language: String,
+}
+
+impl PlaceConfig {
+    /// The longest name, in characters.
+    pub const NAME_CHARS_MAX: usize = 30;
+}
+
+impl Default for PlaceConfig {
+    fn default() -> Self {
+        let SiteConfig {
+            rooms, languages, ..
+        } = SiteConfig::default();
+        Self::at(&rooms, &languages)
+    }
+}
+
+impl PlaceConfig {
+    /// At the first room, in the first language.
+    fn at(rooms: &[Room], languages: &[String]) -> Self {
+        Self {
+            name: "Door".to_owned(),
+            room: rooms
+                .first()
+                .cloned()
+                .unwrap_or_else(|| Room(String::new())),
+            language: languages.first().cloned().unwrap_or_default(),
+        }
+    }
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Switch {
+    /// `true`.
+    On,
+    /// `false`.
+    #[default]
+    Off,
+}
+
+impl Switch {
+    /// Whether it is on.
+    pub const fn is_on(self) -> bool {
+        matches!(self, Self::On)
+    }
+}
+
+impl From<bool> for Switch {
+    fn from(on: bool) -> Self {
+        if on { Self::On } else { Self::Off }
+    }
+}
+
+/// How large the screen is.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum ScreenSize {
+    /// To be found out from the screen, or asked by the first start.
+    #[default]
+    Auto,
+    /// The visible diagonal, in inches.
+    DiagonalInches(f32),
+}
+
+impl ScreenSize {
+    /// The smallest diagonal, in inches.
+    pub const INCHES_MIN: f32 = 5.0;
+    /// The largest diagonal, in inches.
+    pub const INCHES_MAX: f32 = 100.0;
+}
+
+/// The colours the kiosk begins in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// Dark words on a light ground.
+    #[default]
+    Light,
+    /// Light words on a dark ground.
+    Dark,
+    /// The strongest contrast.
+    HighContrast,
+}
+
+/// The on-screen keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum KeyboardLayout {
+    /// English-speaking countries, Spain, Italy and many more.
+    #[default]
+    Qwerty,
+    /// France and Belgium.
+    Azerty,
+    /// German-speaking countries.
+    Qwertz,
+    /// The alphabet.
+    Abc,
+}
+
+/// How the hours of a day are said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Hours {
+    /// As the language does.
+    #[default]
+    Auto,
+    /// 6:52 pm
+    Twelve,
+    /// 18:52
+    TwentyFour,
+}
+
+/// What the kiosk looks and sounds like before anybody chose otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScreenConfig {
+    /// How large the screen is, so that everything on it has its size in millimetres.
+    pub size: ScreenSize,
+    /// The colours.
+    pub theme: Theme,
+    /// Text one and a half times as large.
+    pub large_text: Switch,
+    /// Controls as low as they go.
+    pub lower_buttons: Switch,
+    /// Nothing moves.
+    pub reduce_motion: Switch,
+    /// The on-screen keyboard.
+    pub keyboard: KeyboardLayout,
+    /// 12 or 24 hours.
+    pub hours: Hours,
+    /// The chime and the double tone.
+    pub sound: Switch,
+}
+
+impl Default for ScreenConfig {
+    fn default() -> Self {
+        Self {
+            size: ScreenSize::default(),
+            theme: Theme::default(),
+            large_text: Switch::Off,
+            lower_buttons: Switch::Off,
+            reduce_motion: Switch::Off,
+            keyboard: KeyboardLayout::default(),
+            hours: Hours::default(),
+            sound: Switch::On,
+        }
+    }
+}
+
+/// The ways in that a site may switch off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DoorConfig {
+    /// By name, picture and colour. Whoever guesses all three learns that such a person exists.
+    pub by_name: Switch,
+}
+
+impl Default for DoorConfig {
+    fn default() -> Self {
+        Self {
+            by_name: Switch::On,
+        }
+    }
+}
+
+/// How long things stay on the screen, in seconds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimesConfig {
+    /// A welcome, before it clears.
+    pub result_secs: u32,
+    /// A result that offers a choice; no answer means "not today".
+    pub choice_secs: u32,
+    /// An entry screen without a touch, before "Still there?".
+    pub idle_secs: u32,
+    /// "Still there?", before the entry is cleared.
+    pub still_there_secs: u32,
+    /// A facilitator's or staff screen without a touch, before it locks.
+    pub lock_secs: u32,
+}
+
+impl TimesConfig {
+    /// What `result_secs` may be.
+    pub const RESULT_SECS: RangeInclusive<u32> = 2..=15;
+    /// What `choice_secs` may be.
+    pub const CHOICE_SECS: RangeInclusive<u32> = 8..=60;
+    /// What `idle_secs` may be: nobody is hurried, and nobody's name stands there for long.
+    pub const IDLE_SECS: RangeInclusive<u32> = 15..=180;
+    /// What `still_there_secs` may be: WCAG asks for 20.
+    pub const STILL_THERE_SECS: RangeInclusive<u32> = 20..=120;
+    /// What `lock_secs` may be.
+    pub const LOCK_SECS: RangeInclusive<u32> = 20..=600;
+}
+
+impl Default for TimesConfig {
+    fn default() -> Self {
+        Self {
+            result_secs: 4,
+            choice_secs: 15,
+            idle_secs: 30,
+            still_there_secs: 20,
+            lock_secs: 90,
+        }
+    }
+}
+
+/// When meetings take sign-ins by themselves, unless their series says otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionsConfig {
+    /// How long before the start, in minutes.
+    pub opens_before_mins: u16,
+    /// How long after the end, in minutes.
+    pub closes_after_mins: u16,
+}
+
+impl SessionsConfig {
+    /// What both may be, in minutes.
+    pub const MARGIN_MINS: RangeInclusive<u32> = 0..=240;
+}
+
+impl Default for SessionsConfig {
+    fn default() -> Self {
+        Self {
+            opens_before_mins: 30,
+            closes_after_mins: 30,
+        }
+    }
+}
+
+/// Milestones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MilestonesConfig {
+    /// The scheme of ad hoc meetings, and of series that name none.
+    pub scheme: SchemeId,
+    /// How long a milestone stays due until it is acknowledged, in days.
+    pub due_days: u32,
+}
+
+impl MilestonesConfig {
+    /// What `due_days` may be.
+    pub const DUE_DAYS: RangeInclusive<u32> = 1..=45;
+}
+
+impl Default for MilestonesConfig {
+    fn default() -> Self {
+        Self {
+            scheme: SchemeId("plain-days".to_owned()),
+            due_days: 45,
+        }
+    }
+}
+
+/// What may leave on a stick, and on which.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportConfig {
+    /// Whether staff may take plain spreadsheets away, which whoever finds the stick can read.
+    pub readable: Switch,
+    /// The file systems of sticks that are written to.
+    pub stick_filesystems: Vec<StickFilesystem>,
+}
+
+impl Default for ExportConfig {
+    fn default() -> Self {
+        Self {
+            readable: Switch::Off,
+            stick_filesystems: vec![StickFilesystem::Vfat, StickFilesystem::Exfat],
+        }
+    }
+}
+
+/// A file system that a stick may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StickFilesystem {
+    /// FAT, FAT32: most sticks as they are bought.
+    Vfat,
+    /// exFAT: large sticks as they are bought.
+    Exfat,
+    /// NTFS, by the kernel's driver.
+    Ntfs,
+    /// ext4: sticks that were formatted on Linux.
+    Ext4,
+}
+
+impl StickFilesystem {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Vfat, Self::Exfat, Self::Ntfs, Self::Ext4];
+
+    /// As the kernel calls it in the table of mounts.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Vfat => "vfat",
+            Self::Exfat => "exfat",
+            Self::Ntfs => "ntfs3",
+            Self::Ext4 => "ext4",
+        }
+    }
+}
+
+/// PINs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessConfig {
+    /// The fewest digits of a new PIN.
+    pub pin_digits_min: usize,
+}
+
+impl Default for AccessConfig {
+    fn default() -> Self {
+        Self {
+            pin_digits_min: Pin::DIGITS_DEFAULT,
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! Takes `kiosk.toml` apart, section by section.
+
+use std::ops::RangeInclusive;
+
+use chrono_tz::Tz;
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::{
+    AccessConfig, DoorConfig, ExportConfig, Hours, KeyboardLayout, KioskConfig, LANGUAGES,
+    MilestonesConfig, PlaceConfig, ScreenConfig, ScreenSize, SessionsConfig, SiteConfig,
+    StickFilesystem, Theme, TimesConfig,
+};
+use crate::access::Pin;
+use crate::config::document::{Section, whole_of};
+use crate::config::nearest::nearest;
+use crate::config::schemes;
+use crate::domain::series::Room;
+
+/// Takes the file apart. What is missing or mistaken is the default; mistakes were reported.
+pub(in crate::config) fn read(mut file: Section<'_>) -> KioskConfig {
+    let site = read_site(file.section("site"));
+    let config = KioskConfig {
+        kiosk: read_place(file.section("kiosk"), &site),
+        screen: read_screen(file.section("screen")),
+        door: read_door(file.section("door")),
+        times: read_times(file.section("times")),
+        sessions: read_sessions(file.section("sessions")),
+        milestones: read_milestones(file.section("milestones")),
+        export: read_export(file.section("export")),
+        access: read_access(file.section("access")),
+        site,
+    };
+    file.finish();
+    config
+}
+
+fn read_site(mut section: Section<'_>) -> SiteConfig {
+    let default = SiteConfig::default();
+    let name = section.text("name", SiteConfig::NAME_CHARS_MAX);
+    let site = SiteConfig {
+        name: name.map_or(default.name, Spanned::into_inner),
+        code: read_code(&mut section).unwrap_or(default.code),
+        zone: read_zone(&mut section).unwrap_or(default.zone),
+        languages: read_languages(&mut section).unwrap_or(default.languages),
+        rooms: read_rooms(&mut section).unwrap_or(default.rooms),
+    };
+    section.finish();
+    site
+}
+
+fn read_code(section: &mut Section<'_>) -> Option<String> {
+    let code = section.text("code", SiteConfig::CODE_CHARS_MAX)?;
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if !code.get_ref().chars().all(fits) {
+        let allowed = "letters A to Z, digits and hyphens";
+        section.refuse_text_because("code", &code, allowed, None);
+        return None;
+    }
+    Some(code.into_inner())
+}
+
+fn read_zone(section: &mut Section<'_>) -> Option<Tz> {
+    /// Longer than any name of a zone, in characters.
+    const ZONE_CHARS_MAX: usize = 60;
+    let name = section.text("zone", ZONE_CHARS_MAX)?;
+    let zone = name.get_ref().parse().ok();
+    if zone.is_none() {
+        // All 600 would bury the message.
+        let allowed = "a time zone, such as \"Europe/Berlin\" or \"America/Chicago\"";
+        let zones = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+        let meant = nearest(name.get_ref(), zones);
+        section.refuse_text_because("zone", &name, allowed, meant);
+    }
+    zone
+}
+
+fn read_languages(section: &mut Section<'_>) -> Option<Vec<String>> {
+    /// Longer than any tag of a language, in characters.
+    const TAG_CHARS_MAX: usize = 35;
+    let tags = section.texts("languages", 1..=LANGUAGES.len(), TAG_CHARS_MAX)?;
+    for tag in &tags {
+        if !LANGUAGES.contains(&tag.get_ref().as_str()) {
+            section.refuse_text("languages", tag, LANGUAGES.iter().copied());
+        }
+    }
+    distinct(section, "languages", tags)
+}
+
+fn read_rooms(section: &mut Section<'_>) -> Option<Vec<Room>> {
+    let counts = 1..=SiteConfig::ROOMS_MAX;
+    let rooms = section.texts("rooms", counts, SiteConfig::ROOM_CHARS_MAX)?;
+    let rooms = distinct(section, "rooms", rooms)?;
+    Some(rooms.into_iter().map(Room).collect())
+}
+
+/// The texts, none of them twice.
+fn distinct(section: &Section<'_>, key: &str, texts: Vec<Spanned<String>>) -> Option<Vec<String>> {
+    let mut seen: Vec<String> = Vec::new();
+    let count = texts.len();
+    for text in texts {
+        if seen.contains(text.get_ref()) {
+            section.refuse_text_because(key, &text, "each one once", None);
+        } else {
+            seen.push(text.into_inner());
+        }
+    }
+    (seen.len() == count).then_some(seen)
+}
+
+fn read_place(mut section: Section<'_>, site: &SiteConfig) -> PlaceConfig {
+    let mut place = PlaceConfig::at(&site.rooms, &site.languages);
+    if let Some(name) = section.text("name", PlaceConfig::NAME_CHARS_MAX) {
+        place.name = name.into_inner();
+    }
+    let rooms: Vec<(&str, &Room)> = site.rooms.iter().map(|r| (r.0.as_str(), r)).collect();
+    if let Some(room) = section.choice("room", &rooms) {
+        place.room = room.clone();
+    }
+    let tags: Vec<(&str, &str)> = site
+        .languages
+        .iter()
+        .map(|t| (t.as_str(), t.as_str()))
+        .collect();
+    if let Some(tag) = section.choice("language", &tags) {
+        tag.clone_into(&mut place.language);
+    }
+    section.finish();
+    place
+}
+
+fn read_screen(mut section: Section<'_>) -> ScreenConfig {
+    let default = ScreenConfig::default();
+    let themes = [
+        ("light", Theme::Light),
+        ("dark", Theme::Dark),
+        ("high-contrast", Theme::HighContrast),
+    ];
+    let keyboards = [
+        ("qwerty", KeyboardLayout::Qwerty),
+        ("azerty", KeyboardLayout::Azerty),
+        ("qwertz", KeyboardLayout::Qwertz),
+        ("abc", KeyboardLayout::Abc),
+    ];
+    let screen = ScreenConfig {
+        size: read_size(&mut section).unwrap_or(default.size),
+        theme: section.choice("theme", &themes).unwrap_or(default.theme),
+        large_text: section.switch("large_text", default.large_text),
+        lower_buttons: section.switch("lower_buttons", default.lower_buttons),
+        reduce_motion: section.switch("reduce_motion", default.reduce_motion),
+        keyboard: section
+            .choice("keyboard", &keyboards)
+            .unwrap_or(default.keyboard),
+        hours: read_hours(&mut section).unwrap_or(default.hours),
+        sound: section.switch("sound", default.sound),
+    };
+    section.finish();
+    screen
+}
+
+/// `"auto"`, or a number of inches with or without a fraction.
+fn read_size(section: &mut Section<'_>) -> Option<ScreenSize> {
+    const KEY: &str = "diagonal_inches";
+    let value = section.take(KEY)?;
+    let inches = match value.get_ref() {
+        DeValue::String(text) if text == "auto" => return Some(ScreenSize::Auto),
+        DeValue::Integer(number) => number.as_str().parse().ok(),
+        DeValue::Float(number) => number.as_str().parse().ok(),
+        _ => None,
+    };
+    let range = ScreenSize::INCHES_MIN..=ScreenSize::INCHES_MAX;
+    let inches = inches.filter(|inches| range.contains(inches));
+    if inches.is_none() {
+        let (least, most) = (range.start(), range.end());
+        section.refuse(
+            KEY,
+            &value,
+            &format!("\"auto\", or a number from {least} to {most}"),
+        );
+    }
+    inches.map(ScreenSize::DiagonalInches)
+}
+
+/// `"auto"`, 12 or 24.
+fn read_hours(section: &mut Section<'_>) -> Option<Hours> {
+    let value = section.take("hours")?;
+    let hours = match (value.get_ref().as_str(), whole_of(value.get_ref())) {
+        (Some("auto"), _) => Some(Hours::Auto),
+        (_, Some(12)) => Some(Hours::Twelve),
+        (_, Some(24)) => Some(Hours::TwentyFour),
+        _ => None,
+    };
+    if hours.is_none() {
+        section.refuse("hours", &value, "\"auto\", 12 or 24");
+    }
+    hours
+}
+
+fn read_door(mut section: Section<'_>) -> DoorConfig {
+    let door = DoorConfig {
+        by_name: section.switch("by_name", DoorConfig::default().by_name),
+    };
+    section.finish();
+    door
+}
+
+fn read_times(mut section: Section<'_>) -> TimesConfig {
+    let default = TimesConfig::default();
+    let mut secs = |key, range, default| section.whole(key, range).unwrap_or(default);
+    let times = TimesConfig {
+        result_secs: secs("result_secs", TimesConfig::RESULT_SECS, default.result_secs),
+        choice_secs: secs("choice_secs", TimesConfig::CHOICE_SECS, default.choice_secs),
+        idle_secs: secs("idle_secs", TimesConfig::IDLE_SECS, default.idle_secs),
+        still_there_secs: secs(
+            "still_there_secs",
+            TimesConfig::STILL_THERE_SECS,
+            default.still_there_secs,
+        ),
+        lock_secs: secs("lock_secs", TimesConfig::LOCK_SECS, default.lock_secs),
+    };
+    section.finish();
+    times
+}
+
+fn read_sessions(mut section: Section<'_>) -> SessionsConfig {
+    let default = SessionsConfig::default();
+    let mut mins = |key, default| {
+        let mins = section.whole(key, SessionsConfig::MARGIN_MINS);
+        mins.and_then(|mins| u16::try_from(mins).ok())
+            .unwrap_or(default)
+    };
+    let sessions = SessionsConfig {
+        opens_before_mins: mins("opens_before_mins", default.opens_before_mins),
+        closes_after_mins: mins("closes_after_mins", default.closes_after_mins),
+    };
+    section.finish();
+    sessions
+}
+
+fn read_milestones(mut section: Section<'_>) -> MilestonesConfig {
+    let default = MilestonesConfig::default();
+    let due_days = section.whole("due_days", MilestonesConfig::DUE_DAYS);
+    let scheme = schemes::read(&mut section, "scheme");
+    let milestones = MilestonesConfig {
+        scheme: scheme.unwrap_or(default.scheme),
+        due_days: due_days.unwrap_or(default.due_days),
+    };
+    section.finish();
+    milestones
+}
+
+fn read_export(mut section: Section<'_>) -> ExportConfig {
+    let default = ExportConfig::default();
+    let export = ExportConfig {
+        readable: section.switch("readable", default.readable),
+        stick_filesystems: read_filesystems(&mut section).unwrap_or(default.stick_filesystems),
+    };
+    section.finish();
+    export
+}
+
+fn read_filesystems(section: &mut Section<'_>) -> Option<Vec<StickFilesystem>> {
+    const KEY: &str = "stick_filesystems";
+    /// Longer than any name of a file system, in characters.
+    const NAME_CHARS_MAX: usize = 20;
+    let names = section.texts(KEY, 1..=StickFilesystem::ALL.len(), NAME_CHARS_MAX)?;
+    let known = |name: &str| {
+        StickFilesystem::ALL
+            .into_iter()
+            .find(|fs| fs.code() == name)
+    };
+    for name in names.iter().filter(|name| known(name.get_ref()).is_none()) {
+        section.refuse_text(KEY, name, StickFilesystem::ALL.iter().map(|fs| fs.code()));
+    }
+    let names = distinct(section, KEY, names)?;
+    names.iter().map(|name| known(name)).collect()
+}
+
+fn read_access(mut section: Section<'_>) -> AccessConfig {
+    /// [`Pin::DIGITS_MIN`] to [`Pin::DIGITS_MAX`], as the file's numbers are.
+    const DIGITS: RangeInclusive<u32> = 4..=12;
+    let digits = section.whole("pin_digits_min", DIGITS);
+    let digits = digits.and_then(|digits| usize::try_from(digits).ok());
+    let access = AccessConfig {
+        pin_digits_min: digits.unwrap_or(Pin::DIGITS_DEFAULT),
+    };
+    section.finish();
+    access
+}

@@ -276,7 +276,8 @@ impl<'a> Section<'a> {
         allowed: String,
         meant: Option<String>,
     ) {
-        self.problems.add_in(self.source, span.start, found, allowed, meant);
+        self.problems
+            .add_in(self.source, span.start, found, allowed, meant);
     }
 
     /// Reports every key that nobody asked for.

@@ -41,7 +41,11 @@ fn distance(a: &[char], b: &[char]) -> usize {
             let change = above[j] + usize::from(letter != other);
             let add_or_drop = above[j + 1].min(row[j]) + 1;
             let is_swap = i > 0 && j > 0 && *letter == b[j - 1] && a[i - 1] == *other;
-            let swap = if is_swap { above_that[j - 1] + 1 } else { change };
+            let swap = if is_swap {
+                above_that[j - 1] + 1
+            } else {
+                change
+            };
             row.push(change.min(add_or_drop).min(swap));
         }
         above_that = std::mem::replace(&mut above, row);

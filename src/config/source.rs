@@ -133,7 +133,9 @@ impl Source {
                 meant: None,
             });
         }
-        errors.is_empty().then(|| Section::of_file(self, problems, table.into_inner()))
+        errors
+            .is_empty()
+            .then(|| Section::of_file(self, problems, table.into_inner()))
     }
 }
 
@@ -162,4 +164,3 @@ pub(super) fn report_strangers(dir: &Path, known: &[&str], problems: &Problems) 
         });
     }
 }
-

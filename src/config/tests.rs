@@ -279,7 +279,10 @@ fn all_mistakes_are_told_at_once() {
         "kiosk.toml",
         "[site]\nzone = \"Mars\"\n[screen]\ntheme = 1\nlarge_text = 2\nhuors = 24\n[dore]\n",
     )]);
-    let places: Vec<&str> = told.iter().filter_map(|told| told.split(": ").next()).collect();
+    let places: Vec<&str> = told
+        .iter()
+        .filter_map(|told| told.split(": ").next())
+        .collect();
     assert_eq!(
         places,
         [

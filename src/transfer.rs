@@ -1,1 +1,23 @@
 //! What leaves the kiosk on a stick.
+//!
+//! Every way out is a [`job`] that can be watched and stopped, and ends in a [`Done`] or in a
+//! [`TransferError`]; nothing between the two is ever on the stick under its final name. The
+//! readable export ([`export`]) is plain spreadsheets for a site that allows them. The sealed bundle,
+//! which only the office can open, has its place beside it in `transfer/bundle.rs`.
+//!
+//! This module is handed rows, texts, the time and random bytes. It knows no database, no screen and
+//! no language, and it reaches a stick through [`Volumes`](crate::device::volume::Volumes) only.
+
+mod delivery;
+mod error;
+pub mod job;
+mod manifest;
+mod readable;
+pub mod spreadsheet;
+mod texts;
+
+pub use delivery::{WrittenFile, is_leftover};
+pub use error::{ErrorKind, RowError, TransferError};
+pub use manifest::FORMAT_VERSION;
+pub use readable::{After, Destination, Done, Report, Rows, Written, export};
+pub use texts::{Said, SummaryTexts, Texts};

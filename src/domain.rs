@@ -9,11 +9,10 @@ pub mod id;
 pub mod milestone;
 pub mod moment;
 pub mod name;
+pub mod person;
 pub mod reading;
 pub mod report;
 pub mod schedule;
 pub mod series;
 pub mod session;
-// Declared as soon as the dates they speak of exist:
-// pub mod person;
-// pub mod tonight;
+pub mod tonight;

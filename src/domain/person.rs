@@ -105,7 +105,9 @@ impl Profile {
 
 impl fmt::Debug for Profile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Profile").field("person", &self.person).finish_non_exhaustive()
+        f.debug_struct("Profile")
+            .field("person", &self.person)
+            .finish_non_exhaustive()
     }
 }
 
@@ -128,7 +130,9 @@ pub struct PersonLine {
 
 impl fmt::Debug for PersonLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PersonLine").field("person", &self.person).finish_non_exhaustive()
+        f.debug_struct("PersonLine")
+            .field("person", &self.person)
+            .finish_non_exhaustive()
     }
 }
 
@@ -165,7 +169,10 @@ mod tests {
         for purpose in Purpose::ALL {
             let given = Consents::default().with(purpose, true, day(1));
             assert_eq!(given.since(purpose), Some(day(1)));
-            assert_eq!(given.with(purpose, true, day(9)).since(purpose), Some(day(1)));
+            assert_eq!(
+                given.with(purpose, true, day(9)).since(purpose),
+                Some(day(1))
+            );
             assert_eq!(given.with(purpose, false, day(9)), Consents::default());
         }
     }

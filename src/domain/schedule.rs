@@ -1,13 +1,13 @@
 //! When a series meets: its rhythm, its exceptions, and each single evening that follows from them.
 //!
-//! A start is a time on the wall of the room: 19:00 stays 19:00 when the clocks change. What that is
-//! in UTC is decided here and nowhere else. It does not know which sessions are open, who decides it,
-//! or what time it is now.
+//! A start is a time on the wall of the room: 19:00 stays 19:00 when the clocks change. What that
+//! is in UTC is decided here and nowhere else. It does not know which sessions are open, who
+//! decides it, or what time it is now.
 //!
 //! **When the clocks change.** A start in the hour that the clocks leave out happens as long after
-//! midnight as on any other day: 02:30 is 03:30 on that night. A start in the hour that comes twice is
-//! the first of the two. A day that a zone leaves out altogether has no meeting. A meeting lasts its
-//! minutes, whatever the clock on the wall says at its end.
+//! midnight as on any other day: 02:30 is 03:30 on that night. A start in the hour that comes twice
+//! is the first of the two. A day that a zone leaves out altogether has no meeting. A meeting lasts
+//! its minutes, whatever the clock on the wall says at its end.
 //!
 //! **Which evening is which.** An evening keeps the date and the start it was first planned for, as
 //! its [`OccurrenceKey`], through every move: that is what attendance is filed under.
@@ -52,8 +52,8 @@ pub struct Schedule {
     /// Evenings that do not happen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cancelled: Vec<Which>,
-    /// Evenings at another date, time or place. Of two that mean the same evening, the later counts,
-    /// and one that names the start goes before one that names the date only.
+    /// Evenings at another date, time or place. Of two that mean the same evening, the later
+    /// counts, and one that names the start goes before one that names the date only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub moved: Vec<Moved>,
     /// Evenings beside the rhythm.

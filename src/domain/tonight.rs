@@ -48,7 +48,9 @@ pub struct TonightMilestone {
 
 impl fmt::Debug for TonightMilestone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TonightMilestone").field("given", &self.given).finish_non_exhaustive()
+        f.debug_struct("TonightMilestone")
+            .field("given", &self.given)
+            .finish_non_exhaustive()
     }
 }
 
@@ -75,7 +77,9 @@ pub struct AttendanceLine {
 
 impl fmt::Debug for AttendanceLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AttendanceLine").field("id", &self.id).finish_non_exhaustive()
+        f.debug_struct("AttendanceLine")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -96,7 +100,9 @@ pub struct TrayItem {
 
 impl fmt::Debug for TrayItem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TrayItem").field("id", &self.id).finish_non_exhaustive()
+        f.debug_struct("TrayItem")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -135,7 +141,10 @@ pub struct Keeper {
 
 impl fmt::Debug for Keeper {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Keeper").field("id", &self.id).field("role", &self.role).finish()
+        f.debug_struct("Keeper")
+            .field("id", &self.id)
+            .field("role", &self.role)
+            .finish()
     }
 }
 
@@ -162,7 +171,9 @@ impl Role {
 
     /// The role that this code names.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Greeter, Self::Facilitator, Self::Staff].into_iter().find(|r| r.code() == code)
+        [Self::Greeter, Self::Facilitator, Self::Staff]
+            .into_iter()
+            .find(|r| r.code() == code)
     }
 }
 

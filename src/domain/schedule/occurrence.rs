@@ -88,8 +88,8 @@ pub struct Occurrence {
 }
 
 impl Schedule {
-    /// The evenings that meet on the local dates `from` to `to`, both included, in the order in which
-    /// they start. Cancelled ones are among them; one that was moved stands at its new date.
+    /// The evenings that meet on the local dates `from` to `to`, both included, in the order in
+    /// which they start. Cancelled ones are among them; one that was moved stands at its new date.
     pub fn occurrences(
         &self,
         zone: Tz,

@@ -27,8 +27,8 @@ impl Window {
     }
 
     /// The same window, closed when the next session in the same room begins: the first of
-    /// `starts_in_room` after this session's own `start`. Cancelled sessions do not belong there; the
-    /// session itself may. Two that begin together leave each other alone.
+    /// `starts_in_room` after this session's own `start`. Cancelled sessions do not belong there;
+    /// the session itself may. Two that begin together leave each other alone.
     #[must_use]
     pub fn until_next(
         self,

@@ -1,8 +1,8 @@
 //! How dates, times and minutes are written in a configuration and in the database.
 //!
 //! A site's staff write `start = 19:00` as readily as `start = "19:00"`, so that both are read; the
-//! answer to anything else says what was found and what is expected. Times are whole minutes, because
-//! a session's id has no place for seconds.
+//! answer to anything else says what was found and what is expected. Times are whole minutes,
+//! because a session's id has no place for seconds.
 
 use std::collections::BTreeSet;
 use std::fmt;

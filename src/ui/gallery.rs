@@ -8,8 +8,10 @@ use crate::ui::Look;
 use crate::ui::marks;
 use crate::ui::theme::{Controls, Metrics, Paint, Panel, TextSize, ThemeKind};
 use crate::ui::widget::chip::{Shape, chip};
-use crate::ui::widget::keyboard::{Arrangement, Key, Keyboard, keyboard};
+use crate::ui::widget::choices::{self, Way};
+use crate::ui::widget::keyboard::{self, Arrangement, Key, Keyboard};
 use crate::ui::widget::pin_pad::{Pin, PinKey, pin_dots, pin_pad};
+use crate::ui::widget::sign::{self, Sign};
 use crate::ui::widget::{Page, button, card, list, progress, qr, stepper, text, tick, toggle};
 use crate::ui::words::Words;
 use iced::widget::{Column, Row, column, row};
@@ -205,7 +207,12 @@ impl Gallery {
             Sheet::Keyboard => page
                 .title("What may we call you?")
                 .body(text::typed(look, &self.typed))
-                .controls(keyboard(look, &self.keyboard, &self.typed, Message::Key)),
+                .controls(keyboard::keyboard(
+                    look,
+                    &self.keyboard,
+                    &self.typed,
+                    Message::Key,
+                )),
             Sheet::PinPad => page
                 .body(pin_dots(look, self.pin.len()))
                 .controls(pin_pad(look, Message::Pin)),
@@ -236,13 +243,17 @@ impl Gallery {
 
     fn texts(&self) -> Element<'_, Message> {
         let look = &self.look;
+        let body = text::body(look, "Body: Tiếng Việt, français");
+        let soft = text::soft(look, "Soft: words that stand back");
+        let note = text::note(look, "Note: small print for staff, 0123456789");
         column![
             text::display(look, "Display Ag"),
             text::title(look, "Title: žluťoučký kůň"),
             text::heading(look, "Heading: Ελληνικά, Русский"),
-            text::body(look, "Body: Tiếng Việt, français, español"),
-            text::soft(look, "Soft: words that stand back"),
-            text::note(look, "Note: small print for staff, 0123456789"),
+            body,
+            // On the smallest screen large text leaves no room for more.
+            (!look.metrics.is_short()).then_some(soft),
+            (!look.metrics.is_short()).then_some(note),
         ]
         .spacing(look.metrics.gap_small())
         .into()
@@ -273,14 +284,12 @@ impl Gallery {
     }
 
     fn choices(&self) -> Element<'_, Message> {
-        let look = &self.look;
-        row![
-            button::choice(look, "With my badge", None, Message::Nothing),
-            button::choice(look, "With my name", None, Message::Nothing),
-            button::choice(look, "Without a name", None, Message::Nothing),
-        ]
-        .spacing(look.metrics.gap())
-        .into()
+        let ways = vec![
+            Way::new("With my badge", Message::Nothing).sign(Sign::Badge),
+            Way::new("With my name", Message::Nothing).sign(Sign::Name),
+            Way::new("Without a name", Message::Nothing).sign(Sign::Somebody),
+        ];
+        choices::choices(&self.look, ways)
     }
 
     fn chips(&self) -> Element<'_, Message> {
@@ -340,9 +349,14 @@ impl Gallery {
         let ticks = Column::new()
             .push(tick::tick(look, side / 2.0, 1.0))
             .push(tick::tick(look, side / 2.0, 0.4));
-        row![tick::tick(look, side, 1.0), ticks, qr::qr(25, dark, side)]
-            .spacing(look.metrics.gap_large())
-            .into()
+        let signs = Sign::ALL.map(|one| sign::sign(look, one, look.metrics.target()));
+        let first = row![tick::tick(look, side, 1.0), ticks, qr::qr(25, dark, side)];
+        column![
+            first.spacing(look.metrics.gap_large()),
+            Row::with_children(signs).spacing(look.metrics.gap())
+        ]
+        .spacing(look.metrics.gap())
+        .into()
     }
 }
 

@@ -48,7 +48,7 @@ button-help = Help now
 
 key-space = Space
 key-backspace = Delete
-key-shift = Capital
+key-shift = Aa
 key-digits = 123
 key-accents = áéñ
 key-done = Done
@@ -60,7 +60,7 @@ key-qwertz = QWERTZ
 list-page = { $page } of { $pages }
 list-empty = Nothing here yet.
 
-stepper-less = - { $name }
+stepper-less = − { $name }
 stepper-more = + { $name }
 toggle-on = On
 toggle-off = Off

@@ -172,6 +172,11 @@ impl Metrics {
         self.to_mm(self.panel.height_px) < t::SHORT_PANEL_MM
     }
 
+    /// Whether large text meets the smallest screen: what is not needed then stays away.
+    pub fn is_tight(&self) -> bool {
+        self.is_short() && self.text_size == TextSize::Large
+    }
+
     /// Whether the panel stands upright, wider rows then become columns.
     pub fn is_upright(&self) -> bool {
         self.panel.height_px > self.panel.width_px
@@ -188,6 +193,18 @@ impl Metrics {
         let hand = self.mm(self.step(t::PRIMARY_MM, t::PRIMARY_SMALL_MM));
         // A short, wide panel would lose its words to its button.
         hand.min((self.height() * 0.22).round()).max(self.target())
+    }
+
+    /// The height of one of several equal ways in: as high as a main button, higher where there is room.
+    pub fn choice(&self) -> f32 {
+        let room = self.body_height() * t::CHOICE_SHARE;
+        room.clamp(self.primary(), self.mm(t::CHOICE_MM_MAX))
+            .round()
+    }
+
+    /// The widest that the middle of a page gets: beyond it the hand and the eye only travel.
+    pub fn widest(&self) -> f32 {
+        self.mm(t::MIDDLE_MM_MAX)
     }
 
     /// The least side of a key of the on-screen keyboard.
@@ -245,7 +262,12 @@ impl Metrics {
             TextRole::Body | TextRole::Label => t::CAPITAL_BODY_MM,
             TextRole::Note => t::CAPITAL_NOTE_MM,
         };
-        (capital_mm * self.enlargement(role) / CAPITAL_SHARE * self.px_per_mm).round()
+        // A large panel is read from farther away, so that its text grows with the root of its height.
+        let distance = (height_mm / t::ARMS_LENGTH_PANEL_MM)
+            .sqrt()
+            .clamp(1.0, t::DISTANCE_FACTOR_MAX);
+        let capital_mm = capital_mm * distance * self.enlargement(role);
+        (capital_mm / CAPITAL_SHARE * self.px_per_mm).round()
     }
 
     /// The height of one line of text in this role, in pixels.

@@ -13,6 +13,12 @@ pub const TARGET_SMALL_MM: f32 = 12.0;
 pub const PRIMARY_MM: f32 = 30.0;
 /// The height of the main button on the smallest screen.
 pub const PRIMARY_SMALL_MM: f32 = 16.0;
+/// The share of a page's body that one of several equal ways in takes.
+pub const CHOICE_SHARE: f32 = 0.36;
+/// The height of one of several equal ways in, at most.
+pub const CHOICE_MM_MAX: f32 = 60.0;
+/// The width of the middle of a page, at most.
+pub const MIDDLE_MM_MAX: f32 = 340.0;
 /// The least side of a key of the on-screen keyboard.
 pub const KEY_MM: f32 = 15.0;
 /// The least side of a key on the smallest screen.
@@ -56,6 +62,12 @@ pub const LARGE_TEXT_FACTOR: f32 = 1.5;
 /// and a half times would not leave room for the controls themselves.
 pub const LARGE_TEXT_FACTOR_CONTROLS_SMALL: f32 = 1.2;
 
+/// The height of a panel that is read at arm's length (10.1 inches); on a larger one text grows.
+pub const ARMS_LENGTH_PANEL_MM: f32 = 136.0;
+/// How much larger the text is on a large panel, at most.
+pub const DISTANCE_FACTOR_MAX: f32 = 1.4;
+/// The sizes that words on a control try until they fit, as shares of their own.
+pub const LABEL_STEPS: [f32; 6] = [1.0, 0.9, 0.8, 0.7, 0.6, 0.5];
 /// A panel lower than this counts as the smallest screen (7 inches, 800x480).
 pub const SHORT_PANEL_MM: f32 = 105.0;
 /// The most that capitals of a display line may take of a panel's height.

@@ -3,9 +3,11 @@
 //! The order never changes and nothing is ever left out, so that the board says nothing about anybody.
 
 use super::button::faces;
-use super::text;
+use super::fit;
 use crate::ui::Look;
-use iced::widget::{Button, Column, Row, column, container, row};
+use crate::ui::theme::{TextRole, fonts};
+use iced::alignment::Horizontal;
+use iced::widget::{Button, Column, Row, column, row};
 use iced::{Alignment, Element, Length};
 
 /// What one place of a board is drawn from, given the side of its drawing in pixels.
@@ -29,7 +31,7 @@ pub fn board<'a, Message: Clone + 'a>(
     let columns = columns.max(1);
     let rows = count(places.len().div_ceil(columns).max(1));
     let cell_height = ((height - (rows - 1.0) * gap) / rows)
-        .max(look.metrics.target())
+        .min(look.metrics.mm(CELL_MM_MAX))
         .floor();
     let width = board_width(look);
     let cell_width = ((width - (count(columns) - 1.0) * gap) / count(columns)).floor();
@@ -53,24 +55,24 @@ fn cell<'a, Message: Clone + 'a>(
 ) -> Element<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
     let gap = metrics.gap_small();
-    let line = metrics.line(crate::ui::theme::TextRole::Label);
-    let label = text::label(look, place.label);
+    let line = metrics.line(TextRole::Label);
+    let label = |side| fit::label(look, TextRole::Label, fonts::BOLD, side, place.label).filling();
     // Under each other where that leaves the drawing large enough, else side by side.
     let beneath = height - line - 3.0 * gap;
     let content: Element<'a, Message> = if beneath >= metrics.key() {
         let side = beneath.min(width - 2.0 * gap);
-        column![(place.draw)(side), label]
+        column![(place.draw)(side), label(Horizontal::Center)]
             .spacing(gap)
             .align_x(Alignment::Center)
             .into()
     } else {
         let side = (height - 2.0 * gap).min(width / 3.0);
-        row![(place.draw)(side), label]
+        row![(place.draw)(side), label(Horizontal::Left)]
             .spacing(gap)
             .align_y(Alignment::Center)
             .into()
     };
-    Button::new(container(content).center(Length::Fill))
+    Button::new(content)
         .padding(gap)
         .width(width)
         .height(height)
@@ -78,6 +80,9 @@ fn cell<'a, Message: Clone + 'a>(
         .on_press(place.message)
         .into()
 }
+
+/// Higher cells than this would only make the hand travel.
+const CELL_MM_MAX: f32 = 55.0;
 
 /// Boards do not spread over a wide screen: the eye takes them in at once.
 fn board_width(look: &Look) -> f32 {

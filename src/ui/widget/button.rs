@@ -3,13 +3,14 @@
 //! Each answers an `iced` button, so that a screen may set its width or take its message away with
 //! `.on_press_maybe(None)`. Every button of a view needs a label that no other button there has.
 
-use super::text;
+use super::fit;
 use crate::ui::Look;
 use crate::ui::theme::{Colours, Metrics, TextRole, fonts};
+use iced::alignment::Horizontal;
 use iced::widget::button::{Status, Style};
 use iced::widget::text::IntoFragment;
-use iced::widget::{Button, column, container};
-use iced::{Border, Color, Element, Length, Padding, alignment};
+use iced::widget::{Button, Row, column};
+use iced::{Border, Color, Element, Length};
 
 /// The one main thing to do on a screen: filled and higher than the others.
 pub fn primary<'a, Message: Clone + 'a>(
@@ -17,9 +18,15 @@ pub fn primary<'a, Message: Clone + 'a>(
     label: impl IntoFragment<'a>,
     on_press: Message,
 ) -> Button<'a, Message> {
-    let words = text::plain(look, TextRole::Heading, fonts::BOLD, label);
     let (colours, metrics) = (look.colours, look.metrics);
-    padded(&metrics, words.into(), TextRole::Heading, metrics.primary())
+    let words = fit::label(
+        look,
+        TextRole::Heading,
+        fonts::BOLD,
+        Horizontal::Center,
+        label,
+    );
+    padded(&metrics, words, metrics.primary())
         .style(move |_, status| faces::primary(&colours, &metrics, status))
         .on_press(on_press)
 }
@@ -36,8 +43,9 @@ pub fn confirm<'a, Message: Clone + 'a>(
         .on_press(on_press)
 }
 
-/// One of several equal ways: a tile as high as a main button that fills the width it is given, with
-/// an optional second line that says more. Set `.height(..)` where a second line needs the room.
+/// One of several equal ways, [`Metrics::choice`] high, with an optional second line that says more.
+/// It fills its width. Words that do not fit become smaller; where several ways stand side by side,
+/// [`choices`](super::choices::choices) keeps their words the same size.
 pub fn choice<'a, Message: Clone + 'a>(
     look: &Look,
     label: impl IntoFragment<'a>,
@@ -45,21 +53,14 @@ pub fn choice<'a, Message: Clone + 'a>(
     on_press: Message,
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
-    let title = text::plain(look, TextRole::Heading, fonts::BOLD, label)
-        .align_x(alignment::Horizontal::Center);
-    let mut lines = column![title]
-        .spacing(metrics.gap_small())
-        .align_x(alignment::Horizontal::Center);
-    if let Some(more) = more {
-        lines = lines.push(
-            text::plain(look, TextRole::Body, fonts::REGULAR, more)
-                .align_x(alignment::Horizontal::Center),
-        );
-    }
-    Button::new(container(lines).center(Length::Fill))
+    let side = Horizontal::Center;
+    let title = fit::label(look, TextRole::Heading, fonts::BOLD, side, label).filling();
+    let more =
+        more.map(|more| fit::label(look, TextRole::Body, fonts::REGULAR, side, more).filling());
+    Button::new(column![title, more])
         .padding(metrics.gap())
         .width(Length::Fill)
-        .height(metrics.primary())
+        .height(metrics.choice())
         .style(move |_, status| faces::choice(&colours, &metrics, status))
         .on_press(on_press)
 }
@@ -95,6 +96,19 @@ pub fn chosen<'a, Message: Clone + 'a>(
         .on_press(on_press)
 }
 
+/// Several of one rank side by side, and below each other where a line is full.
+pub fn wrapped<'a, Message: 'a>(
+    look: &Look,
+    buttons: impl IntoIterator<Item = Element<'a, Message>>,
+) -> Element<'a, Message> {
+    Row::with_children(buttons)
+        .spacing(look.metrics.gap())
+        .wrap()
+        .vertical_spacing(look.metrics.gap())
+        .align_x(Horizontal::Center)
+        .into()
+}
+
 /// The way back, in the shared words; it stands at the left of a page's band.
 pub fn back<'a, Message: Clone + 'a>(look: &Look, on_press: Message) -> Button<'a, Message> {
     quiet(look, look.words.get("button-back"), on_press)
@@ -112,14 +126,15 @@ pub fn quiet_maybe<'a, Message: Clone + 'a>(
         .on_press_maybe(on_press)
 }
 
-/// A button of an ordinary target's height that grows when its words need a second line.
+/// A button of an ordinary target's height; words that do not fit become smaller, never the page.
 pub(super) fn sized_label<'a, Message: Clone + 'a>(
     look: &Look,
     label: impl IntoFragment<'a>,
 ) -> Button<'a, Message> {
+    let side = Horizontal::Center;
     sized(
         look,
-        text::label(look, label).align_x(alignment::Horizontal::Center),
+        fit::label(look, TextRole::Label, fonts::BOLD, side, label),
     )
 }
 
@@ -128,23 +143,17 @@ pub(super) fn sized<'a, Message: Clone + 'a>(
     look: &Look,
     words: impl Into<Element<'a, Message>>,
 ) -> Button<'a, Message> {
-    let metrics = &look.metrics;
-    padded(metrics, words.into(), TextRole::Label, metrics.target())
+    padded(&look.metrics, words, look.metrics.target())
 }
 
 fn padded<'a, Message: Clone + 'a>(
     metrics: &Metrics,
-    words: Element<'a, Message>,
-    role: TextRole,
+    words: impl Into<Element<'a, Message>>,
     height: f32,
 ) -> Button<'a, Message> {
-    let vertical = ((height - metrics.line(role)) / 2.0).max(0.0);
-    Button::new(words).padding(Padding {
-        top: vertical,
-        bottom: vertical,
-        left: metrics.gap_large(),
-        right: metrics.gap_large(),
-    })
+    Button::new(words)
+        .padding([metrics.outline(), metrics.gap_large()])
+        .height(height)
 }
 
 /// The faces of buttons, shared with the pieces that draw their own.

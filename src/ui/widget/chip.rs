@@ -42,10 +42,15 @@ pub fn chip<'a, Message: 'a>(
 
 /// The width of a key tag as a share of its height.
 const TAG_WIDTH: f32 = 0.62;
-/// The width of a bold digit as a share of its size.
-const DIGIT_EM: f32 = 0.62;
-/// The width of a bold capital letter as a share of its size: Roman numerals have wide ones.
-const LETTER_EM: f32 = 0.78;
+/// The width of a bold character as a share of its size, on the safe side.
+fn em(letter: char) -> f32 {
+    match letter {
+        'I' | 'i' | 'l' | ' ' | '.' => 0.42,
+        'M' | 'm' | 'W' | 'w' => 0.98,
+        letter if letter.is_alphabetic() => 0.7,
+        _ => 0.6,
+    }
+}
 
 struct Chip {
     shape: Shape,
@@ -117,15 +122,8 @@ impl Chip {
     }
 
     fn write(&self, frame: &mut Frame, centre: Point, room: f32) {
-        let em = |c: char| {
-            if c.is_alphabetic() {
-                LETTER_EM
-            } else {
-                DIGIT_EM
-            }
-        };
         let width_em: f32 = self.numeral.chars().map(em).sum();
-        let size = (room / width_em.max(DIGIT_EM)).min(room * 0.72);
+        let size = (room / width_em.max(em('0'))).min(room * 0.72);
         frame.fill_text(canvas::Text {
             content: self.numeral.clone(),
             position: centre,

@@ -3,74 +3,134 @@
 //! A greeting in another language, or in large text on a small screen, would else run under the
 //! buttons. The widget takes all the height that is left and tries one size after the other.
 
-use super::text;
+use super::measure;
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, fonts};
+use crate::ui::theme::{TextRole, fonts, tokens};
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Widget, mouse, renderer};
+use iced::alignment::Horizontal;
 use iced::widget::Text;
-use iced::{Alignment, Element, Length, Rectangle, Renderer, Size, Theme};
+use iced::widget::text::{Fragment, IntoFragment, LineHeight};
+use iced::{Alignment, Color, Element, Font, Length, Rectangle, Renderer, Size, Theme};
 
 /// Words in the first of these roles in which they fit into the room that is left, else in the last.
 ///
-/// Roles down to [`TextRole::Heading`] are bold. The words are centred.
+/// They are bold and centred; where the last role is [`TextRole::Body`] or less they are regular.
 pub fn fit<'a, Message: 'a>(look: &Look, words: &str, roles: &[TextRole]) -> Element<'a, Message> {
-    let sizes = roles
+    let reading = [TextRole::Body, TextRole::Label, TextRole::Note];
+    let font = match roles.last() {
+        Some(last) if reading.contains(last) => fonts::REGULAR,
+        _ => fonts::BOLD,
+    };
+    let sizes = roles.iter().map(|role| look.metrics.text(*role)).collect();
+    Fit::new(words.to_owned(), font, sizes, Horizontal::Center)
+        .colour(look.colours.text)
+        .filling()
+        .into()
+}
+
+/// The words on a control in this role, or in smaller steps of it where they would not fit.
+pub(super) fn label<'a>(
+    look: &Look,
+    role: TextRole,
+    font: Font,
+    side: Horizontal,
+    words: impl IntoFragment<'a>,
+) -> Fit<'a> {
+    Fit::new(words, font, label_sizes(look, role), side)
+}
+
+/// The sizes that words on a control try, largest first.
+pub(super) fn label_sizes(look: &Look, role: TextRole) -> Vec<f32> {
+    let largest = look.metrics.text(role);
+    tokens::LABEL_STEPS
         .iter()
-        .map(|role| {
-            let font = match role {
-                TextRole::Display | TextRole::Title | TextRole::Heading => fonts::BOLD,
-                TextRole::Body | TextRole::Label | TextRole::Note => fonts::REGULAR,
-            };
-            text::plain(look, *role, font, words.to_owned())
-                .color(look.colours.text)
-                .align_x(iced::alignment::Horizontal::Center)
-        })
-        .collect();
-    Element::new(Fit { sizes })
+        .map(|step| (largest * step).round())
+        .collect()
 }
 
-struct Fit<'a> {
-    sizes: Vec<Text<'a>>,
+/// One text that tries several sizes.
+pub(super) struct Fit<'a> {
+    words: Fragment<'a>,
+    font: Font,
+    sizes: Vec<f32>,
+    side: Horizontal,
+    colour: Option<Color>,
+    declared: Length,
+    shown: Text<'a>,
 }
 
-/// Which of the sizes was taken at the last layout.
-#[derive(Debug, Default)]
-struct Taken(usize);
+impl<'a> Fit<'a> {
+    fn new(words: impl IntoFragment<'a>, font: Font, sizes: Vec<f32>, side: Horizontal) -> Self {
+        let words = words.into_fragment();
+        Self {
+            shown: Text::new(words.clone()),
+            words,
+            font,
+            sizes,
+            side,
+            colour: None,
+            declared: Length::Shrink,
+        }
+    }
+
+    /// The same words, asking for all the room that is left.
+    pub(super) fn filling(self) -> Self {
+        Self {
+            declared: Length::Fill,
+            ..self
+        }
+    }
+
+    /// The same words in a colour of their own, not in that of the surroundings.
+    fn colour(self, colour: Color) -> Self {
+        Self {
+            colour: Some(colour),
+            ..self
+        }
+    }
+}
+
+impl<'a, Message: 'a> From<Fit<'a>> for Element<'a, Message> {
+    fn from(fit: Fit<'a>) -> Self {
+        Element::new(fit)
+    }
+}
+
+/// The size that was found last and what it was found for, since measuring costs more than comparing.
+#[derive(Debug, Default, PartialEq)]
+struct Found {
+    words: String,
+    largest: Option<f32>,
+    room: Size,
+    px: f32,
+}
 
 /// A text as the widget it is, for these types.
 type AsWidget<'w> = &'w dyn Widget<(), Theme, Renderer>;
 
 impl<Message> Widget<Message, Theme, Renderer> for Fit<'_> {
     fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<Taken>()
+        tree::Tag::of::<Found>()
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(Taken::default())
+        tree::State::new(Found::default())
     }
 
     fn children(&self) -> Vec<Tree> {
-        self.sizes
-            .iter()
-            .map(|size| Tree::new(size as AsWidget<'_>))
-            .collect()
+        vec![Tree::new(&self.shown as AsWidget<'_>)]
     }
 
     fn diff(&self, tree: &mut Tree) {
-        tree.children.truncate(self.sizes.len());
-        for (place, size) in self.sizes.iter().enumerate() {
-            let size = size as AsWidget<'_>;
-            match tree.children.get_mut(place) {
-                Some(child) => child.diff(size),
-                None => tree.children.push(Tree::new(size)),
-            }
+        for child in &mut tree.children {
+            child.diff(&self.shown as AsWidget<'_>);
         }
     }
 
     fn size(&self) -> Size<Length> {
-        Size::new(Length::Fill, Length::Fill)
+        Size::new(self.declared, self.declared)
     }
 
     fn layout(
@@ -80,22 +140,30 @@ impl<Message> Widget<Message, Theme, Renderer> for Fit<'_> {
         limits: &layout::Limits,
     ) -> layout::Node {
         let room = limits.max();
-        // The words may be as high as they like here: what counts is how high they came out.
-        let loose = layout::Limits::new(Size::ZERO, Size::new(room.width, f32::INFINITY));
-        let mut found = layout::Node::new(Size::ZERO);
-        for (place, size) in self.sizes.iter_mut().enumerate() {
-            let Some(child) = tree.children.get_mut(place) else {
-                break;
+        let found = tree.state.downcast_mut::<Found>();
+        let largest = self.sizes.first().copied();
+        if found.words != self.words || found.largest != largest || found.room != room {
+            *found = Found {
+                words: self.words.clone().into_owned(),
+                largest,
+                room,
+                px: measure::largest_that_fits(&self.words, self.font, &self.sizes, room),
             };
-            found = Widget::<(), Theme, Renderer>::layout(size, child, renderer, &loose);
-            *tree.state.downcast_mut::<Taken>() = Taken(place);
-            if found.size().height <= room.height && found.size().width <= room.width {
-                break;
-            }
         }
-        let whole = limits.resolve(Length::Fill, Length::Fill, found.size());
-        let found = found.align(Alignment::Center, Alignment::Center, whole);
-        layout::Node::with_children(whole, vec![found])
+        self.shown = Text::new(self.words.clone())
+            .size(found.px)
+            .line_height(LineHeight::Relative(tokens::LINE_HEIGHT))
+            .font(self.font)
+            .align_x(self.side)
+            .color_maybe(self.colour);
+        let loose = layout::Limits::new(Size::ZERO, room);
+        let shown = &mut self.shown;
+        let node =
+            Widget::<(), Theme, Renderer>::layout(shown, &mut tree.children[0], renderer, &loose);
+        // Where the surroundings shrink to their content this is no larger than the words.
+        let whole = limits.resolve(Length::Fill, Length::Fill, node.size());
+        let node = node.align(self.side.into(), Alignment::Center, whole);
+        layout::Node::with_children(whole, vec![node])
     }
 
     fn operate(
@@ -105,16 +173,10 @@ impl<Message> Widget<Message, Theme, Renderer> for Fit<'_> {
         renderer: &Renderer,
         operation: &mut dyn Operation,
     ) {
-        let taken = tree.state.downcast_ref::<Taken>().0;
-        let inner = layout.children().next();
-        let (Some(size), Some(child), Some(inner)) = (
-            self.sizes.get_mut(taken),
-            tree.children.get_mut(taken),
-            inner,
-        ) else {
-            return;
-        };
-        Widget::<(), Theme, Renderer>::operate(size, child, inner, renderer, operation);
+        if let Some(inner) = layout.children().next() {
+            let (shown, child) = (&mut self.shown, &mut tree.children[0]);
+            Widget::<(), Theme, Renderer>::operate(shown, child, inner, renderer, operation);
+        }
     }
 
     fn draw(
@@ -127,13 +189,18 @@ impl<Message> Widget<Message, Theme, Renderer> for Fit<'_> {
         cursor: mouse::Cursor,
         viewport: &Rectangle,
     ) {
-        let taken = tree.state.downcast_ref::<Taken>().0;
-        let inner = layout.children().next();
-        let (Some(child), Some(inner)) = (tree.children.get(taken), inner) else {
-            return;
-        };
-        let size = &self.sizes[taken] as AsWidget<'_>;
-        size.draw(child, renderer, theme, style, inner, cursor, viewport);
+        if let Some(inner) = layout.children().next() {
+            let shown = &self.shown as AsWidget<'_>;
+            shown.draw(
+                &tree.children[0],
+                renderer,
+                theme,
+                style,
+                inner,
+                cursor,
+                viewport,
+            );
+        }
     }
 }
 
@@ -159,12 +226,11 @@ mod tests {
     #[test]
     fn words_take_the_largest_size_that_fits() {
         let look = look();
-        let line = |role| look.metrics.text(role) * crate::ui::theme::tokens::LINE_HEIGHT;
+        let line = |role| look.metrics.text(role) * tokens::LINE_HEIGHT;
         for (room, words, role, lines) in [
             (400.0, "Hello", TextRole::Display, 1.0),
             (line(TextRole::Title) + 2.0, "Hello", TextRole::Title, 1.0),
             (line(TextRole::Body) + 2.0, "Hello", TextRole::Body, 1.0),
-            (10.0, "Hello", TextRole::Body, 1.0),
         ] {
             let (found, expected) = (height_in(room, words), line(role) * lines);
             assert!((found - expected).abs() < 1.0, "{room}: {found} {expected}");

@@ -257,19 +257,19 @@ pub fn keyboard<'a, Message: Clone + 'a>(
         |units, id: &str, face, key| plan.key(look, units, look.words.get(id), face, on_key(key));
     let held = |is_on| if is_on { Face::Marked } else { Face::Plain };
 
-    let shift = held(keyboard.next_is_capital(text));
-    let mut third = vec![named(1.5, "key-shift", shift, Key::Shift)];
-    third.extend(letters(rows[2]));
-    third.push(named(1.5, "key-backspace", Face::Plain, Key::Backspace));
+    let mut third = letters(rows[2]);
+    third.push(named(2.5, "key-backspace", Face::Plain, Key::Backspace));
 
+    let shift = held(keyboard.next_is_capital(text));
     let digits = held(keyboard.layer == Layer::Digits);
     let accents = held(keyboard.layer == Layer::Accents);
     let other = keyboard.other().name_id();
     let fourth = vec![
+        named(1.5, "key-shift", shift, Key::Shift),
         named(1.5, "key-digits", digits, Key::Layer(Layer::Digits)),
         named(1.5, "key-accents", accents, Key::Layer(Layer::Accents)),
         named(2.0, other, Face::Plain, Key::Rearrange),
-        named(4.5, "key-space", Face::Plain, Key::Space),
+        named(3.0, "key-space", Face::Plain, Key::Space),
         named(2.5, "key-done", Face::Main, Key::Done),
     ];
     let rows = [letters(rows[0]), letters(rows[1]), third, fourth];
@@ -284,6 +284,12 @@ pub fn keyboard<'a, Message: Clone + 'a>(
 pub fn height(look: &Look) -> f32 {
     let plan = Plan::new(look);
     4.0 * plan.height + 3.0 * plan.gap
+}
+
+/// The width of the keyboard in pixels: that of its widest row.
+pub fn width(look: &Look) -> f32 {
+    let plan = Plan::new(look);
+    Plan::UNITS * plan.unit + (Plan::UNITS - 1.0) * plan.gap
 }
 
 /// The legend of a character: capitals, as on the keys of a real keyboard.
@@ -312,15 +318,15 @@ struct Plan {
 impl Plan {
     /// The widest row has twelve units.
     const UNITS: f32 = 12.0;
-    /// The most of the panel's height that the keyboard takes.
-    const HEIGHT_SHARE: f32 = 0.5;
 
     fn new(look: &Look) -> Self {
         let metrics = &look.metrics;
         let gap = metrics.gap_key();
         let unit = (metrics.content_width() - (Self::UNITS - 1.0) * gap) / Self::UNITS;
         let unit = unit.min(metrics.mm(tokens::KEY_WIDEST_MM)).floor();
-        let share = (metrics.height() * Self::HEIGHT_SHARE - 3.0 * gap) / 4.0;
+        // Above it stand a title and what was typed, below it the band.
+        let room = metrics.body_height() - text::typed_height(look) - metrics.gap();
+        let share = (room - 3.0 * gap) / 4.0;
         let height = share.clamp(metrics.key(), unit.max(metrics.key())).floor();
         Self { unit, height, gap }
     }

@@ -2,9 +2,10 @@
 //! much as the eight that show.
 
 use super::button::{self, faces};
-use super::text;
+use super::{fit, text};
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts};
+use iced::alignment::Horizontal;
 use iced::widget::text::IntoFragment;
 use iced::widget::{Button, Column, Row, row, space};
 use iced::{Alignment, Element, Length};
@@ -114,10 +115,12 @@ pub fn item<'a, Message: Clone + 'a>(
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
     let detail = detail.map(|detail| text::plain(look, TextRole::Label, fonts::REGULAR, detail));
-    let line = row![text::label(look, title), space::horizontal(), detail]
+    let side = Horizontal::Left;
+    let title = fit::label(look, TextRole::Label, fonts::BOLD, side, title).filling();
+    let line = row![title, detail]
         .spacing(metrics.gap())
         .align_y(Alignment::Center)
-        .width(Length::Fill);
+        .height(Length::Fill);
     button::sized(look, line)
         .width(Length::Fill)
         .style(move |_, status| faces::quiet(&colours, &metrics, status))

@@ -91,10 +91,11 @@ impl<'a, Message: 'a> Page<'a, Message> {
         let stack = |pieces: Vec<Element<'a, Message>>| {
             // An empty stack would still cost a gap.
             (!pieces.is_empty()).then(|| {
-                Column::with_children(pieces)
+                let column = Column::with_children(pieces)
                     .spacing(gap)
                     .width(Length::Fill)
-                    .align_x(Alignment::Center)
+                    .align_x(Alignment::Center);
+                container(column.max_width(metrics.widest())).center_x(Length::Fill)
             })
         };
         let (body, controls) = (stack(self.body), stack(self.controls));

@@ -2,9 +2,9 @@
 //!
 //! Each is drawn in a square of side 1 and scaled. It knows nothing of who chose which.
 
-use iced::widget::canvas::path::Builder;
-use iced::widget::canvas::{self, Canvas, Frame, Geometry, LineCap, LineJoin, Path, Stroke};
-use iced::{Color, Element, Point, Rectangle, Renderer, Theme, Vector, mouse};
+use super::pen::Pen;
+use iced::widget::canvas::{self, Canvas, Frame, Geometry};
+use iced::{Color, Element, Rectangle, Renderer, Theme, mouse};
 
 /// A thing that can be drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,17 +67,7 @@ impl<Message> canvas::Program<Message> for Picture {
         _cursor: mouse::Cursor,
     ) -> Vec<Geometry> {
         let mut frame = Frame::new(renderer, bounds.size());
-        let side = frame.width().min(frame.height());
-        frame.translate(Vector::new(
-            (frame.width() - side) / 2.0,
-            (frame.height() - side) / 2.0,
-        ));
-        let mut pen = Pen {
-            frame: &mut frame,
-            side,
-            fill: self.fill,
-            ink: self.ink,
-        };
+        let mut pen = Pen::new(&mut frame, self.fill, self.ink);
         match self.drawing {
             Drawing::Kite => kite(&mut pen),
             Drawing::Boat => boat(&mut pen),
@@ -90,148 +80,6 @@ impl<Message> canvas::Program<Message> for Picture {
             Drawing::Snail => snail(&mut pen),
         }
         vec![frame.into_geometry()]
-    }
-}
-
-/// Draws in a square of side 1.
-struct Pen<'f> {
-    frame: &'f mut Frame,
-    side: f32,
-    fill: Color,
-    ink: Color,
-}
-
-/// A point, as a pair.
-type At = (f32, f32);
-
-impl Pen<'_> {
-    const OUTLINE: f32 = 0.035;
-
-    fn at(&self, (x, y): At) -> Point {
-        Point::new(x * self.side, y * self.side)
-    }
-
-    fn stroke(&self, width: f32) -> Stroke<'static> {
-        Stroke {
-            line_cap: LineCap::Round,
-            line_join: LineJoin::Round,
-            ..Stroke::default()
-                .with_color(self.ink)
-                .with_width(width * self.side)
-        }
-    }
-
-    /// A closed shape, filled and outlined.
-    fn shape(&mut self, draw: impl FnOnce(&mut Trace<'_>)) {
-        let path = self.path(draw);
-        self.frame.fill(&path, self.fill);
-        let stroke = self.stroke(Self::OUTLINE);
-        self.frame.stroke(&path, stroke);
-    }
-
-    /// A closed shape, filled with ink.
-    fn dark(&mut self, draw: impl FnOnce(&mut Trace<'_>)) {
-        let path = self.path(draw);
-        self.frame.fill(&path, self.ink);
-    }
-
-    /// An open line.
-    fn line(&mut self, draw: impl FnOnce(&mut Trace<'_>)) {
-        let path = self.path(draw);
-        let stroke = self.stroke(Self::OUTLINE);
-        self.frame.stroke(&path, stroke);
-    }
-
-    fn path(&self, draw: impl FnOnce(&mut Trace<'_>)) -> Path {
-        let side = self.side;
-        Path::new(|builder| draw(&mut Trace { builder, side }))
-    }
-
-    fn polygon(&mut self, points: &[At]) {
-        self.shape(|trace| trace.polygon(points));
-    }
-
-    fn segments(&mut self, segments: &[(At, At)]) {
-        self.line(|trace| {
-            for (from, to) in segments {
-                trace.from(*from).to(*to);
-            }
-        });
-    }
-
-    fn dot(&mut self, centre: At, radius: f32) {
-        let dot = Path::circle(self.at(centre), radius * self.side);
-        self.frame.fill(&dot, self.ink);
-    }
-
-    fn disc(&mut self, centre: At, radius: f32) {
-        let disc = Path::circle(self.at(centre), radius * self.side);
-        self.frame.fill(&disc, self.fill);
-        let stroke = self.stroke(Self::OUTLINE);
-        self.frame.stroke(&disc, stroke);
-    }
-}
-
-/// A path in a square of side 1.
-struct Trace<'b> {
-    builder: &'b mut Builder,
-    side: f32,
-}
-
-impl Trace<'_> {
-    fn at(&self, (x, y): At) -> Point {
-        Point::new(x * self.side, y * self.side)
-    }
-
-    fn from(&mut self, start: At) -> &mut Self {
-        let start = self.at(start);
-        self.builder.move_to(start);
-        self
-    }
-
-    fn to(&mut self, end: At) -> &mut Self {
-        let end = self.at(end);
-        self.builder.line_to(end);
-        self
-    }
-
-    fn bend(&mut self, control: At, end: At) -> &mut Self {
-        let (control, end) = (self.at(control), self.at(end));
-        self.builder.quadratic_curve_to(control, end);
-        self
-    }
-
-    fn curve(&mut self, one: At, other: At, end: At) -> &mut Self {
-        let (one, other, end) = (self.at(one), self.at(other), self.at(end));
-        self.builder.bezier_curve_to(one, other, end);
-        self
-    }
-
-    fn close(&mut self) {
-        self.builder.close();
-    }
-
-    fn polygon(&mut self, points: &[At]) {
-        if let Some((first, rest)) = points.split_first() {
-            self.from(*first);
-            for point in rest {
-                self.to(*point);
-            }
-            self.close();
-        }
-    }
-
-    /// An ellipse around a centre, from four curves.
-    fn ellipse(&mut self, (x, y): At, across: f32, high: f32) {
-        // How far the handles of a quarter circle reach.
-        const REACH: f32 = 0.5523;
-        let (a, h) = (across * REACH, high * REACH);
-        self.from((x - across, y))
-            .curve((x - across, y - h), (x - a, y - high), (x, y - high))
-            .curve((x + a, y - high), (x + across, y - h), (x + across, y))
-            .curve((x + across, y + h), (x + a, y + high), (x, y + high))
-            .curve((x - a, y + high), (x - across, y + h), (x - across, y))
-            .close();
     }
 }
 

@@ -102,7 +102,7 @@ pub fn pin_pad<'a, Message: Clone + 'a>(
     let gap = metrics.gap_key();
     let height = height_of_key(look);
     // Wider than high, since the words on two of the keys need the room.
-    let size = Size::new((height * 1.45).round(), height);
+    let size = Size::new((height * KEY_WIDTH).round(), height);
     let (colours, sizes) = (look.colours, look.metrics);
     let key = |legend: String, key: PinKey| -> Element<'a, Message> {
         let words = text::legend(look, legend, size);
@@ -160,6 +160,8 @@ pub fn pin_dots<'a, Message: 'a>(look: &Look, typed: usize) -> Element<'a, Messa
         .into()
 }
 
+/// How much wider than high a key is.
+const KEY_WIDTH: f32 = 2.0;
 /// The side of a dot.
 const DOT_MM: f32 = 3.0;
 /// The gap between dots; twelve of them fit the smallest pad.
@@ -167,17 +169,14 @@ const DOT_GAP_MM: f32 = 1.0;
 
 fn height_of_key(look: &Look) -> f32 {
     let metrics = &look.metrics;
-    let share = (metrics.height() * 0.5 - 3.0 * metrics.gap_key()) / 4.0;
-    share
-        .clamp(
-            metrics.key(),
-            metrics.mm(tokens::TARGET_MM).max(metrics.key()),
-        )
-        .floor()
+    let room = metrics.body_height() - metrics.key() - metrics.gap();
+    let share = (room - 3.0 * metrics.gap_key()) / 4.0;
+    let most = metrics.mm(tokens::TARGET_MM).max(metrics.key());
+    share.clamp(metrics.key(), most).floor()
 }
 
 fn pad_width(look: &Look) -> f32 {
-    3.0 * (height_of_key(look) * 1.45).round() + 2.0 * look.metrics.gap_key()
+    3.0 * (height_of_key(look) * KEY_WIDTH).round() + 2.0 * look.metrics.gap_key()
 }
 
 #[cfg(test)]

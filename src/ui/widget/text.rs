@@ -1,10 +1,10 @@
 //! Text by role. Each answers an `iced` text, so that a screen may still centre it or limit its width.
 
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, fonts, tokens};
+use crate::ui::theme::{TextRole, TextSize, fonts, tokens};
 use iced::widget::text::{IntoFragment, LineHeight, Wrapping};
 use iced::widget::{Text, container};
-use iced::{Border, Color, Element, Font, Length, Size};
+use iced::{Border, Color, Element, Font, Size};
 
 /// What is read from two metres: the greeting, the welcome.
 pub fn display<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
@@ -46,14 +46,28 @@ pub fn on_notice<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
     body(look, words).color(look.colours.on_notice)
 }
 
+/// Running text in the room that is left: in large text on a small screen it steps down as far as
+/// ordinary text, and no further.
+pub fn running<'a, Message: 'a>(look: &Look, words: &str) -> Element<'a, Message> {
+    let measure = look.metrics.measure();
+    if look.metrics.text_size == TextSize::Normal {
+        return body(look, words.to_owned()).width(measure).center().into();
+    }
+    let roles = [TextRole::Body, TextRole::Label, TextRole::Note];
+    container(super::fit::fit(look, words, &roles))
+        .center_x(measure)
+        .into()
+}
+
 /// What was typed so far, with a bar where the next letter comes, on a sheet of its own.
+/// It is as wide as the keyboard below it.
 pub fn typed<'a, Message: 'a>(look: &Look, typed: &str) -> Element<'a, Message> {
     let metrics = look.metrics;
     let colours = look.colours;
     let words = heading(look, format!("{typed}|")).wrapping(Wrapping::None);
-    container(container(words).align_right(Length::Shrink).clip(true))
-        .center_x(metrics.measure())
-        .center_y(metrics.key().max(metrics.line(TextRole::Heading)))
+    container(words)
+        .center_x(super::keyboard::width(look))
+        .center_y(typed_height(look))
         .clip(true)
         .style(move |_| container::Style {
             background: Some(colours.surface.into()),
@@ -67,20 +81,21 @@ pub fn typed<'a, Message: 'a>(look: &Look, typed: &str) -> Element<'a, Message> 
         .into()
 }
 
-/// The words on a control, in the colour of that control.
-pub(super) fn label<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
-    plain(look, TextRole::Label, fonts::BOLD, words)
+/// The height of [`typed`], in pixels.
+pub fn typed_height(look: &Look) -> f32 {
+    let metrics = &look.metrics;
+    metrics.key().max(metrics.line(TextRole::Heading))
 }
 
 /// The legend of a key of `size` pixels: as large as a label, or smaller where it would not fit.
 pub(super) fn legend<'a>(look: &Look, words: String, size: Size<f32>) -> Text<'a> {
-    // A bold letter is about six tenths as wide as it is high, a line a quarter higher.
-    const LETTER_EM: f32 = 0.66;
+    // Measuring each of fifty keys for real would cost more than the rest of the view.
+    const LETTER_EM: f32 = 0.62;
     let letters = f32::from(u16::try_from(words.chars().count().max(1)).unwrap_or(u16::MAX));
     let widest = size.width * 0.92 / (letters * LETTER_EM);
     let highest = size.height / tokens::LINE_HEIGHT;
     let fitting = widest.min(highest).floor();
-    label(look, words)
+    plain(look, TextRole::Label, fonts::BOLD, words)
         .size(look.metrics.text(TextRole::Label).min(fitting))
         .wrapping(Wrapping::None)
 }

@@ -1,9 +1,10 @@
 //! Yes or no, by one touch: a wide button that says what and whether.
 
 use super::button::faces;
-use super::text;
+use super::{fit, text};
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts};
+use iced::alignment::Horizontal;
 use iced::widget::text::IntoFragment;
 use iced::widget::{Button, container, row};
 use iced::{Alignment, Border, Length};
@@ -24,7 +25,7 @@ pub fn toggle<'a, Message: Clone + 'a>(
         (colours.surface, colours.text)
     };
     let state = container(state)
-        .padding([0.0, metrics.gap()])
+        .padding([metrics.outline(), metrics.gap()])
         .style(move |_| container::Style {
             background: Some(fill.into()),
             text_color: Some(ink),
@@ -35,10 +36,12 @@ pub fn toggle<'a, Message: Clone + 'a>(
             },
             ..container::Style::default()
         });
-    let words = container(text::label(look, label)).width(Length::Fill);
+    let side = Horizontal::Left;
+    let words = fit::label(look, TextRole::Label, fonts::BOLD, side, label).filling();
     let line = row![words, state]
         .spacing(metrics.gap())
-        .align_y(Alignment::Center);
+        .align_y(Alignment::Center)
+        .height(Length::Fill);
     super::button::sized(look, line)
         .width(Length::Fill)
         .style(move |_, status| faces::quiet(&colours, &metrics, status))

@@ -1,0 +1,168 @@
+//! Several equal ways, side by side: none is larger, none has larger words, none comes first but in
+//! the order of reading.
+
+use super::button::faces;
+use super::sign::{Sign, sign};
+use super::{fit, measure, text};
+use crate::ui::Look;
+use crate::ui::theme::{TextRole, fonts};
+use iced::alignment::Horizontal;
+use iced::widget::{Button, Column, Row, column, container, row};
+use iced::{Alignment, Element, Length, Size};
+
+/// One of the ways.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Way<Message> {
+    /// A small drawing beside the words.
+    pub sign: Option<Sign>,
+    /// What it is; no other button of the view says the same.
+    pub label: String,
+    /// A second line that says more.
+    pub more: Option<String>,
+    /// Said when it is touched.
+    pub message: Message,
+}
+
+impl<Message> Way<Message> {
+    /// A way with words alone.
+    pub fn new(label: impl Into<String>, message: Message) -> Self {
+        Self {
+            sign: None,
+            label: label.into(),
+            more: None,
+            message,
+        }
+    }
+
+    /// The same way with a sign.
+    #[must_use]
+    pub fn sign(self, sign: Sign) -> Self {
+        Self {
+            sign: Some(sign),
+            ..self
+        }
+    }
+
+    /// The same way with a second line.
+    #[must_use]
+    pub fn more(self, more: impl Into<String>) -> Self {
+        Self {
+            more: Some(more.into()),
+            ..self
+        }
+    }
+}
+
+/// The ways as tiles of [`Metrics::choice`](crate::ui::theme::Metrics::choice) height over the whole
+/// width; beneath each other on an upright panel.
+pub fn choices<'a, Message: Clone + 'a>(
+    look: &Look,
+    ways: Vec<Way<Message>>,
+) -> Element<'a, Message> {
+    let metrics = &look.metrics;
+    let plan = Plan::new(look, &ways);
+    let tiles = ways.into_iter().map(|way| plan.tile(look, way));
+    if metrics.is_upright() {
+        Column::with_children(tiles).spacing(metrics.gap()).into()
+    } else {
+        Row::with_children(tiles).spacing(metrics.gap()).into()
+    }
+}
+
+/// What all tiles have in common.
+struct Plan {
+    /// The size of every label.
+    label_px: f32,
+    /// The size of every second line.
+    more_px: f32,
+    /// The side of every sign.
+    sign_px: f32,
+    /// Whether signs stand above their words.
+    above: bool,
+}
+
+impl Plan {
+    fn new<Message>(look: &Look, ways: &[Way<Message>]) -> Self {
+        let metrics = &look.metrics;
+        let gap = metrics.gap();
+        let columns = if metrics.is_upright() { 1 } else { ways.len() };
+        let columns = f32::from(u16::try_from(columns.max(1)).unwrap_or(u16::MAX));
+        let whole = metrics.content_width().min(metrics.widest());
+        let width = (whole - (columns - 1.0) * gap) / columns - 2.0 * gap;
+        let height = metrics.choice() - 2.0 * gap;
+        let has_sign = ways.iter().any(|way| way.sign.is_some());
+        // Above each other only where the sign is not a mere dot then.
+        let two_lines = 2.0 * metrics.line(TextRole::Heading);
+        let above = height - two_lines - gap >= metrics.target() * 0.75;
+        let sign_px = match (has_sign, above) {
+            (false, _) => 0.0,
+            (true, true) => (height - two_lines - gap).min(metrics.target() * 1.4),
+            (true, false) => height.min(metrics.target()).min(width * 0.3),
+        };
+        let mut room = match (has_sign, above) {
+            (false, _) => Size::new(width, height),
+            (true, true) => Size::new(width, height - sign_px - gap),
+            (true, false) => Size::new(width - sign_px - gap, height),
+        };
+        let more = ways.iter().filter_map(|way| way.more.as_deref());
+        if more.clone().next().is_some() {
+            room.height /= 2.0;
+        }
+        let smallest = |words: &mut dyn Iterator<Item = &str>, role, font| {
+            let sizes = fit::label_sizes(look, role);
+            words
+                .map(|words| measure::largest_that_fits(words, font, &sizes, room))
+                .fold(metrics.text(role), f32::min)
+        };
+        let mut labels = ways.iter().map(|way| way.label.as_str());
+        let mut more = more;
+        Self {
+            label_px: smallest(&mut labels, TextRole::Heading, fonts::BOLD),
+            more_px: smallest(&mut more, TextRole::Body, fonts::REGULAR),
+            sign_px,
+            above,
+        }
+    }
+
+    fn tile<'a, Message: Clone + 'a>(
+        &self,
+        look: &Look,
+        way: Way<Message>,
+    ) -> Element<'a, Message> {
+        let (colours, metrics) = (look.colours, look.metrics);
+        let has_sign = way.sign.is_some();
+        let side = if self.above || !has_sign {
+            Horizontal::Center
+        } else {
+            Horizontal::Left
+        };
+        let label = text::plain(look, TextRole::Heading, fonts::BOLD, way.label)
+            .size(self.label_px)
+            .align_x(side);
+        let more = way.more.map(|more| {
+            text::plain(look, TextRole::Body, fonts::REGULAR, more)
+                .size(self.more_px)
+                .align_x(side)
+        });
+        let words = column![label, more].align_x(side);
+        let drawing = way.sign.map(|one| sign(look, one, self.sign_px));
+        let content: Element<'a, Message> = if self.above {
+            column![drawing, words]
+                .spacing(metrics.gap())
+                .align_x(Alignment::Center)
+                .into()
+        } else {
+            row![drawing, words]
+                .spacing(metrics.gap())
+                .align_y(Alignment::Center)
+                .into()
+        };
+        Button::new(container(content).center(Length::Fill))
+            .padding(metrics.gap())
+            .width(Length::Fill)
+            .height(metrics.choice())
+            .style(move |_, status| faces::choice(&colours, &metrics, status))
+            .on_press(way.message)
+            .into()
+    }
+}

@@ -1,0 +1,32 @@
+//! A line that is typed on: what was typed, with a bar where the next letter comes.
+//!
+//! It draws and never listens: a scanner must find no focused field.
+
+use super::text;
+use crate::ui::Look;
+use iced::widget::{column, row};
+use iced::{Alignment, Element, Length};
+
+/// A title with the way back beside it: above a keyboard there is no room for a band.
+pub fn titled<'a, Message: 'a>(
+    look: &Look,
+    title: String,
+    back: Element<'a, Message>,
+) -> Element<'a, Message> {
+    row![text::heading(look, title).width(Length::Fill), back]
+        .spacing(look.metrics.gap())
+        .align_y(Alignment::Center)
+        .into()
+}
+
+/// The line, with a sentence under it that helps.
+pub fn line<'a, Message: 'a>(look: &'a Look, typed: &'a str, note: String) -> Element<'a, Message> {
+    let line = text::typed(look, typed);
+    if look.metrics.is_tight() {
+        return line;
+    }
+    column![line, text::soft(look, note)]
+        .spacing(look.metrics.gap_small())
+        .align_x(Alignment::Center)
+        .into()
+}

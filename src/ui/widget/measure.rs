@@ -1,0 +1,38 @@
+//! How large words come out, before they are laid out.
+//!
+//! The font is shaped for real: an estimate by the number of letters is wrong for every language but
+//! the one it was made with.
+
+use crate::ui::theme::tokens;
+use iced::advanced::graphics::text::Paragraph;
+use iced::advanced::text::{
+    Alignment, LineHeight, Paragraph as _, Shaping, Text as Words, Wrapping,
+};
+use iced::{Font, Size, alignment};
+
+/// The size of words that break between words at `width` pixels. It is wider than `width` where one
+/// word alone is.
+pub fn size(words: &str, font: Font, text_px: f32, width: f32) -> Size {
+    Paragraph::with_text(Words {
+        content: words,
+        bounds: Size::new(width, f32::INFINITY),
+        size: text_px.into(),
+        line_height: LineHeight::Relative(tokens::LINE_HEIGHT),
+        font,
+        align_x: Alignment::Default,
+        align_y: alignment::Vertical::Top,
+        shaping: Shaping::default(),
+        wrapping: Wrapping::Word,
+    })
+    .min_bounds()
+}
+
+/// The first of these sizes, largest first, in which the words fit the room, else the last.
+pub fn largest_that_fits(words: &str, font: Font, sizes_px: &[f32], room: Size) -> f32 {
+    let fits = |px: &f32| {
+        let found = size(words, font, *px, room.width);
+        found.width <= room.width.ceil() && found.height <= room.height.ceil()
+    };
+    let found = sizes_px.iter().copied().find(fits);
+    found.or(sizes_px.last().copied()).unwrap_or(1.0)
+}

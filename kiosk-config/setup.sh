@@ -154,8 +154,10 @@ need_rust() {
             rustup_stable
         fi
     fi
-    rust_is_new_enough ||
-        die "needs Rust 1.$RUST_MIN_MINOR or newer; install Rust with rustup and run this again: $RUSTUP_LINE"
+    rust_is_new_enough && return 0
+    # A fresh Debian has no curl either.
+    command -v curl >/dev/null || RUSTUP_LINE="sudo apt-get install -y curl && $RUSTUP_LINE"
+    die "needs Rust 1.$RUST_MIN_MINOR or newer; install Rust with rustup and run this again: $RUSTUP_LINE"
 }
 
 # --- demo ---------------------------------------------------------------------------------
@@ -259,10 +261,12 @@ kiosk() {
         as_root systemctl daemon-reload
         as_root udevadm control --reload
         as_root systemctl enable keytag.service
-        say "done; the door opens at the next start, or now with: sudo systemctl start keytag"
+        say "done; look at /etc/keytag now: the series there are examples"
+        say "the door opens at the next start of the machine, or with: sudo systemctl start keytag"
     else
         as_root systemctl enable keytag.service
-        say "done; systemd does not run here, so the door opens at the next start"
+        say "done; look at /etc/keytag now: the series there are examples"
+        say "systemd does not run here: the door opens when the machine is started with it"
     fi
 }
 

@@ -11,9 +11,9 @@
 
 mod document;
 mod kiosk;
+mod milestones;
 mod nearest;
 mod problem;
-mod schemes;
 mod series;
 mod source;
 
@@ -27,17 +27,21 @@ pub use series::{SERIES_MAX, TITLE_CHARS_MAX};
 
 use std::path::{Path, PathBuf};
 
+use crate::domain::milestone::Schemes;
 use crate::domain::series::Series;
 use document::Section;
-use source::{Problems, Source};
+use milestones::SchemeNames;
+use source::{Problems, Source, Unreadable};
 
 /// Everything a site may edit.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Config {
     /// `kiosk.toml`: the site, this kiosk, its screen and its times.
     pub kiosk: KioskConfig,
     /// `series.toml`: the meetings that come again.
     pub series: Vec<Series>,
+    /// `milestones.toml`: the schemes, those that the program brings among them.
+    pub schemes: Schemes,
     /// The files that were there, for `keytag doctor`.
     pub files: Vec<PathBuf>,
 }
@@ -47,7 +51,7 @@ impl Config {
     pub const FILE_BYTES_MAX: u64 = 1024 * 1024;
 
     /// The files that a directory may hold.
-    pub const FILES: [&'static str; 2] = ["kiosk.toml", "series.toml"];
+    pub const FILES: [&'static str; 3] = ["kiosk.toml", "milestones.toml", "series.toml"];
 
     /// Reads a directory. One that does not exist is the same as an empty one.
     ///
@@ -56,20 +60,34 @@ impl Config {
     pub fn load(dir: &Path) -> Result<Self, ConfigError> {
         let problems = Problems::default();
         source::report_strangers(dir, &Self::FILES, &problems);
-        let [kiosk_file, series_file] =
-            Self::FILES.map(|name| Source::read(&dir.join(name), &problems));
-        let kiosk = parsed(kiosk_file.as_ref(), &problems).map(kiosk::read);
-        // Where kiosk.toml is no TOML, its rooms are unknown and series cannot be checked by them.
-        let is_kiosk_known = kiosk.is_some() || kiosk_file.is_none();
-        let kiosk = kiosk.unwrap_or_default();
-        let series = parsed(series_file.as_ref(), &problems)
-            .filter(|_| is_kiosk_known)
-            .map(|file| series::read(file, &kiosk));
+        let sources = Self::FILES.map(|name| Source::read(&dir.join(name), &problems));
+        let [kiosk, milestones, series] = sources
+            .each_ref()
+            .map(|source| Typed::of(source, &problems));
+        // What one file names stands in another. Where that one is no TOML, nothing is held
+        // against the names: what they are is then unknown.
+        let are_schemes_known = !matches!(milestones, Typed::Garbled);
+        let schemes = milestones
+            .read(milestones::read)
+            .unwrap_or_else(milestones::built_in);
+        let names = SchemeNames::of(&schemes, are_schemes_known);
+        let are_rooms_known = !matches!(kiosk, Typed::Garbled);
+        let kiosk = kiosk
+            .read(|file| kiosk::read(file, &names))
+            .unwrap_or_default();
+        let series = series
+            .read(|file| {
+                let rooms = are_rooms_known.then_some(kiosk.site.rooms.as_slice());
+                series::read(file, &kiosk, rooms, &names)
+            })
+            .unwrap_or_default();
         let config = Self {
-            series: series.unwrap_or_default(),
             kiosk,
-            files: [&kiosk_file, &series_file]
-                .into_iter()
+            series,
+            schemes,
+            files: sources
+                .iter()
+                .flatten()
                 .flatten()
                 .map(|source| source.file().to_owned())
                 .collect(),
@@ -78,8 +96,41 @@ impl Config {
     }
 }
 
-fn parsed<'a>(source: Option<&'a Source>, problems: &'a Problems) -> Option<Section<'a>> {
-    source?.parse(problems)
+impl Default for Config {
+    /// What holds where nothing was typed.
+    fn default() -> Self {
+        Self {
+            kiosk: KioskConfig::default(),
+            series: Vec::new(),
+            schemes: milestones::built_in(),
+            files: Vec::new(),
+        }
+    }
+}
+
+/// A file as it was found.
+enum Typed<'a> {
+    Missing,
+    /// It could not be read, or is no TOML; that was reported.
+    Garbled,
+    File(Section<'a>),
+}
+
+impl<'a> Typed<'a> {
+    fn of(source: &'a Result<Option<Source>, Unreadable>, problems: &'a Problems) -> Self {
+        match source {
+            Ok(None) => Self::Missing,
+            Ok(Some(source)) => source.parse(problems).map_or(Self::Garbled, Self::File),
+            Err(Unreadable) => Self::Garbled,
+        }
+    }
+
+    fn read<T>(self, read: impl FnOnce(Section<'a>) -> T) -> Option<T> {
+        match self {
+            Self::File(section) => Some(read(section)),
+            Self::Missing | Self::Garbled => None,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 
+use serde::de::{DeserializeOwned, IntoDeserializer};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -183,6 +184,29 @@ impl<'a> Section<'a> {
         chosen.map(|(_, chosen)| *chosen)
     }
 
+    /// A value that the domain reads itself, as one key of a larger whole. `sound` is such a whole
+    /// without a mistake, in which the key is tried, so that a mistake elsewhere does not hide this
+    /// one.
+    pub(super) fn by_domain<W: DeserializeOwned, T>(
+        &mut self,
+        sound: &str,
+        key: &'static str,
+        part: impl Fn(W) -> T,
+    ) -> Option<Spanned<T>> {
+        let value = self.take(key)?;
+        let span = value.span();
+        let mut table = DeTable::parse(sound).ok()?.into_inner();
+        table.insert(Spanned::new(span.clone(), key.into()), value);
+        let table = Spanned::new(span.clone(), table);
+        match W::deserialize(table.into_deserializer()) {
+            Ok(whole) => Some(Spanned::new(span, part(whole))),
+            Err(error) => {
+                self.refuse_error(key, span, &error);
+                None
+            }
+        }
+    }
+
     /// A value of any kind, for what has a shape of its own; see [`Section::refuse`].
     pub(super) fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'a>>> {
         self.asked.push(key);
@@ -259,7 +283,8 @@ impl<'a> Section<'a> {
         let message = error.message().replace('\n', " ");
         let (found, allowed) = message
             .split_once(", expected ")
-            .unwrap_or((&message, "what the shipped file shows"));
+            .or_else(|| message.split_once("; expected "))
+            .unwrap_or((&message, "what the remarks in the shipped file say"));
         // Serde quotes names in backticks: what was typed first, then what is allowed.
         let typed = found.split('`').nth(1).unwrap_or_default();
         let meant = nearest(typed, allowed.split('`').skip(1).step_by(2));

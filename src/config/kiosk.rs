@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use chrono_tz::Tz;
 
 use crate::access::Pin;
+use crate::domain::milestone::DUE_DAYS_DEFAULT;
 use crate::domain::series::{Room, SchemeId};
 
 pub(super) use read::read;
@@ -312,7 +313,7 @@ pub struct MilestonesConfig {
     /// The scheme of ad hoc meetings, and of series that name none.
     pub scheme: SchemeId,
     /// How long a milestone stays due until it is acknowledged, in days.
-    pub due_days: u32,
+    pub due_days: u16,
 }
 
 impl MilestonesConfig {
@@ -324,7 +325,7 @@ impl Default for MilestonesConfig {
     fn default() -> Self {
         Self {
             scheme: SchemeId("plain-days".to_owned()),
-            due_days: 45,
+            due_days: DUE_DAYS_DEFAULT,
         }
     }
 }

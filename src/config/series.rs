@@ -5,14 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use super::document::Section;
 use super::kiosk::{KioskConfig, SiteConfig};
-use super::schemes;
+use super::milestones::SchemeNames;
 use crate::domain::attendance::AttendanceMode;
 use crate::domain::id::SeriesId;
 use crate::domain::schedule::Schedule;
@@ -32,19 +30,26 @@ const MEETS_ALLOWED: &str = "meets = { weekly = [\"tuesday\"] }, { every_weeks =
                              [\"saturday\"] } } or { dates = [\"2026-12-24\"] }";
 
 /// Takes the file apart. Series with a mistake are left out; their mistakes were reported.
-pub(super) fn read(mut file: Section<'_>, kiosk: &KioskConfig) -> Vec<Series> {
+pub(super) fn read(
+    mut file: Section<'_>,
+    kiosk: &KioskConfig,
+    rooms: Option<&[Room]>,
+    schemes: &SchemeNames,
+) -> Vec<Series> {
     let sections = file.sections("series", SERIES_MAX);
     file.finish();
     let mut ids = BTreeSet::new();
     sections
         .into_iter()
-        .filter_map(|section| read_one(section, kiosk, &mut ids))
+        .filter_map(|section| read_one(section, kiosk, rooms, schemes, &mut ids))
         .collect()
 }
 
 fn read_one(
     mut section: Section<'_>,
     kiosk: &KioskConfig,
+    rooms: Option<&[Room]>,
+    schemes: &SchemeNames,
     ids: &mut BTreeSet<SeriesId>,
 ) -> Option<Series> {
     let types = [
@@ -56,22 +61,21 @@ fn read_one(
     ]
     .map(|series_type| (series_type.code(), series_type));
     let modes = AttendanceMode::ALL.map(|mode| (mode.code(), mode));
-    let rooms: Vec<(&str, &Room)> = kiosk.site.rooms.iter().map(|r| (r.0.as_str(), r)).collect();
 
     let id = read_id(&mut section, ids);
     let title = section.text("title", TITLE_CHARS_MAX);
     let title = section.required("title", title, "title = \"a neutral name for the door\"");
     let series_type = section.choice("type", &types).unwrap_or_default();
-    let room = section.choice("room", &rooms).unwrap_or(&kiosk.kiosk.room);
+    let room = read_room(&mut section, rooms);
     let mode = section.choice("mode", &modes);
-    let scheme = schemes::read(&mut section, "scheme");
-    let schedule = read_schedule(&mut section, kiosk);
+    let scheme = schemes.read(&mut section, "scheme");
+    let schedule = read_schedule(&mut section, kiosk, rooms);
     section.finish();
     Some(Series {
         id: id?,
         title: title?.into_inner(),
         series_type,
-        room: room.clone(),
+        room: room.unwrap_or_else(|| kiosk.kiosk.room.clone()),
         // Nobody is identified where the site does not say so.
         mode: mode.unwrap_or(AttendanceMode::Headcount),
         scheme: scheme.unwrap_or_else(|| kiosk.milestones.scheme.clone()),
@@ -93,23 +97,39 @@ fn read_id(section: &mut Section<'_>, ids: &mut BTreeSet<SeriesId>) -> Option<Se
     None
 }
 
-fn read_schedule(section: &mut Section<'_>, kiosk: &KioskConfig) -> Option<Schedule> {
-    let meets = try_key(section, "meets", |schedule| schedule.meets);
+/// One of the site's rooms; any where they are unknown.
+fn read_room(section: &mut Section<'_>, rooms: Option<&[Room]>) -> Option<Room> {
+    let Some(rooms) = rooms else {
+        let room = section.text("room", SiteConfig::ROOM_CHARS_MAX);
+        return room.map(|room| Room(room.into_inner()));
+    };
+    let rooms: Vec<(&str, &Room)> = rooms.iter().map(|r| (r.0.as_str(), r)).collect();
+    section.choice("room", &rooms).cloned()
+}
+
+fn read_schedule(
+    section: &mut Section<'_>,
+    kiosk: &KioskConfig,
+    rooms: Option<&[Room]>,
+) -> Option<Schedule> {
+    let meets = section.by_domain(SOUND, "meets", |schedule: Schedule| schedule.meets);
     let meets = section.required("meets", meets, MEETS_ALLOWED);
-    let start = try_key(section, "start", |schedule| schedule.start);
+    let start = section.by_domain(SOUND, "start", |schedule: Schedule| schedule.start);
     let start = section.required("start", start, "start = \"19:00\"");
-    let duration_mins = try_key(section, "duration_mins", |schedule| schedule.duration_mins);
-    let opens = try_key(section, "opens_before_mins", |schedule| {
+    let duration_mins = section.by_domain(SOUND, "duration_mins", |schedule: Schedule| {
+        schedule.duration_mins
+    });
+    let opens = section.by_domain(SOUND, "opens_before_mins", |schedule: Schedule| {
         schedule.opens_before_mins
     });
-    let closes = try_key(section, "closes_after_mins", |schedule| {
+    let closes = section.by_domain(SOUND, "closes_after_mins", |schedule: Schedule| {
         schedule.closes_after_mins
     });
-    let cancelled = try_key(section, "cancelled", |schedule| schedule.cancelled);
-    check_rooms(section, "moved", &kiosk.site);
-    let moved = try_key(section, "moved", |schedule| schedule.moved);
-    check_rooms(section, "extra", &kiosk.site);
-    let extra = try_key(section, "extra", |schedule| schedule.extra);
+    let cancelled = section.by_domain(SOUND, "cancelled", |schedule: Schedule| schedule.cancelled);
+    check_rooms(section, "moved", rooms);
+    let moved = section.by_domain(SOUND, "moved", |schedule: Schedule| schedule.moved);
+    check_rooms(section, "extra", rooms);
+    let extra = section.by_domain(SOUND, "extra", |schedule: Schedule| schedule.extra);
     Some(Schedule {
         meets: meets?.into_inner(),
         start: start?.into_inner(),
@@ -126,38 +146,19 @@ fn or_default<T>(read: Option<Spanned<T>>, default: T) -> T {
     read.map_or(default, Spanned::into_inner)
 }
 
-/// Reads one key by the domain's rules for it.
-fn try_key<T>(
-    section: &mut Section<'_>,
-    key: &'static str,
-    part: impl Fn(Schedule) -> T,
-) -> Option<Spanned<T>> {
-    let value = section.take(key)?;
-    let span = value.span();
-    let mut table = DeTable::parse(SOUND).ok()?.into_inner();
-    table.insert(Spanned::new(span.clone(), key.into()), value);
-    let table = Spanned::new(span.clone(), table);
-    match Schedule::deserialize(table.into_deserializer()) {
-        Ok(schedule) => Some(Spanned::new(span, part(schedule))),
-        Err(error) => {
-            section.refuse_error(key, span, &error);
-            None
-        }
-    }
-}
-
 /// A moved or an extra evening may name a room, which must be one of the site's.
-fn check_rooms(section: &Section<'_>, key: &'static str, site: &SiteConfig) {
-    let Some(list) = section.peek(key).and_then(DeValue::as_array) else {
+fn check_rooms(section: &Section<'_>, key: &'static str, rooms: Option<&[Room]>) {
+    let list = section.peek(key).and_then(DeValue::as_array);
+    let (Some(list), Some(rooms)) = (list, rooms) else {
         return;
     };
     for room in list
         .iter()
         .filter_map(|evening| evening.get_ref().get("room"))
     {
-        let known = |name: &str| site.rooms.iter().any(|room| room.0 == name);
+        let known = |name: &str| rooms.iter().any(|room| room.0 == name);
         if room.get_ref().as_str().is_some_and(|name| !known(name)) {
-            let rooms = site.rooms.iter().map(|room| room.0.as_str());
+            let rooms = rooms.iter().map(|room| room.0.as_str());
             section.refuse_word(&format!("{key}.room"), room, rooms);
         }
     }

@@ -58,9 +58,13 @@ pub(super) struct Source {
     text: String,
 }
 
+/// A file is there and cannot be read; why was reported.
+#[derive(Debug)]
+pub(super) struct Unreadable;
+
 impl Source {
-    /// Reads a file; none when there is none, and when it cannot be read, which is a mistake.
-    pub(super) fn read(file: &Path, problems: &Problems) -> Option<Self> {
+    /// Reads a file; none when there is none.
+    pub(super) fn read(file: &Path, problems: &Problems) -> Result<Option<Self>, Unreadable> {
         let unreadable = |found: String, allowed: String, position| {
             problems.add(Problem {
                 file: file.to_owned(),
@@ -69,37 +73,39 @@ impl Source {
                 allowed,
                 meant: None,
             });
+            Err(Unreadable)
         };
-        let opened = match File::open(file) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return None,
-            opened => opened,
-        };
+        let allowed = "a file that this program may read".to_owned();
+        match file.metadata() {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Ok(metadata) if metadata.is_dir() => {
+                return unreadable("this is a directory".to_owned(), allowed, None);
+            }
+            // Opening a pipe would wait for somebody to write into it.
+            Ok(metadata) if !metadata.is_file() => {
+                return unreadable("this is no ordinary file".to_owned(), allowed, None);
+            }
+            _ => {}
+        }
         let mut bytes = Vec::new();
         // One byte more than allowed tells a file that is too large without reading all of it.
-        let read = opened.and_then(|opened| {
-            opened
-                .take(Config::FILE_BYTES_MAX + 1)
+        let read = File::open(file).and_then(|file| {
+            file.take(Config::FILE_BYTES_MAX + 1)
                 .read_to_end(&mut bytes)
         });
         if let Err(error) = read {
-            let found = if error.kind() == ErrorKind::IsADirectory {
-                "this is a directory".to_owned()
-            } else {
-                format!("the file cannot be read ({error})")
-            };
-            unreadable(found, "a file that this program may read".to_owned(), None);
-            return None;
+            let found = format!("the file cannot be read ({error})");
+            return unreadable(found, allowed, None);
         }
         if bytes.len() as u64 > Config::FILE_BYTES_MAX {
             let most = format!("at most {} bytes", Config::FILE_BYTES_MAX);
-            unreadable("the file is too large".to_owned(), most, None);
-            return None;
+            return unreadable("the file is too large".to_owned(), most, None);
         }
         match String::from_utf8(bytes) {
-            Ok(text) => Some(Self {
+            Ok(text) => Ok(Some(Self {
                 file: file.to_owned(),
                 text,
-            }),
+            })),
             Err(error) => {
                 let good = error.utf8_error().valid_up_to();
                 let text = String::from_utf8_lossy(&error.as_bytes()[..good]).into_owned();
@@ -107,8 +113,7 @@ impl Source {
                     "a byte that is no UTF-8 text".to_owned(),
                     "text saved as UTF-8".to_owned(),
                     Some(Position::of(&text, text.len())),
-                );
-                None
+                )
             }
         }
     }

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::*;
 use crate::domain::attendance::AttendanceMode;
-use crate::domain::series::{Room, Series};
+use crate::domain::milestone::Schemes;
+use crate::domain::series::{Room, SchemeId, Series};
 
 /// A directory with these files.
 fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -574,6 +575,101 @@ fn more_series_than_a_site_can_have_are_refused() {
         told,
         ["series.toml:1:1: 201 of [[series]]. Allowed: at most 200."]
     );
+}
+
+fn schemes(text: &str) -> Schemes {
+    Config::load(site(&[("milestones.toml", text)]).path())
+        .unwrap_or_else(|error| panic!("{error}"))
+        .schemes
+}
+
+#[test]
+fn the_shipped_milestones_are_those_that_hold_without_a_file() {
+    let built_in = Config::default().schemes;
+    let ids: Vec<&str> = built_in
+        .scheme
+        .iter()
+        .map(|scheme| scheme.id.0.as_str())
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            "aa-monthly",
+            "aa-short",
+            "na-keytags",
+            "celebrate-recovery",
+            "plain-days",
+            "coming-back",
+            "none",
+        ]
+    );
+    assert_eq!(
+        schemes(include_str!("../../kiosk-config/milestones.toml")),
+        built_in
+    );
+}
+
+#[test]
+fn a_scheme_of_the_site_takes_the_place_of_one_with_its_id() {
+    let own = "[[scheme]]\nid = \"aa-short\"\ntitle = \"Ours\"\nsteps = []\n\
+               [[scheme]]\nid = \"our-chips\"\ntitle = \"Ours too\"\nsteps = []\n";
+    let all = schemes(own);
+    let title = |id: &str| {
+        all.get(&SchemeId(id.to_owned()))
+            .map(|scheme| scheme.title.as_str())
+    };
+    assert_eq!(title("aa-short"), Some("Ours"));
+    assert_eq!(title("our-chips"), Some("Ours too"));
+    assert_eq!(title("plain-days"), Some("Days, months and years"));
+    assert_eq!(all.scheme.len(), 8);
+}
+
+#[test]
+fn a_series_may_name_a_scheme_of_the_site() {
+    let dir = site(&[
+        (
+            "milestones.toml",
+            "[[scheme]]\nid = \"our-chips\"\ntitle = \"Ours\"\nsteps = []\n",
+        ),
+        ("series.toml", &format!("{SERIES}scheme = \"our-chips\"\n")),
+        ("kiosk.toml", "[milestones]\nscheme = \"our-chips\"\n"),
+    ]);
+    let config = Config::load(dir.path()).unwrap();
+    assert_eq!(config.series[0].scheme.0, "our-chips");
+    assert_eq!(config.kiosk.milestones.scheme.0, "our-chips");
+}
+
+#[test]
+fn each_mistake_in_a_scheme_is_told() {
+    let told = mistakes(&[(
+        "milestones.toml",
+        "[[scheme]]\nid = \"A b\"\nsteps = [\n  { after = \"30 dys\", colour = \"red\" },\n  \
+         { after = \"60 days\", colour = \"rde\" },\n]\n[[scheme]]\nid = \"a\"\ntitle = \"A\"\n\
+         steps = []\nshap = 1\n[[scheme]]\nid = \"a\"\ntitle = \"A\"\nsteps = []\n",
+    )]);
+    let places: Vec<&str> = told
+        .iter()
+        .filter_map(|told| told.split(": ").next())
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "milestones.toml:1:1",
+            "milestones.toml:2:6",
+            "milestones.toml:4:13",
+            "milestones.toml:5:33",
+            "milestones.toml:11:1",
+            "milestones.toml:13:6",
+        ],
+        "{told:#?}"
+    );
+    assert!(
+        told[2].contains("\"30 dys\" is not known. Allowed: \"welcome\", \"30 days\""),
+        "{}",
+        told[2]
+    );
+    assert!(told[3].ends_with("Did you mean \"red\"?"), "{}", told[3]);
+    assert!(told[4].ends_with("Did you mean \"shape\"?"), "{}", told[4]);
 }
 
 #[cfg(feature = "gui")]

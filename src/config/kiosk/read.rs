@@ -13,12 +13,12 @@ use super::{
 };
 use crate::access::Pin;
 use crate::config::document::{Section, whole_of};
+use crate::config::milestones::SchemeNames;
 use crate::config::nearest::nearest;
-use crate::config::schemes;
 use crate::domain::series::Room;
 
 /// Takes the file apart. What is missing or mistaken is the default; mistakes were reported.
-pub(in crate::config) fn read(mut file: Section<'_>) -> KioskConfig {
+pub(in crate::config) fn read(mut file: Section<'_>, schemes: &SchemeNames) -> KioskConfig {
     let site = read_site(file.section("site"));
     let config = KioskConfig {
         kiosk: read_place(file.section("kiosk"), &site),
@@ -26,7 +26,7 @@ pub(in crate::config) fn read(mut file: Section<'_>) -> KioskConfig {
         door: read_door(file.section("door")),
         times: read_times(file.section("times")),
         sessions: read_sessions(file.section("sessions")),
-        milestones: read_milestones(file.section("milestones")),
+        milestones: read_milestones(file.section("milestones"), schemes),
         export: read_export(file.section("export")),
         access: read_access(file.section("access")),
         site,
@@ -237,13 +237,15 @@ fn read_sessions(mut section: Section<'_>) -> SessionsConfig {
     sessions
 }
 
-fn read_milestones(mut section: Section<'_>) -> MilestonesConfig {
+fn read_milestones(mut section: Section<'_>, schemes: &SchemeNames) -> MilestonesConfig {
     let default = MilestonesConfig::default();
     let due_days = section.whole("due_days", MilestonesConfig::DUE_DAYS);
-    let scheme = schemes::read(&mut section, "scheme");
+    let scheme = schemes.read(&mut section, "scheme");
     let milestones = MilestonesConfig {
         scheme: scheme.unwrap_or(default.scheme),
-        due_days: due_days.unwrap_or(default.due_days),
+        due_days: due_days
+            .and_then(|days| u16::try_from(days).ok())
+            .unwrap_or(default.due_days),
     };
     section.finish();
     milestones

@@ -31,14 +31,18 @@ use thiserror::Error;
 mod book;
 mod connection;
 mod log;
+mod milestone;
+mod names;
 mod outside;
 mod projection;
+mod session;
 #[cfg(test)]
 mod testing;
 mod worker;
 
 pub use book::Book;
 pub use connection::{Place, Reader};
+pub use session::{AD_HOC_MINS_MAX, AdHoc, TITLE_CHARS_MAX, TOPIC_CHARS_MAX};
 pub use worker::{Reply, Store};
 
 /// What the store answers.

@@ -129,3 +129,14 @@ pub struct DoorMeeting {
     /// How it keeps attendance: which ways in the door offers.
     pub mode: AttendanceMode,
 }
+
+/// What the door shows, and what it knows for an arrival.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DoorState {
+    /// Today's meetings that are still to come or running, in the order of their start.
+    pub meetings: Vec<DoorMeeting>,
+    /// Those that take sign-ins now.
+    pub open: Vec<Session>,
+    /// The local date whose reading it is; none until somebody said what the date is.
+    pub reading_date: Option<NaiveDate>,
+}

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::log::{self, Written};
+use super::names::Names;
 use super::outside::Outside;
 use super::{Place, Result, StoreError, connection, projection};
 use crate::badge::token::OrganisationKey;
@@ -24,6 +25,8 @@ pub struct Book {
     chance: Arc<dyn Chance>,
     kiosk: Kiosk,
     outside: Outside,
+    pub(super) names: Names,
+    pub(super) has_ticked: bool,
     unfolded: bool,
 }
 
@@ -62,6 +65,8 @@ impl Book {
             chance,
             kiosk,
             outside,
+            names: Names::default(),
+            has_ticked: false,
             unfolded: false,
         };
         book.begin_epoch_if_copied(now)?;
@@ -120,11 +125,17 @@ impl Book {
             now: *now,
             kiosk: &self.kiosk,
             chance: &*self.chance,
+            names: &mut self.names,
+            names_changed: false,
             last: None,
         };
-        let result = act(&mut doing)?;
-        let (tx, last) = doing.end();
-        tx.commit()?;
+        let result = act(&mut doing);
+        let (ended, names_changed) = doing.end(result);
+        if ended.is_err() && names_changed {
+            // They say what was not written.
+            self.names.forget();
+        }
+        let (result, last) = ended?;
         self.unfolded = true;
         if let Some(last) = last {
             self.outside.note(last.epoch, last.seq);
@@ -159,6 +170,7 @@ impl Book {
     /// Drops what is remembered beside the file, after an act that broke off.
     pub(super) fn forget(&mut self) {
         self.conn.flush_prepared_statement_cache();
+        self.names.forget();
     }
 
     /// A database that was restored from a copy must not go on where the copy stopped: what it
@@ -194,6 +206,8 @@ pub(crate) struct Act<'b> {
     pub(super) now: Moment,
     kiosk: &'b Kiosk,
     chance: &'b dyn Chance,
+    pub(super) names: &'b mut Names,
+    pub(super) names_changed: bool,
     last: Option<Written>,
 }
 
@@ -211,9 +225,15 @@ pub(crate) struct AttendanceRow {
     pub is_voided: bool,
 }
 
-impl<'b> Act<'b> {
-    fn end(self) -> (Transaction<'b>, Option<Written>) {
-        (self.tx, self.last)
+impl Act<'_> {
+    /// Commits what went well; whatever did not is rolled back.
+    fn end<T>(self, result: Result<T>) -> (Result<(T, Option<Written>)>, bool) {
+        let (tx, last) = (self.tx, self.last);
+        let ended = result.and_then(|result| {
+            tx.commit()?;
+            Ok((result, last))
+        });
+        (ended, self.names_changed)
     }
 }
 
@@ -342,14 +362,15 @@ fn found_kiosk(
         now: *now,
         kiosk: &kiosk,
         chance,
+        names: &mut Names::default(),
+        names_changed: false,
         last: None,
     };
     act.begin_epoch(None)?;
-    let (tx, last) = act.end();
     // Before the commit, so that no other process takes the new log for a copy.
-    if let Some(first) = last {
+    if let Some(first) = act.last {
         outside.note(first.epoch, first.seq);
     }
-    tx.commit()?;
+    act.end(Ok(())).0?;
     Ok(kiosk)
 }

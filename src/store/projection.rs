@@ -143,8 +143,9 @@ fn session_changes(
         } => {
             run(
                 conn,
-                "UPDATE session SET state = 'closed', closed = ?2, did_not_sign_in = ?3,
-                     interrupted = ?4, double_key = NULL, touched = 1 WHERE id = ?1",
+                "UPDATE session SET state = 'closed', closed = ifnull(closed, ?2),
+                     did_not_sign_in = ifnull(?3, did_not_sign_in), interrupted = ?4,
+                     double_key = NULL, touched = 1 WHERE id = ?1",
                 params![id, wall, did_not_sign_in, interrupted],
             )?;
             run(

@@ -81,7 +81,9 @@ CREATE TABLE session (
     -- Catches doubles of a badge in headcount mode; dies when the session closes.
     double_key      BLOB
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX session_state ON session (state, start);
+CREATE INDEX session_open ON session (start) WHERE state = 'open';
+CREATE INDEX session_start ON session (start);
+CREATE INDEX session_opens ON session (opens);
 CREATE INDEX session_date ON session (local_date);
 
 CREATE TABLE attendance (
@@ -176,6 +178,8 @@ CREATE TABLE milestone_answer (
     milestone  TEXT NOT NULL,              -- JSON of domain::milestone::Milestone
     attendance INTEGER NOT NULL REFERENCES attendance (n),
     answer     TEXT NOT NULL,
+    -- It is in the log, where it stands among the others of the evening and without the person.
+    logged     INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (person, milestone)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX milestone_attendance ON milestone_answer (attendance);

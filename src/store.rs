@@ -28,21 +28,22 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
+mod about;
 mod book;
 mod connection;
+mod lockout;
 mod log;
 mod milestone;
 mod names;
 mod outside;
 mod projection;
-mod session;
+pub mod session;
 #[cfg(test)]
 mod testing;
 mod worker;
 
 pub use book::Book;
 pub use connection::{Place, Reader};
-pub use session::{AD_HOC_MINS_MAX, AdHoc, TITLE_CHARS_MAX, TOPIC_CHARS_MAX};
 pub use worker::{Reply, Store};
 
 /// What the store answers.

@@ -3,6 +3,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
@@ -28,6 +29,7 @@ pub struct Book {
     pub(super) names: Names,
     pub(super) has_ticked: bool,
     unfolded: bool,
+    unscrubbed: bool,
 }
 
 /// This kiosk and its keys.
@@ -68,6 +70,7 @@ impl Book {
             names: Names::default(),
             has_ticked: false,
             unfolded: false,
+            unscrubbed: false,
         };
         book.begin_epoch_if_copied(now)?;
         Ok(book)
@@ -148,22 +151,38 @@ impl Book {
         self.unfolded
     }
 
-    /// Folds the write-ahead log into the database. Failing is no harm: it is tried again.
+    /// Folds the write-ahead log into the database, and empties it where something was erased.
+    /// Failing is no harm: it is tried again.
     pub(super) fn fold(&mut self) {
         self.unfolded = false;
-        let folded = self
-            .conn
-            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        let folded = if self.unscrubbed {
+            self.scrub()
+        } else {
+            let sql = "PRAGMA wal_checkpoint(PASSIVE)";
+            self.conn
+                .query_row(sql, [], |_| Ok(()))
+                .map_err(StoreError::from)
+        };
         if let Err(error) = folded {
             tracing::warn!(%error, "the write-ahead log was not folded in");
         }
     }
 
-    /// Folds in and empties the write-ahead log, so that nothing erased is left in it.
+    /// Folds in and empties the write-ahead log, so that nothing erased is left in it. While an
+    /// export reads, it cannot be emptied: that is done in the next quiet moment after, and nobody
+    /// waits for it.
+    ///
+    /// # Errors
+    /// When the database fails.
     pub(super) fn scrub(&mut self) -> Result<()> {
+        self.unscrubbed = true;
+        self.conn.busy_timeout(Duration::ZERO)?;
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let is_busy = self.conn.query_row(sql, [], |row| row.get::<_, bool>(0));
         self.conn
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        self.unfolded = false;
+            .busy_timeout(Duration::from_millis(connection::BUSY_MS_MAX))?;
+        self.unscrubbed = is_busy?;
+        self.unfolded = self.unscrubbed;
         Ok(())
     }
 

@@ -26,7 +26,7 @@ const KEY_BYTES: usize = 48;
 /// How a file begins that anybody can read.
 const CLEAR_TEXT_MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// How long a writer waits for another process, in milliseconds.
-const BUSY_MS_MAX: u64 = 5_000;
+pub(super) const BUSY_MS_MAX: u64 = 5_000;
 /// Statements kept ready; the program has fewer.
 const STATEMENTS_MAX: usize = 160;
 /// Pages of the write-ahead log after which a commit folds it into the database by itself. The

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::de::DeserializeOwned;
 
+use super::about::find_profile;
 use super::book::{Act, Book, read_attendance};
 use super::log::to_json;
 use super::{Result, StoreError, session};
@@ -64,15 +65,21 @@ impl Book {
     }
 
     /// What is behind "Something for you" after this sign-in; often nothing, and nothing while
-    /// nobody has said what the date is.
+    /// nobody has said what the date is. Also whether the person consented, once and for all, that
+    /// the facilitator is told: that only pre-selects an answer.
     ///
     /// # Errors
     /// When there is no such attendance, or the database fails.
-    pub fn something(&self, now: &Moment, of: AttendanceId) -> Result<Option<Milestone>> {
+    pub fn something(&self, now: &Moment, of: AttendanceId) -> Result<(Option<Milestone>, bool)> {
         if !now.clock.is_trusted() {
-            return Ok(None);
+            return Ok((None, false));
         }
-        Ok(due_after(&self.conn, of)?.map(|(_, milestone)| milestone))
+        let Some((person, milestone)) = due_after(&self.conn, of)? else {
+            return Ok((None, false));
+        };
+        let profile = find_profile(&self.conn, person)?;
+        let tell = profile.is_some_and(|profile| profile.consents.tell_facilitator.is_some());
+        Ok((Some(milestone), tell))
     }
 
     /// What the person answered to it. Until the evening closes, the last answer counts.

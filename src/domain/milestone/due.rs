@@ -106,9 +106,8 @@ pub fn due(
                 Interval::Once(span) => span,
                 Interval::EveryYear => journey.newest_year(today)?,
             };
-            // A year with a step of its own is that step's, and a step that is off has no chip.
-            let is_own = step.after == Interval::Once(span) || !scheme.names(span);
-            let chip = scheme.chip(span).filter(|_| is_own)?;
+            // A year of its own gives its own chip here too; what is switched off gives none.
+            let chip = scheme.chip(span)?;
             let date = journey.date_of(span).filter(|date| is_in_time(*date))?;
             Some((date, place, span, chip))
         })
@@ -122,14 +121,6 @@ pub fn due(
     };
     let is_acknowledged = acknowledged.iter().any(|other| other.is_same(&milestone));
     (!is_acknowledged).then_some(milestone)
-}
-
-impl Scheme {
-    fn names(&self, span: Span) -> bool {
-        self.steps
-            .iter()
-            .any(|step| step.after == Interval::Once(span))
-    }
 }
 
 impl Journey<'_> {

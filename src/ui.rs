@@ -5,6 +5,8 @@
 
 #[cfg(feature = "headless")]
 pub mod capture;
+#[cfg(feature = "headless")]
+pub mod crowding;
 pub mod gallery;
 pub mod look;
 pub mod marks;

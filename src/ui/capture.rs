@@ -3,7 +3,7 @@
 //! It draws one view once; it runs no program. Only built with the feature `headless`.
 
 use crate::ui::Look;
-use crate::ui::theme::fonts;
+use crate::ui::theme::{TextRole, fonts};
 use iced::advanced::clipboard;
 use iced::advanced::renderer::{Headless, Style};
 use iced::{Element, Event, Pixels, Renderer, Size, window};
@@ -45,48 +45,55 @@ pub fn capture<'a, Message: 'a>(
     look: &Look,
     view: impl Into<Element<'a, Message>>,
 ) -> Option<Capture> {
+    on_stage(look, view, |interface, renderer| {
+        let style = Style {
+            text_color: look.colours.text,
+        };
+        let nowhere = iced::mouse::Cursor::Unavailable;
+        interface.draw(renderer, &look.theme(), &style, nowhere);
+        let panel = look.metrics.panel();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a panel has a few thousand pixels, and at least one"
+        )]
+        let pixels = Size::new(panel.width_px as u32, panel.height_px as u32);
+        Capture {
+            width: pixels.width,
+            height: pixels.height,
+            rgba: renderer.screenshot(pixels, 1.0, look.colours.background),
+        }
+    })
+}
+
+/// Lays a view out on the panel that the look is for and hands it over; nothing if no renderer starts.
+pub(super) fn on_stage<'a, Message: 'a, T>(
+    look: &Look,
+    view: impl Into<Element<'a, Message>>,
+    act: impl FnOnce(&mut Interface<'a, Message>, &mut Renderer) -> T,
+) -> Option<T> {
     load_fonts();
     let panel = look.metrics.panel();
     let size = Size::new(panel.width_px, panel.height_px);
-    let text_px = Pixels(look.metrics.text(crate::ui::theme::TextRole::Body));
-    let mut renderer: Renderer = block_on(<Renderer as Headless>::new(
-        fonts::REGULAR,
-        text_px,
-        Some("tiny-skia"),
-    ))?;
+    let text_px = Pixels(look.metrics.text(TextRole::Body));
+    let started = <Renderer as Headless>::new(fonts::REGULAR, text_px, Some("tiny-skia"));
+    let mut renderer: Renderer = block_on(started)?;
     let cache = user_interface::Cache::default();
     let mut interface = UserInterface::build(view.into(), size, cache, &mut renderer);
-    let nowhere = iced::mouse::Cursor::Unavailable;
     // Buttons take the face they have in the window only when a frame is asked for.
     #[expect(
         clippy::disallowed_methods,
         reason = "a frame carries a time, and nothing here looks at it"
     )]
     let frame = Event::Window(window::Event::RedrawRequested(iced::time::Instant::now()));
-    let mut said = Vec::new();
-    let _ = interface.update(
-        &[frame],
-        nowhere,
-        &mut renderer,
-        &mut clipboard::Null,
-        &mut said,
-    );
-    let style = Style {
-        text_color: look.colours.text,
-    };
-    interface.draw(&mut renderer, &look.theme(), &style, nowhere);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a panel has a few thousand pixels, and at least one"
-    )]
-    let pixels = Size::new(size.width as u32, size.height as u32);
-    Some(Capture {
-        width: pixels.width,
-        height: pixels.height,
-        rgba: renderer.screenshot(pixels, 1.0, look.colours.background),
-    })
+    let nowhere = iced::mouse::Cursor::Unavailable;
+    let (nothing, mut said) = (&mut clipboard::Null, Vec::new());
+    let _ = interface.update(&[frame], nowhere, &mut renderer, nothing, &mut said);
+    Some(act(&mut interface, &mut renderer))
 }
+
+/// A view that was laid out.
+type Interface<'a, Message> = UserInterface<'a, Message, iced::Theme, Renderer>;
 
 /// Hands the kiosk's fonts to whatever draws without a window, once.
 pub fn load_fonts() {

@@ -6,7 +6,7 @@
 use crate::domain::name::Picture;
 use crate::ui::Look;
 use crate::ui::marks;
-use crate::ui::theme::{Controls, Metrics, Paint, Panel, TextSize, ThemeKind};
+use crate::ui::theme::{Controls, Metrics, Paint, Panel, TextSize, ThemeKind, fonts};
 use crate::ui::widget::chip::{Shape, chip};
 use crate::ui::widget::choices::{self, Way};
 use crate::ui::widget::keyboard::{self, Arrangement, Key, Keyboard};
@@ -358,6 +358,28 @@ impl Gallery {
         .spacing(look.metrics.gap())
         .into()
     }
+}
+
+/// Opens the gallery in a window of its own, until the window is closed or "Back" is touched.
+///
+/// # Errors
+///
+/// When no window can be opened.
+pub fn run(words: Words, panel: Panel) -> iced::Result {
+    let start = move || Gallery::new(words.clone(), panel);
+    let update = |gallery: &mut Gallery, message| match gallery.update(message) {
+        Action::None => iced::Task::none(),
+        Action::Leave => iced::exit(),
+    };
+    let mut window = iced::application(start, update, Gallery::view)
+        .title("keytag gallery")
+        .theme(|gallery: &Gallery| gallery.look().theme())
+        .default_font(fonts::REGULAR)
+        .window_size((panel.width_px, panel.height_px));
+    for font in fonts::files() {
+        window = window.font(font);
+    }
+    window.run()
 }
 
 const TYPED_CHARS_MAX: usize = 40;

@@ -30,4 +30,8 @@ pub mod toggle;
 #[cfg(feature = "gui-tests")]
 pub mod testing;
 
+#[cfg(feature = "headless")]
+pub(super) use fit::label_sizes;
+#[cfg(feature = "headless")]
+pub(super) use measure::size as measured;
 pub use page::Page;

@@ -15,6 +15,7 @@ fn every_sheet_comes_round() {
 mod seen {
     use super::*;
     use crate::ui::capture::capture;
+    use crate::ui::crowding::crowding;
 
     const PANELS: [(&str, Panel); 4] = [
         ("7in-800x480", Panel::SEVEN_INCH),
@@ -31,33 +32,57 @@ mod seen {
         }
     }
 
-    #[test]
-    fn every_sheet_draws_on_every_panel_in_every_dress() {
+    const DRESSES: [(&str, ThemeKind, TextSize, Controls); 4] = [
+        (
+            "light",
+            ThemeKind::Light,
+            TextSize::Normal,
+            Controls::Spread,
+        ),
+        ("dark-low", ThemeKind::Dark, TextSize::Normal, Controls::Low),
+        (
+            "contrast-large",
+            ThemeKind::HighContrast,
+            TextSize::Large,
+            Controls::Spread,
+        ),
+        (
+            "light-large-low",
+            ThemeKind::Light,
+            TextSize::Large,
+            Controls::Low,
+        ),
+    ];
+
+    fn each(mut look_at: impl FnMut(&str, &Gallery)) {
         for (panel_name, panel) in PANELS {
             for sheet in Sheet::ALL {
-                for (dress, theme, text, low) in [
-                    (
-                        "light",
-                        ThemeKind::Light,
-                        TextSize::Normal,
-                        Controls::Spread,
-                    ),
-                    ("dark-low", ThemeKind::Dark, TextSize::Normal, Controls::Low),
-                    (
-                        "contrast-large",
-                        ThemeKind::HighContrast,
-                        TextSize::Large,
-                        Controls::Spread,
-                    ),
-                ] {
+                for (dress, theme, text, low) in DRESSES {
                     let gallery = Gallery::new(Words::new("en"), panel).at(sheet, theme, text, low);
-                    let drawn = capture(gallery.look(), gallery.view()).unwrap();
-                    let first = &drawn.rgba[..4];
-                    let blank = drawn.rgba.chunks(4).all(|pixel| pixel == first);
-                    assert!(!blank, "{sheet:?} on {panel_name} in {dress}");
-                    keep(&format!("{panel_name}-{sheet:?}-{dress}"), &drawn);
+                    look_at(&format!("{panel_name}-{sheet:?}-{dress}"), &gallery);
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_sheet_fits_every_panel_in_every_dress() {
+        let mut faults = Vec::new();
+        each(|name, gallery| {
+            let found = crowding(gallery.look(), gallery.view()).unwrap();
+            faults.extend(found.into_iter().map(|fault| format!("{name}: {fault}")));
+        });
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
+
+    #[test]
+    fn every_sheet_is_drawn() {
+        each(|name, gallery| {
+            let drawn = capture(gallery.look(), gallery.view()).unwrap();
+            let first = &drawn.rgba[..4];
+            let blank = drawn.rgba.chunks(4).all(|pixel| pixel == first);
+            assert!(!blank, "{name}");
+            keep(name, &drawn);
+        });
     }
 }

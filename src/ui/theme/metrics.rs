@@ -320,3 +320,75 @@ impl Metrics {
         if self.is_short() { smallest } else { ordinary }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PANELS: [Panel; 4] = [
+        Panel::SEVEN_INCH,
+        Panel::TEN_INCH,
+        Panel::FIFTEEN_INCH,
+        Panel::TWENTY_ONE_INCH,
+    ];
+
+    #[test]
+    fn a_target_of_twenty_millimetres_has_the_pixels_of_its_panel() {
+        for (panel, target, key) in [
+            (Panel::SEVEN_INCH, 63.0, 47.0),
+            (Panel::TEN_INCH, 118.0, 88.0),
+            (Panel::FIFTEEN_INCH, 111.0, 83.0),
+            (Panel::TWENTY_ONE_INCH, 81.0, 61.0),
+        ] {
+            let metrics = Metrics::new(panel);
+            let found = (metrics.target(), metrics.key());
+            assert!((found.0 - target).abs() < 0.5, "{panel:?}: {found:?}");
+            assert!((found.1 - key).abs() < 0.5, "{panel:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn capitals_are_as_high_as_the_rules_ask() {
+        for panel in PANELS {
+            for (size, factor) in [(TextSize::Normal, 1.0), (TextSize::Large, 1.5)] {
+                let metrics = Metrics::new(panel).with_text_size(size);
+                let capital = |role| metrics.to_mm(metrics.text(role) * CAPITAL_SHARE);
+                // A pixel of rounding at most.
+                let slack = metrics.to_mm(1.0);
+                assert!(capital(TextRole::Body) >= 4.8 * factor - slack, "{panel:?}");
+                assert!(capital(TextRole::Label) >= 4.8 - slack, "{panel:?}");
+                if !metrics.is_short() {
+                    assert!(capital(TextRole::Display) >= 11.5, "{panel:?}");
+                    assert!(
+                        capital(TextRole::Label) >= 4.8 * factor - slack,
+                        "{panel:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn controls_never_shrink_below_the_hand() {
+        for panel in PANELS {
+            for size in [TextSize::Normal, TextSize::Large] {
+                let metrics = Metrics::new(panel).with_text_size(size);
+                let least = if metrics.is_short() { 12.0 } else { 20.0 };
+                let slack = metrics.to_mm(1.0);
+                for px in [metrics.target(), metrics.primary(), metrics.choice()] {
+                    assert!(metrics.to_mm(px) >= least - slack, "{panel:?}");
+                }
+                assert!(metrics.body_height() > metrics.height() / 2.0, "{panel:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_panel_that_has_told_nothing_yet_does_no_harm() {
+        let metrics = Metrics::new(Panel::new(0.0, 0.0, 0.0));
+        for px in [metrics.mm(20.0), metrics.target(), metrics.content_width()] {
+            assert!(px.is_finite() && px >= 1.0);
+        }
+        assert_eq!(metrics.fitting(0.0, 10.0), 0);
+    }
+}

@@ -42,7 +42,7 @@ pub(super) fn label<'a>(
 }
 
 /// The sizes that words on a control try, largest first.
-pub(super) fn label_sizes(look: &Look, role: TextRole) -> Vec<f32> {
+pub(in crate::ui) fn label_sizes(look: &Look, role: TextRole) -> Vec<f32> {
     let largest = look.metrics.text(role);
     tokens::LABEL_STEPS
         .iter()

@@ -90,7 +90,8 @@ pub fn pager<'a, Message: Clone + 'a>(
     let page = page.min(last);
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX).into();
     let values = [("page", number(page + 1)), ("pages", number(last + 1))];
-    let place = text::body(look, look.words.with("list-page", &values));
+    let place = look.words.with("list-page", &values);
+    let place = text::plain(look, TextRole::Label, fonts::REGULAR, place).color(look.colours.text);
     let before = page.checked_sub(1).map(&on_page);
     let after = (page < last).then(|| on_page(page + 1));
     let turner = row![

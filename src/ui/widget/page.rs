@@ -101,13 +101,13 @@ impl<'a, Message: 'a> Page<'a, Message> {
         let (body, controls) = (stack(self.body), stack(self.controls));
         // What is left of the height goes around both, or all of it around what is above lowered
         // controls.
-        let middle = match metrics.controls {
-            Controls::Spread => {
+        let middle = match (metrics.controls, body) {
+            (Controls::Spread, body) => {
                 container(column![body, controls].spacing(gap)).center_y(Length::Fill)
             }
-            Controls::Low => {
-                let body = body.map_or_else(|| space::vertical().into(), Element::from);
-                let body = container(body).center_y(Length::Fill);
+            (Controls::Low, None) => container(column![controls]).align_bottom(Length::Fill),
+            (Controls::Low, Some(body)) => {
+                let body = body.center_y(Length::Fill);
                 container(column![body, controls].spacing(gap)).height(Length::Fill)
             }
         };

@@ -194,3 +194,62 @@ impl<'a, Message: Clone + 'a> From<Press<'a, Message>> for Element<'a, Message> 
         Element::new(press)
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "gui-tests")]
+mod tests {
+    use super::*;
+    use crate::ui::widget::testing::{look, stage};
+    use iced::Point;
+    use iced::widget::{row, text};
+
+    fn pair() -> Element<'static, char> {
+        let key = |c: char| {
+            let size = Size::new(100.0, 100.0);
+            Press::new(size, text(c.to_string()), |_| Style::default(), c)
+        };
+        row![key('a'), key('b')].into()
+    }
+
+    fn finger(id: u64, x: f32) -> (touch::Finger, Point) {
+        (touch::Finger(id), Point::new(x, 50.0))
+    }
+
+    #[test]
+    fn two_overlapping_thumbs_type_two_letters() {
+        let look = look();
+        let mut stage = stage(&look, pair());
+        let ((first, left), (second, right)) = (finger(1, 50.0), finger(2, 150.0));
+        let _ = stage.simulate([
+            Event::Touch(touch::Event::FingerPressed {
+                id: first,
+                position: left,
+            }),
+            Event::Touch(touch::Event::FingerPressed {
+                id: second,
+                position: right,
+            }),
+            Event::Touch(touch::Event::FingerLifted {
+                id: first,
+                position: left,
+            }),
+            Event::Touch(touch::Event::FingerLifted {
+                id: second,
+                position: right,
+            }),
+        ]);
+        assert_eq!(stage.into_messages().collect::<String>(), "ab");
+    }
+
+    #[test]
+    fn a_key_acts_on_press_and_once() {
+        let look = look();
+        let mut stage = stage(&look, pair());
+        stage.point_at(Point::new(150.0, 50.0));
+        let left = mouse::Button::Left;
+        let _ = stage.simulate([Event::Mouse(mouse::Event::ButtonPressed(left))]);
+        stage.point_at(Point::new(50.0, 50.0));
+        let _ = stage.simulate([Event::Mouse(mouse::Event::ButtonReleased(left))]);
+        assert_eq!(stage.into_messages().collect::<String>(), "b");
+    }
+}

@@ -1,0 +1,178 @@
+//! What is wrong with the layout of a view, without looking: words over the edge of the panel, words
+//! outside their button, words that are cut, words upon words.
+//!
+//! It finds what a new language, large text or a small panel does to a screen. Only built with the
+//! feature `headless`, for tests.
+
+use crate::ui::Look;
+use crate::ui::capture::on_stage;
+use crate::ui::theme::{TextRole, fonts};
+use crate::ui::widget::{label_sizes, measured};
+use iced::advanced::widget::{Id, Operation};
+use iced::{Element, Rectangle, Size};
+
+/// Rounding of positions and sizes, in pixels.
+const SLACK_PX: f32 = 1.5;
+
+/// Every fault of a view on the panel of the look, in words; empty when all is well.
+///
+/// `None` if no renderer starts.
+pub fn crowding<'a, Message: 'a>(
+    look: &Look,
+    view: impl Into<Element<'a, Message>>,
+) -> Option<Vec<String>> {
+    on_stage(look, view, |interface, renderer| {
+        let mut found = Words::default();
+        interface.operate(renderer, &mut found);
+        found.faults(look)
+    })
+}
+
+/// A text and what holds it.
+#[derive(Debug)]
+struct Word {
+    said: String,
+    bounds: Rectangle,
+    holder: Rectangle,
+}
+
+/// All texts of a view.
+#[derive(Debug, Default)]
+struct Words {
+    all: Vec<Word>,
+    holders: Vec<Rectangle>,
+    /// The container whose inside is asked for next.
+    entering: Option<Rectangle>,
+}
+
+impl Operation for Words {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        let entered = self.entering.take();
+        self.holders.extend(entered);
+        operate(self);
+        if entered.is_some() {
+            let _ = self.holders.pop();
+        }
+    }
+
+    fn container(&mut self, _id: Option<&Id>, bounds: Rectangle) {
+        self.entering = Some(bounds);
+    }
+
+    fn text(&mut self, _id: Option<&Id>, bounds: Rectangle, text: &str) {
+        let holder = self.holders.last().copied();
+        if !text.trim().is_empty() {
+            self.all.push(Word {
+                said: text.to_owned(),
+                bounds,
+                holder: holder.unwrap_or(bounds),
+            });
+        }
+    }
+}
+
+impl Words {
+    fn faults(&self, look: &Look) -> Vec<String> {
+        let panel = Rectangle::with_size(Size::new(look.metrics.width(), look.metrics.height()));
+        let mut faults = Vec::new();
+        for (place, word) in self.all.iter().enumerate() {
+            let Word {
+                said,
+                bounds,
+                holder,
+            } = word;
+            if !is_inside(*bounds, panel) {
+                faults.push(format!("\"{said}\" is over the edge of the panel"));
+            } else if !is_inside(*bounds, *holder) {
+                faults.push(format!("\"{said}\" is outside what holds it"));
+            } else if is_cut(look, word) {
+                faults.push(format!("\"{said}\" is cut to {:?}", bounds.size()));
+            }
+            for other in &self.all[place + 1..] {
+                let shared = bounds.intersection(&other.bounds);
+                if shared.is_some_and(|s| s.width > SLACK_PX && s.height > SLACK_PX) {
+                    faults.push(format!("\"{said}\" lies upon \"{}\"", other.said));
+                }
+            }
+        }
+        faults
+    }
+}
+
+fn is_inside(inner: Rectangle, outer: Rectangle) -> bool {
+    inner.x >= outer.x - SLACK_PX
+        && inner.y >= outer.y - SLACK_PX
+        && inner.x + inner.width <= outer.x + outer.width + SLACK_PX
+        && inner.y + inner.height <= outer.y + outer.height + SLACK_PX
+}
+
+/// Whether the words need more height than they got, in every size in which they may be set.
+///
+/// Words that end well before what holds them does were not cut by it.
+fn is_cut(look: &Look, word: &Word) -> bool {
+    let (bounds, holder) = (word.bounds, word.holder);
+    let ends_early = bounds.y + bounds.height < holder.y + holder.height - SLACK_PX;
+    let is_whole_line = bounds.height >= look.metrics.line(TextRole::Note) - SLACK_PX;
+    if ends_early && is_whole_line {
+        return false;
+    }
+    let roles = [TextRole::Display, TextRole::Title, TextRole::Note];
+    let mut sizes: Vec<f32> = roles.map(|role| look.metrics.text(role)).into();
+    for role in [TextRole::Heading, TextRole::Body, TextRole::Label] {
+        sizes.extend(label_sizes(look, role));
+    }
+    let settings = sizes
+        .iter()
+        .flat_map(|px| [(*px, fonts::BOLD), (*px, fonts::REGULAR)])
+        .map(|(px, font)| measured(&word.said, font, px, bounds.width + SLACK_PX));
+    let (mut exact, mut likely) = (Vec::new(), Vec::new());
+    for found in settings.filter(|found| found.width <= bounds.width + SLACK_PX) {
+        let as_wide = (found.width - bounds.width).abs() <= SLACK_PX;
+        let as_high = (found.height - bounds.height).abs() <= SLACK_PX;
+        // The size that is as wide to the pixel is the one; else any that is as high may be.
+        if as_wide { &mut exact } else { &mut likely }.push(as_high);
+    }
+    let known = if exact.is_empty() { likely } else { exact };
+    !known.contains(&true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::theme::{Metrics, Panel, ThemeKind};
+    use crate::ui::widget::text;
+    use crate::ui::words::Words as Spoken;
+    use iced::widget::{column, container, stack};
+
+    fn faults(draw: impl Fn(&Look) -> Element<'static, ()>) -> Vec<String> {
+        let metrics = Metrics::new(Panel::SEVEN_INCH);
+        let look = Look::new(Spoken::new("en"), metrics, ThemeKind::Light);
+        crowding(&look, draw(&look)).unwrap()
+    }
+
+    fn says(faults: &[String], what: &str) -> bool {
+        faults.iter().any(|fault| fault.contains(what))
+    }
+
+    #[test]
+    fn a_calm_view_has_no_faults() {
+        let found =
+            faults(|look| column![text::title(look, "One"), text::body(look, "Two")].into());
+        assert_eq!(found, Vec::<String>::new());
+    }
+
+    #[test]
+    fn words_that_are_cut_are_found() {
+        let found = faults(|look| container(text::display(look, "Tall")).height(30).into());
+        assert!(says(&found, "\"Tall\" is cut"), "{found:?}");
+        let many = "many words ".repeat(80);
+        let found = faults(|look| text::display(look, many.clone()).into());
+        assert!(says(&found, "is cut"), "{found:?}");
+    }
+
+    #[test]
+    fn words_upon_words_are_found() {
+        let found = faults(|look| stack![text::body(look, "One"), text::body(look, "Two")].into());
+        assert!(says(&found, "\"One\" lies upon \"Two\""), "{found:?}");
+    }
+}

@@ -14,6 +14,7 @@ mod kiosk;
 mod milestones;
 mod nearest;
 mod problem;
+pub mod readings;
 mod series;
 mod source;
 

@@ -29,6 +29,7 @@ use rusqlite::ErrorCode;
 use thiserror::Error;
 
 mod about;
+mod arrive;
 mod book;
 mod connection;
 mod lockout;
@@ -181,7 +182,7 @@ impl StoreError {
         }
     }
 
-    pub(crate) fn from_io(doing: &str, path: &Path, error: io::Error) -> Self {
+    pub(crate) fn from_io(doing: &str, path: &Path, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
             io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {

@@ -271,6 +271,10 @@ impl Act<'_> {
     }
 
     /// Adds to the log, and changes the tables that follow from it.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "an entry is written once, and made where it is written"
+    )]
     pub(super) fn append(&mut self, entry: NewEntry) -> Result<Written> {
         let id = EntryId::from_bytes(self.random()?);
         let written = log::append(&self.tx, self.kiosk.id, &self.now, id, None, &entry)?;

@@ -164,7 +164,7 @@ impl Key {
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
                 return Err(StoreError::KeyUnreadable(path.to_owned()));
             }
-            Err(error) => return Err(StoreError::from_io("reading the key", path, error)),
+            Err(error) => return Err(StoreError::from_io("reading the key", path, &error)),
         }
         let digits = text.trim_end();
         if digits.len() != KEY_BYTES * 2 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
@@ -175,7 +175,7 @@ impl Key {
 
     /// Writes a new key: whole or not at all, and never over one that is there.
     fn create(path: &Path, chance: &dyn Chance) -> Result<Self> {
-        let failed = |error| StoreError::from_io("writing the key", path, error);
+        let failed = |error| StoreError::from_io("writing the key", path, &error);
         let mut bytes = [0; KEY_BYTES];
         chance.fill(&mut bytes).map_err(StoreError::NoRandomness)?;
         let mut digits = String::with_capacity(KEY_BYTES * 2 + 1);
@@ -234,7 +234,7 @@ fn is_cut_off(database: &Path) -> bool {
     let bytes = |path: &Path| fs::metadata(path).map_or(0, |file| file.len());
     let mut log = database.as_os_str().to_owned();
     log.push("-wal");
-    bytes(database) % PAGE_BYTES != 0 && bytes(Path::new(&log)) == 0
+    !bytes(database).is_multiple_of(PAGE_BYTES) && bytes(Path::new(&log)) == 0
 }
 
 fn unlock(conn: &Connection, database: &Path, key: &Key) -> Result<()> {
@@ -253,7 +253,7 @@ fn unlock(conn: &Connection, database: &Path, key: &Key) -> Result<()> {
         Ok(_) => Ok(()),
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
             let bytes = fs::metadata(database).map_or(0, |file| file.len());
-            Err(if bytes < PAGE_BYTES || bytes % PAGE_BYTES != 0 {
+            Err(if bytes < PAGE_BYTES || !bytes.is_multiple_of(PAGE_BYTES) {
                 StoreError::NotADatabase
             } else {
                 StoreError::WrongKey
@@ -273,7 +273,7 @@ fn refuse_clear_text(database: &Path) -> Result<()> {
 }
 
 fn make_private_dir(dir: &Path) -> Result<()> {
-    let failed = |error| StoreError::from_io("making the data directory", dir, error);
+    let failed = |error| StoreError::from_io("making the data directory", dir, &error);
     DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -289,7 +289,7 @@ fn make_private_dir(dir: &Path) -> Result<()> {
 /// The database file, readable for this user only; the files that SQLite puts beside it take its
 /// mode from it.
 fn make_private_file(path: &Path) -> Result<()> {
-    let failed = |error| StoreError::from_io("opening the database", path, error);
+    let failed = |error| StoreError::from_io("opening the database", path, &error);
     let file = OpenOptions::new()
         .read(true)
         .write(true)
@@ -307,7 +307,7 @@ fn make_private_file(path: &Path) -> Result<()> {
 
 pub(super) fn sync_dir(dir: &Path) -> Result<()> {
     let synced = File::open(dir).and_then(|dir| dir.sync_all());
-    synced.map_err(|error| StoreError::from_io("keeping the data directory", dir, error))
+    synced.map_err(|error| StoreError::from_io("keeping the data directory", dir, &error))
 }
 
 fn user_version(conn: &Connection) -> Result<usize> {
@@ -345,7 +345,7 @@ fn migrate(conn: &mut Connection, place: &Place, key: &Key, steps: &[&str]) -> R
 /// Copies the database, under the same key, to `keytag.db.before-N`.
 fn back_up(conn: &Connection, place: &Place, key: &Key, version: usize) -> Result<()> {
     let path = place.dir.join(format!("keytag.db.before-{}", version + 1));
-    let failed = |error| StoreError::from_io("copying the database", &path, error);
+    let failed = |error| StoreError::from_io("copying the database", &path, &error);
     let file = tempfile::NamedTempFile::new_in(&place.dir).map_err(failed)?;
     let mut copy = Connection::open(file.path())?;
     copy.execute_batch(&format!("PRAGMA key = \"x'{}'\"", key.0))?;

@@ -7,6 +7,7 @@
 //! It is written after each commit and never synced: after a power cut it may lag behind, which
 //! means only that a copy of the last moments goes unnoticed. It holds nothing about anybody.
 
+use std::fmt::Write;
 use std::fs::{File, OpenOptions};
 use std::io::Read;
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
@@ -50,7 +51,7 @@ impl Outside {
             .truncate(false)
             .mode(0o600)
             .open(&path)
-            .map_err(|error| StoreError::from_io("opening", &path, error))?;
+            .map_err(|error| StoreError::from_io("opening", &path, &error))?;
         let said = read(&file);
         Ok(Self {
             file,
@@ -126,6 +127,12 @@ fn machine() -> String {
     hex(&hash[..8])
 }
 
+/// Two digits a byte.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut digits = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        // Writing to a String cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
 }

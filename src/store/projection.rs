@@ -13,7 +13,7 @@ use super::log::to_json;
 use super::{Result, StoreError};
 use crate::domain::attendance::{Kind, Method, VoidReason};
 use crate::domain::entry::{Event, NewEntry};
-use crate::domain::id::{EntryId, PersonId, SessionId};
+use crate::domain::id::{EntryId, PersonId, SeriesId, SessionId};
 
 /// How many merges may lie one behind the other.
 const ALIASES_MAX: usize = 32;
@@ -129,7 +129,7 @@ fn session_changes(
                  interrupted = 0, touched = 1",
             params![
                 id,
-                series.as_ref().map(|series| series.as_str()),
+                series.as_ref().map(SeriesId::as_str),
                 mode.code(),
                 start,
                 end,
@@ -148,20 +148,11 @@ fn session_changes(
                      double_key = NULL, touched = 1 WHERE id = ?1",
                 params![id, wall, did_not_sign_in, interrupted],
             )?;
-            run(
-                conn,
-                "DELETE FROM headcount_double WHERE session = ?1",
-                [id],
-            )?;
-            run(
-                conn,
-                "DELETE FROM show_around
-                 WHERE attendance IN (SELECT n FROM attendance WHERE session = ?1)",
-                [id],
-            )
+            forget_evening(conn, id)
         }
         Event::SessionCancelled => {
             make_known(conn, id)?;
+            forget_evening(conn, id)?;
             run(
                 conn,
                 "UPDATE session SET state = 'cancelled', double_key = NULL, touched = 1
@@ -179,6 +170,21 @@ fn session_changes(
         }
         _ => Ok(()),
     }
+}
+
+/// What was kept for one evening only.
+fn forget_evening(conn: &Connection, id: &str) -> Result<()> {
+    run(
+        conn,
+        "DELETE FROM headcount_double WHERE session = ?1",
+        [id],
+    )?;
+    run(
+        conn,
+        "DELETE FROM show_around
+         WHERE attendance IN (SELECT n FROM attendance WHERE session = ?1)",
+        [id],
+    )
 }
 
 /// An evening that was cancelled or moved before it ever opened is in the log by its id only.
@@ -236,7 +242,13 @@ fn voided(conn: &Connection, n: i64, reason: VoidReason) -> Result<()> {
         params![n, reason.code()],
     )?;
     leave_the_side_tables(conn, n)?;
-    run(conn, "DELETE FROM show_around WHERE attendance = ?1", [n])?;
+    for sql in [
+        "DELETE FROM show_around WHERE attendance = ?1",
+        // Somebody else may have answered: what was due is due again.
+        "DELETE FROM milestone_answer WHERE attendance = ?1 AND logged = 0",
+    ] {
+        run(conn, sql, [n])?;
+    }
     settle(conn, place)
 }
 

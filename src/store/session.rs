@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::{Connection, Row, params};
 
 use super::book::{Act, Book, seconds};
-use super::{Result, StoreError, milestone};
+use super::{Result, StoreError, lockout, milestone};
 use crate::domain::attendance::AttendanceMode;
 use crate::domain::entry::{By, Event, NewEntry};
 use crate::domain::id::{SeriesId, SessionId};
@@ -62,6 +62,7 @@ impl Book {
         let is_start = !std::mem::replace(&mut self.has_ticked, true);
         let next = self.write(now, |act| {
             plan::tick(act, is_start)?;
+            lockout::tidy(&act.tx, &act.now)?;
             plan::next_change(act)
         });
         if next.is_err() {

@@ -46,7 +46,7 @@ impl Store {
         thread::Builder::new()
             .name("store".to_owned())
             .spawn(move || work(book, &asked))
-            .map_err(|error| StoreError::from_io("starting", place.dir(), error))?;
+            .map_err(|error| StoreError::from_io("starting", place.dir(), &error))?;
         Ok(Self { jobs, place })
     }
 

@@ -1,6 +1,6 @@
 //! What a site edits, made ready: the files of a `--config` directory, read, checked and typed.
 //!
-//! Two steps. [`document`] holds a file as it was typed, each value with its place; the modules named
+//! Two steps. `document` holds a file as it was typed, each value with its place; the modules named
 //! after the files turn that into values that are valid, so that nobody behind this module checks
 //! again. Values are taken from the file one by one and not as one large structure, since that would
 //! stop at the first mistake: here all mistakes of all files are told at once, each with file, line,
@@ -10,6 +10,7 @@
 //! kiosk has them, its database is the authority. Secrets are never in here.
 
 mod document;
+mod help;
 mod kiosk;
 mod milestones;
 mod nearest;
@@ -18,6 +19,7 @@ pub mod readings;
 mod series;
 mod source;
 
+pub use help::HelpLine;
 pub use kiosk::{
     AccessConfig, DoorConfig, ExportConfig, Hours, KeyboardLayout, KioskConfig, LANGUAGES,
     MilestonesConfig, PlaceConfig, ScreenConfig, ScreenSize, SessionsConfig, SiteConfig,
@@ -43,6 +45,8 @@ pub struct Config {
     pub series: Vec<Series>,
     /// `milestones.toml`: the schemes, those that the program brings among them.
     pub schemes: Schemes,
+    /// `help.toml`: what "Help now" shows.
+    pub help: Vec<HelpLine>,
     /// The files that were there, for `keytag doctor`.
     pub files: Vec<PathBuf>,
 }
@@ -52,7 +56,8 @@ impl Config {
     pub const FILE_BYTES_MAX: u64 = 1024 * 1024;
 
     /// The files that a directory may hold.
-    pub const FILES: [&'static str; 3] = ["kiosk.toml", "milestones.toml", "series.toml"];
+    pub const FILES: [&'static str; 4] =
+        ["kiosk.toml", "milestones.toml", "series.toml", "help.toml"];
 
     /// Reads a directory. One that does not exist is the same as an empty one.
     ///
@@ -62,7 +67,7 @@ impl Config {
         let problems = Problems::default();
         source::report_strangers(dir, &Self::FILES, &problems);
         let sources = Self::FILES.map(|name| Source::read(&dir.join(name), &problems));
-        let [kiosk, milestones, series] = sources
+        let [kiosk, milestones, series, help] = sources
             .each_ref()
             .map(|source| Typed::of(source, &problems));
         // What one file names stands in another. Where that one is no TOML, nothing is held
@@ -86,6 +91,7 @@ impl Config {
             kiosk,
             series,
             schemes,
+            help: help.read(help::read).unwrap_or_else(help::built_in),
             files: sources
                 .iter()
                 .flatten()
@@ -97,6 +103,30 @@ impl Config {
     }
 }
 
+impl Config {
+    /// The lines of help for a visitor's language: its own, else those of the site's first one,
+    /// else those in English.
+    pub fn help_in(&self, language: &str) -> Vec<&HelpLine> {
+        let of = |tag: &str| -> Vec<&HelpLine> {
+            self.help
+                .iter()
+                .filter(|line| line.language == tag)
+                .collect()
+        };
+        let first = self
+            .kiosk
+            .site
+            .languages
+            .first()
+            .map_or(LANGUAGES[0], String::as_str);
+        [language, first, LANGUAGES[0]]
+            .into_iter()
+            .map(of)
+            .find(|lines| !lines.is_empty())
+            .unwrap_or_default()
+    }
+}
+
 impl Default for Config {
     /// What holds where nothing was typed.
     fn default() -> Self {
@@ -104,6 +134,7 @@ impl Default for Config {
             kiosk: KioskConfig::default(),
             series: Vec::new(),
             schemes: milestones::built_in(),
+            help: help::built_in(),
             files: Vec::new(),
         }
     }

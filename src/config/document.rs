@@ -227,7 +227,7 @@ impl<'a> Section<'a> {
         // One that is there and mistaken was reported as such.
         if value.is_none() && !self.given.contains(key) {
             let found = format!("{key} is missing from this [[{}]]", self.path);
-            self.report(self.span.clone(), found, allowed.to_owned(), None);
+            self.report_whole(found, allowed.to_owned());
         }
         value
     }
@@ -291,6 +291,11 @@ impl<'a> Section<'a> {
         let found = format!("{}: {found}", self.dotted(key));
         let span = error.span().unwrap_or(span);
         self.report(span, found, allowed.to_owned(), meant.map(str::to_owned));
+    }
+
+    /// Says something about this section as a whole.
+    pub(super) fn report_whole(&self, found: String, allowed: String) {
+        self.report(self.span.clone(), found, allowed, None);
     }
 
     /// Says anything else about a place of this file.

@@ -18,6 +18,12 @@ pub(super) fn nearest<'a>(
     if typed.is_empty() || typed.len() > CHARS_MAX {
         return None;
     }
+    // Every word of two letters is one letter away from every other.
+    let allowed_slips = if typed.len() < 3 {
+        0
+    } else {
+        (typed.len() / 3).max(1)
+    };
     let far = |word: &str| {
         let tail = word.rsplit('/').next().unwrap_or(word);
         // The tail ranks behind a whole word that is as near.
@@ -27,7 +33,7 @@ pub(super) fn nearest<'a>(
         .into_iter()
         .map(|word| (far(word), word))
         .min_by_key(|(far, _)| *far)
-        .filter(|(far, _)| far / 2 <= (typed.len() / 3).max(1))
+        .filter(|(far, _)| far / 2 <= allowed_slips)
         .map(|(_, word)| word)
 }
 
@@ -68,6 +74,7 @@ mod tests {
             ("keybord", Some("keyboard")),
             ("colour", None),
             ("x", None),
+            ("hous", Some("hours")),
             ("", None),
         ] {
             assert_eq!(nearest(typed, keys), meant, "{typed}");

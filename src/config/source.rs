@@ -118,6 +118,14 @@ impl Source {
         }
     }
 
+    /// A file that is part of the program.
+    pub(super) fn built_in(name: &str, text: &str) -> Self {
+        Self {
+            file: PathBuf::from(name),
+            text: text.to_owned(),
+        }
+    }
+
     /// The path it was read from.
     pub(super) fn file(&self) -> &Path {
         &self.file

@@ -672,6 +672,61 @@ fn each_mistake_in_a_scheme_is_told() {
     assert!(told[4].ends_with("Did you mean \"shape\"?"), "{}", told[4]);
 }
 
+fn help(text: &str) -> Config {
+    Config::load(site(&[("help.toml", text)]).path()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn the_shipped_help_is_what_holds_without_a_file() {
+    let shipped = help(include_str!("../../kiosk-config/help.toml")).help;
+    assert_eq!(shipped, Config::default().help);
+    let numbers: Vec<&str> = shipped.iter().map(|line| line.number.as_str()).collect();
+    assert_eq!(numbers, ["988", "1-800-662-4357", "911"]);
+}
+
+const LINE: &str =
+    "[[line]]\nlanguage = \"en\"\ntitle = \"Ana\"\nhow = \"Knock\"\nnumber = \"Room 4\"\n";
+
+#[test]
+fn a_site_with_its_own_help_shows_only_that() {
+    assert_eq!(help(LINE).help.len(), 1);
+    assert_eq!(help("# nothing yet\n").help, []);
+}
+
+#[test]
+fn a_language_without_help_shows_what_there_is() {
+    let config = help(LINE);
+    assert_eq!(config.help_in("en")[0].title, "Ana");
+    assert_eq!(config.help_in("xx")[0].title, "Ana");
+    assert!(help("").help_in("en").is_empty());
+}
+
+#[test]
+fn each_mistake_in_the_help_is_told() {
+    let too_many = LINE.repeat(HelpLine::LINES_MAX + 1);
+    for (typed, told) in [
+        (
+            too_many.as_str(),
+            "help.toml:1:1: 5 of [[line]]. Allowed: at most 4.",
+        ),
+        (
+            &LINE.replace("\"en\"", "\"es\""),
+            "help.toml:2:12: line.language is \"es\". Allowed: \"en\".",
+        ),
+        (
+            &LINE.replace("number = \"Room 4\"\n", ""),
+            "help.toml:1:1: number is missing from this [[line]]. Allowed: number = \"988\".",
+        ),
+        (
+            &LINE.replace("\"Room 4\"", "988"),
+            "help.toml:5:10: line.number is 988. Allowed: a text of 1 to 30 characters in one line, \
+             in quotes.",
+        ),
+    ] {
+        assert_eq!(mistakes(&[("help.toml", typed)]), [told], "{typed}");
+    }
+}
+
 #[cfg(feature = "gui")]
 #[test]
 fn the_languages_are_those_that_the_window_speaks() {

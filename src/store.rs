@@ -39,8 +39,10 @@ mod names;
 mod outside;
 mod projection;
 pub mod session;
+mod status;
 #[cfg(test)]
 mod testing;
+pub mod verify;
 mod worker;
 
 pub use book::Book;

@@ -27,7 +27,7 @@ const DOMAIN: &[u8] = b"keytag/entry/1\0";
 /// The version of an entry's form.
 const SCHEMA: i64 = 1;
 /// What stands before the first entry.
-const NOTHING_BEFORE: Hash = [0; 32];
+pub(super) const NOTHING_BEFORE: Hash = [0; 32];
 
 pub(super) type Hash = [u8; 32];
 

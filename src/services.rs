@@ -2,8 +2,8 @@
 //!
 //! Every other module is handed a `Moment` or a `Chance`, so that a test can fix both.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -25,6 +25,9 @@ pub trait Clock: Send + Sync {
     /// Adds seconds to the wall clock, after somebody said what the date is. The system clock
     /// stays as it is.
     fn correct(&self, offset_secs: i64);
+
+    /// Shows the time of another zone from here on, after somebody chose the site's.
+    fn move_to(&self, zone: Tz);
 }
 
 /// Gives random bytes.
@@ -50,7 +53,7 @@ impl Chance for SystemChance {
 /// The machine's clocks.
 #[derive(Debug)]
 pub struct SystemClock {
-    zone: Tz,
+    zone: Mutex<Tz>,
     boot: u64,
     offset_secs: AtomicI64,
     state: Mutex<ClockState>,
@@ -60,7 +63,7 @@ impl SystemClock {
     /// The machine's clocks, shown in the zone of the site.
     pub fn new(zone: Tz) -> Self {
         let clock = Self {
-            zone,
+            zone: Mutex::new(zone),
             boot: boot_number(),
             offset_secs: AtomicI64::new(0),
             state: Mutex::new(ClockState::Ok),
@@ -84,7 +87,7 @@ impl Clock for SystemClock {
         let clock = self.state.lock().map_or(ClockState::Ok, |state| *state);
         Moment {
             utc: self.wall(),
-            zone: self.zone,
+            zone: *self.zone.lock().unwrap_or_else(PoisonError::into_inner),
             boot: self.boot,
             boot_ms: secs * 1000 + ms,
             clock,
@@ -103,6 +106,10 @@ impl Clock for SystemClock {
         if let Ok(mut state) = self.state.lock() {
             *state = ClockState::Ok;
         }
+    }
+
+    fn move_to(&self, zone: Tz) {
+        *self.zone.lock().unwrap_or_else(PoisonError::into_inner) = zone;
     }
 }
 
@@ -162,6 +169,12 @@ impl Clock for FixedClock {
         if let Ok(mut moment) = self.0.lock() {
             moment.utc += TimeDelta::seconds(offset_secs);
             moment.clock = ClockState::Ok;
+        }
+    }
+
+    fn move_to(&self, zone: Tz) {
+        if let Ok(mut moment) = self.0.lock() {
+            moment.zone = zone;
         }
     }
 }

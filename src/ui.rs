@@ -7,6 +7,7 @@
 pub mod capture;
 #[cfg(feature = "headless")]
 pub mod crowding;
+pub mod chips;
 pub mod gallery;
 pub mod look;
 pub mod marks;

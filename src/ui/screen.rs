@@ -31,4 +31,23 @@
 //!   one that finds a label and clicks it (`widget::testing`). Write the two conditions as two attributes
 //!   or modules, `#[cfg(test)]` and `#[cfg(feature = "gui-tests")]`: joined, the lints no longer see a test.
 
+pub mod about_me;
+pub mod ask;
+pub mod card;
+pub mod counts;
+pub mod door;
+pub mod export;
 pub mod help;
+pub mod language;
+pub mod line_entry;
+pub mod name_way;
+pub mod outcome;
+pub mod pick;
+pub mod pin;
+pub mod reading;
+pub mod something;
+pub mod still_there;
+pub mod tonight;
+pub mod which_meeting;
+pub mod without_name;
+pub mod wizard;

@@ -1,5 +1,149 @@
-# Words of the door screens.
+# The door: what attendees read. Short, warm, never a word of blame. Nothing here names a person
+# unless a message takes { $name }.
 
-help-title = Help now
-help-intro = You can call or write to any of these, at any time.
-help-empty = Please ask the greeter. They know who to call.
+greeting-morning = Good morning
+greeting-afternoon = Good afternoon
+greeting-evening = Good evening
+greeting-night = Welcome, whatever the hour
+
+door-meeting-open = { $title } · { $room } · { $time } · come in
+door-meeting-short = { $title } · { $time }
+door-meeting-later = { $title } · { $room } · { $time }
+door-no-meetings = Nothing is scheduled right now. You're welcome anyway.
+
+way-card = My card
+way-card-note = Hold it up
+way-name = My name
+way-name-note = And my picture
+way-without = Without a name
+way-without-note = Two taps
+door-first-time = First time here?
+door-language = Language
+door-display = Text and buttons
+door-display-short = Aa
+door-keeper = Facilitator
+door-keeper-short = PIN
+
+card-title = Hold up your card
+card-body = Hold the square code in front of the scanner. There is no button to press.
+card-type = Type the letters
+card-type-title = Type the letters on your card
+card-type-count = { $count } of { $all } letters
+
+name-title = What name do you go by here?
+name-note = A nickname is fine. Spelling doesn't matter.
+picture-title = Tap your picture
+picture-forgot = I don't remember
+colour-title = And its colour
+
+without-title = Glad you're here
+without-body = No name, no card. One more tap and you're counted.
+without-member = Count me in
+without-guest = I'm visiting
+without-family = Family or friend
+without-minor = Under 18
+
+first-title = We're glad you came
+first-body = There is nothing to fill in, and nobody will ask you to speak. Sit where you like. Coming late or leaving early is fine.
+first-around = Count me in and show me around
+first-quietly = Count me in quietly
+first-body-short = There is nothing to fill in. Sit where you like.
+first-note = If you ask to be shown around, the person who runs the meeting sees that somebody new is here. No name, no face.
+
+which-title = Which meeting?
+which-note = { $room } · { $time }
+
+welcome-title = Welcome
+welcome-name = Welcome, { $name }
+welcome-lead = You're signed in.
+welcome-counted = You're counted.
+welcome-nothing-on = Nothing is scheduled right now. You're welcome anyway, and it's saved that you came.
+welcome-something = Something for you
+welcome-about-me = About me
+welcome-not-me = Not me
+all-set-title = You're all set
+all-set-since = You signed in at { $time }.
+all-set-leaving = I'm leaving
+undone-title = Undone
+undone-body = That sign-in doesn't count. You can sign in again whenever you like.
+goodbye-title = Take care
+goodbye-body = It's saved that you left at { $time }.
+
+another-title = Let's try another way
+another-card = This card is new to us.
+another-name = That didn't find anyone.
+another-ask = Ask the greeter
+another-rest = { $secs ->
+    [one] Let's take a breath. Names are heard again in { $secs } second. Cards work right now.
+   *[other] Let's take a breath. Names are heard again in { $secs } seconds. Cards work right now.
+}
+greeter-title = The greeter will help
+greeter-body = Please tell the person at the door. There is another way, and it takes a moment only.
+
+paper-title = We'll keep a paper list tonight
+paper-body = Please see the greeter.
+paper-code = For staff: { $code }
+
+something-title = Something for you
+something-today = Today
+something-since = Since { $date }
+something-call = Call my name
+something-quietly = Quietly
+something-not-today = Not today
+something-note = It's up to you, each time.
+something-none = Nothing tonight. Thank you for coming.
+something-call-thanks = It will be said tonight.
+something-quietly-thanks = It's yours. Nobody will say a word.
+
+still-title = Still there?
+still-body = Take your time.
+still-yes = I'm still here
+still-done = I'm done
+
+language-title = Language
+display-title = Text and buttons
+display-large = Larger text
+display-low = Lower the buttons
+display-contrast = High contrast
+display-motion = Less movement
+
+about-title = About me
+about-lead = All of this is up to you. Any of it can stay empty.
+about-name = The name I go by
+about-none = None
+about-mark = My picture and colour
+about-mark-set = { $picture }, { $colour }
+about-mark-new = Give me others
+about-mark-note = Together with your name, these two sign you in without a card.
+about-mark-first = Keep a name first. Then a picture and a colour go with it.
+about-language = My language
+about-language-site = The same as here
+about-text = My text size
+about-text-large = Larger
+about-text-normal = Ordinary
+about-consents = What may be kept
+about-date = My date
+about-date-update = Update my date
+about-date-note = A month is enough. Nobody sees it unless you say so.
+about-date-saved = Saved. We're glad you're here.
+about-date-future = That day is still to come. Please choose today or a day before.
+about-date-long-ago = That's more than 60 years ago. Is that right?
+about-date-is-right = Yes, that's right
+about-date-day = Day
+about-date-month = Month
+about-date-year = Year
+about-date-whole-month = The month is enough
+about-date-forget = Keep no date
+about-date-leap = On 1 March when there is no 29 February
+about-off = Take me off
+about-off-title = Take me off?
+about-off-body = Your name, date, picture and card are erased here. The meetings you came to still count, without you in them. This can't be undone.
+about-off-yes = Yes, take me off
+about-off-no = No, keep me
+about-off-done = Done. You're welcome here any time.
+about-saved = Saved
+about-name-busy = Others here go by a name like that. Add a letter or a word, so that you can be told apart.
+consent-keep-name = Keep the name I go by
+consent-remember-date = Remember my date
+consent-tell-facilitator = Tell the facilitator on milestones
+consent-name-in-exports = Put my name into reports

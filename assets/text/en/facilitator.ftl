@@ -1,1 +1,165 @@
-# Words of the facilitator screens.
+# For those who run the session. Short: somebody may read it on their first night in the role.
+
+pin-title = Your PIN
+pin-note = For the person who runs the session, and for staff.
+pin-again = That wasn't it. Take your time.
+pin-wait = { $secs ->
+    [one] Please wait { $secs } second, then try again. People can still sign in.
+   *[other] Please wait { $secs } seconds, then try again. People can still sign in.
+}
+pin-card = Now your PIN.
+pin-checking = One moment
+pin-forgot = I forgot my PIN
+pin-not-allowed = This needs a staff PIN.
+
+tonight-none-title = Nothing is open
+tonight-none-note = Start one of today's meetings, or one that nobody planned.
+tonight-start = { $title } · { $time }
+tonight-start-again = { $title } · { $time } · open it again
+tonight-ad-hoc = A meeting that nobody planned
+tonight-place = { $room } · { $time }
+tonight-count = { $count } here
+tonight-show-around = { $count ->
+    [one] ● Somebody new would like to be shown around
+   *[other] ● { $count } people are new and would like to be shown around
+}
+tonight-met = I showed them around
+tonight-plus-member = + 1 person
+tonight-plus-newcomer = + 1 new
+tonight-plus-guest = + 1 visitor
+tonight-plus-family = + 1 family
+tonight-plus-minor = + 1 under 18
+tonight-lock = To the door
+tonight-who = Who is here
+tonight-more = More
+tonight-milestones = { $count ->
+    [one] { $count } milestone
+   *[other] { $count } milestones
+}
+tonight-milestones-title = Milestones tonight
+tonight-give = Given to { $name }
+tonight-given = Given
+tonight-quiet = { $milestone } · quietly, please
+tonight-more-title = More
+tonight-look-up = Find a person
+tonight-tray = Waiting to be filed
+tonight-topic = Topic
+tonight-other-meeting = Another meeting
+tonight-other-time = Another time
+tonight-other-room = Another room
+tonight-not-tonight = Not tonight
+tonight-paper = A paper evening
+tonight-staff = For staff
+tonight-close = Close the meeting
+tonight-counted = Counted
+tonight-signed-in = Signed in
+tonight-already = Was signed in already
+tonight-card-new = That card is new to this kiosk
+tonight-saved = Saved
+tonight-filed = Filed
+tonight-undone = Undone: it doesn't count any more
+tonight-moved = Moved
+tonight-closed = The meeting is closed
+
+kind-member = Member
+kind-newcomer = New
+kind-guest = Visitor
+kind-family = Family or friend
+kind-volunteer = Volunteer
+kind-staff = Staff
+kind-professional = Professional
+kind-minor = Under 18
+kind-count-member = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+kind-count-newcomer = { $count } new
+kind-count-guest = { $count ->
+    [one] { $count } visitor
+   *[other] { $count } visitors
+}
+kind-count-family = { $count } family or friends
+kind-count-volunteer = { $count ->
+    [one] { $count } volunteer
+   *[other] { $count } volunteers
+}
+kind-count-staff = { $count } staff
+kind-count-professional = { $count ->
+    [one] { $count } professional
+   *[other] { $count } professionals
+}
+kind-count-minor = { $count } under 18
+
+who-title = Who is here
+who-note = Newest first. Touch a line to undo or move it.
+who-line = { $who } · { $time }
+who-nobody = Without a name
+who-left = left { $time }
+who-undo = Undo: it doesn't count
+who-move = Move to another meeting
+who-left-now = Left now
+who-stayed = Stayed to the end
+who-not-stayed = Left early
+who-back = Leave it
+
+find-title = Find a person
+find-note = Only for you: turn the screen away from the queue.
+find-results-title = Sign in
+find-none = Nobody by that name. Try fewer letters.
+
+tray-title = Waiting to be filed
+tray-note = These came when no meeting was open. Choose one, then its meeting.
+tray-line = { $day } · { $time } · { $kind }
+tray-line-person = { $day } · { $time } · { $kind } · with a card or name
+
+move-title = Which meeting?
+meeting-line = { $title } · { $day } · { $time }
+
+topic-title = Topic
+topic-note = It stays on this kiosk and leaves it only in the report.
+
+ad-hoc-title = What kind of meeting?
+ad-hoc-note = It opens at once, in this room, for 90 minutes.
+ad-hoc-name = A meeting
+mode-headcount = Count only, nobody is named
+mode-anonymous_badge = Cards without names
+mode-chosen_name = Chosen names
+mode-roster = A roster, with time in and out
+
+time-title = When does it start?
+time-note = It takes sign-ins { $minutes } minutes before.
+time-hour = Hour
+time-minute = Minute
+time-minutes-long = Minutes long
+room-title = Which room?
+
+not-tonight-title = Not tonight?
+not-tonight-body = The door won't show it today. Who comes anyway is counted and waits to be filed.
+not-tonight-yes = Not tonight
+not-tonight-no = It takes place
+not-tonight-done = It doesn't take place tonight
+
+paper-series-title = Which meeting was it?
+paper-date-title = Which day?
+paper-counts-title = Who was there?
+paper-counts-note = Count everybody without a name. Names come next.
+paper-people-title = Names from the paper
+paper-people-note = Type a name, choose it, and the next. Done when the list is in.
+paper-people-more = Add another name
+paper-people-done = All names are in
+paper-done = { $recorded ->
+    [one] { $recorded } written down
+   *[other] { $recorded } written down
+}
+paper-already = { $already } were there already
+
+close-title = Close the meeting?
+close-note = { $count } signed in. Look around: is anybody here who didn't sign in?
+close-people = Didn't sign in
+close-yes = Close it
+
+clock-title = Is today { $date }?
+clock-body = The clock of this kiosk isn't sure. Sign-ins go on either way.
+clock-yes = Yes, that's today
+clock-no = No
+clock-date-title = What day is it?

@@ -1,1 +1,138 @@
-# Words of the staff screens.
+# For staff: not technical people, once a month.
+
+staff-title = For staff
+staff-export = Take the month away on a stick
+staff-people = People
+staff-badges = Cards
+staff-pins = PINs
+staff-status = How is it going?
+staff-lost-card = Lost card
+
+export-title = Take the month away
+export-no-stick = Plug in the stick.
+export-no-stick-note = It shows up here by itself, usually within two seconds.
+export-not-allowed = This site doesn't export plain spreadsheets. A technician can switch it on in kiosk.toml (readable_export = true).
+export-warning = Anybody who finds this stick can read the spreadsheets. People are numbers in them; names appear only where people agreed. Keep the stick on you.
+export-stick = { $label }
+export-stick-note = { $free } free
+export-which-stick = Which stick?
+export-month = { $month ->
+   *[other] { $month }: { $meetings } meetings, { $sign-ins } sign-ins
+}
+export-never = never exported
+export-changed = changed since the last export
+export-exported = exported before
+export-all-new = Everything that no stick has yet
+export-nothing = There is nothing to take away yet.
+export-start = Export onto { $label }
+export-cancel = Stop
+export-writing = Writing. Leave the stick in.
+export-verifying = Reading it back to make sure
+export-ejecting = Letting go of the stick
+export-done-title = It is safe to remove the stick
+export-done-body = { $folder } is on it: { $rows ->
+    [one] { $rows } line
+   *[other] { $rows } lines
+} of attendance. It opens in any spreadsheet program.
+export-pulled = The stick was pulled out too early. Nothing counts as exported. Plug it in and start again.
+export-full = The stick is full: { $needed } are needed, { $free } are free. Delete something on it or take another one. Nothing counts as exported.
+export-read-only = The stick can't be written to. Look for a small switch on its side, or take another one. Nothing counts as exported.
+export-wrong-device = That isn't a stick that this kiosk may write to. Take another one. Nothing counts as exported.
+export-differs = What is on the stick isn't what was written: this stick is broken. Take another one. Nothing counts as exported.
+export-failed = The export didn't work. Try it once more; if it fails again, take another stick. Nothing counts as exported.
+export-not-ejected = Everything is written and was read back, but the stick couldn't be let go. Wait until its light is still, then pull it out.
+export-cancelled = Stopped. Nothing counts as exported, and nothing half-done is on the stick.
+
+people-title = People
+people-find = Find somebody
+people-add = Add somebody
+people-note = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+people-no-name = Card without a name
+people-cards = { $count ->
+    [one] { $count } card
+   *[other] { $count } cards
+}
+person-title = { $name }
+person-rename = Mend the name
+person-kind = In the room as: { $kind }
+person-unlist = Only by card
+person-list = By name too
+person-new-card = Give a card
+person-lost-card = Lost card
+person-merge = The same person as
+person-erase = Take off
+person-mark = { $colour } { $picture }
+person-name-title = What name do they go by?
+person-name-note = A nickname is fine.
+person-name-busy = Others here go by a name like that. Add a letter or a word, so that they can be told apart.
+person-added = Added. Picture and colour: { $mark }
+person-card-title = Hold a blank card in front of the scanner
+person-card-note = It becomes { $name }'s card. An old one dies at once.
+person-card-done = The new card works now. The old one doesn't.
+person-card-given = The card works now.
+person-card-taken = That card isn't blank. Take one from the blank ones.
+person-card-unknown = That isn't a card of this kiosk. Print one first.
+person-merge-title = The same person as?
+person-merge-body = { $gone } becomes { $keep }. Their attendance counts as one person's from now on. Staff can part them again.
+person-merge-yes = They are the same
+person-merge-done = They are one person now
+person-erase-title = Take { $name } off?
+person-erase-body = Name, date, picture and cards are erased here. The meetings still count, without the person in them. This can't be undone.
+person-erase-yes = Take off
+person-erase-no = Keep
+person-erased = Erased
+
+badges-title = Cards
+badges-count = How many blank cards?
+badges-note = A printable sheet goes onto the stick, so plug one in. Print it, then come back.
+badges-sheet = Print onto
+badges-no-stick = Plug in a stick first: the sheet is written onto it. No cards were made.
+badges-make = Write the sheet
+badges-on-stick = The sheet is on the stick as { $file }. It is safe to remove the stick.
+badges-printed-title = Is the print good?
+badges-printed-body = Print it and hold some cards against the light: every square is sharp, none is cut off. Only when you say so do these cards begin to work.
+badges-printed-yes = The print is good
+badges-printed-no = Throw them away
+badges-live = The cards work now
+badges-gone = Those cards will never work
+
+pins-title = PINs
+pins-add = Add somebody
+pins-label-title = What are they called by the others?
+pins-label-note = A first name is enough.
+pins-role-title = What may they do?
+role-greeter = Greeter
+role-facilitator = Facilitator
+role-staff = Staff
+pins-new-title = A new PIN of 6 digits
+pins-new-note = { $label } types it now.
+pins-twice-title = The same PIN once more
+pins-differ = Those two were different. Once more from the start.
+pins-obvious = That one is too easy to guess. Another one, please.
+pins-short = A PIN has { $least } to { $most } digits.
+pins-taken = That PIN won't do. Another one, please.
+pins-saved = The PIN is set
+pins-change = A new PIN
+pins-remove = Remove
+pins-removed = Removed
+pins-remove-title = Remove { $label }?
+pins-remove-body = Their PIN stops working at once.
+pins-last-staff = Somebody must be left who can do everything. Add another staff PIN first.
+
+recovery-title = The recovery code
+recovery-note = It was printed when the kiosk was set up. Capitals and gaps don't matter.
+recovery-wrong = That isn't the code. Take your time.
+recovery-group = Group { $group } was typed differently.
+recovery-pick = Whose PIN was forgotten?
+
+status-people = People
+status-cards = Cards
+status-sessions = Meetings so far
+status-attendances = Sign-ins so far
+status-unexported = Entries on no stick yet
+status-last-export = Last export
+status-tray = Waiting to be filed
+status-never = never

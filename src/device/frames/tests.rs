@@ -49,7 +49,7 @@ fn a_name_that_was_gone_in_between_is_a_new_frame() {
     let mut frames = FolderFrames::new(folder.path());
     assert_eq!(greys(&mut frames), [1]);
     fs::remove_file(folder.path().join("a.png")).unwrap();
-    assert_eq!(greys(&mut frames), [0_u8; 0]);
+    assert!(greys(&mut frames).is_empty());
     put(&folder, "a.png", 9);
     assert_eq!(greys(&mut frames), [9]);
 }
@@ -108,10 +108,10 @@ fn a_frame_that_is_still_being_copied_comes_when_it_is_whole() {
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();
     let mut frames = FolderFrames::new(folder.path());
     assert_eq!(greys(&mut frames), [7]);
-    assert_eq!(greys(&mut frames), [0_u8; 0]);
+    assert!(greys(&mut frames).is_empty());
     fs::write(&path, &whole).unwrap();
     assert_eq!(greys(&mut frames), [7]);
-    assert_eq!(greys(&mut frames), [0_u8; 0]);
+    assert!(greys(&mut frames).is_empty());
 }
 
 #[test]

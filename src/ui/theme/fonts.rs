@@ -21,6 +21,9 @@ pub const BOLD: Font = Font {
 /// The height of a capital letter as a share of the font size (714 of 1000 units).
 pub const CAPITAL_SHARE: f32 = 0.714;
 
+/// The file of the running face, for what is printed.
+pub const REGULAR_FILE: &[u8] = REGULAR_TTF;
+
 /// The font files, to be handed to the window's settings.
 pub fn files() -> Vec<Cow<'static, [u8]>> {
     vec![Cow::Borrowed(REGULAR_TTF), Cow::Borrowed(BOLD_TTF)]

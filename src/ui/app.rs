@@ -1,0 +1,233 @@
+//! The application: it alone holds services and builds tasks.
+//!
+//! `update` routes a message to its screen, the screen answers with an action, and one handler a
+//! screen turns that into work. Results are stamped with the visit they belong to: one that comes
+//! late is dropped from view, never from the database.
+
+mod door;
+mod fault;
+mod keeper;
+mod scan;
+mod services;
+mod stage;
+mod staff;
+mod timer;
+mod wizard;
+
+pub use fault::Fault;
+pub use services::{Services, Site};
+pub use stage::Stage;
+
+use iced::{Element, Event, Size, Subscription, Task, Theme, event, keyboard, window};
+
+use crate::device::scanner::Scanner;
+use crate::domain::moment::Moment;
+use crate::ui::Look;
+use crate::ui::screen::{self, still_there};
+use crate::ui::theme::{Metrics, Panel};
+use crate::ui::words::Words;
+
+/// The kiosk's window and all that stands behind it.
+pub struct Kiosk {
+    services: Services,
+    look: Look,
+    door: screen::door::Door,
+    stage: Stage,
+    /// Counts the visits to a stage: what belongs to an earlier one is late.
+    visit: u64,
+    /// Counts touches and keys: each lets the idle time begin anew.
+    touches: u64,
+    is_asked_still_there: bool,
+    scanner: Scanner,
+    keeper: Option<keeper::OnDuty>,
+    /// What the next found person is for.
+    finding: staff::FindFor,
+    /// The recovery code was right: one PIN may be set without another.
+    is_recovering: bool,
+    /// The export or the sheet of cards that is being written.
+    job: Option<staff::Underway>,
+    seen_by_camera: Option<scan::LastSeen>,
+    /// Nothing can be written: the paper list, with this code for staff.
+    fault: Option<Fault>,
+}
+
+impl std::fmt::Debug for Kiosk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Kiosk").field("visit", &self.visit).finish_non_exhaustive()
+    }
+}
+
+/// Everything that can happen.
+#[derive(Debug)]
+pub enum Message {
+    /// Something was touched on a screen for attendees.
+    Door(door::Message),
+    /// The store answered an attendee's screen, in this visit.
+    AtDoor(u64, door::Done),
+    /// The store answered a facilitator's screen, in this visit.
+    AtKeeper(u64, keeper::Done),
+    /// The store or a device answered a screen for staff, in this visit.
+    AtStaff(u64, staff::Done),
+    /// Something was touched on a facilitator's screen.
+    Keeper(keeper::Message),
+    /// Something was touched on a screen for staff.
+    Staff(staff::Message),
+    /// Something was touched in the first-start wizard.
+    Wizard(wizard::Message),
+    /// "Still there?" was answered.
+    Still(still_there::Message),
+    /// A key of a real keyboard, or of a scanner that is one.
+    Key(keyboard::Event),
+    /// A pause in the keys has come.
+    Silence,
+    /// A camera looked.
+    Looked(Vec<String>),
+    /// It is time to look through the camera.
+    Look,
+    /// A time of this visit and touch has come.
+    Due(timer::Due),
+    /// It is time to see what has changed: sessions, another process, the date.
+    Tick,
+    /// The window has this size.
+    Resized(Size),
+    /// Nothing to do.
+    Nothing,
+}
+
+/// Where things are that the whole program shares.
+pub type Boot = (Kiosk, Task<Message>);
+
+impl Kiosk {
+    /// The kiosk at its door, or in its first-start wizard.
+    pub fn new(services: Services) -> Boot {
+        let look = services.site.look(Words::new(&services.site.language), services.site.panel);
+        let now = services.clock.now();
+        let fault = services.store.as_ref().err().copied();
+        let mut kiosk = Self {
+            look,
+            door: screen::door::Door::new(now, Vec::new(), None),
+            stage: Stage::Door,
+            visit: 0,
+            touches: 0,
+            is_asked_still_there: false,
+            scanner: Scanner::new(),
+            keeper: None,
+            finding: staff::FindFor::Open,
+            is_recovering: false,
+            job: None,
+            seen_by_camera: None,
+            fault,
+            services,
+        };
+        let first = kiosk.refresh_door();
+        let set_up = kiosk.begin_wizard_if_new();
+        (kiosk, Task::batch([first, set_up]))
+    }
+
+    fn now(&self) -> Moment {
+        self.services.clock.now()
+    }
+
+    /// Lets something happen.
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Door(message) => {
+                self.touch();
+                self.on_door(message)
+            }
+            Message::AtDoor(visit, done) => self.on_done(visit, done),
+            Message::AtKeeper(visit, done) => self.on_keeper_done(visit, done),
+            Message::AtStaff(visit, done) => self.on_staff_done(visit, done),
+            Message::Keeper(message) => {
+                self.touch();
+                self.on_keeper(message)
+            }
+            Message::Staff(message) => {
+                if message.is_by_hand() {
+                    self.touch();
+                }
+                self.on_staff(message)
+            }
+            Message::Wizard(message) => self.on_wizard(message),
+            Message::Still(still_there::Message::Here) => {
+                self.touch();
+                Task::none()
+            }
+            Message::Still(still_there::Message::Done) => self.go_to_door(),
+            Message::Key(key) => self.on_key(&key),
+            Message::Silence => self.on_silence(),
+            Message::Look => self.look_through_camera(),
+            Message::Looked(codes) => self.on_looked(codes),
+            Message::Due(due) => self.on_due(due),
+            Message::Tick => self.on_tick(),
+            Message::Resized(size) => {
+                self.resize(size);
+                Task::none()
+            }
+            Message::Nothing => Task::none(),
+        }
+    }
+
+    /// A touch or a key: whoever stands there is still there.
+    fn touch(&mut self) {
+        self.touches += 1;
+        self.is_asked_still_there = false;
+    }
+
+    /// Another stage: what belonged to the one before is late from now on.
+    fn show(&mut self, stage: Stage) {
+        self.visit += 1;
+        self.touches += 1;
+        self.is_asked_still_there = false;
+        self.stage = stage;
+    }
+
+    /// Back to the door: nothing of the person before remains.
+    fn go_to_door(&mut self) -> Task<Message> {
+        self.keeper = None;
+        self.is_recovering = false;
+        self.look = self.services.site.look(
+            Words::new(&self.services.site.language),
+            self.look.metrics.panel(),
+        );
+        self.show(Stage::Door);
+        self.refresh_door()
+    }
+
+    fn resize(&mut self, size: Size) {
+        let panel = Panel {
+            width_px: size.width,
+            height_px: size.height,
+            ..self.look.metrics.panel()
+        };
+        let old = self.look.metrics;
+        self.look.metrics = Metrics::new(panel)
+            .with_text_size(old.text_size)
+            .with_controls(old.controls)
+            .with_motion(old.motion);
+    }
+
+    /// What stands on the window.
+    pub fn view(&self) -> Element<'_, Message> {
+        if self.is_asked_still_there {
+            return still_there::view(&self.look).map(Message::Still);
+        }
+        self.stage.view(&self.door, self.now(), &self.look)
+    }
+
+    /// The colours of what no widget paints.
+    pub fn theme(&self) -> Theme {
+        self.look.theme()
+    }
+
+    /// What is listened to: keys, the window's size, and the times that matter now and no others,
+    /// so that nothing wakes an idle kiosk.
+    pub fn subscription(&self) -> Subscription<Message> {
+        let window = event::listen_with(|event, _status, _window| match event {
+            Event::Keyboard(key) => Some(Message::Key(key)),
+            Event::Window(window::Event::Resized(size)) => Some(Message::Resized(size)),
+            _ => None,
+        });
+        Subscription::batch([window, self.timers()])
+    }
+}

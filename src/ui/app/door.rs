@@ -1,0 +1,440 @@
+//! What attendees' screens ask for.
+
+use iced::Task;
+
+use super::{Fault, Kiosk, Message as App, Stage};
+use crate::domain::attendance::{Answer, Arrival, VoidReason, Welcome};
+use crate::domain::entry::{By, MilestoneAnswer};
+use crate::domain::id::{AttendanceId, PersonId, SessionId};
+use crate::domain::milestone::Milestone;
+use crate::domain::person::Profile;
+use crate::domain::reading;
+use crate::domain::session::DoorState;
+use crate::store::{Book, StoreError};
+use crate::ui::screen::{
+    about_me, card, door, help, language, name_way, outcome, reading as reading_page, something,
+    which_meeting, without_name,
+};
+use crate::ui::theme::{TextSize, ThemeKind};
+use crate::ui::words::Words;
+
+use outcome::{Outcome, Shown};
+
+/// Touches on attendees' screens, and the answers they wait for.
+#[derive(Debug)]
+pub enum Message {
+    /// The door.
+    Door(door::Message),
+    /// How to hold a card.
+    Card(card::Message),
+    /// By name.
+    Name(name_way::Message),
+    /// Without a name.
+    Without(without_name::Message),
+    /// Which meeting.
+    Which(which_meeting::Message),
+    /// How it ended.
+    Shown(outcome::Message),
+    /// The milestone.
+    Something(something::Message),
+    /// About me.
+    AboutMe(about_me::Message),
+    /// Help now.
+    Help(help::Message),
+    /// Languages.
+    Language(language::Message),
+    /// Text and buttons.
+    Display(language::DisplayMessage),
+    /// The reading.
+    Reading(reading_page::Message),
+}
+
+/// Answers of the store that attendees' screens wait for.
+#[derive(Debug)]
+pub enum Done {
+    /// What is on tonight.
+    Refreshed(Result<DoorState, Fault>),
+    /// How an arrival ended.
+    Answered(Arrival, Result<Answer, Fault>),
+    /// "Not me" was done, or a sign-out.
+    Settled(Outcome, Result<(), Fault>),
+    /// What is behind "Something for you".
+    Something(AttendanceId, Result<(Option<Milestone>, bool), Fault>),
+    /// Whose "About me" opens.
+    Profile(Result<Profile, Fault>),
+    /// What a person changed is on disk, or the name is too common.
+    Saved(Result<Option<Profile>, Fault>),
+}
+
+impl Kiosk {
+    /// Asks the store for something; its answer comes back with the visit it was asked in.
+    pub(super) fn ask<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&mut Book) -> Result<T, StoreError> + Send + 'static,
+        then: impl FnOnce(Result<T, Fault>) -> App + Send + 'static,
+    ) -> Task<App> {
+        match &self.services.store {
+            Ok(store) => {
+                Task::perform(store.run(act), |answer| then(answer.map_err(Fault::from)))
+            }
+            Err(fault) => Task::done(then(Err(*fault))),
+        }
+    }
+
+    /// What is on tonight, and what opens or closes by the clock.
+    pub(super) fn refresh_door(&self) -> Task<App> {
+        let now = self.now();
+        self.ask(
+            move |book| {
+                book.tick(&now)?;
+                book.door(&now)
+            },
+            |state| App::AtDoor(0, Done::Refreshed(state)),
+        )
+    }
+
+    /// Somebody arrives.
+    pub(super) fn arrive(&mut self, arrival: Arrival, chosen: Option<SessionId>) -> Task<App> {
+        let (now, here) = (self.now(), self.services.site.room.clone());
+        let asked = arrival.clone();
+        let visit = self.visit;
+        self.ask(
+            move |book| book.arrive(&now, &here, &asked, chosen.as_ref()),
+            move |answer| App::AtDoor(visit, Done::Answered(arrival, answer)),
+        )
+    }
+
+    pub(super) fn on_door(&mut self, message: Message) -> Task<App> {
+        let now = self.now();
+        match (message, &mut self.stage) {
+            (Message::Door(message), Stage::Door) => {
+                let action = self.door.update(message);
+                self.on_door_action(action)
+            }
+            (Message::Card(message), Stage::Card(screen)) => match screen.update(message) {
+                card::Action::None => Task::none(),
+                card::Action::Arrive(arrival) => self.arrive(arrival, None),
+                card::Action::Leave => self.to_door_in_this_look(),
+            },
+            (Message::Name(message), Stage::Name(screen)) => match screen.update(message) {
+                name_way::Action::None => Task::none(),
+                name_way::Action::Arrive(arrival) => self.arrive(arrival, None),
+                name_way::Action::OtherWay => self.tell(Outcome::NoOneFound),
+                name_way::Action::Leave => self.to_door_in_this_look(),
+            },
+            (Message::Without(message), Stage::Without(screen)) => match screen.update(message) {
+                without_name::Action::Arrive(arrival) => self.arrive(arrival, None),
+                without_name::Action::Leave => self.to_door_in_this_look(),
+            },
+            (Message::Which(message), Stage::Which(screen)) => match screen.update(message) {
+                which_meeting::Action::None => Task::none(),
+                which_meeting::Action::Arrive(arrival, into) => self.arrive(arrival, Some(into)),
+                which_meeting::Action::Leave => self.go_to_door(),
+            },
+            (Message::Shown(message), Stage::Shown(screen)) => {
+                let action = screen.update(message);
+                self.on_outcome_action(action)
+            }
+            (Message::Something(message), Stage::Something(screen)) => {
+                match screen.update(message) {
+                    something::Action::Answer(attendance, answer) => {
+                        self.answer_something(attendance, answer)
+                    }
+                    something::Action::Leave => self.go_to_door(),
+                }
+            }
+            (Message::AboutMe(message), Stage::AboutMe(screen)) => {
+                let action = screen.update(now, message);
+                self.on_about_me_action(action)
+            }
+            (Message::Help(help::Message::Back), Stage::Help(_))
+            | (Message::Reading(reading_page::Message::Back), Stage::Reading(_)) => {
+                self.to_door_in_this_look()
+            }
+            (Message::Language(message), Stage::Languages(screen)) => {
+                match screen.update(message) {
+                    language::Action::Speak(tag) => {
+                        self.speak(tag);
+                        self.to_door_in_this_look()
+                    }
+                    language::Action::Leave => self.to_door_in_this_look(),
+                }
+            }
+            (Message::Display(message), Stage::Display(screen)) => match screen.update(message) {
+                language::DisplayAction::Apply(display) => {
+                    self.apply(display);
+                    Task::none()
+                }
+                language::DisplayAction::Leave => self.to_door_in_this_look(),
+            },
+            // A touch that was on its way when the stage changed.
+            _ => Task::none(),
+        }
+    }
+
+    fn on_door_action(&mut self, action: door::Action) -> Task<App> {
+        let arrangement = self.services.site.arrangement;
+        let is_anything_on = self.door.meetings().iter().any(|meeting| meeting.is_open);
+        let stage = match action {
+            door::Action::ShowCard => Stage::Card(card::Card::new(arrangement)),
+            door::Action::AskName => Stage::Name(name_way::NameWay::new(arrangement)),
+            door::Action::WithoutName => Stage::Without(without_name::WithoutName::new(
+                without_name::Way::Plain,
+                is_anything_on,
+            )),
+            door::Action::FirstTime => Stage::Without(without_name::WithoutName::new(
+                without_name::Way::FirstTime,
+                is_anything_on,
+            )),
+            door::Action::Read => match self.door.reading() {
+                Some(reading) => {
+                    Stage::Reading(reading_page::ReadingPage::new(reading.clone()))
+                }
+                None => return Task::none(),
+            },
+            door::Action::Help => {
+                let lines = self.services.site.help_in(self.look.words.tag());
+                Stage::Help(help::Help::new(lines))
+            }
+            door::Action::Languages => {
+                Stage::Languages(language::Languages::new(Words::languages()))
+            }
+            door::Action::Display => Stage::Display(language::Display {
+                text_size: self.look.metrics.text_size,
+                controls: self.look.metrics.controls,
+                theme: self.look.colours.kind(),
+                motion: self.look.metrics.motion,
+                site_theme: self.services.site.theme,
+            }),
+            door::Action::Keeper => return self.ask_for_pin(),
+        };
+        self.show(stage);
+        Task::none()
+    }
+
+    fn on_outcome_action(&mut self, action: outcome::Action) -> Task<App> {
+        let now = self.now();
+        let visit = self.visit;
+        match action {
+            outcome::Action::None => Task::none(),
+            outcome::Action::Undo(attendance) => self.ask(
+                move |book| book.void(&now, attendance, VoidReason::NotMe, By::Own),
+                move |done| App::AtDoor(visit, Done::Settled(Outcome::Undone, done)),
+            ),
+            outcome::Action::SignOut(attendance) => self.ask(
+                move |book| book.sign_out(&now, attendance, By::Own),
+                move |done| App::AtDoor(visit, Done::Settled(Outcome::Goodbye(now), done)),
+            ),
+            outcome::Action::Something(attendance) => self.ask(
+                move |book| book.something(&now, attendance),
+                move |found| App::AtDoor(visit, Done::Something(attendance, found)),
+            ),
+            outcome::Action::AboutMe(person) => self.ask(
+                move |book| book.about_me(person),
+                move |profile| App::AtDoor(visit, Done::Profile(profile)),
+            ),
+            outcome::Action::AskName => self.on_door_action(door::Action::AskName),
+            outcome::Action::WithoutName => self.on_door_action(door::Action::WithoutName),
+            outcome::Action::Greeter => self.tell(Outcome::Greeter),
+            outcome::Action::Leave => self.go_to_door(),
+        }
+    }
+
+    fn answer_something(&mut self, of: AttendanceId, answer: MilestoneAnswer) -> Task<App> {
+        let (now, visit) = (self.now(), self.visit);
+        let then = match answer {
+            MilestoneAnswer::CallMyName | MilestoneAnswer::Given => Outcome::WillBeCalled,
+            MilestoneAnswer::Quietly => Outcome::StaysQuiet,
+            MilestoneAnswer::NotToday => {
+                let task = self.ask(
+                    move |book| book.answer_something(&now, of, answer),
+                    |_| App::Nothing,
+                );
+                return Task::batch([task, self.go_to_door()]);
+            }
+        };
+        self.ask(
+            move |book| book.answer_something(&now, of, answer),
+            move |done| App::AtDoor(visit, Done::Settled(then, done)),
+        )
+    }
+
+    fn on_about_me_action(&mut self, action: about_me::Action) -> Task<App> {
+        let (now, visit) = (self.now(), self.visit);
+        match action {
+            about_me::Action::None => Task::none(),
+            about_me::Action::Leave => self.go_to_door(),
+            about_me::Action::Save(profile) => self.ask(
+                move |book| named(book.save_about_me(&now, &profile)),
+                move |saved| App::AtDoor(visit, Done::Saved(saved)),
+            ),
+            about_me::Action::NewMark(person) => self.ask(
+                move |book| named(book.new_mark(&now, person)),
+                move |saved| App::AtDoor(visit, Done::Saved(saved)),
+            ),
+            about_me::Action::TakeOff(person) => self.take_off(person),
+        }
+    }
+
+    fn take_off(&mut self, person: PersonId) -> Task<App> {
+        let (now, visit) = (self.now(), self.visit);
+        self.ask(
+            move |book| book.erase(&now, person, By::Own),
+            move |done| App::AtDoor(visit, Done::Settled(Outcome::TakenOff, done)),
+        )
+    }
+
+    /// Takes an answer of the store.
+    pub(super) fn on_done(&mut self, visit: u64, done: Done) -> Task<App> {
+        let is_late = visit != self.visit;
+        match done {
+            Done::Refreshed(Ok(state)) => {
+                self.fault = None;
+                self.take_door_state(state);
+                Task::none()
+            }
+            Done::Refreshed(Err(fault)) => {
+                self.fault = Some(fault);
+                if matches!(self.stage, Stage::Door) {
+                    return self.tell(Outcome::Paper { code: fault.code });
+                }
+                Task::none()
+            }
+            // The next scan always takes over: an arrival's answer is never too late to be shown.
+            Done::Answered(arrival, answer) => self.on_answer(arrival, answer),
+            Done::Something(..) | Done::Profile(_) | Done::Saved(_) | Done::Settled(..)
+                if is_late =>
+            {
+                Task::none()
+            }
+            Done::Settled(outcome, Ok(())) => self.tell(outcome),
+            Done::Something(attendance, Ok((milestone, consented))) => {
+                let preselected = consented.then_some(MilestoneAnswer::CallMyName);
+                let today = self.now().date();
+                self.show(Stage::Something(something::Something::new(
+                    attendance,
+                    milestone,
+                    preselected,
+                    today,
+                )));
+                Task::none()
+            }
+            Done::Profile(Ok(profile)) => {
+                let arrangement = self.services.site.arrangement;
+                self.show(Stage::AboutMe(about_me::AboutMe::new(profile, arrangement)));
+                Task::none()
+            }
+            Done::Saved(Ok(profile)) => {
+                if let Stage::AboutMe(screen) = &mut self.stage {
+                    match profile {
+                        Some(profile) => screen.saved(profile),
+                        None => screen.name_is_busy(),
+                    }
+                }
+                Task::none()
+            }
+            Done::Settled(_, Err(fault))
+            | Done::Something(_, Err(fault))
+            | Done::Profile(Err(fault))
+            | Done::Saved(Err(fault)) => self.tell(Outcome::Paper { code: fault.code }),
+        }
+    }
+
+    fn on_answer(&mut self, arrival: Arrival, answer: Result<Answer, Fault>) -> Task<App> {
+        if self.stage.is_for_keepers() {
+            return self.on_answer_beside(&arrival, &answer);
+        }
+        match answer {
+            Ok(Answer::Welcome(welcome)) => {
+                self.greet_as_they_like(&welcome);
+                self.tell(Outcome::Welcome(welcome))
+            }
+            Ok(Answer::AllSet(welcome)) => {
+                self.greet_as_they_like(&welcome);
+                self.tell(Outcome::AllSet(welcome))
+            }
+            Ok(Answer::AnotherWay) => self.tell(match arrival {
+                Arrival::Name { .. } => Outcome::NoOneFound,
+                Arrival::Card { .. } | Arrival::WithoutName { .. } => Outcome::CardIsNew,
+            }),
+            Ok(Answer::NameRests { secs }) => self.tell(Outcome::NameRests { secs }),
+            Ok(Answer::WhichMeeting(choices)) => {
+                let zone = self.services.site.zone;
+                self.show(Stage::Which(which_meeting::WhichMeeting::new(arrival, choices, zone)));
+                Task::none()
+            }
+            Err(fault) => self.tell(Outcome::Paper { code: fault.code }),
+        }
+    }
+
+    /// The person's own language and text size, for as long as their screens stand.
+    fn greet_as_they_like(&mut self, welcome: &Welcome) {
+        let panel = self.look.metrics.panel();
+        let (text_size, controls) = (self.look.metrics.text_size, self.look.metrics.controls);
+        let tag = match &welcome.language {
+            Some(tag) => tag.clone(),
+            None => self.look.words.tag().to_owned(),
+        };
+        let theme = self.look.colours.kind();
+        self.look = self.services.site.look(Words::new(&tag), panel);
+        self.look.metrics.controls = controls;
+        self.look.metrics.text_size = if welcome.large_text { TextSize::Large } else { text_size };
+        self.look.colours = crate::ui::theme::Colours::of(theme);
+    }
+
+    /// Shows how something ended.
+    pub(super) fn tell(&mut self, outcome: Outcome) -> Task<App> {
+        self.show(Stage::Shown(Shown::new(outcome)));
+        Task::none()
+    }
+
+    /// To the door, in the language and size that the visitor has just chosen.
+    fn to_door_in_this_look(&mut self) -> Task<App> {
+        self.show(Stage::Door);
+        self.refresh_door()
+    }
+
+    fn speak(&mut self, tag: &str) {
+        let site = &self.services.site;
+        self.look.words = site.look(Words::new(tag), site.panel).words;
+    }
+
+    fn apply(&mut self, display: language::Display) {
+        self.look.metrics.text_size = display.text_size;
+        self.look.metrics.controls = display.controls;
+        self.look.metrics.motion = display.motion;
+        let theme: ThemeKind = display.theme;
+        self.look.colours = crate::ui::theme::Colours::of(theme);
+    }
+
+    fn take_door_state(&mut self, state: DoorState) {
+        let now = self.now();
+        let readings = &self.services.site.readings;
+        // A doubtful clock shows no reading rather than another day's.
+        let reading = now
+            .clock
+            .is_trusted()
+            .then_some(state.reading_date)
+            .flatten()
+            .and_then(|date| reading::of_day(readings, date).cloned());
+        self.door.refresh(now, state.meetings, reading);
+    }
+
+    /// Every few seconds: sessions open and close by the clock, and another process may have
+    /// written.
+    pub(super) fn on_tick(&mut self) -> Task<App> {
+        match self.stage {
+            Stage::Tonight(_) => self.refresh_tonight(),
+            _ => self.refresh_door(),
+        }
+    }
+}
+
+/// A name that others go by too is an answer for the person, not a fault.
+fn named(saved: Result<Profile, StoreError>) -> Result<Option<Profile>, StoreError> {
+    match saved {
+        Ok(profile) => Ok(Some(profile)),
+        Err(StoreError::NameTooCommon) => Ok(None),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,150 @@
+//! What comes in by keys and camera: scans for whichever screen is up, keys for the one that types.
+
+use iced::Task;
+use iced::keyboard::{self, key::Named};
+
+use super::{Kiosk, Message, Stage, door, keeper, staff};
+use crate::badge::read::still;
+use crate::device::frames::Seen;
+use crate::device::scanner::{Heard, Key};
+use crate::domain::attendance::{Arrival, Method};
+use crate::ui::screen::{about_me, card, line_entry, name_way, pin};
+use crate::ui::widget::keyboard::Key as Typed;
+use crate::ui::widget::pin_pad::PinKey;
+
+/// A card before the camera counts again only after it was away for so long, in milliseconds.
+const AWAY_MS: u64 = 2_500;
+
+/// The card that the camera saw last, so that one held up for three seconds is one sign-in.
+pub(super) struct LastSeen {
+    code: String,
+    last_ms: u64,
+}
+
+impl Kiosk {
+    pub(super) fn on_key(&mut self, event: &keyboard::Event) -> Task<Message> {
+        let keyboard::Event::KeyPressed { key, text, modifiers, .. } = event else {
+            return Task::none();
+        };
+        if modifiers.control() || modifiers.logo() {
+            return Task::none();
+        }
+        let key = match key {
+            keyboard::Key::Named(Named::Enter) => Key::Enter,
+            keyboard::Key::Named(Named::Tab) => Key::Tab,
+            keyboard::Key::Named(Named::Backspace) => Key::Backspace,
+            keyboard::Key::Named(Named::Escape) => return self.on_escape(),
+            _ => match text.as_deref().and_then(|text| text.chars().next()) {
+                Some(sign) => Key::Sign(sign),
+                None => return Task::none(),
+            },
+        };
+        let heard = self.scanner.hear(key, self.now().boot_ms);
+        self.on_heard(heard)
+    }
+
+    pub(super) fn on_silence(&mut self) -> Task<Message> {
+        let heard = self.scanner.expire(self.now().boot_ms);
+        self.on_heard(heard)
+    }
+
+    fn on_heard(&mut self, heard: Heard) -> Task<Message> {
+        match heard {
+            Heard::Scan(text) => self.on_card(text, Method::Scanner),
+            Heard::Typed(keys) => {
+                self.touch();
+                Task::batch(keys.into_iter().map(|key| self.on_typed(key)))
+            }
+            Heard::Nothing => Task::none(),
+        }
+    }
+
+    /// A card was held up: the screen that waits for one takes it, every other one signs in.
+    pub(super) fn on_card(&mut self, text: String, method: Method) -> Task<Message> {
+        self.touch();
+        if matches!(self.stage, Stage::Wizard(_)) {
+            return Task::none();
+        }
+        if self.stage.wants_a_card() {
+            return self.on_staff(staff::Message::Card(text));
+        }
+        if matches!(self.stage, Stage::Pin(_)) {
+            return self.on_keeper(keeper::Message::OwnCard(text));
+        }
+        self.arrive(Arrival::Card { text, method }, None)
+    }
+
+    /// A person typed on a real keyboard: the screen with a line or a pad takes it.
+    fn on_typed(&mut self, key: Key) -> Task<Message> {
+        let digit = match key {
+            Key::Sign(digit) if digit.is_ascii_digit() => {
+                digit.to_digit(10).and_then(|digit| u8::try_from(digit).ok()).map(PinKey::Digit)
+            }
+            Key::Enter => Some(PinKey::Done),
+            Key::Backspace => Some(PinKey::Backspace),
+            Key::Sign(_) | Key::Tab => None,
+        };
+        let letter = match key {
+            Key::Sign(' ') => Typed::Space,
+            Key::Sign(sign) => Typed::Character(sign),
+            Key::Enter => Typed::Done,
+            Key::Backspace => Typed::Backspace,
+            Key::Tab => return Task::none(),
+        };
+        match (&self.stage, digit) {
+            (Stage::Name(_), _) => {
+                self.on_door(door::Message::Name(name_way::Message::Key(letter)))
+            }
+            (Stage::Card(_), _) => self.on_door(door::Message::Card(card::Message::Key(letter))),
+            (Stage::AboutMe(_), _) => {
+                self.on_door(door::Message::AboutMe(about_me::Message::Key(letter)))
+            }
+            (Stage::Line(..), _) => {
+                self.on_keeper(keeper::Message::Line(line_entry::Message::Key(letter)))
+            }
+            (Stage::Pin(_) | Stage::NewPin(..), Some(digit)) => {
+                self.on_keeper(keeper::Message::Pin(pin::Message::Key(digit)))
+            }
+            (Stage::Wizard(_), _) => {
+                self.on_wizard(super::wizard::Message::Typed(letter, digit))
+            }
+            _ => Task::none(),
+        }
+    }
+
+    /// Escape leaves an attendee's or a facilitator's screen.
+    fn on_escape(&mut self) -> Task<Message> {
+        if self.stage.is_busy() || matches!(self.stage, Stage::Wizard(_)) {
+            return Task::none();
+        }
+        self.go_to_door()
+    }
+
+    /// Looks through the camera beside the window's thread.
+    pub(super) fn look_through_camera(&self) -> Task<Message> {
+        let Some(frames) = self.services.frames.clone() else { return Task::none() };
+        Task::perform(
+            async move {
+                let Ok(mut frames) = frames.try_lock() else { return Vec::new() };
+                let Seen::Frame(frame) = frames.next() else { return Vec::new() };
+                still(&frame).into_iter().map(|token| token.letters()).collect()
+            },
+            Message::Looked,
+        )
+    }
+
+    pub(super) fn on_looked(&mut self, codes: Vec<String>) -> Task<Message> {
+        let now_ms = self.now().boot_ms;
+        let mut tasks = Vec::new();
+        for code in codes {
+            let is_still_there = self.seen_by_camera.as_ref().is_some_and(|seen| {
+                seen.code == code && now_ms.saturating_sub(seen.last_ms) < AWAY_MS
+            });
+            self.seen_by_camera = Some(LastSeen { code: code.clone(), last_ms: now_ms });
+            if !is_still_there {
+                tasks.push(self.on_card(code, Method::Badge));
+            }
+        }
+        Task::batch(tasks)
+    }
+}

@@ -1,0 +1,205 @@
+//! What the window is given: the clock, the store, the devices, and what the site wants.
+
+use std::sync::{Arc, Mutex};
+
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use super::Fault;
+use crate::access::HashCost;
+use crate::config::{self, KioskConfig, TimesConfig};
+use crate::device::frames::Frames;
+use crate::device::volume::Volumes;
+use crate::domain::reading::Reading;
+use crate::domain::series::{Room, SchemeId};
+use crate::services::{Chance, Clock};
+use crate::store::Store;
+use crate::ui::Look;
+use crate::ui::screen::help::HelpLine;
+use crate::ui::theme::{Controls, Metrics, Motion, Panel, TextSize, ThemeKind};
+use crate::ui::widget::keyboard::Arrangement;
+use crate::ui::words::{Hours, Words};
+
+/// A camera, or what stands in for one; looked through on a thread of the executor.
+pub type Camera = Arc<Mutex<dyn Frames + Send>>;
+
+/// Everything the window may ask.
+#[derive(Clone)]
+pub struct Services {
+    /// The time, as the kiosk takes it to be.
+    pub clock: Arc<dyn Clock>,
+    /// Random bytes.
+    pub chance: Arc<dyn Chance>,
+    /// The store, or why there is none.
+    pub store: Result<Store, Fault>,
+    /// Sticks.
+    pub volumes: Arc<dyn Volumes + Send + Sync>,
+    /// The camera, if there is one.
+    pub frames: Option<Camera>,
+    /// What hashing a PIN may cost.
+    pub pin_cost: HashCost,
+    /// What the site wants.
+    pub site: Site,
+}
+
+/// What the first-start wizard chose, as it is kept in the store.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SiteSettings {
+    /// The language, by its tag.
+    pub language: String,
+    /// The zone, by its name.
+    pub zone: String,
+    /// The name of the site.
+    pub site: String,
+    /// The room in which this kiosk stands.
+    pub room: String,
+    /// The screen's diagonal, in tenths of an inch.
+    pub tenths_of_inch: u32,
+}
+
+impl SiteSettings {
+    /// Its key in the store.
+    pub const KEY: &'static str = "site";
+}
+
+/// What the site wants, ready for the window.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The name of the site.
+    pub name: String,
+    /// Its code, in the names of exports.
+    pub code: String,
+    /// The room in which this kiosk stands.
+    pub room: Room,
+    /// All rooms.
+    pub rooms: Vec<Room>,
+    /// The zone.
+    pub zone: Tz,
+    /// The language, by its tag.
+    pub language: String,
+    /// 12 or 24 hours; none is the language's.
+    pub hours: Option<Hours>,
+    /// The panel as far as it is known before the window opens.
+    pub panel: Panel,
+    /// The theme.
+    pub theme: ThemeKind,
+    /// The size of text.
+    pub text_size: TextSize,
+    /// Where the controls stand.
+    pub controls: Controls,
+    /// Whether things move.
+    pub motion: Motion,
+    /// The arrangement of the on-screen keyboard.
+    pub arrangement: Arrangement,
+    /// Whether people can sign in by name.
+    pub by_name: bool,
+    /// Whether staff may take plain spreadsheets away.
+    pub readable_export: bool,
+    /// Lines of help in each language.
+    pub help: Vec<(String, HelpLine)>,
+    /// The built-in readings.
+    pub readings: Arc<[Reading]>,
+    /// What an ad hoc meeting marks.
+    pub scheme: SchemeId,
+    /// The fewest digits of a new PIN.
+    pub pin_digits_min: usize,
+    /// How long things stand.
+    pub times: TimesConfig,
+}
+
+impl Site {
+    /// What the configuration says, and over it what the first-start wizard chose. `readings` and
+    /// `help` come from their own files.
+    pub fn new(
+        config: &KioskConfig,
+        chosen: Option<&SiteSettings>,
+        readings: Arc<[Reading]>,
+        help: Vec<(String, HelpLine)>,
+    ) -> Self {
+        let screen = &config.screen;
+        let mut site = Self {
+            name: config.site.name.clone(),
+            code: config.site.code.clone(),
+            room: config.kiosk.room.clone(),
+            rooms: config.site.rooms.clone(),
+            zone: config.site.zone,
+            language: config.kiosk.language.clone(),
+            hours: match screen.hours {
+                config::Hours::Auto => None,
+                config::Hours::Twelve => Some(Hours::Twelve),
+                config::Hours::TwentyFour => Some(Hours::TwentyFour),
+            },
+            panel: Panel {
+                diagonal_inches: match screen.size {
+                    config::ScreenSize::Auto => Panel::TEN_INCH.diagonal_inches,
+                    config::ScreenSize::DiagonalInches(inches) => inches,
+                },
+                ..Panel::TEN_INCH
+            },
+            theme: match screen.theme {
+                config::Theme::Light => ThemeKind::Light,
+                config::Theme::Dark => ThemeKind::Dark,
+                config::Theme::HighContrast => ThemeKind::HighContrast,
+            },
+            text_size: if screen.large_text.is_on() { TextSize::Large } else { TextSize::Normal },
+            controls: if screen.lower_buttons.is_on() { Controls::Low } else { Controls::Spread },
+            motion: if screen.reduce_motion.is_on() { Motion::Still } else { Motion::Calm },
+            arrangement: match screen.keyboard {
+                config::KeyboardLayout::Qwerty => Arrangement::Qwerty,
+                config::KeyboardLayout::Azerty => Arrangement::Azerty,
+                config::KeyboardLayout::Qwertz => Arrangement::Qwertz,
+                config::KeyboardLayout::Abc => Arrangement::Abc,
+            },
+            by_name: config.door.by_name.is_on(),
+            readable_export: config.export.readable.is_on(),
+            help,
+            readings,
+            scheme: config.milestones.scheme.clone(),
+            pin_digits_min: config.access.pin_digits_min,
+            times: config.times.clone(),
+        };
+        if let Some(chosen) = chosen {
+            site.take(chosen);
+        }
+        site
+    }
+
+    /// Takes what the first-start wizard chose. The zone follows at the next start, since the clock
+    /// was made with the old one.
+    pub fn take(&mut self, settings: &SiteSettings) {
+        self.language.clone_from(&settings.language);
+        self.name.clone_from(&settings.site);
+        self.room = Room(settings.room.clone());
+        if !self.rooms.contains(&self.room) {
+            self.rooms.push(self.room.clone());
+        }
+        if let Ok(zone) = settings.zone.parse() {
+            self.zone = zone;
+        }
+        let tenths = u16::try_from(settings.tenths_of_inch).unwrap_or(u16::MAX);
+        self.panel.diagonal_inches = f32::from(tenths) / 10.0;
+    }
+
+    /// The look of the site on a panel.
+    pub fn look(&self, words: Words, panel: Panel) -> Look {
+        let words = match self.hours {
+            Some(hours) => words.with_hours(hours),
+            None => words,
+        };
+        let metrics = Metrics::new(panel)
+            .with_text_size(self.text_size)
+            .with_controls(self.controls)
+            .with_motion(self.motion);
+        Look::new(words, metrics, self.theme)
+    }
+
+    /// The lines of help in a language, or in English where it has none.
+    pub fn help_in(&self, tag: &str) -> Vec<HelpLine> {
+        let in_language = |wanted: &str| -> Vec<HelpLine> {
+            let lines = self.help.iter().filter(|(language, _)| language == wanted);
+            lines.map(|(_, line)| line.clone()).collect()
+        };
+        let lines = in_language(tag);
+        if lines.is_empty() { in_language("en") } else { lines }
+    }
+}

@@ -1,0 +1,295 @@
+//! The month onto a stick, and sheets of cards: what runs beside the window while it shows how far
+//! it is.
+
+use std::sync::Arc;
+
+use iced::Task;
+
+use super::{AskFor, Done as StaffDone};
+use crate::badge::sheet::{Order as SheetOrder, Sheets};
+use crate::badge::token::Token;
+use crate::device::volume::{Access, Volume};
+use crate::domain::report::ExportScope;
+use crate::store::export::ExportSite;
+use crate::transfer::readable::{After, Destination, Done as Carried};
+use crate::transfer::{Cells, Job, Step, TransferError, month, sheet};
+use crate::ui::app::{Fault, Kiosk, Message as App, Stage, keeper};
+use crate::ui::screen::ask::Ask;
+use crate::ui::screen::export::{self as screen, Export, Failure, State, Stick};
+use crate::ui::theme::fonts;
+
+/// What is being written, or chosen for.
+pub struct Underway {
+    volumes: Vec<Volume>,
+    scope: ExportScope,
+    job: Arc<Job>,
+}
+
+/// How it went.
+#[derive(Debug)]
+pub enum Progress {
+    /// The month is on the stick, or not.
+    Month(Box<Result<(Carried, ExportScope), TransferError>>),
+    /// It is marked as exported, or that failed.
+    Marked(State, Result<(), Fault>),
+    /// The cards were made and their sheet is on the stick, or not.
+    Cards(Result<(Vec<Token>, String), CardsFailed>),
+}
+
+/// Why there is no sheet of cards.
+#[derive(Debug)]
+pub enum CardsFailed {
+    /// No stick is plugged in.
+    NoStick,
+    /// The store failed.
+    Store(Fault),
+    /// The sheet could not be laid out or did not reach the stick.
+    Sheet,
+}
+
+impl Kiosk {
+    fn export_site(&self) -> ExportSite {
+        let site = &self.services.site;
+        ExportSite { code: site.code.clone(), zone: site.zone }
+    }
+
+    /// Looks what an export would hold, beside the store's thread.
+    pub(super) fn ask_for_export(&self) -> Task<App> {
+        let visit = self.visit;
+        let Ok(store) = &self.services.store else { return Task::none() };
+        let (place, site) = (store.place().clone(), self.export_site());
+        Task::perform(async move { month::scope(&place, &site, &[]) }, move |scope| {
+            App::AtStaff(visit, StaffDone::Scope(scope.map_err(Fault::from)))
+        })
+    }
+
+    pub(super) fn show_export(&mut self, scope: ExportScope) {
+        let is_allowed = self.services.site.readable_export;
+        let export = Export::new(is_allowed, scope.months.clone());
+        self.job = Some(Underway { volumes: Vec::new(), scope, job: Arc::default() });
+        self.show(Stage::Export(export));
+    }
+
+    pub(super) fn look_for_sticks(&self) -> Task<App> {
+        let (volumes, visit) = (self.services.volumes.clone(), self.visit);
+        // A dying stick answers late: never on the window's thread.
+        Task::perform(async move { volumes.list() }, move |found| {
+            App::AtStaff(visit, StaffDone::Sticks(found))
+        })
+    }
+
+    pub(super) fn take_sticks(&mut self, volumes: Vec<Volume>) {
+        let (Stage::Export(export), Some(underway)) = (&mut self.stage, &mut self.job) else {
+            return;
+        };
+        let stick = |volume: &Volume| Stick {
+            label: if volume.name.is_empty() {
+                volume.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+            } else {
+                volume.name.clone()
+            },
+            free_bytes: volume.free_bytes,
+        };
+        export.see(volumes.iter().map(stick).collect());
+        underway.volumes = volumes;
+    }
+
+    pub(super) fn on_export_action(&mut self, action: screen::Action) -> Task<App> {
+        match action {
+            screen::Action::None => Task::none(),
+            screen::Action::Leave => {
+                self.job = None;
+                self.show_menu(None);
+                Task::none()
+            }
+            screen::Action::Cancel => {
+                if let Some(underway) = &self.job {
+                    underway.job.stop();
+                }
+                Task::none()
+            }
+            screen::Action::Start(stick) => self.start_export(stick),
+        }
+    }
+
+    fn start_export(&mut self, stick: usize) -> Task<App> {
+        let Ok(store) = &self.services.store else { return Task::none() };
+        let Some(underway) = &mut self.job else { return Task::none() };
+        let Some(volume) = underway.volumes.get(stick).cloned() else { return Task::none() };
+        underway.job = Arc::default();
+        let months: Vec<_> = underway.scope.months.iter().map(|scope| scope.month).collect();
+        let job = underway.job.clone();
+        let (place, site, now) = (store.place().clone(), self.export_site(), self.now());
+        let (volumes, chance) = (self.services.volumes.clone(), self.services.chance.clone());
+        let (name, words) = (self.services.site.name.clone(), self.look.words.clone());
+        let visit = self.visit;
+        Task::perform(
+            async move {
+                let say = |id: &str, values: &[(&str, &str)]| {
+                    let values: Vec<_> =
+                        values.iter().map(|(name, value)| (*name, (*value).into())).collect();
+                    words.with(id, &values)
+                };
+                let order = month::Order {
+                    site: &site,
+                    site_name: &name,
+                    months: &months,
+                    cells: Cells::Spreadsheet,
+                    now,
+                    say: &say,
+                };
+                let destination = Destination {
+                    volumes: volumes.as_ref(),
+                    volume: &volume,
+                    after: After::Eject,
+                };
+                let fill = |bytes: &mut [u8]| chance.fill(bytes);
+                month::carry_away(&place, order, destination, &fill, &job)
+            },
+            move |done| {
+                let progress = Progress::Month(Box::new(done));
+                App::AtStaff(visit, StaffDone::Progress(progress))
+            },
+        )
+    }
+
+    /// How far the writing is, a few times a second while it goes on.
+    pub(super) fn look_at_job(&mut self) {
+        let (Stage::Export(export), Some(underway)) = (&mut self.stage, &self.job) else { return };
+        if !export.is_writing() {
+            return;
+        }
+        let progress = underway.job.progress();
+        export.tell(match progress.step {
+            Step::Preparing | Step::Writing => State::Writing(progress.fraction()),
+            Step::Checking => State::Verifying,
+            Step::Finishing => State::Ejecting,
+        });
+    }
+
+    pub(super) fn on_progress(&mut self, progress: Progress) -> Task<App> {
+        match progress {
+            Progress::Month(done) => match *done {
+                Ok((carried, scope)) => self.mark_exported(carried, scope),
+                Err(error) => {
+                    tracing::error!(%error, "the export");
+                    self.tell_export(State::Failed(failure(&error)));
+                    Task::none()
+                }
+            },
+            Progress::Marked(state, Ok(())) => {
+                self.tell_export(state);
+                Task::none()
+            }
+            Progress::Marked(_, Err(_)) => {
+                self.tell_export(State::Failed(Failure::Other));
+                Task::none()
+            }
+            Progress::Cards(Ok((tokens, folder))) => {
+                self.ask_whether_printed(tokens, &folder);
+                Task::none()
+            }
+            Progress::Cards(Err(failed)) => {
+                self.say(
+                    "badges-title",
+                    match failed {
+                        CardsFailed::NoStick => "badges-no-stick",
+                        CardsFailed::Store(_) | CardsFailed::Sheet => "export-failed",
+                    },
+                );
+                Task::none()
+            }
+        }
+    }
+
+    /// "Safe to remove" is said only when the kiosk, too, knows that it is exported.
+    fn mark_exported(&self, carried: Carried, scope: ExportScope) -> Task<App> {
+        let (now, by, visit) = (self.now(), self.by(), self.visit);
+        let state = match carried {
+            Carried::SafeToRemove(written) | Carried::Kept(written) => {
+                State::Safe { folder: written.folder, rows: written.attendance_rows }
+            }
+            Carried::NotEjected(_, error) => {
+                tracing::error!(%error, "the stick was not let go");
+                State::NotEjected
+            }
+        };
+        self.ask(
+            move |book| book.mark_exported(&now, &scope, by).map(|_| ()),
+            move |marked| {
+                App::AtStaff(visit, StaffDone::Progress(Progress::Marked(state, marked)))
+            },
+        )
+    }
+
+    fn tell_export(&mut self, state: State) {
+        if let Stage::Export(export) = &mut self.stage {
+            export.tell(state);
+        }
+    }
+
+    /// Makes blank cards and writes their sheet onto the first stick that can be written to.
+    pub(super) fn make_cards(&self, count: u32) -> Task<App> {
+        let Ok(store) = self.services.store.clone() else { return Task::none() };
+        let (volumes, chance) = (self.services.volumes.clone(), self.services.chance.clone());
+        let (now, visit) = (self.now(), self.visit);
+        Task::perform(
+            async move {
+                let writable = |volume: &Volume| volume.access == Access::Writable;
+                let volume = volumes.list().into_iter().find(writable);
+                let volume = volume.ok_or(CardsFailed::NoStick)?;
+                let tokens = store
+                    .run(move |book| book.make_badges(&now, count))
+                    .await
+                    .map_err(|error| CardsFailed::Store(error.into()))?;
+                let failed = |error: &dyn std::fmt::Display| {
+                    tracing::error!(%error, "the sheet of cards");
+                    CardsFailed::Sheet
+                };
+                let pdf = Sheets::lay_out(&tokens, &SheetOrder::default(), fonts::REGULAR_FILE)
+                    .and_then(|sheets| sheets.pdf())
+                    .map_err(|error| failed(&error))?;
+                let mut suffix = [0; 8];
+                chance.fill(&mut suffix).map_err(|error| failed(&error))?;
+                let destination = Destination {
+                    volumes: volumes.as_ref(),
+                    volume: &volume,
+                    after: After::Eject,
+                };
+                let folder = format!("Cards_{}", now.date());
+                let delivered =
+                    sheet::deliver(destination, &folder, "cards.pdf", &pdf, suffix, &Job::default())
+                        .map_err(|error| failed(&error))?;
+                Ok((tokens, delivered.folder))
+            },
+            move |made| App::AtStaff(visit, StaffDone::Progress(Progress::Cards(made))),
+        )
+    }
+
+    fn ask_whether_printed(&mut self, tokens: Vec<Token>, folder: &str) {
+        let file = format!("{folder}/cards.pdf");
+        let on_stick = self.look.words.with("badges-on-stick", &[("file", file.into())]);
+        let body = format!("{on_stick} {}", self.text("badges-printed-body"));
+        let ask = Ask::question(
+            self.text("badges-printed-title"),
+            body,
+            self.text("badges-printed-yes"),
+            self.text("badges-printed-no"),
+        );
+        self.show(Stage::Ask(ask, keeper::AskFor::Staff(AskFor::Printed(tokens))));
+    }
+}
+
+fn failure(error: &TransferError) -> Failure {
+    match error {
+        TransferError::Pulled => Failure::Pulled,
+        TransferError::Full { needed_bytes, free_bytes } => {
+            Failure::Full { needed: *needed_bytes, free: *free_bytes }
+        }
+        TransferError::ReadOnly => Failure::ReadOnly,
+        TransferError::WrongDevice => Failure::WrongDevice,
+        TransferError::ReadBackDiffers { .. } => Failure::Differs,
+        TransferError::Cancelled => Failure::Cancelled,
+        _ => Failure::Other,
+    }
+}

@@ -1,0 +1,138 @@
+//! What stands on the window: one screen at a time.
+
+use iced::Element;
+
+use super::{Message, door, keeper, staff, wizard};
+use crate::domain::moment::Moment;
+use crate::ui::Look;
+use crate::ui::screen::{
+    about_me, ask, card, counts, door as door_screen, export, help, language, line_entry, name_way,
+    outcome, pick, pin, reading, something, tonight, which_meeting, wizard as wizard_screen,
+    without_name,
+};
+
+/// What stands on the window.
+#[derive(Debug)]
+pub enum Stage {
+    /// The door.
+    Door,
+    /// How to hold a card.
+    Card(card::Card),
+    /// By name.
+    Name(name_way::NameWay),
+    /// Without a name, and for newcomers.
+    Without(without_name::WithoutName),
+    /// Several meetings are open.
+    Which(which_meeting::WhichMeeting),
+    /// How it ended.
+    Shown(outcome::Shown),
+    /// The milestone.
+    Something(something::Something),
+    /// About me.
+    AboutMe(about_me::AboutMe),
+    /// Help now.
+    Help(help::Help),
+    /// Languages.
+    Languages(language::Languages),
+    /// Text and buttons.
+    Display(language::Display),
+    /// The reading.
+    Reading(reading::ReadingPage),
+    /// The PIN pad.
+    Pin(pin::PinEntry),
+    /// The pad for a new PIN, and whose it is.
+    NewPin(pin::PinEntry, staff::LineFor),
+    /// The Tonight card.
+    Tonight(tonight::Tonight),
+    /// One out of several, on a facilitator's or a staff screen.
+    Pick(pick::Pick<keeper::Choice>),
+    /// A line of text, and what it is for.
+    Line(line_entry::LineEntry, keeper::LineFor),
+    /// Numbers, and what they are for.
+    Counts(counts::Counts, keeper::CountsFor),
+    /// A question, and what a yes does.
+    Ask(ask::Ask, keeper::AskFor),
+    /// The export.
+    Export(export::Export),
+    /// A card is awaited, and what for.
+    WantsCard(ask::Ask, staff::CardFor),
+    /// The first start.
+    Wizard(wizard_screen::Wizard),
+}
+
+impl Stage {
+    /// Whether it is for somebody with a PIN, and locks when idle.
+    pub fn is_for_keepers(&self) -> bool {
+        matches!(
+            self,
+            Self::Pin(_)
+                | Self::NewPin(..)
+                | Self::Tonight(_)
+                | Self::Pick(_)
+                | Self::Line(..)
+                | Self::Counts(..)
+                | Self::Ask(..)
+                | Self::Export(_)
+                | Self::WantsCard(..)
+        )
+    }
+
+    /// Whether something is under way that no idle time may cut off.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Self::Export(export) if export.is_writing())
+    }
+
+    /// Whether sticks are looked for.
+    pub fn looks_for_sticks(&self) -> bool {
+        matches!(self, Self::Export(export) if export.waits_for_sticks())
+    }
+
+    /// Whether the next card is for this screen and signs nobody in.
+    pub fn wants_a_card(&self) -> bool {
+        matches!(self, Self::WantsCard(..))
+    }
+
+    /// Draws it.
+    pub fn view<'a>(
+        &'a self,
+        door: &'a door_screen::Door,
+        now: Moment,
+        look: &'a Look,
+    ) -> Element<'a, Message> {
+        use door::Message as Door;
+        use keeper::Message as Keeper;
+        use staff::Message as Staff;
+        let at_door = |element: Element<'a, Door>| element.map(Message::Door);
+        let keeper = |element: Element<'a, Keeper>| element.map(Message::Keeper);
+        match self {
+            Self::Door => at_door(door.view(look).map(Door::Door)),
+            Self::Card(screen) => at_door(screen.view(look).map(Door::Card)),
+            Self::Name(screen) => at_door(screen.view(look).map(Door::Name)),
+            Self::Without(screen) => at_door(screen.view(look).map(Door::Without)),
+            Self::Which(screen) => at_door(screen.view(look).map(Door::Which)),
+            Self::Shown(screen) => at_door(screen.view(look).map(Door::Shown)),
+            Self::Something(screen) => at_door(screen.view(look).map(Door::Something)),
+            Self::AboutMe(screen) => at_door(screen.view(look).map(Door::AboutMe)),
+            Self::Help(screen) => at_door(screen.view(look).map(Door::Help)),
+            Self::Languages(screen) => at_door(screen.view(look).map(Door::Language)),
+            Self::Display(screen) => at_door(screen.view(look).map(Door::Display)),
+            Self::Reading(screen) => at_door(screen.view(look).map(Door::Reading)),
+            Self::NewPin(screen, _) => keeper(screen.view(look).map(Keeper::Pin)),
+            Self::Pin(screen) => keeper(screen.view(look).map(Keeper::Pin)),
+            Self::Tonight(screen) => keeper(screen.view(now, look).map(Keeper::Tonight)),
+            Self::Pick(screen) => keeper(screen.view(look).map(Keeper::Pick)),
+            Self::Line(screen, _) => keeper(screen.view(look).map(Keeper::Line)),
+            Self::Counts(screen, _) => keeper(screen.view(look).map(Keeper::Counts)),
+            Self::Ask(screen, _) => keeper(screen.view(look).map(Keeper::Ask)),
+            Self::Export(screen) => {
+                screen.view(look).map(Staff::Export).map(Message::Staff)
+            }
+            Self::WantsCard(screen, _) => {
+                screen.view(look).map(Staff::WaitsForCard).map(Message::Staff)
+            }
+            Self::Wizard(screen) => {
+                screen.view(look).map(wizard::Message::Screen).map(Message::Wizard)
+            }
+        }
+    }
+}

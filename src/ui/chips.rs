@@ -1,0 +1,63 @@
+//! Milestones as they look and as they are said: the only place that ties the domain's chips to
+//! their drawing and their words.
+
+use iced::Element;
+
+use crate::domain::milestone::{ChipColour, Milestone, Shape, Span};
+use crate::ui::Look;
+use crate::ui::theme::{Paint, TextRole};
+use crate::ui::widget::chip::{self, chip};
+
+/// The chip, twice as high as a display line.
+pub fn drawn<'a, Message: 'a>(look: &Look, milestone: &Milestone) -> Element<'a, Message> {
+    let side = look.metrics.line(TextRole::Display) * 2.0;
+    let shape = match milestone.chip.shape {
+        Shape::KeyTag => chip::Shape::Tag,
+        Shape::Chip | Shape::Medallion => chip::Shape::Coin,
+    };
+    chip(
+        shape,
+        paint(milestone.chip.colour),
+        milestone.chip.numeral.clone(),
+        side,
+    )
+}
+
+/// "90 days": what a milestone is called, by the scheme's own words where it has some.
+pub fn label(look: &Look, milestone: &Milestone) -> String {
+    if let Some(label) = &milestone.chip.label {
+        return label.clone();
+    }
+    let words = &look.words;
+    let counted = |id: &str, n: u16| words.with(id, &[("n", n.into())]);
+    match milestone.span {
+        Span::Welcome => words.get("span-welcome"),
+        Span::Days(n) => counted("span-days", n),
+        Span::Months(n) => counted("span-months", n),
+        Span::Years(n) => counted("span-years", n),
+        Span::Visits(n) => counted("span-visits", n),
+        Span::MonthsWithUs(n) => counted("span-months-with-us", n),
+    }
+}
+
+fn paint(colour: ChipColour) -> Paint {
+    match colour {
+        ChipColour::White => Paint::White,
+        ChipColour::Silver => Paint::Silver,
+        ChipColour::Grey => Paint::Grey,
+        ChipColour::Black => Paint::Black,
+        ChipColour::Red => Paint::Red,
+        ChipColour::Orange => Paint::Orange,
+        ChipColour::Yellow => Paint::Yellow,
+        ChipColour::Green => Paint::Green,
+        ChipColour::Blue => Paint::Blue,
+        ChipColour::DarkBlue => Paint::DarkBlue,
+        ChipColour::Purple => Paint::Purple,
+        ChipColour::Pink => Paint::Pink,
+        ChipColour::Brown => Paint::Brown,
+        ChipColour::Copper => Paint::Copper,
+        ChipColour::Bronze => Paint::Bronze,
+        ChipColour::Gold => Paint::Gold,
+        ChipColour::GlowInTheDark => Paint::GlowInTheDark,
+    }
+}

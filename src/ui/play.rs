@@ -1,0 +1,181 @@
+//! The program without a display: the same tasks, timers and store as in the window, driven by
+//! touches on visible words and by scans.
+//!
+//! `keytag demo --headless` plays an evening with it, and so do the tests of whole flows.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use iced::keyboard::{self, key};
+use iced::{Size, keyboard::Location};
+use iced_test::emulator::{Emulator, Event, Mode};
+use iced_test::futures::futures::channel::mpsc;
+use iced_test::instruction::{Expectation, Instruction, Interaction, Mouse, Target};
+use thiserror::Error;
+
+use super::app::{Kiosk, Message, Services};
+use super::capture::{Capture, capture, load_fonts};
+use super::{Look, run};
+use crate::services::{Clock, SystemClock};
+use crate::ui::words::Words;
+
+/// How long something may take to show, in milliseconds of the machine's clock.
+const PATIENCE_MS: u64 = 20_000;
+/// How long to leave the machine alone between two looks.
+const PAUSE: Duration = Duration::from_millis(1);
+/// Events that may wait between the program and its player.
+const EVENTS_MAX: usize = 1024;
+
+/// Something did not happen as played.
+#[derive(Debug, Error)]
+pub enum PlayError {
+    /// The words are not on the screen.
+    #[error("\"{0}\" does not stand on the screen")]
+    NotThere(String),
+    /// The screen could not be drawn or written to a file.
+    #[error("the picture {0} could not be made: {1}")]
+    Picture(String, String),
+}
+
+/// A kiosk that is played instead of touched.
+pub struct Player<P: iced::Program<State = Kiosk, Message = Message, Theme = iced::Theme>> {
+    program: P,
+    emulator: Emulator<P>,
+    events: mpsc::Receiver<Event<P>>,
+    clock: Arc<dyn Clock>,
+    look: Look,
+}
+
+/// Opens a kiosk of the panel that the site names.
+pub fn player(
+    services: Services,
+) -> Player<impl iced::Program<State = Kiosk, Message = Message, Theme = iced::Theme>> {
+    load_fonts();
+    let look = services.site.look(Words::new(&services.site.language), services.site.panel);
+    let size = Size::new(services.site.panel.width_px, services.site.panel.height_px);
+    let clock = Arc::new(SystemClock::new(services.site.zone));
+    let program = run::program(services);
+    let (sender, events) = mpsc::channel(EVENTS_MAX);
+    let emulator = Emulator::new(sender, &program, Mode::Immediate, size);
+    Player { program, emulator, events, clock, look }
+}
+
+impl<P: iced::Program<State = Kiosk, Message = Message, Theme = iced::Theme> + 'static> Player<P> {
+    /// Lets what is under way go on, without waiting for more.
+    pub fn settle(&mut self) {
+        while let Ok(Some(event)) = self.events.try_next() {
+            if let Event::Action(action) = event {
+                self.emulator.perform(&self.program, action);
+            }
+        }
+    }
+
+    /// Whether these words stand on the screen now, alone on their line or button.
+    pub fn shows(&mut self, words: &str) -> bool {
+        let expect = Instruction::Expect(Expectation::Text(words.to_owned()));
+        !self.fails(expect)
+    }
+
+    /// Runs one instruction; what the program does meanwhile goes on.
+    fn fails(&mut self, instruction: Instruction) -> bool {
+        self.settle();
+        self.emulator.run(&self.program, instruction);
+        loop {
+            match self.events.try_next() {
+                Ok(Some(Event::Action(action))) => self.emulator.perform(&self.program, action),
+                Ok(Some(Event::Failed(_))) => return true,
+                Ok(Some(Event::Ready)) => return false,
+                Ok(None) => return true,
+                Err(_) => std::thread::sleep(PAUSE),
+            }
+        }
+    }
+
+    /// Waits until these words stand on the screen.
+    ///
+    /// # Errors
+    /// When they do not come.
+    pub fn wait_for(&mut self, words: &str) -> Result<(), PlayError> {
+        let start = self.clock.now();
+        while !self.shows(words) {
+            if self.clock.now().ms_since(&start) > PATIENCE_MS {
+                return Err(PlayError::NotThere(words.to_owned()));
+            }
+            std::thread::sleep(PAUSE);
+        }
+        Ok(())
+    }
+
+    /// Touches these words once they stand on the screen.
+    ///
+    /// # Errors
+    /// When they do not come.
+    pub fn touch(&mut self, words: &str) -> Result<(), PlayError> {
+        self.wait_for(words)?;
+        let click = Interaction::Mouse(Mouse::Click {
+            button: iced::mouse::Button::Left,
+            target: Some(Target::Text(words.to_owned())),
+        });
+        if self.fails(Instruction::Interact(click)) {
+            return Err(PlayError::NotThere(words.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// Touches each of the letters or digits of a text on the on-screen keyboard or pad.
+    ///
+    /// # Errors
+    /// When one of them is not there.
+    pub fn type_by_touch(&mut self, text: &str) -> Result<(), PlayError> {
+        text.chars().try_for_each(|c| self.touch(&c.to_uppercase().to_string()))
+    }
+
+    /// Holds a card under the scanner: its keys in one go, then Enter.
+    pub fn scan(&mut self, token: &str) {
+        self.settle();
+        let keys = token.chars().map(|c| pressed(keyboard::Key::Character(c.to_string().into()), Some(c)));
+        let enter = pressed(keyboard::Key::Named(key::Named::Enter), None);
+        for key in keys.chain([enter]) {
+            self.emulator.update(&self.program, Message::Key(key));
+        }
+    }
+
+    /// Lets the program hear a message, such as a time that has come.
+    pub fn tell(&mut self, message: Message) {
+        self.emulator.update(&self.program, message);
+    }
+
+    /// The screen as a picture.
+    ///
+    /// # Errors
+    /// When it cannot be drawn.
+    pub fn picture(&mut self) -> Result<Capture, PlayError> {
+        self.settle();
+        let undrawn = || PlayError::Picture("of the screen".to_owned(), "no renderer".to_owned());
+        capture(&self.look, self.emulator.view(&self.program)).ok_or_else(undrawn)
+    }
+
+    /// The screen as a PNG file.
+    ///
+    /// # Errors
+    /// When it cannot be drawn or written.
+    pub fn save(&mut self, file: &Path) -> Result<(), PlayError> {
+        let picture = self.picture()?;
+        picture.save(file).map_err(|error| {
+            PlayError::Picture(file.display().to_string(), error.to_string())
+        })
+    }
+}
+
+fn pressed(key: keyboard::Key, sign: Option<char>) -> keyboard::Event {
+    keyboard::Event::KeyPressed {
+        key: key.clone(),
+        modified_key: key,
+        physical_key: key::Physical::Unidentified(key::NativeCode::Unidentified),
+        location: Location::Standard,
+        modifiers: keyboard::Modifiers::empty(),
+        text: sign.map(|sign| sign.to_string().into()),
+        repeat: false,
+    }
+}

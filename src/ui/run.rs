@@ -1,0 +1,63 @@
+//! Opens the window.
+
+use iced::{Size, window};
+
+use super::app::{Kiosk, Message, Services};
+use super::theme::fonts;
+
+/// How the window opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// Over the whole screen.
+    FullScreen,
+    /// In a window of this many pixels, for trying it on a desk.
+    Windowed(u32, u32),
+}
+
+/// The title of the window: it says nothing about what happens in the room.
+const TITLE: &str = "keytag";
+
+/// The program as iced runs it, with or without a display.
+pub(super) fn program(
+    services: Services,
+) -> iced::Application<
+    impl iced::Program<State = Kiosk, Message = Message, Theme = iced::Theme>,
+> {
+    let mut application =
+        iced::application(move || Kiosk::new(services.clone()), Kiosk::update, Kiosk::view)
+            .title(TITLE)
+            .subscription(Kiosk::subscription)
+            .theme(Kiosk::theme)
+            .default_font(fonts::REGULAR);
+    for font in fonts::files() {
+        application = application.font(font);
+    }
+    application
+}
+
+/// Runs the kiosk until its window is closed.
+///
+/// # Errors
+/// When no window can be opened.
+pub fn run(services: Services, opening: Opening) -> iced::Result {
+    let panel = services.site.panel;
+    let (size, fullscreen) = match opening {
+        // Without a window manager full screen is ignored: then size and position decide.
+        Opening::FullScreen => (Size::new(panel.width_px, panel.height_px), true),
+        Opening::Windowed(width, height) => (Size::new(pixels(width), pixels(height)), false),
+    };
+    program(services)
+        .window(window::Settings {
+            size,
+            fullscreen,
+            position: window::Position::Specific(iced::Point::ORIGIN),
+            decorations: !fullscreen,
+            resizable: !fullscreen,
+            ..window::Settings::default()
+        })
+        .run()
+}
+
+fn pixels(side: u32) -> f32 {
+    f32::from(u16::try_from(side).unwrap_or(u16::MAX))
+}

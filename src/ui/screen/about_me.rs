@@ -1,0 +1,533 @@
+//! "About me": what a person may leave here, change and take away again. All of it can stay empty.
+//!
+//! It works on one profile and hands back the changed one; what is kept and what is not is decided
+//! by the consents in it, where it is stored.
+
+use std::fmt;
+
+use chrono::{Datelike, NaiveDate};
+use iced::Element;
+use iced::widget::Column;
+
+use crate::domain::entry::Purpose;
+use crate::domain::id::PersonId;
+use crate::domain::milestone::{Asked, DateDoubt, LeapRule, Precision, RecoveryDate};
+use crate::domain::moment::Moment;
+use crate::domain::name::ChosenName;
+use crate::domain::person::Profile;
+use crate::ui::Look;
+use crate::ui::screen::name_way::NAME_CHARS_MAX;
+use crate::ui::widget::keyboard::{Arrangement, Key, Keyboard, Typed, keyboard};
+use crate::ui::widget::stepper::stepper;
+use crate::ui::widget::{Page, button, entry, text};
+use crate::ui::words::{Language, Words};
+
+/// The screen.
+pub struct AboutMe {
+    profile: Profile,
+    part: Part,
+    arrangement: Arrangement,
+    said: Option<Said>,
+}
+
+impl fmt::Debug for AboutMe {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AboutMe").finish_non_exhaustive()
+    }
+}
+
+/// Which part is open.
+enum Part {
+    Menu,
+    Name { keyboard: Keyboard, typed: String },
+    Languages,
+    Consents,
+    Date(DateDraft),
+    Off,
+}
+
+/// A date under construction: what the steppers show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateDraft {
+    date: NaiveDate,
+    precision: Precision,
+    is_long_ago_right: bool,
+}
+
+/// A line that answers what was just done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// It is on disk.
+    Saved,
+    /// The date is on disk.
+    DateSaved,
+    /// The date is still to come.
+    Future,
+    /// More than 60 years ago: right?
+    LongAgo,
+    /// Others have a name like that and no mark is left.
+    NameBusy,
+}
+
+/// What can be touched or typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// Opens the name.
+    EditName,
+    /// A key of the name.
+    Key(Key),
+    /// Takes the name away.
+    NoName,
+    /// Gives another picture and colour.
+    OtherMark,
+    /// Opens the languages.
+    EditLanguage,
+    /// My language; none is the site's.
+    Speak(Option<&'static str>),
+    /// My text size.
+    TextSize,
+    /// Opens the consents.
+    EditConsents,
+    /// One of the consents, given or taken back.
+    Consent(Purpose),
+    /// Opens the date.
+    EditDate,
+    /// The year by so many.
+    Year(i32),
+    /// The month by so many.
+    Month(i32),
+    /// The day by so many.
+    Day(i32),
+    /// The whole month, or the day.
+    WholeMonth,
+    /// 1 March or 28 February.
+    Leap,
+    /// The date is right.
+    SaveDate,
+    /// No date.
+    NoDate,
+    /// Opens "Take me off".
+    Off,
+    /// "Yes, take me off".
+    ReallyOff,
+    /// A step back; from the menu to the door.
+    Back,
+}
+
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AboutMe(..)")
+    }
+}
+
+/// What follows.
+#[derive(Debug, PartialEq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Keep this; the answer comes back through [`AboutMe::saved`].
+    Save(Box<Profile>),
+    /// Give another picture and colour.
+    NewMark(PersonId),
+    /// Erase the person.
+    TakeOff(PersonId),
+    /// Back to the door.
+    Leave,
+}
+
+impl AboutMe {
+    /// The menu of this person.
+    pub fn new(profile: Profile, arrangement: Arrangement) -> Self {
+        Self {
+            profile,
+            part: Part::Menu,
+            arrangement,
+            said: None,
+        }
+    }
+
+    /// Takes what is on disk by now.
+    pub fn saved(&mut self, profile: Profile) {
+        let is_date = self.said == Some(Said::DateSaved);
+        self.profile = profile;
+        self.said = Some(if is_date {
+            Said::DateSaved
+        } else {
+            Said::Saved
+        });
+        if !matches!(self.part, Part::Consents) {
+            self.part = Part::Menu;
+        }
+    }
+
+    /// The name could not be kept apart from others; nothing was changed.
+    pub fn name_is_busy(&mut self) {
+        self.said = Some(Said::NameBusy);
+    }
+
+    /// Answers a touch or a key.
+    pub fn update(&mut self, now: Moment, message: Message) -> Action {
+        if !matches!(message, Message::Key(_)) {
+            self.said = None;
+        }
+        match message {
+            Message::EditName => {
+                let typed = self
+                    .profile
+                    .name
+                    .as_ref()
+                    .map_or(String::new(), |name| name.as_str().to_owned());
+                self.part = Part::Name {
+                    keyboard: Keyboard::for_names(self.arrangement),
+                    typed,
+                };
+            }
+            Message::Key(key) => return self.on_key(now, key),
+            Message::NoName => return self.save(|profile| profile.name = None),
+            Message::OtherMark => return Action::NewMark(self.profile.person),
+            Message::EditLanguage => self.part = Part::Languages,
+            Message::Speak(tag) => {
+                return self.save(|profile| profile.language = tag.map(str::to_owned));
+            }
+            Message::TextSize => {
+                return self.save(|profile| profile.large_text = !profile.large_text);
+            }
+            Message::EditConsents => self.part = Part::Consents,
+            Message::Consent(purpose) => {
+                let given = self.profile.consents.since(purpose).is_none();
+                return self.save(|profile| {
+                    profile.consents = profile.consents.with(purpose, given, now.date());
+                });
+            }
+            Message::EditDate => self.part = Part::Date(DateDraft::of(&self.profile, now)),
+            Message::Year(by) => self.draft(|draft| draft.months(12 * by)),
+            Message::Month(by) => self.draft(|draft| draft.months(by)),
+            Message::Day(by) => self.draft(|draft| draft.days(by)),
+            Message::WholeMonth => self.draft(DateDraft::whole_month),
+            Message::Leap => {
+                self.profile.leap_rule = match self.profile.leap_rule {
+                    LeapRule::February28 => LeapRule::March1,
+                    LeapRule::March1 => LeapRule::February28,
+                };
+            }
+            Message::SaveDate => return self.on_date(now),
+            Message::NoDate => {
+                return self.save(|profile| profile.recovery = None);
+            }
+            Message::Off => self.part = Part::Off,
+            Message::ReallyOff => return Action::TakeOff(self.profile.person),
+            Message::Back if matches!(self.part, Part::Menu) => return Action::Leave,
+            Message::Back => self.part = Part::Menu,
+        }
+        Action::None
+    }
+
+    fn on_key(&mut self, now: Moment, key: Key) -> Action {
+        let Part::Name { keyboard, typed } = &mut self.part else {
+            return Action::None;
+        };
+        if keyboard.apply(key, typed, NAME_CHARS_MAX) != Typed::Done {
+            return Action::None;
+        }
+        match ChosenName::new(typed) {
+            // Typing a name here and pressing Done is the consent to keep it.
+            Ok(name) => self.save(|profile| {
+                profile.name = Some(name);
+                profile.consents = profile.consents.with(Purpose::KeepName, true, now.date());
+            }),
+            Err(_) => self.save(|profile| profile.name = None),
+        }
+    }
+
+    fn on_date(&mut self, now: Moment) -> Action {
+        let Part::Date(draft) = &mut self.part else {
+            return Action::None;
+        };
+        let asked = if draft.is_long_ago_right {
+            Asked::Again
+        } else {
+            Asked::First
+        };
+        let recovery = match RecoveryDate::new(draft.date, draft.precision, now.date(), asked) {
+            Ok(recovery) => recovery,
+            Err(DateDoubt::Future) => {
+                self.said = Some(Said::Future);
+                return Action::None;
+            }
+            Err(DateDoubt::LongAgo) => {
+                draft.is_long_ago_right = true;
+                self.said = Some(Said::LongAgo);
+                return Action::None;
+            }
+        };
+        self.said = Some(Said::DateSaved);
+        self.save(|profile| {
+            profile.recovery = Some(recovery);
+            profile.consents = profile
+                .consents
+                .with(Purpose::RememberDate, true, now.date());
+        })
+    }
+
+    fn save(&self, change: impl FnOnce(&mut Profile)) -> Action {
+        let mut profile = self.profile.clone();
+        change(&mut profile);
+        Action::Save(Box::new(profile))
+    }
+
+    fn draft(&mut self, change: impl FnOnce(&mut DateDraft)) {
+        if let Part::Date(draft) = &mut self.part {
+            change(draft);
+            draft.is_long_ago_right = false;
+        }
+    }
+
+    /// Draws it.
+    pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        match &self.part {
+            Part::Menu => self.menu(look),
+            Part::Name {
+                keyboard: keys,
+                typed,
+            } => Page::new(look)
+                .head(entry::titled(
+                    look,
+                    words.get("about-name"),
+                    button::back(look, Message::Back).into(),
+                ))
+                .body(entry::line(look, typed, self.said_or(words, "name-note")))
+                .controls(keyboard(look, keys, typed, Message::Key))
+                .into(),
+            Part::Languages => self.languages(look),
+            Part::Consents => self.consents(look),
+            Part::Date(draft) => self.date(look, draft),
+            Part::Off => Page::new(look)
+                .title(words.get("about-off-title"))
+                .body(text::body(look, words.get("about-off-body")).width(look.metrics.measure()))
+                .left(button::confirm(
+                    look,
+                    words.get("about-off-no"),
+                    Message::Back,
+                ))
+                .right(button::quiet(
+                    look,
+                    words.get("about-off-yes"),
+                    Message::ReallyOff,
+                ))
+                .into(),
+        }
+    }
+
+    fn said_or(&self, words: &Words, otherwise: &str) -> String {
+        match self.said {
+            Some(Said::Saved) => words.get("about-saved"),
+            Some(Said::DateSaved) => words.get("about-date-saved"),
+            Some(Said::Future) => words.get("about-date-future"),
+            Some(Said::LongAgo) => words.get("about-date-long-ago"),
+            Some(Said::NameBusy) => words.get("about-name-busy"),
+            None => words.get(otherwise),
+        }
+    }
+
+    fn menu<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        let items = [
+            ("about-name", Message::EditName),
+            ("about-date", Message::EditDate),
+            ("about-consents", Message::EditConsents),
+            ("about-language", Message::EditLanguage),
+        ]
+        .map(|(id, message)| Element::from(button::quiet(look, words.get(id), message)));
+        let size = if self.profile.large_text {
+            "about-text-large"
+        } else {
+            "about-text-normal"
+        };
+        let size = format!("{}: {}", words.get("about-text"), words.get(size));
+        let mut tiles = Vec::from(items);
+        tiles.push(button::quiet(look, size, Message::TextSize).into());
+        if self.profile.name.is_some() {
+            let label = words.get("about-mark-new");
+            tiles.push(button::quiet(look, label, Message::OtherMark).into());
+        }
+        Page::new(look)
+            .title(words.get("about-title"))
+            .body(text::body(look, self.said_or(words, "about-lead")))
+            .body(text::strong(look, self.name_and_mark(words)))
+            .controls(button::wrapped(look, tiles))
+            .left(button::quiet(look, words.get("about-off"), Message::Off))
+            .right(button::confirm(
+                look,
+                words.get("button-done"),
+                Message::Back,
+            ))
+            .into()
+    }
+
+    fn name_and_mark(&self, words: &Words) -> String {
+        let name = self
+            .profile
+            .name
+            .as_ref()
+            .map(|name| name.as_str().to_owned());
+        let mark = self.profile.mark.map(|mark| {
+            let picture = words.get(&format!("picture-{}", mark.picture.code()));
+            let colour = words.get(&format!("colour-{}", mark.colour.code()));
+            words.with(
+                "about-mark-set",
+                &[("picture", picture.into()), ("colour", colour.into())],
+            )
+        });
+        match (name, mark) {
+            (Some(name), Some(mark)) => format!("{name} · {mark}"),
+            (Some(name), None) => name,
+            (None, _) => words.get("about-mark-first"),
+        }
+    }
+
+    fn languages<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        let is_site = self.profile.language.is_none();
+        let site = words.get("about-language-site");
+        let mut tiles = vec![button::chosen(look, site, is_site, Message::Speak(None)).into()];
+        for Language { tag, endonym } in Words::languages() {
+            let is_chosen = self.profile.language.as_deref() == Some(tag);
+            let choose = Message::Speak(Some(tag));
+            tiles.push(button::chosen(look, endonym, is_chosen, choose).into());
+        }
+        Page::new(look)
+            .title(words.get("about-language"))
+            .controls(button::wrapped(look, tiles))
+            .left(button::back(look, Message::Back))
+            .into()
+    }
+
+    fn consents<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        let toggles = Purpose::ALL.map(|purpose| {
+            let id = match purpose {
+                Purpose::KeepName => "consent-keep-name",
+                Purpose::RememberDate => "consent-remember-date",
+                Purpose::TellFacilitator => "consent-tell-facilitator",
+                Purpose::NameInExports => "consent-name-in-exports",
+            };
+            let is_on = self.profile.consents.since(purpose).is_some();
+            let state = if is_on { "toggle-on" } else { "toggle-off" };
+            let label = words.with(state, &[("label", words.get(id).into())]);
+            button::chosen(look, label, is_on, Message::Consent(purpose)).into()
+        });
+        Page::new(look)
+            .title(words.get("about-consents"))
+            .controls(Column::with_children(toggles).spacing(look.metrics.gap_small()))
+            .left(button::back(look, Message::Back))
+            .into()
+    }
+
+    fn date<'a>(&'a self, look: &'a Look, draft: &DateDraft) -> Element<'a, Message> {
+        let words = &look.words;
+        let shown = match draft.precision {
+            Precision::Day => words.date_full(draft.date),
+            Precision::Month => words.date_month(draft.date),
+        };
+        let mut steppers = Column::new().spacing(look.metrics.gap_small());
+        let year = draft.date.year().to_string();
+        let label = words.get("about-date-year");
+        steppers = steppers.push(stepper(
+            look,
+            &label,
+            year,
+            Some(Message::Year(-1)),
+            Some(Message::Year(1)),
+        ));
+        let month = words.month(draft.date.month());
+        let label = words.get("about-date-month");
+        steppers = steppers.push(stepper(
+            look,
+            &label,
+            month,
+            Some(Message::Month(-1)),
+            Some(Message::Month(1)),
+        ));
+        if draft.precision == Precision::Day {
+            let day = draft.date.day().to_string();
+            let label = words.get("about-date-day");
+            steppers = steppers.push(stepper(
+                look,
+                &label,
+                day,
+                Some(Message::Day(-1)),
+                Some(Message::Day(1)),
+            ));
+        }
+        let is_month = draft.precision == Precision::Month;
+        let whole = words.get("about-date-whole-month");
+        let mut page = Page::new(look)
+            .head(entry::titled(
+                look,
+                shown,
+                button::chosen(look, whole, is_month, Message::WholeMonth).into(),
+            ))
+            .body(text::soft(look, self.said_or(words, "about-date-note")))
+            .controls(steppers)
+            .left(button::back(look, Message::Back));
+        if self.profile.recovery.is_some() {
+            page = page.left(button::quiet(
+                look,
+                words.get("about-date-forget"),
+                Message::NoDate,
+            ));
+        }
+        if (draft.date.month(), draft.date.day(), draft.precision) == (2, 29, Precision::Day) {
+            let is_march = self.profile.leap_rule == LeapRule::March1;
+            let label = words.get("about-date-leap");
+            page = page.left(button::chosen(look, label, is_march, Message::Leap));
+        }
+        let save = if self.said == Some(Said::LongAgo) {
+            "about-date-is-right"
+        } else {
+            "about-date-update"
+        };
+        page.right(button::confirm(look, words.get(save), Message::SaveDate))
+            .into()
+    }
+}
+
+impl DateDraft {
+    fn of(profile: &Profile, now: Moment) -> Self {
+        let (date, precision) = profile
+            .recovery
+            .map_or((now.date(), Precision::Day), |recovery| {
+                (recovery.date, recovery.precision)
+            });
+        Self {
+            date,
+            precision,
+            is_long_ago_right: false,
+        }
+    }
+
+    fn months(&mut self, by: i32) {
+        let months = chrono::Months::new(by.unsigned_abs());
+        let moved = if by < 0 {
+            self.date.checked_sub_months(months)
+        } else {
+            self.date.checked_add_months(months)
+        };
+        self.date = moved.unwrap_or(self.date);
+    }
+
+    fn days(&mut self, by: i32) {
+        let moved = self
+            .date
+            .checked_add_signed(chrono::TimeDelta::days(i64::from(by)));
+        self.date = moved.unwrap_or(self.date);
+    }
+
+    fn whole_month(&mut self) {
+        self.precision = match self.precision {
+            Precision::Day => Precision::Month,
+            Precision::Month => Precision::Day,
+        };
+    }
+}

@@ -1,0 +1,132 @@
+//! Numbers, each with less and more: people who did not sign in, a paper evening, minutes.
+
+use iced::Element;
+use iced::widget::Column;
+
+use crate::ui::Look;
+use crate::ui::widget::stepper::stepper;
+use crate::ui::widget::{Page, button, text};
+
+/// One number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// What is counted.
+    pub label: String,
+    /// How many.
+    pub value: u32,
+    /// How many one touch adds.
+    pub step: u32,
+    /// The most.
+    pub most: u32,
+}
+
+/// The screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counts {
+    title: String,
+    note: String,
+    done: String,
+    counts: Vec<Count>,
+}
+
+/// What can be touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// Less of this number.
+    Less(usize),
+    /// More of this number.
+    More(usize),
+    /// All is right.
+    Done,
+    /// Back; nothing changes.
+    Back,
+}
+
+/// What follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// The numbers, in the order of the screen.
+    Done(Vec<u32>),
+    /// Back.
+    Leave,
+}
+
+impl Counts {
+    /// The numbers under a title; `done` stands on the button that takes them.
+    pub fn new(title: String, note: String, done: String, counts: Vec<Count>) -> Self {
+        Self {
+            title,
+            note,
+            done,
+            counts,
+        }
+    }
+
+    /// Answers a touch.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Less(place) => {
+                if let Some(count) = self.counts.get_mut(place) {
+                    count.value = count.value.saturating_sub(count.step);
+                }
+            }
+            Message::More(place) => {
+                if let Some(count) = self.counts.get_mut(place) {
+                    count.value = count.value.saturating_add(count.step).min(count.most);
+                }
+            }
+            Message::Done => {
+                return Action::Done(self.counts.iter().map(|count| count.value).collect());
+            }
+            Message::Back => return Action::Leave,
+        }
+        Action::None
+    }
+
+    /// Draws it.
+    pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let steppers = self.counts.iter().enumerate().map(|(place, count)| {
+            stepper(
+                look,
+                &count.label,
+                count.value.to_string(),
+                (count.value > 0).then_some(Message::Less(place)),
+                (count.value < count.most).then_some(Message::More(place)),
+            )
+        });
+        let mut page = Page::new(look).title(self.title.as_str());
+        if !self.note.is_empty() {
+            page = page.body(text::soft(look, self.note.as_str()));
+        }
+        page.controls(Column::with_children(steppers).spacing(look.metrics.gap_small()))
+            .left(button::back(look, Message::Back))
+            .right(button::confirm(look, self.done.as_str(), Message::Done))
+            .into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stay_between_nothing_and_the_most() {
+        let count = Count {
+            label: "Guests".into(),
+            value: 1,
+            step: 1,
+            most: 2,
+        };
+        let mut screen = Counts::new("Paper".into(), String::new(), "Save".into(), vec![count]);
+        for message in [Message::Less(0), Message::Less(0), Message::More(0)] {
+            assert_eq!(screen.update(message), Action::None);
+        }
+        assert_eq!(screen.update(Message::Done), Action::Done(vec![1]));
+        for _ in 0..9 {
+            screen.update(Message::More(0));
+        }
+        assert_eq!(screen.update(Message::Done), Action::Done(vec![2]));
+    }
+}

@@ -1,0 +1,299 @@
+//! The door: the greeting, tonight's meetings, the reading, and three equal ways in.
+//!
+//! It knows what is on tonight and nothing of who came. A card needs no button: the scanner is heard
+//! on every screen.
+
+use chrono::{NaiveTime, Timelike};
+use iced::widget::{Column, Row, Space, column, container, row};
+use iced::{Alignment, Element, Length};
+
+use crate::domain::moment::Moment;
+use crate::domain::reading::Reading;
+use crate::domain::session::DoorMeeting;
+use crate::ui::Look;
+use crate::ui::theme::{TextRole, TextSize};
+use crate::ui::widget::fit::fit;
+use crate::ui::widget::{Page, button, text};
+
+/// How many meetings stand on the door; more than these are rare and the first matter most.
+const MEETINGS_SHOWN_MAX: usize = 3;
+
+/// The door.
+#[derive(Debug)]
+pub struct Door {
+    meetings: Vec<DoorMeeting>,
+    reading: Option<Reading>,
+    now: Moment,
+}
+
+/// What can be touched on the door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// "My card".
+    Card,
+    /// "My name".
+    Name,
+    /// "Without a name".
+    Without,
+    /// "First time here?"
+    FirstTime,
+    /// The reading, to be read whole.
+    Reading,
+    /// "Help now".
+    Help,
+    /// Languages.
+    Language,
+    /// Text and buttons.
+    Display,
+    /// For those with a PIN.
+    Keeper,
+}
+
+/// Where it leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// How to hold a card, or type it.
+    ShowCard,
+    /// The way by name.
+    AskName,
+    /// The way without a name.
+    WithoutName,
+    /// For newcomers.
+    FirstTime,
+    /// The reading.
+    Read,
+    /// Help now.
+    Help,
+    /// Languages.
+    Languages,
+    /// Text and buttons.
+    Display,
+    /// The PIN pad.
+    Keeper,
+}
+
+impl Door {
+    /// The door with what is on tonight.
+    pub fn new(now: Moment, meetings: Vec<DoorMeeting>, reading: Option<Reading>) -> Self {
+        Self {
+            meetings,
+            reading,
+            now,
+        }
+    }
+
+    /// Takes what is on by now; the person before is nobody's business here.
+    pub fn refresh(&mut self, now: Moment, meetings: Vec<DoorMeeting>, reading: Option<Reading>) {
+        *self = Self::new(now, meetings, reading);
+    }
+
+    /// What is on, for the screens that need to know whether anything is.
+    pub fn meetings(&self) -> &[DoorMeeting] {
+        &self.meetings
+    }
+
+    /// The reading of the evening.
+    pub fn reading(&self) -> Option<&Reading> {
+        self.reading.as_ref()
+    }
+
+    /// Answers a touch.
+    #[expect(clippy::unused_self, reason = "the contract of all screens")]
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Card => Action::ShowCard,
+            Message::Name => Action::AskName,
+            Message::Without => Action::WithoutName,
+            Message::FirstTime => Action::FirstTime,
+            Message::Reading => Action::Read,
+            Message::Help => Action::Help,
+            Message::Language => Action::Languages,
+            Message::Display => Action::Display,
+            Message::Keeper => Action::Keeper,
+        }
+    }
+
+    /// Draws it.
+    pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        let metrics = &look.metrics;
+        let is_narrow = metrics.is_short() || metrics.is_upright();
+        let short = |id: &str| {
+            words.get(&if is_narrow {
+                format!("{id}-short")
+            } else {
+                id.to_owned()
+            })
+        };
+        let page = Page::new(look)
+            .left(button::quiet(look, words.get("button-help"), Message::Help))
+            .left(button::quiet(
+                look,
+                words.get("language-name"),
+                Message::Language,
+            ))
+            .left(button::quiet(look, short("door-display"), Message::Display))
+            .right(button::quiet(look, short("door-keeper"), Message::Keeper));
+        if is_narrow {
+            let mut page = page.head(self.greeting(look));
+            if !metrics.is_tight() {
+                page = page.body(self.tonight(look, if metrics.is_short() { 1 } else { 3 }));
+            }
+            page.controls(Self::grid(look)).into()
+        } else {
+            let left = column![
+                self.greeting(look),
+                self.tonight(look, MEETINGS_SHOWN_MAX),
+                Space::new().height(Length::Fill),
+                self.reading_of_today(look),
+            ]
+            .spacing(metrics.gap_large())
+            .width(Length::FillPortion(1));
+            let both = row![left, Self::column_of_ways(look)]
+                .spacing(metrics.gap_large())
+                .height(Length::Fill);
+            page.controls(both).into()
+        }
+    }
+
+    /// In one line, as large as it may be.
+    fn greeting<'a>(&self, look: &'a Look) -> Element<'a, Message> {
+        let words = look.words.get(greeting_of(self.now.local().time()));
+        let roles = [
+            TextRole::Display,
+            TextRole::Title,
+            TextRole::Heading,
+            TextRole::Label,
+        ];
+        container(fit(look, &words, &roles))
+            .height(look.metrics.line(TextRole::Display))
+            .width(Length::Fill)
+            .into()
+    }
+
+    fn tonight<'a>(&'a self, look: &'a Look, most: usize) -> Element<'a, Message> {
+        let words = &look.words;
+        if self.meetings.is_empty() {
+            return text::soft(look, words.get("door-no-meetings")).into();
+        }
+        let lines = self.meetings.iter().take(most).map(|meeting| {
+            let id = match meeting.is_open {
+                _ if look.metrics.is_short() => "door-meeting-short",
+                true => "door-meeting-open",
+                false => "door-meeting-later",
+            };
+            let start = meeting.start.with_timezone(&self.now.zone).time();
+            let line = words.with(
+                id,
+                &[
+                    ("title", meeting.title.as_str().into()),
+                    ("room", meeting.room.0.as_str().into()),
+                    ("time", words.time(start).into()),
+                ],
+            );
+            if meeting.is_open {
+                text::strong(look, line)
+            } else {
+                text::soft(look, line)
+            }
+            .into()
+        });
+        Column::with_children(lines)
+            .spacing(look.metrics.gap_small())
+            .into()
+    }
+
+    /// The whole reading where there is room for it, else its title: the rest is a touch away.
+    fn reading_of_today<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let Some(reading) = &self.reading else {
+            return Space::new().into();
+        };
+        let title = button::quiet(look, reading.title(), Message::Reading);
+        if look.metrics.to_mm(look.metrics.height()) < ROOM_FOR_A_READING_MM {
+            return title.into();
+        }
+        column![
+            text::heading(look, reading.title()),
+            text::body(look, reading.body()),
+            text::soft(look, reading.question()),
+        ]
+        .spacing(look.metrics.gap_small())
+        .into()
+    }
+
+    /// The three ways in, all of one size.
+    fn ways<'a>(look: &'a Look) -> [Element<'a, Message>; 3] {
+        let words = &look.words;
+        let has_room = look.metrics.to_mm(look.metrics.height()) >= ROOM_FOR_NOTES_MM;
+        let notes = has_room && look.metrics.text_size == TextSize::Normal;
+        [
+            ("way-card", Message::Card),
+            ("way-name", Message::Name),
+            ("way-without", Message::Without),
+        ]
+        .map(|(id, message)| {
+            let note = notes.then(|| words.get(&format!("{id}-note")));
+            button::choice(look, words.get(id), note, message)
+                .height(Length::Fill)
+                .into()
+        })
+    }
+
+    fn first_time<'a>(look: &'a Look) -> iced::widget::Button<'a, Message> {
+        button::quiet(look, look.words.get("door-first-time"), Message::FirstTime)
+    }
+
+    fn column_of_ways<'a>(look: &'a Look) -> Element<'a, Message> {
+        Column::with_children(Self::ways(look))
+            .push(container(Self::first_time(look)).center_x(Length::Fill))
+            .spacing(look.metrics.gap())
+            .width(Length::FillPortion(1))
+            .height(Length::Fill)
+            .into()
+    }
+
+    fn grid<'a>(look: &'a Look) -> Element<'a, Message> {
+        let [card, name, without] = Self::ways(look);
+        let first = look.words.get("door-first-time");
+        let first = button::choice(look, first, None, Message::FirstTime).height(Length::Fill);
+        let gap = look.metrics.gap();
+        let pair = |a, b| Row::with_children([a, b]).spacing(gap).height(Length::Fill);
+        container(column![pair(card, name), pair(without, first.into())].spacing(gap))
+            .height(Length::Fill)
+            .align_x(Alignment::Center)
+            .into()
+    }
+}
+
+/// A panel as high as this has room for a second line on each way in.
+const ROOM_FOR_NOTES_MM: f32 = 150.0;
+/// A panel as high as this has room for the greeting, the meetings and a whole reading.
+const ROOM_FOR_A_READING_MM: f32 = 180.0;
+
+fn greeting_of(time: NaiveTime) -> &'static str {
+    match time.hour() {
+        5..=11 => "greeting-morning",
+        12..=16 => "greeting-afternoon",
+        17..=21 => "greeting-evening",
+        _ => "greeting-night",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_greeting_follows_the_hour() {
+        let at = |hour| NaiveTime::from_hms_opt(hour, 30, 0).unwrap();
+        for (hour, id) in [
+            (4, "greeting-night"),
+            (5, "greeting-morning"),
+            (12, "greeting-afternoon"),
+            (19, "greeting-evening"),
+            (22, "greeting-night"),
+        ] {
+            assert_eq!(greeting_of(at(hour)), id, "{hour}");
+        }
+    }
+}

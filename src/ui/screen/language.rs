@@ -1,0 +1,203 @@
+//! Languages, each by its own name, and how large and how low things are.
+//!
+//! Both hold for the visit; the door goes back to the site's afterwards.
+
+use iced::Element;
+
+use crate::ui::Look;
+use crate::ui::theme::{Controls, Motion, TextSize, ThemeKind};
+use crate::ui::widget::{Page, button};
+use crate::ui::words::Language;
+
+/// The languages.
+#[derive(Debug)]
+pub struct Languages {
+    offered: Vec<Language>,
+}
+
+/// What can be touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// This language.
+    Choose(&'static str),
+    /// Back.
+    Back,
+}
+
+/// What follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Speak this language.
+    Speak(&'static str),
+    /// Back to the door.
+    Leave,
+}
+
+impl Languages {
+    /// The languages to choose from.
+    pub fn new(offered: Vec<Language>) -> Self {
+        Self { offered }
+    }
+
+    /// Answers a touch.
+    #[expect(clippy::unused_self, reason = "the contract of all screens")]
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Choose(tag) => Action::Speak(tag),
+            Message::Back => Action::Leave,
+        }
+    }
+
+    /// Draws it.
+    pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let tiles = self.offered.iter().map(|language| {
+            button::primary(
+                look,
+                language.endonym.as_str(),
+                Message::Choose(language.tag),
+            )
+            .into()
+        });
+        Page::new(look)
+            .title(look.words.get("language-title"))
+            .controls(button::wrapped(look, tiles))
+            .left(button::back(look, Message::Back))
+            .into()
+    }
+}
+
+/// Text and buttons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Display {
+    /// How large the text is.
+    pub text_size: TextSize,
+    /// Where the controls stand.
+    pub controls: Controls,
+    /// Which colours.
+    pub theme: ThemeKind,
+    /// Whether things move.
+    pub motion: Motion,
+    /// The theme of the site, to go back to from high contrast.
+    pub site_theme: ThemeKind,
+}
+
+/// What can be touched there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DisplayMessage {
+    /// "Larger text".
+    Text,
+    /// "Lower the buttons".
+    Low,
+    /// "High contrast".
+    Contrast,
+    /// "Less movement".
+    Motion,
+    /// Done.
+    Back,
+}
+
+/// What follows there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DisplayAction {
+    /// The look changes at once.
+    Apply(Display),
+    /// Back to the door.
+    Leave,
+}
+
+impl Display {
+    /// Answers a touch.
+    pub fn update(&mut self, message: DisplayMessage) -> DisplayAction {
+        match message {
+            DisplayMessage::Text => {
+                self.text_size = match self.text_size {
+                    TextSize::Normal => TextSize::Large,
+                    TextSize::Large => TextSize::Normal,
+                };
+            }
+            DisplayMessage::Low => {
+                self.controls = match self.controls {
+                    Controls::Spread => Controls::Low,
+                    Controls::Low => Controls::Spread,
+                };
+            }
+            DisplayMessage::Contrast => {
+                self.theme = match (self.theme, self.site_theme) {
+                    (ThemeKind::HighContrast, ThemeKind::HighContrast) => ThemeKind::Light,
+                    (ThemeKind::HighContrast, site) => site,
+                    _ => ThemeKind::HighContrast,
+                };
+            }
+            DisplayMessage::Motion => {
+                self.motion = match self.motion {
+                    Motion::Calm => Motion::Still,
+                    Motion::Still => Motion::Calm,
+                };
+            }
+            DisplayMessage::Back => return DisplayAction::Leave,
+        }
+        DisplayAction::Apply(*self)
+    }
+
+    /// Draws it.
+    pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, DisplayMessage> {
+        let words = &look.words;
+        let toggles = [
+            (
+                "display-large",
+                self.text_size == TextSize::Large,
+                DisplayMessage::Text,
+            ),
+            (
+                "display-low",
+                self.controls == Controls::Low,
+                DisplayMessage::Low,
+            ),
+            (
+                "display-contrast",
+                self.theme == ThemeKind::HighContrast,
+                DisplayMessage::Contrast,
+            ),
+            (
+                "display-motion",
+                self.motion == Motion::Still,
+                DisplayMessage::Motion,
+            ),
+        ]
+        .map(|(id, is_on, message)| {
+            let state = if is_on { "toggle-on" } else { "toggle-off" };
+            let label = words.with(state, &[("label", words.get(id).into())]);
+            button::chosen(look, label, is_on, message).into()
+        });
+        Page::new(look)
+            .title(words.get("display-title"))
+            .controls(button::wrapped(look, toggles))
+            .right(button::confirm(
+                look,
+                words.get("button-done"),
+                DisplayMessage::Back,
+            ))
+            .into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn high_contrast_goes_back_to_the_theme_of_the_site() {
+        let mut display = Display {
+            text_size: TextSize::Normal,
+            controls: Controls::Spread,
+            theme: ThemeKind::Dark,
+            motion: Motion::Calm,
+            site_theme: ThemeKind::Dark,
+        };
+        display.update(DisplayMessage::Contrast);
+        assert_eq!(display.theme, ThemeKind::HighContrast);
+        display.update(DisplayMessage::Contrast);
+        assert_eq!(display.theme, ThemeKind::Dark);
+        assert_eq!(display.update(DisplayMessage::Back), DisplayAction::Leave);
+    }
+}

@@ -1,0 +1,359 @@
+//! How a sign-in ended: welcome, all set, another way, the paper list.
+//!
+//! It shows what it was handed and nothing more: a name only where the mode and the way allow it,
+//! and only for a few seconds. A failure has one face for all its reasons.
+
+use iced::widget::column;
+use iced::{Alignment, Element};
+
+use crate::domain::attendance::{Something, Way, Welcome};
+use crate::domain::id::{AttendanceId, PersonId};
+use crate::domain::moment::Moment;
+use crate::ui::Look;
+use crate::ui::theme::TextRole;
+use crate::ui::widget::{Page, button, text, tick};
+
+/// What there is to say.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// Signed in, on disk.
+    Welcome(Welcome),
+    /// Was in already.
+    AllSet(Welcome),
+    /// Unknown, revoked, foreign: one face.
+    CardIsNew,
+    /// No name, picture and colour went together: one face.
+    NoOneFound,
+    /// The way by name rests.
+    NameRests {
+        /// For so many seconds.
+        secs: u32,
+    },
+    /// "Not me" was done.
+    Undone,
+    /// "I'm leaving" was saved.
+    Goodbye(Moment),
+    /// Nothing can be written: the paper list.
+    Paper {
+        /// For staff.
+        code: &'static str,
+    },
+    /// The greeter helps.
+    Greeter,
+    /// A milestone will be called.
+    WillBeCalled,
+    /// A milestone stays quiet.
+    StaysQuiet,
+    /// "Take me off" was done.
+    TakenOff,
+}
+
+/// The screen.
+#[derive(Debug)]
+pub struct Shown {
+    outcome: Outcome,
+    is_name_shown: bool,
+}
+
+/// What can be touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// "Something for you".
+    Something,
+    /// "About me".
+    AboutMe,
+    /// "Not me".
+    NotMe,
+    /// "I'm leaving".
+    Leaving,
+    /// The way by name.
+    Name,
+    /// Without a name.
+    Without,
+    /// The greeter.
+    Greeter,
+    /// Back to the door.
+    Done,
+    /// The name has stood long enough.
+    HideName,
+}
+
+/// What follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Show what there is for the person.
+    Something(AttendanceId),
+    /// "About me" of this person.
+    AboutMe(PersonId),
+    /// Void this attendance.
+    Undo(AttendanceId),
+    /// Write down that they leave.
+    SignOut(AttendanceId),
+    /// The way by name.
+    AskName,
+    /// The way without a name.
+    WithoutName,
+    /// Tell the person about the greeter.
+    Greeter,
+    /// Back to the door.
+    Leave,
+}
+
+impl Shown {
+    /// The screen for this outcome.
+    pub fn new(outcome: Outcome) -> Self {
+        Self {
+            outcome,
+            is_name_shown: true,
+        }
+    }
+
+    /// What is shown.
+    pub fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
+    /// Whether it offers a choice, and so stands longer.
+    pub fn has_choice(&self) -> bool {
+        match &self.outcome {
+            Outcome::Welcome(welcome) | Outcome::AllSet(welcome) => {
+                welcome.something == Something::Offered
+                    || welcome.about_me.is_some()
+                    || welcome.may_leave
+            }
+            Outcome::CardIsNew
+            | Outcome::NoOneFound
+            | Outcome::NameRests { .. }
+            | Outcome::Paper { .. }
+            | Outcome::Greeter => true,
+            _ => false,
+        }
+    }
+
+    /// Answers a touch.
+    pub fn update(&mut self, message: Message) -> Action {
+        let welcome = match &self.outcome {
+            Outcome::Welcome(welcome) | Outcome::AllSet(welcome) => Some(welcome),
+            _ => None,
+        };
+        match (message, welcome) {
+            (Message::Something, Some(welcome)) => Action::Something(welcome.attendance),
+            (Message::AboutMe, Some(welcome)) => {
+                welcome.about_me.map_or(Action::None, Action::AboutMe)
+            }
+            (Message::NotMe, Some(welcome)) => Action::Undo(welcome.attendance),
+            (Message::Leaving, Some(welcome)) => Action::SignOut(welcome.attendance),
+            (Message::Name, _) => Action::AskName,
+            (Message::Without, _) => Action::WithoutName,
+            (Message::Greeter, _) => Action::Greeter,
+            (Message::Done, _) => Action::Leave,
+            (Message::HideName, _) => {
+                self.is_name_shown = false;
+                Action::None
+            }
+            _ => Action::None,
+        }
+    }
+
+    /// Draws it.
+    pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        match &self.outcome {
+            Outcome::Welcome(welcome) => {
+                let lead = match (&welcome.session, welcome.way) {
+                    (None, _) => "welcome-nothing-on",
+                    (Some(_), Way::WithoutName) => "welcome-counted",
+                    (Some(_), _) => "welcome-lead",
+                };
+                self.welcome(look, welcome, words.get("welcome-title"), words.get(lead))
+            }
+            Outcome::AllSet(welcome) => {
+                let lead = welcome.since.map_or_else(String::new, |since| {
+                    let time = words.time(since.local().time());
+                    words.with("all-set-since", &[("time", time.into())])
+                });
+                self.welcome(look, welcome, words.get("all-set-title"), lead)
+            }
+            Outcome::CardIsNew => another_way(look, words.get("another-card"), Retry::All),
+            Outcome::NoOneFound => another_way(look, words.get("another-name"), Retry::All),
+            Outcome::NameRests { secs } => {
+                let lead = words.with("another-rest", &[("secs", (*secs).into())]);
+                another_way(look, lead, Retry::NotByName)
+            }
+            Outcome::Undone => calm(look, words.get("undone-title"), words.get("undone-body")),
+            Outcome::Goodbye(at) => {
+                let time = words.time(at.local().time());
+                let body = words.with("goodbye-body", &[("time", time.into())]);
+                calm(look, words.get("goodbye-title"), body)
+            }
+            Outcome::Greeter => calm(look, words.get("greeter-title"), words.get("greeter-body")),
+            Outcome::WillBeCalled => calm(
+                look,
+                words.get("something-title"),
+                words.get("something-call-thanks"),
+            ),
+            Outcome::StaysQuiet => calm(
+                look,
+                words.get("something-title"),
+                words.get("something-quietly-thanks"),
+            ),
+            Outcome::TakenOff => calm(look, words.get("about-saved"), words.get("about-off-done")),
+            Outcome::Paper { code } => Page::new(look)
+                .title(words.get("paper-title"))
+                .body(text::body(look, words.get("paper-body")))
+                .body(text::note(
+                    look,
+                    words.with("paper-code", &[("code", (*code).into())]),
+                ))
+                .right(button::confirm(
+                    look,
+                    words.get("button-done"),
+                    Message::Done,
+                ))
+                .into(),
+        }
+    }
+
+    fn welcome<'a>(
+        &'a self,
+        look: &'a Look,
+        welcome: &'a Welcome,
+        title: String,
+        lead: String,
+    ) -> Element<'a, Message> {
+        let words = &look.words;
+        let is_all_set = matches!(self.outcome, Outcome::AllSet(_));
+        let title = match &welcome.name {
+            Some(name) if self.is_name_shown && !is_all_set => {
+                words.with("welcome-name", &[("name", name.as_str().into())])
+            }
+            _ => title,
+        };
+        let mark = tick::tick(look, look.metrics.line(TextRole::Display) * 1.4, 1.0);
+        let mut choices: Vec<Element<'a, Message>> = Vec::new();
+        if welcome.something == Something::Offered {
+            let label = words.get("welcome-something");
+            choices.push(button::primary(look, label, Message::Something).into());
+        }
+        if welcome.may_leave {
+            let label = words.get("all-set-leaving");
+            choices.push(button::primary(look, label, Message::Leaving).into());
+        }
+        let mut page = Page::new(look)
+            .body(
+                column![
+                    mark,
+                    text::display(look, title).center(),
+                    text::body(look, lead)
+                ]
+                .spacing(look.metrics.gap())
+                .align_x(Alignment::Center),
+            )
+            .left(button::quiet(
+                look,
+                words.get("welcome-not-me"),
+                Message::NotMe,
+            ))
+            .right(button::confirm(
+                look,
+                words.get("button-done"),
+                Message::Done,
+            ));
+        if welcome.about_me.is_some() {
+            let label = words.get("welcome-about-me");
+            page = page.left(button::quiet(look, label, Message::AboutMe));
+        }
+        if !choices.is_empty() {
+            page = page.controls(button::wrapped(look, choices));
+        }
+        page.into()
+    }
+}
+
+/// Which ways are still open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Retry {
+    All,
+    NotByName,
+}
+
+fn another_way<'a>(look: &'a Look, lead: String, retry: Retry) -> Element<'a, Message> {
+    let words = &look.words;
+    let mut ways: Vec<Element<'a, Message>> = Vec::new();
+    if retry == Retry::All {
+        ways.push(button::primary(look, words.get("way-name"), Message::Name).into());
+    }
+    ways.push(button::primary(look, words.get("way-without"), Message::Without).into());
+    ways.push(button::primary(look, words.get("another-ask"), Message::Greeter).into());
+    Page::new(look)
+        .title(words.get("another-title"))
+        .body(text::body(look, lead))
+        .controls(button::wrapped(look, ways))
+        .left(button::back(look, Message::Done))
+        .into()
+}
+
+fn calm<'a>(look: &'a Look, title: String, body: String) -> Element<'a, Message> {
+    Page::new(look)
+        .body(text::display(look, title).center())
+        .body(text::body(look, body).center())
+        .right(button::confirm(
+            look,
+            look.words.get("button-done"),
+            Message::Done,
+        ))
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::SessionId;
+
+    fn welcome() -> Welcome {
+        Welcome {
+            attendance: AttendanceId(7),
+            session: Some(SessionId::from_stored(
+                "tuesday@2026-11-24T19:00".to_owned(),
+            )),
+            way: Way::Badge,
+            name: None,
+            since: None,
+            something: Something::Nothing,
+            about_me: None,
+            may_leave: false,
+            language: None,
+            large_text: false,
+        }
+    }
+
+    #[test]
+    fn not_me_voids_the_attendance_that_is_shown() {
+        let mut screen = Shown::new(Outcome::Welcome(welcome()));
+        assert_eq!(screen.update(Message::NotMe), Action::Undo(AttendanceId(7)));
+        let mut again = Shown::new(Outcome::AllSet(welcome()));
+        assert_eq!(again.update(Message::NotMe), Action::Undo(AttendanceId(7)));
+    }
+
+    #[test]
+    fn a_result_with_a_choice_stands_longer() {
+        assert!(!Shown::new(Outcome::Welcome(welcome())).has_choice());
+        let offered = Welcome {
+            something: Something::Offered,
+            ..welcome()
+        };
+        assert!(Shown::new(Outcome::Welcome(offered)).has_choice());
+        assert!(Shown::new(Outcome::CardIsNew).has_choice());
+    }
+
+    #[test]
+    fn a_failure_offers_every_other_way_and_no_undo() {
+        let mut screen = Shown::new(Outcome::CardIsNew);
+        assert_eq!(screen.update(Message::Name), Action::AskName);
+        assert_eq!(screen.update(Message::Without), Action::WithoutName);
+        assert_eq!(screen.update(Message::Greeter), Action::Greeter);
+        assert_eq!(screen.update(Message::NotMe), Action::None);
+    }
+}

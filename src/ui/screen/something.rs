@@ -1,0 +1,112 @@
+//! "Something for you": the milestone, shown to the person who tapped and to nobody else.
+//!
+//! Everyone with a date sees the same button before; what stands behind it is decided each time.
+
+use chrono::NaiveDate;
+use iced::widget::column;
+use iced::{Alignment, Element};
+
+use crate::domain::entry::MilestoneAnswer;
+use crate::domain::id::AttendanceId;
+use crate::domain::milestone::Milestone;
+use crate::ui::Look;
+use crate::ui::chips;
+use crate::ui::widget::{Page, button, text};
+
+/// The screen.
+#[derive(Debug)]
+pub struct Something {
+    attendance: AttendanceId,
+    milestone: Option<Milestone>,
+    preselected: Option<MilestoneAnswer>,
+    today: NaiveDate,
+}
+
+/// What can be touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// One of the three answers.
+    Answer(MilestoneAnswer),
+    /// Back to the door, which is "not today".
+    Back,
+}
+
+/// What follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// The person's answer for tonight.
+    Answer(AttendanceId, MilestoneAnswer),
+    /// Back to the door.
+    Leave,
+}
+
+impl Something {
+    /// What there is for the person of this attendance; `preselected` by their standing consent.
+    pub fn new(
+        attendance: AttendanceId,
+        milestone: Option<Milestone>,
+        preselected: Option<MilestoneAnswer>,
+        today: NaiveDate,
+    ) -> Self {
+        Self {
+            attendance,
+            milestone,
+            preselected,
+            today,
+        }
+    }
+
+    /// Answers a touch.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Answer(answer) if self.milestone.is_some() => {
+                Action::Answer(self.attendance, answer)
+            }
+            Message::Answer(_) | Message::Back => Action::Leave,
+        }
+    }
+
+    /// Draws it.
+    pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        let Some(milestone) = &self.milestone else {
+            return Page::new(look)
+                .title(words.get("something-title"))
+                .body(text::body(look, words.get("something-none")))
+                .right(button::confirm(
+                    look,
+                    words.get("button-done"),
+                    Message::Back,
+                ))
+                .into();
+        };
+        let when = if milestone.date == self.today {
+            words.get("something-today")
+        } else {
+            let date = words.date_day(milestone.date);
+            words.with("something-since", &[("date", date.into())])
+        };
+        let answers = [
+            ("something-call", MilestoneAnswer::CallMyName),
+            ("something-quietly", MilestoneAnswer::Quietly),
+            ("something-not-today", MilestoneAnswer::NotToday),
+        ]
+        .map(|(id, answer)| {
+            let is_chosen = self.preselected == Some(answer);
+            button::chosen(look, words.get(id), is_chosen, Message::Answer(answer)).into()
+        });
+        Page::new(look)
+            .body(
+                column![
+                    chips::drawn(look, milestone),
+                    text::display(look, chips::label(look, milestone)).center(),
+                    text::soft(look, when),
+                ]
+                .spacing(look.metrics.gap())
+                .align_x(Alignment::Center),
+            )
+            .controls(button::wrapped(look, answers))
+            .left(button::back(look, Message::Back))
+            .into()
+    }
+}

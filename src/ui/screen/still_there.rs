@@ -1,0 +1,26 @@
+//! "Still there? Take your time.": asked over an entry screen that was idle, as often as it takes.
+
+use iced::Element;
+
+use crate::ui::Look;
+use crate::ui::widget::{Page, button, text};
+
+/// What can be touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// "I'm still here": everything is as it was.
+    Here,
+    /// "I'm done": back to the door.
+    Done,
+}
+
+/// Draws it.
+pub fn view<'a>(look: &'a Look) -> Element<'a, Message> {
+    let words = &look.words;
+    Page::new(look)
+        .body(text::display(look, words.get("still-title")).center())
+        .body(text::body(look, words.get("still-body")).center())
+        .controls(button::primary(look, words.get("still-yes"), Message::Here))
+        .left(button::quiet(look, words.get("still-done"), Message::Done))
+        .into()
+}

@@ -1,0 +1,312 @@
+//! The Tonight card: the count, the milestones people want called, +1, and the way to all the rest.
+//!
+//! Usable on someone's first night in the role: what is done every evening is one touch away, what
+//! is rare is behind "More". It shows names only where people said that they may be called.
+
+use iced::widget::{Column, column, row};
+use iced::{Alignment, Element, Length};
+
+use crate::domain::attendance::Kind;
+use crate::domain::id::AttendanceId;
+use crate::domain::moment::Moment;
+use crate::domain::tonight::TonightCard;
+use crate::ui::Look;
+use crate::ui::chips;
+use crate::ui::widget::{Page, button, text};
+
+/// The screen.
+#[derive(Debug)]
+pub struct Tonight {
+    card: TonightCard,
+    part: Part,
+    said: Option<String>,
+}
+
+/// Which part is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Card,
+    Milestones,
+    More,
+}
+
+/// What can be touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// +1 of this kind.
+    PlusOne(Kind),
+    /// Who is here: undo, move, sign out.
+    Attendances,
+    /// Milestones of tonight.
+    Milestones,
+    /// This one was handed over.
+    Given(AttendanceId),
+    /// What is rare.
+    More,
+    /// Something rare.
+    Act(Act),
+    /// Back; from the card to the door.
+    Back,
+}
+
+/// What is rare, and close.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// Finds a person.
+    LookUp,
+    /// Sign-ins with no session.
+    Tray,
+    /// The topic.
+    Topic,
+    /// Another meeting of tonight, or one that nobody planned.
+    OtherMeeting,
+    /// Another time.
+    OtherTime,
+    /// Another room.
+    OtherRoom,
+    /// "Not tonight".
+    NotTonight,
+    /// A paper evening.
+    Paper,
+    /// For staff.
+    Staff,
+    /// Closes the session.
+    Close,
+}
+
+impl Act {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 10] = [
+        Self::LookUp,
+        Self::Tray,
+        Self::Topic,
+        Self::OtherMeeting,
+        Self::OtherTime,
+        Self::OtherRoom,
+        Self::NotTonight,
+        Self::Paper,
+        Self::Staff,
+        Self::Close,
+    ];
+
+    const fn id(self) -> &'static str {
+        match self {
+            Self::LookUp => "tonight-look-up",
+            Self::Tray => "tonight-tray",
+            Self::Topic => "tonight-topic",
+            Self::OtherMeeting => "tonight-other-meeting",
+            Self::OtherTime => "tonight-other-time",
+            Self::OtherRoom => "tonight-other-room",
+            Self::NotTonight => "tonight-not-tonight",
+            Self::Paper => "tonight-paper",
+            Self::Staff => "tonight-staff",
+            Self::Close => "tonight-close",
+        }
+    }
+}
+
+/// What follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Count one more.
+    PlusOne(Kind),
+    /// Show who is here.
+    Attendances,
+    /// Write down that it was handed over.
+    Given(AttendanceId),
+    /// One of the rare ones.
+    Act(Act),
+    /// Back to the door; the PIN is asked again.
+    Leave,
+}
+
+impl Tonight {
+    /// The card of a session.
+    pub fn new(card: TonightCard) -> Self {
+        Self {
+            card,
+            part: Part::Card,
+            said: None,
+        }
+    }
+
+    /// Takes the card as it is by now.
+    pub fn refresh(&mut self, card: TonightCard) {
+        self.card = card;
+    }
+
+    /// Says a line under the title: what was just done.
+    pub fn say(&mut self, line: String) {
+        self.said = Some(line);
+    }
+
+    /// The card.
+    pub fn card(&self) -> &TonightCard {
+        &self.card
+    }
+
+    /// Answers a touch.
+    pub fn update(&mut self, message: Message) -> Action {
+        self.said = None;
+        match message {
+            Message::PlusOne(kind) => return Action::PlusOne(kind),
+            Message::Attendances => return Action::Attendances,
+            Message::Given(attendance) => return Action::Given(attendance),
+            Message::Act(act) => return Action::Act(act),
+            Message::Milestones => self.part = Part::Milestones,
+            Message::More => self.part = Part::More,
+            Message::Back if self.part == Part::Card => return Action::Leave,
+            Message::Back => self.part = Part::Card,
+        }
+        Action::None
+    }
+
+    /// Draws it.
+    pub fn view<'a>(&'a self, now: Moment, look: &'a Look) -> Element<'a, Message> {
+        match self.part {
+            Part::Card => self.face(now, look),
+            Part::Milestones => self.milestones(look),
+            Part::More => Self::more(look),
+        }
+    }
+
+    fn face<'a>(&'a self, now: Moment, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        let gap = look.metrics.gap();
+        let session = &self.card.session;
+        let start = words.time(session.local_start(now.zone).time());
+        let place = words.with(
+            "tonight-place",
+            &[
+                ("room", session.room.0.as_str().into()),
+                ("time", start.into()),
+            ],
+        );
+        let count = words.with("tonight-count", &[("count", self.card.total.into())]);
+        let mut facts = column![text::display(look, count), text::soft(look, place)]
+            .spacing(look.metrics.gap_small());
+        if let Some(topic) = &session.topic {
+            facts = facts.push(text::body(look, topic.as_str()));
+        }
+        facts = facts.push(text::body(look, self.kinds(look)));
+        if self.card.show_around > 0 {
+            let around = words.with(
+                "tonight-show-around",
+                &[("count", self.card.show_around.into())],
+            );
+            facts = facts.push(text::strong(look, around));
+        }
+        if let Some(said) = &self.said {
+            facts = facts.push(text::strong(look, said.as_str()));
+        }
+        let plus = [
+            ("tonight-plus-member", Kind::Member),
+            ("tonight-plus-newcomer", Kind::Newcomer),
+            ("tonight-plus-guest", Kind::Guest),
+            ("tonight-plus-family", Kind::Family),
+            ("tonight-plus-minor", Kind::Minor),
+        ]
+        .map(|(id, kind)| button::quiet(look, words.get(id), Message::PlusOne(kind)).into());
+        let plus = if look.metrics.is_upright() || look.metrics.is_short() {
+            Element::from(button::wrapped(look, plus))
+        } else {
+            Column::with_children(plus).spacing(gap).into()
+        };
+        let body: Element<'a, Message> = if look.metrics.is_upright() || look.metrics.is_short() {
+            column![facts, plus].spacing(gap).width(Length::Fill).into()
+        } else {
+            row![facts.width(Length::Fill), plus]
+                .spacing(gap)
+                .align_y(Alignment::Center)
+                .into()
+        };
+        let mut page = Page::new(look)
+            .title(session.title.as_str())
+            .controls(body)
+            .left(button::quiet(
+                look,
+                words.get("tonight-lock"),
+                Message::Back,
+            ))
+            .right(button::quiet(
+                look,
+                words.get("tonight-who"),
+                Message::Attendances,
+            ));
+        let due = self.card.milestones.len() + self.card.quiet_milestones.len();
+        if due > 0 {
+            let label = words.with("tonight-milestones", &[("count", due.into())]);
+            page = page.right(button::quiet(look, label, Message::Milestones));
+        }
+        page.right(button::quiet(
+            look,
+            words.get("tonight-more"),
+            Message::More,
+        ))
+        .into()
+    }
+
+    /// "9 members, 2 newcomers, 1 guest".
+    fn kinds(&self, look: &Look) -> String {
+        let parts: Vec<String> = self
+            .card
+            .by_kind
+            .iter()
+            .map(|(kind, count)| {
+                look.words.with(
+                    &format!("kind-count-{}", kind.code()),
+                    &[("count", (*count).into())],
+                )
+            })
+            .collect();
+        parts.join(", ")
+    }
+
+    fn milestones<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        let called = self.card.milestones.iter().map(|due| {
+            let label = chips::label(look, &due.milestone);
+            let line = format!("{} · {label}", due.name.as_str());
+            let button: Element<'a, Message> = if due.given {
+                text::body(look, words.get("tonight-given")).into()
+            } else {
+                button::confirm(
+                    look,
+                    words.with("tonight-give", &[("name", due.name.as_str().into())]),
+                    Message::Given(due.attendance),
+                )
+                .into()
+            };
+            row![text::body(look, line).width(Length::Fill), button]
+                .spacing(look.metrics.gap())
+                .align_y(Alignment::Center)
+                .into()
+        });
+        let quiet = self.card.quiet_milestones.iter().map(|milestone| {
+            let label = chips::label(look, milestone);
+            text::soft(
+                look,
+                words.with("tonight-quiet", &[("milestone", label.into())]),
+            )
+            .into()
+        });
+        let lines: Vec<Element<'a, Message>> = called.chain(quiet).collect();
+        Page::new(look)
+            .title(words.get("tonight-milestones-title"))
+            .controls(Column::with_children(lines).spacing(look.metrics.gap()))
+            .left(button::back(look, Message::Back))
+            .into()
+    }
+
+    fn more<'a>(look: &'a Look) -> Element<'a, Message> {
+        let acts = Act::ALL
+            .map(|act| button::quiet(look, look.words.get(act.id()), Message::Act(act)).into());
+        Page::new(look)
+            .title(look.words.get("tonight-more-title"))
+            .controls(button::wrapped(look, acts))
+            .left(button::back(look, Message::Back))
+            .into()
+    }
+}

@@ -5,9 +5,9 @@
 
 #[cfg(feature = "headless")]
 pub mod capture;
+pub mod chips;
 #[cfg(feature = "headless")]
 pub mod crowding;
-pub mod chips;
 pub mod gallery;
 pub mod look;
 pub mod marks;

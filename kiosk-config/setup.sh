@@ -129,11 +129,14 @@ rustup_is_packaged() {
     case "$candidate" in "" | "(none)") return 1 ;; esac
 }
 
-rustup_stable() {
-    say "installing: the stable Rust toolchain, by rustup, into $HOME"
-    as_owner rustup toolchain install stable --profile minimal \
+# The toolchain that rust-toolchain.toml asks for.
+channel() { sed -n 's/^channel *= *"\(.*\)"/\1/p' rust-toolchain.toml; }
+
+rustup_toolchain() {
+    say "installing: the Rust toolchain \"$(channel)\", by rustup, into $HOME"
+    as_owner rustup toolchain install "$(channel)" --profile minimal \
         --component clippy --component rustfmt --no-self-update ||
-        die "rustup could not install the stable toolchain; is the network there?"
+        die "rustup could not install the Rust toolchain; is the network there?"
 }
 
 need_rust() {
@@ -142,7 +145,7 @@ need_rust() {
     export PATH
     rust_is_new_enough && return 0
     if command -v rustup >/dev/null; then
-        rustup_stable
+        rustup_toolchain
         rust_is_new_enough && return 0
     fi
     if command -v apt-get >/dev/null; then
@@ -151,13 +154,24 @@ need_rust() {
             install_packages rustc cargo rust-clippy rustfmt
         elif rustup_is_packaged; then
             install_packages rustup
-            rustup_stable
+            rustup_toolchain
         fi
     fi
     rust_is_new_enough && return 0
     # A fresh Debian has no curl either.
     command -v curl >/dev/null || RUSTUP_LINE="sudo apt-get install -y curl && $RUSTUP_LINE"
     die "needs Rust 1.$RUST_MIN_MINOR or newer; install Rust with rustup and run this again: $RUSTUP_LINE"
+}
+
+# rustfmt and clippy are parts of their own, with rustup as with a distribution.
+need_checkers() {
+    as_owner cargo fmt --version >/dev/null 2>&1 &&
+        as_owner cargo clippy --version >/dev/null 2>&1 && return 0
+    if command -v rustup >/dev/null; then
+        rustup_toolchain
+    else
+        install_packages rust-clippy rustfmt
+    fi
 }
 
 # --- demo ---------------------------------------------------------------------------------
@@ -195,6 +209,7 @@ tests() {
     # shellcheck disable=SC2086 # one word a package
     install_packages $BUILD_PACKAGES
     need_rust
+    need_checkers
     ICED_TEST_BACKEND=tiny-skia
     export ICED_TEST_BACKEND
     run cargo fmt --check

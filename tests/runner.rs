@@ -1,1 +1,3 @@
 //! The single test binary: one link instead of one per file.
+
+mod transfer;

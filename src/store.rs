@@ -34,7 +34,7 @@ mod book;
 mod connection;
 mod lockout;
 mod log;
-mod milestone;
+pub mod milestone;
 mod names;
 mod outside;
 mod projection;

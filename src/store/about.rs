@@ -18,6 +18,9 @@ use crate::domain::moment::Moment;
 use crate::domain::name::{ChosenName, PictureColour, assign};
 use crate::domain::person::{Consents, Listing, Profile};
 
+#[cfg(test)]
+mod tests;
+
 /// The longest language tag, in characters.
 const LANGUAGE_CHARS_MAX: usize = 16;
 

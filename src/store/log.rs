@@ -22,6 +22,9 @@ use crate::domain::entry::{By, Event, NewEntry};
 use crate::domain::id::{EntryId, Epoch, KioskId, PersonId, SessionId};
 use crate::domain::moment::Moment;
 
+#[cfg(test)]
+mod tests;
+
 /// Separates this use of SHA-256 from all others.
 const DOMAIN: &[u8] = b"keytag/entry/1\0";
 /// The version of an entry's form.

@@ -24,10 +24,13 @@ use crate::domain::moment::Moment;
 use crate::domain::series::SchemeId;
 use crate::domain::session::Session;
 
+#[cfg(test)]
+mod tests;
+
 /// Where each scheme is kept, followed by its id.
 const SCHEME: &str = "milestone_scheme/";
-/// Where staff keep how long a milestone stays due, in days.
-const DUE_DAYS: &str = "milestone_due_days";
+/// The setting that says how long a milestone stays due, in days.
+pub const DUE_DAYS: &str = "milestone_due_days";
 
 impl Book {
     /// Takes over the configuration's milestone schemes that are not known yet.

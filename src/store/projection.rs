@@ -15,6 +15,9 @@ use crate::domain::attendance::{Kind, Method, VoidReason};
 use crate::domain::entry::{Event, NewEntry};
 use crate::domain::id::{EntryId, PersonId, SeriesId, SessionId};
 
+#[cfg(test)]
+mod tests;
+
 /// How many merges may lie one behind the other.
 const ALIASES_MAX: usize = 32;
 

@@ -35,6 +35,10 @@ pub enum Paint {
 }
 
 impl Paint {
+    /// The shaded edge of a chip, which sets a white one apart from paper and a black one from the
+    /// night.
+    pub const EDGE: Color = color!(0x736B63);
+
     /// All of them.
     pub const ALL: [Self; 17] = [
         Self::White,

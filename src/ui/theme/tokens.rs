@@ -26,6 +26,21 @@ pub const KEY_SMALL_MM: f32 = 9.0;
 /// The largest side of a key: wider ones make the hand travel.
 pub const KEY_WIDEST_MM: f32 = 22.0;
 
+/// How much wider than high a key of the number pad is.
+pub const PIN_KEY_WIDTH: f32 = 2.0;
+/// The side of the dot that stands for a digit.
+pub const DOT_MM: f32 = 3.0;
+/// The gap between such dots; twelve of them fit the smallest pad.
+pub const DOT_GAP_MM: f32 = 1.0;
+/// The width of a board, at most: the eye takes it in at once.
+pub const BOARD_MM_MAX: f32 = 210.0;
+/// The height of a place on a board, at most.
+pub const BOARD_CELL_MM_MAX: f32 = 55.0;
+/// The height of a bar that fills.
+pub const BAR_MM: f32 = 6.0;
+/// The width of the number between the two buttons of a stepper.
+pub const STEPPER_VALUE_MM: f32 = 24.0;
+
 /// The gap between two targets that belong together.
 pub const GAP_SMALL_MM: f32 = 2.0;
 /// The ordinary gap between two targets.

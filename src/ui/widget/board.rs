@@ -5,7 +5,7 @@
 use super::button::faces;
 use super::fit;
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, fonts};
+use crate::ui::theme::{TextRole, fonts, tokens};
 use iced::alignment::Horizontal;
 use iced::widget::{Button, Column, Row, column, row};
 use iced::{Alignment, Element, Length};
@@ -31,7 +31,7 @@ pub fn board<'a, Message: Clone + 'a>(
     let columns = columns.max(1);
     let rows = count(places.len().div_ceil(columns).max(1));
     let cell_height = ((height - (rows - 1.0) * gap) / rows)
-        .min(look.metrics.mm(CELL_MM_MAX))
+        .min(look.metrics.mm(tokens::BOARD_CELL_MM_MAX))
         .floor();
     let width = board_width(look);
     let cell_width = ((width - (count(columns) - 1.0) * gap) / count(columns)).floor();
@@ -81,14 +81,12 @@ fn cell<'a, Message: Clone + 'a>(
         .into()
 }
 
-/// Higher cells than this would only make the hand travel.
-const CELL_MM_MAX: f32 = 55.0;
-
 /// Boards do not spread over a wide screen: the eye takes them in at once.
 fn board_width(look: &Look) -> f32 {
-    const BOARD_MM_MAX: f32 = 210.0;
     let metrics = &look.metrics;
-    metrics.content_width().min(metrics.mm(BOARD_MM_MAX))
+    metrics
+        .content_width()
+        .min(metrics.mm(tokens::BOARD_MM_MAX))
 }
 
 fn count(n: usize) -> f32 {

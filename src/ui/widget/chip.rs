@@ -7,7 +7,7 @@ use crate::ui::theme::{Paint, fonts};
 use iced::alignment::Vertical;
 use iced::widget::canvas::{self, Canvas, Frame, Geometry, LineDash, Path, Stroke};
 use iced::widget::text::{Alignment, LineHeight};
-use iced::{Color, Element, Point, Rectangle, Renderer, Size, Theme, mouse};
+use iced::{Element, Point, Rectangle, Renderer, Size, Theme, mouse};
 
 /// The shape of the token that a fellowship hands over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -88,7 +88,7 @@ impl Chip {
         frame.fill(&Path::circle(centre, radius), fill);
         let rim = Stroke::default().with_width(radius * 0.05);
         let edge = Path::circle(centre, radius * 0.965);
-        frame.stroke(&edge, rim.with_color(EDGE));
+        frame.stroke(&edge, rim.with_color(Paint::EDGE));
         let dashes = LineDash {
             segments: &[radius * 0.12, radius * 0.12],
             offset: 0,
@@ -113,7 +113,7 @@ impl Chip {
         );
         frame.fill(&body, self.paint.fill());
         let edge = Stroke::default().with_width(size.width * 0.04);
-        frame.stroke(&body, edge.with_color(EDGE));
+        frame.stroke(&body, edge.with_color(Paint::EDGE));
         let hole = Point::new(size.width / 2.0, size.height * 0.15);
         let hole = Path::circle(hole, size.width * 0.09);
         frame.stroke(&hole, edge.with_color(self.paint.ink()));
@@ -137,6 +137,3 @@ impl Chip {
         });
     }
 }
-
-/// The shaded edge, which sets a white chip apart from paper and a black one from the night.
-const EDGE: Color = Color::from_rgba(0.45, 0.42, 0.39, 0.85);

@@ -152,3 +152,36 @@ fn band<'a, Message: 'a>(
     .width(Length::Fill)
     .align_y(Alignment::End)
 }
+
+#[cfg(test)]
+#[cfg(feature = "gui-tests")]
+mod tests {
+    use super::*;
+    use crate::ui::widget::testing::{look, stage};
+    use crate::ui::widget::{button, text};
+
+    fn bottom_of(controls: Controls, label: &str) -> f32 {
+        let mut look = look();
+        look.metrics = look.metrics.with_controls(controls);
+        let page = Page::new(&look)
+            .title("Title")
+            .body(text::body(&look, "Read this"))
+            .controls(button::primary(&look, "Touch this", ()))
+            .left(button::quiet(&look, "Leave", ()));
+        let found = stage(&look, page).find(label).unwrap().bounds();
+        found.y + found.height
+    }
+
+    #[test]
+    fn lowered_controls_stand_right_above_the_band_and_the_rest_stays() {
+        let spread = bottom_of(Controls::Spread, "Touch this");
+        let low = bottom_of(Controls::Low, "Touch this");
+        assert!(low > spread + 100.0, "{spread} {low}");
+        let band = bottom_of(Controls::Low, "Leave");
+        assert!(band > low);
+        for still in ["Title", "Leave"] {
+            let places = [Controls::Spread, Controls::Low].map(|place| bottom_of(place, still));
+            assert!((places[0] - places[1]).abs() < 1.0, "{still}");
+        }
+    }
+}

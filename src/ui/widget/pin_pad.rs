@@ -102,7 +102,7 @@ pub fn pin_pad<'a, Message: Clone + 'a>(
     let gap = metrics.gap_key();
     let height = height_of_key(look);
     // Wider than high, since the words on two of the keys need the room.
-    let size = Size::new((height * KEY_WIDTH).round(), height);
+    let size = Size::new((height * tokens::PIN_KEY_WIDTH).round(), height);
     let (colours, sizes) = (look.colours, look.metrics);
     let key = |legend: String, key: PinKey| -> Element<'a, Message> {
         let words = text::legend(look, legend, size);
@@ -132,7 +132,7 @@ pub fn pin_pad<'a, Message: Clone + 'a>(
 pub fn pin_dots<'a, Message: 'a>(look: &Look, typed: usize) -> Element<'a, Message> {
     let metrics = look.metrics;
     let colours = look.colours;
-    let side = metrics.mm(DOT_MM);
+    let side = metrics.mm(tokens::DOT_MM);
     let dots = (0..typed.min(PIN_DIGITS_MAX)).map(|_| {
         container("")
             .width(side)
@@ -144,7 +144,7 @@ pub fn pin_dots<'a, Message: 'a>(look: &Look, typed: usize) -> Element<'a, Messa
             })
             .into()
     });
-    let dots = Row::with_children(dots).spacing(metrics.mm(DOT_GAP_MM));
+    let dots = Row::with_children(dots).spacing(metrics.mm(tokens::DOT_GAP_MM));
     container(dots.align_y(Alignment::Center))
         .center_x(Length::Fixed(pad_width(look)))
         .center_y(Length::Fixed(metrics.key()))
@@ -160,13 +160,6 @@ pub fn pin_dots<'a, Message: 'a>(look: &Look, typed: usize) -> Element<'a, Messa
         .into()
 }
 
-/// How much wider than high a key is.
-const KEY_WIDTH: f32 = 2.0;
-/// The side of a dot.
-const DOT_MM: f32 = 3.0;
-/// The gap between dots; twelve of them fit the smallest pad.
-const DOT_GAP_MM: f32 = 1.0;
-
 fn height_of_key(look: &Look) -> f32 {
     let metrics = &look.metrics;
     let room = metrics.body_height() - metrics.key() - metrics.gap();
@@ -176,7 +169,7 @@ fn height_of_key(look: &Look) -> f32 {
 }
 
 fn pad_width(look: &Look) -> f32 {
-    3.0 * (height_of_key(look) * KEY_WIDTH).round() + 2.0 * look.metrics.gap_key()
+    3.0 * (height_of_key(look) * tokens::PIN_KEY_WIDTH).round() + 2.0 * look.metrics.gap_key()
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
 //! A bar that fills: how far an export has come.
 
 use crate::ui::Look;
+use crate::ui::theme::tokens;
 use iced::widget::{container, row, space};
 use iced::{Border, Color, Element, Length};
 
-/// The height of the bar, in millimetres.
-const BAR_MM: f32 = 6.0;
 /// The steps into which the width is shared out.
 const STEPS: u16 = 1000;
 
@@ -18,7 +17,7 @@ pub fn progress<'a, Message: 'a>(look: &Look, share: f32) -> Element<'a, Message
         reason = "clamped to 0..=1 just before"
     )]
     let done = (share.clamp(0.0, 1.0) * f32::from(STEPS)).round() as u16;
-    let height = metrics.mm(BAR_MM);
+    let height = metrics.mm(tokens::BAR_MM);
     let part = move |colour: Color| {
         move |_: &iced::Theme| container::Style {
             background: Some(colour.into()),

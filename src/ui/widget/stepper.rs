@@ -2,11 +2,9 @@
 
 use super::{button, text};
 use crate::ui::Look;
+use crate::ui::theme::tokens;
 use iced::widget::{Row, container};
 use iced::{Alignment, Element};
-
-/// The width of the number between the two buttons, in millimetres.
-const VALUE_MM: f32 = 24.0;
 
 /// `- name`, the value, `+ name`. A message that is `None` marks the end of the range.
 ///
@@ -24,7 +22,7 @@ pub fn stepper<'a, Message: Clone + 'a>(
     let more = button::quiet_maybe(look, label("stepper-more"), on_more);
     Row::new()
         .push(less)
-        .push(container(value).center_x(look.metrics.mm(VALUE_MM)))
+        .push(container(value).center_x(look.metrics.mm(tokens::STEPPER_VALUE_MM)))
         .push(more)
         .spacing(look.metrics.gap())
         .align_y(Alignment::Center)

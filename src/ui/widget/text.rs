@@ -89,16 +89,16 @@ pub fn typed_height(look: &Look) -> f32 {
 
 /// The legend of a key of `size` pixels: as large as a label, or smaller where it would not fit.
 pub(super) fn legend<'a>(look: &Look, words: String, size: Size<f32>) -> Text<'a> {
-    // Measuring each of fifty keys for real would cost more than the rest of the view.
-    const LETTER_EM: f32 = 0.62;
-    let letters = f32::from(u16::try_from(words.chars().count().max(1)).unwrap_or(u16::MAX));
-    let widest = size.width * 0.92 / (letters * LETTER_EM);
-    let highest = size.height / tokens::LINE_HEIGHT;
-    let fitting = widest.min(highest).floor();
+    let room = Size::new(size.width * LEGEND_SHARE, size.height);
+    let sizes = super::fit::label_sizes(look, TextRole::Label);
+    let px = super::measure::largest_that_fits(&words, fonts::BOLD, &sizes, room);
     plain(look, TextRole::Label, fonts::BOLD, words)
-        .size(look.metrics.text(TextRole::Label).min(fitting))
+        .size(px)
         .wrapping(Wrapping::None)
 }
+
+/// The share of a key's width that its legend takes at most.
+const LEGEND_SHARE: f32 = 0.92;
 
 /// Words of a role in the colour the surroundings give them.
 pub(super) fn plain<'a>(

@@ -315,25 +315,27 @@ fn a_stick_that_forgets_what_it_was_given_is_told_by_name() {
     }
 }
 
+/// Somebody has it open when it is to go.
+struct HeldAtTheEnd<'a>(&'a Failing);
+
+impl Volumes for HeldAtTheEnd<'_> {
+    fn list(&self) -> Vec<Volume> {
+        self.0.list()
+    }
+    fn open(&self, volume: &Volume) -> Result<Box<dyn OpenFolder>, VolumeError> {
+        self.0.open(volume)
+    }
+    fn eject(&self, volume: &Volume) -> Result<(), VolumeError> {
+        let _held = self.0.open(volume)?;
+        self.0.eject(volume)
+    }
+}
+
 #[test]
 fn a_stick_that_cannot_be_let_go_is_not_safe_to_remove() {
     let stick = in_memory();
     let volumes = Failing::new(stick.path(), None);
     let volume = volumes.list().remove(0);
-    // Somebody has it open, and goes on having it open.
-    struct HeldAtTheEnd<'a>(&'a Failing);
-    impl Volumes for HeldAtTheEnd<'_> {
-        fn list(&self) -> Vec<Volume> {
-            self.0.list()
-        }
-        fn open(&self, volume: &Volume) -> Result<Box<dyn OpenFolder>, VolumeError> {
-            self.0.open(volume)
-        }
-        fn eject(&self, volume: &Volume) -> Result<(), VolumeError> {
-            let _held = self.0.open(volume)?;
-            self.0.eject(volume)
-        }
-    }
     let done = Evening::of_four()
         .export(&HeldAtTheEnd(&volumes), &volume)
         .unwrap();

@@ -169,10 +169,13 @@ fn what_an_interrupted_export_left_is_removed_by_the_next() {
     assert_eq!(names_in(outside.path()), ["precious"]);
 }
 
+/// Puts something at a path.
+type Make<'a> = &'a dyn Fn(&Path);
+
 #[test]
 fn whatever_has_the_name_already_is_left_alone() {
     let outside = tempfile::tempdir().unwrap();
-    let in_the_way: [(&str, &dyn Fn(&Path)); 5] = [
+    let in_the_way: [(&str, Make<'_>); 5] = [
         ("an empty folder", &|path| fs::create_dir(path).unwrap()),
         ("a folder", &|path| {
             fs::create_dir(path).unwrap();

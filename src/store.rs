@@ -30,23 +30,33 @@ use thiserror::Error;
 
 mod about;
 mod arrive;
+mod badges;
 mod book;
+mod column;
 mod connection;
+mod export;
+mod keeper;
 mod lockout;
 mod log;
 pub mod milestone;
 mod names;
 mod outside;
+mod people;
 mod projection;
 pub mod session;
 mod status;
 #[cfg(test)]
 mod testing;
+mod tonight;
 pub mod verify;
 mod worker;
 
+pub use badges::BADGES_AT_ONCE_MAX;
 pub use book::Book;
 pub use connection::{Place, Reader};
+pub use export::{AttendanceRows, ExportSite, ExportView};
+pub use keeper::{KEEPERS_MAX, LABEL_CHARS_MAX, NewPin, Secret, Turn};
+pub use people::{PEOPLE_A_PAGE, PEOPLE_FOUND_MAX, ROSTER_CHARS_MAX};
 pub use worker::{Reply, Store};
 
 /// What the store answers.

@@ -72,6 +72,7 @@ pub(super) fn follow(
             aliased(conn, person, *into)
         }
         Event::Unaliased => unaliased(conn, entry.person.ok_or(StoreError::Unreadable("person"))?),
+        Event::Erased => erased(conn, entry.person.ok_or(StoreError::Unreadable("person"))?),
         _ => Ok(()),
     }
 }
@@ -347,6 +348,18 @@ fn unaliased(conn: &Connection, person: PersonId) -> Result<()> {
         [person.bytes()],
     )?;
     recount(conn, before)
+}
+
+/// No card and no older pseudonym leads to the person any more. Whose attendances they were counted
+/// for stays as it was, so that counts stay.
+fn erased(conn: &Connection, person: PersonId) -> Result<()> {
+    run(
+        conn,
+        "WITH RECURSIVE family(id) AS (
+             SELECT ?1 UNION SELECT alias.person FROM alias JOIN family ON alias.into_ = family.id)
+         DELETE FROM alias WHERE person IN (SELECT id FROM family)",
+        [person.bytes()],
+    )
 }
 
 /// Finds anew whose the attendances are that counted for this person.

@@ -17,9 +17,12 @@ use crate::domain::schedule::Window;
 use crate::domain::series::{Room, SchemeId};
 use crate::domain::session::{Session, SessionState};
 
+mod paper;
 mod plan;
 #[cfg(test)]
 mod tests;
+
+pub use paper::PAPER_HEADS_MAX;
 
 /// The longest title that is kept, in characters.
 pub const TITLE_CHARS_MAX: usize = 60;

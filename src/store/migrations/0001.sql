@@ -47,6 +47,12 @@ CREATE TABLE log (
     UNIQUE (id)
 ) STRICT;
 
+-- What changes evenings and sign-ins that may have gone out on a stick already; sign-ins themselves
+-- are found by their session.
+CREATE INDEX log_correction ON log (n) WHERE kind IN (
+    'session_opened', 'session_closed', 'session_cancelled', 'session_moved', 'signed_out', 'voided',
+    'moved_to', 'assigned', 'stayed', 'aliased', 'unaliased', 'erased');
+
 CREATE TRIGGER log_has_no_gaps BEFORE INSERT ON log
 WHEN NEW.n <> 1 + ifnull((SELECT max(n) FROM log), 0)
 BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;

@@ -161,7 +161,7 @@ fn series_changed(act: &mut Act<'_>, series: &SeriesId, by: By) -> Result<()> {
     Ok(())
 }
 
-fn read_series(conn: &Connection) -> Result<Vec<Series>> {
+pub(super) fn read_series(conn: &Connection) -> Result<Vec<Series>> {
     let mut statement =
         conn.prepare_cached("SELECT id, body FROM series WHERE retired = 0 ORDER BY id")?;
     let rows = statement.query_map([], |row| {
@@ -291,7 +291,7 @@ fn plan(act: &mut Act<'_>) -> Result<()> {
     Ok(())
 }
 
-fn session_of(series: &Series, evening: &Occurrence) -> Session {
+pub(super) fn session_of(series: &Series, evening: &Occurrence) -> Session {
     let window = series.schedule.window(evening);
     Session {
         id: SessionId::scheduled(&series.id, evening.key.date, evening.key.start),

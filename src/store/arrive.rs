@@ -165,6 +165,22 @@ struct Card {
     standing: Standing,
 }
 
+/// Somebody is signed in by a keeper who found them, into an evening that may be over.
+pub(super) fn by_keeper(
+    act: &mut Act<'_>,
+    session: &Session,
+    person: PersonId,
+    by: By,
+) -> Result<Answer> {
+    let at = Door {
+        here: &session.room,
+        chosen: Some(&session.id),
+        by,
+    };
+    let coming = Coming::known(act, Way::Keeper, Method::Facilitator, person)?;
+    into_session(act, &at, &coming, session)
+}
+
 /// What the table of issued cards says of a genuine one that is not revoked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Standing {

@@ -7,9 +7,9 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::book::{Act, AttendanceRow, Book, seconds};
-use super::people::{person_line, shown_once};
-use super::{Result, StoreError, column, milestone};
-use crate::domain::attendance::{AttendanceMode, Kind, Method, VoidReason};
+use super::people::{exists, person_line, shown_once};
+use super::{Result, StoreError, arrive, column, milestone, projection};
+use crate::domain::attendance::{Answer, AttendanceMode, Kind, Method, VoidReason};
 use crate::domain::entry::{By, Event, MilestoneAnswer, NewEntry};
 use crate::domain::id::{AttendanceId, PersonId, SessionId};
 use crate::domain::moment::Moment;
@@ -278,6 +278,26 @@ impl Book {
         Ok(lines)
     }
 
+    /// A facilitator signs in somebody whom they found: as [`Book::arrive`] with a card, without
+    /// anything to show.
+    ///
+    /// # Errors
+    /// When the evening does not take sign-ins, there is no such person, or the database fails.
+    pub fn sign_in_person(
+        &mut self,
+        now: &Moment,
+        session: &SessionId,
+        person: PersonId,
+        by: By,
+    ) -> Result<Answer> {
+        self.write(now, |act| {
+            let session = super::session::read(&act.tx, session)?;
+            takes_entries(&session)?;
+            exists(&act.tx, projection::canonical(&act.tx, person)?)?;
+            arrive::by_keeper(act, &session, person, by)
+        })
+    }
+
     /// Somebody showed the newcomer around: the dot goes.
     ///
     /// # Errors
@@ -294,7 +314,7 @@ impl Book {
 const WAITING_COUNT: &str =
     "SELECT count(*) FROM attendance WHERE session IS NULL AND voided IS NULL";
 
-/// An attendance no longer counts, nor what was answered after it.
+/// An attendance no longer counts.
 fn void(act: &mut Act<'_>, of: AttendanceId, reason: VoidReason, by: By) -> Result<()> {
     let row = act.attendance(of)?;
     if row.is_voided {
@@ -308,10 +328,7 @@ fn void(act: &mut Act<'_>, of: AttendanceId, reason: VoidReason, by: By) -> Resu
         },
         row.session,
         by,
-    )?;
-    let sql = "DELETE FROM milestone_answer WHERE attendance = ?1 AND logged = 0";
-    act.tx.execute(sql, [of.0])?;
-    Ok(())
+    )
 }
 
 /// An attendance that was not voided.

@@ -79,7 +79,7 @@ impl Site {
     }
 
     fn months(&self) -> Vec<MonthScope> {
-        self.export(|view| view.months())
+        self.export(all_months)
     }
 
     fn mark(&mut self, months: &[Month]) -> u32 {
@@ -90,6 +90,10 @@ impl Site {
     fn later(&mut self, hours: i64) {
         self.now = self.now.plus(chrono::TimeDelta::hours(hours));
     }
+}
+
+fn all_months(view: &ExportView<'_>) -> Result<Vec<MonthScope>> {
+    view.months()
 }
 
 fn series_id(mode: AttendanceMode) -> String {

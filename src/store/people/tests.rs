@@ -217,29 +217,29 @@ fn a_merge_is_one_person_and_can_be_undone() {
     let (_dir, place) = place();
     let now = november(24, 12, 0);
     let mut book = open(&place, &now);
-    let (rosa, rose) = (add(&mut book, "Rosa"), add(&mut book, "Rosalinda"));
-    book.merge(&now, rosa, rose, BY).unwrap();
+    let (rosa, linda) = (add(&mut book, "Rosa"), add(&mut book, "Rosalinda"));
+    book.merge(&now, rosa, linda, BY).unwrap();
     assert_eq!(names(&book.people(None, 0).unwrap().0), ["Rosa"]);
     assert_eq!(
         names(&book.people(Some("rosalinda"), 0).unwrap().0),
         ["Rosa"],
         "by either name"
     );
-    for (keep, gone) in [(rosa, rose), (rose, rosa), (rosa, rosa)] {
+    for (keep, gone) in [(rosa, linda), (linda, rosa), (rosa, rosa)] {
         let again = book.merge(&now, keep, gone, BY);
         assert!(matches!(again, Err(StoreError::NotNow(_))));
     }
-    book.unmerge(&now, rose, BY).unwrap();
+    book.unmerge(&now, linda, BY).unwrap();
     assert_eq!(
         names(&book.people(None, 0).unwrap().0),
         ["Rosa", "Rosalinda"]
     );
     assert!(matches!(
-        book.unmerge(&now, rose, BY),
+        book.unmerge(&now, linda, BY),
         Err(StoreError::NotNow(_))
     ));
     assert_eq!(
-        kinds(&book, rose),
+        kinds(&book, linda),
         ["person_added", "consent_changed", "aliased", "unaliased"]
     );
 }
@@ -249,15 +249,15 @@ fn nothing_of_an_erased_person_is_left_in_any_table() {
     let (_dir, place) = place();
     let now = november(24, 12, 0);
     let mut book = open(&place, &now);
-    let (rosa, rose) = (add(&mut book, "Rosa"), add(&mut book, "Rosalinda"));
+    let (rosa, linda) = (add(&mut book, "Rosa"), add(&mut book, "Rosalinda"));
     let cards = book.make_badges(&now, 2).unwrap();
     book.confirm_printed(&now, &cards, BY).unwrap();
     book.give_badge(&now, &cards[0].letters(), rosa, BY)
         .unwrap();
-    book.give_badge(&now, &cards[1].letters(), rose, BY)
+    book.give_badge(&now, &cards[1].letters(), linda, BY)
         .unwrap();
-    book.merge(&now, rosa, rose, BY).unwrap();
-    book.erase(&now, rose, BY).unwrap();
+    book.merge(&now, rosa, linda, BY).unwrap();
+    book.erase(&now, linda, BY).unwrap();
     assert_eq!(book.people(None, 0).unwrap(), (Vec::new(), 0));
     assert_eq!(book.people(Some("rosa"), 0).unwrap().1, 0);
     assert!(matches!(

@@ -61,7 +61,7 @@ impl Evening {
         )
     }
 
-    fn into_tray(&mut self, person: Option<PersonId>, kind: Kind) -> AttendanceId {
+    fn wait_in_tray(&mut self, person: Option<PersonId>, kind: Kind) -> AttendanceId {
         let event = Event::SignedIn {
             attendee: kind,
             method: Method::Scanner,
@@ -169,7 +169,7 @@ fn the_card_counts_heads_by_kind_and_those_without_a_name() {
         .book
         .void(&now, mistake, VoidReason::Mistake, BY)
         .unwrap();
-    evening.into_tray(Some(rosa), Kind::Member);
+    evening.wait_in_tray(Some(rosa), Kind::Member);
     let card = evening.card(Chosen);
     assert_eq!((card.total, card.without_name, card.in_tray), (5, 4, 1));
     assert_eq!(
@@ -306,7 +306,7 @@ fn filing_out_of_the_tray_carries_the_person_only_where_the_mode_does() {
         let mut evening = Evening::new();
         let now = evening.now;
         let rosa = evening.person("Rosa");
-        let of = evening.into_tray(Some(rosa), kind);
+        let of = evening.wait_in_tray(Some(rosa), kind);
         let waiting = evening.book.tray().unwrap();
         assert_eq!(
             (waiting.len(), waiting[0].id, waiting[0].has_person),
@@ -470,4 +470,45 @@ fn a_facilitator_finds_listed_people_only() {
         evening.person(&format!("Rosa {number}"));
     }
     assert_eq!(found(&mut evening).len(), FOUND_MAX);
+}
+
+#[test]
+fn who_was_found_is_signed_in_once_and_nobody_is_told_twice() {
+    let mut evening = Evening::new();
+    let now = evening.now;
+    let rosa = evening.person("Rosa");
+    for mode in [AnonymousBadge, Chosen, Roster] {
+        let answer = evening
+            .book
+            .sign_in_person(&now, &session(mode), rosa, BY)
+            .unwrap();
+        let Answer::Welcome(welcome) = answer else {
+            panic!("{mode:?}: {answer:?}")
+        };
+        assert_eq!(
+            (welcome.name, welcome.since),
+            (None, None),
+            "nothing for a public screen"
+        );
+        let again = evening
+            .book
+            .sign_in_person(&now, &session(mode), rosa, BY)
+            .unwrap();
+        assert!(matches!(again, Answer::AllSet(_)), "{mode:?}: {again:?}");
+        let card = evening.card(mode);
+        assert_eq!(
+            (card.total, card.attendances[0].method),
+            (1, Method::Facilitator)
+        );
+    }
+    evening
+        .book
+        .sign_in_person(&now, &session(Headcount), rosa, BY)
+        .unwrap();
+    assert_eq!(evening.newest(), ("signed_in".to_owned(), None));
+    let nobody = PersonId::from_bytes([4; 16]);
+    let answer = evening
+        .book
+        .sign_in_person(&now, &session(Chosen), nobody, BY);
+    assert!(matches!(answer, Err(StoreError::NotThere(_))));
 }

@@ -5,19 +5,24 @@
 //! readable export ([`export`]) is plain spreadsheets for a site that allows them. The sealed bundle,
 //! which only the office can open, has its place beside it in `transfer/bundle.rs`.
 //!
-//! This module is handed rows, texts, the time and random bytes. It knows no database, no screen and
-//! no language, and it reaches a stick through [`Volumes`](crate::device::volume::Volumes) only.
+//! This module is handed rows, texts, the time and random bytes; only [`month`] asks the store for
+//! them. It knows no screen and no language, and it reaches a stick through
+//! [`Volumes`](crate::device::volume::Volumes) only.
 
 mod delivery;
 mod error;
 pub mod job;
 mod manifest;
+pub mod month;
 mod readable;
+pub mod sheet;
 pub mod spreadsheet;
 mod texts;
 
 pub use delivery::{WrittenFile, is_leftover};
 pub use error::{ErrorKind, RowError, TransferError};
+pub use job::{Job, Progress, Step};
 pub use manifest::FORMAT_VERSION;
 pub use readable::{After, Destination, Done, Report, Rows, Written, export};
+pub use spreadsheet::Cells;
 pub use texts::{Said, SummaryTexts, Texts};

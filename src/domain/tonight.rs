@@ -144,7 +144,7 @@ impl fmt::Debug for Keeper {
         f.debug_struct("Keeper")
             .field("id", &self.id)
             .field("role", &self.role)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -13,7 +13,7 @@ use super::names::Names;
 use super::outside::Outside;
 use super::{Place, Result, StoreError, connection, projection};
 use crate::badge::token::OrganisationKey;
-use crate::domain::attendance::{Kind, Method};
+use crate::domain::attendance::Kind;
 use crate::domain::entry::{By, Event, NewEntry};
 use crate::domain::id::{AttendanceId, EntryId, Epoch, KioskId, PersonId, SessionId};
 use crate::domain::moment::Moment;
@@ -232,14 +232,11 @@ pub(crate) struct Act<'b> {
 
 /// An attendance as its row has it.
 pub(crate) struct AttendanceRow {
-    pub id: AttendanceId,
     pub entry: EntryId,
     pub session: Option<SessionId>,
     /// The person after merges.
     pub person: Option<PersonId>,
     pub kind: Kind,
-    pub method: Method,
-    pub signed_in: DateTime<Utc>,
     pub signed_out: Option<DateTime<Utc>>,
     pub is_voided: bool,
 }
@@ -309,30 +306,25 @@ impl Act<'_> {
 /// The attendance with this number.
 pub(super) fn read_attendance(conn: &Connection, id: AttendanceId) -> Result<AttendanceRow> {
     let mut statement = conn.prepare_cached(
-        "SELECT id, session, canonical, kind, method, signed_in, signed_out, voided IS NOT NULL
+        "SELECT id, session, canonical, kind, signed_out, voided IS NOT NULL
          FROM attendance WHERE n = ?1",
     )?;
     let row = statement.query_row([id.0], |row| {
         Ok((
             AttendanceRow {
-                id,
                 entry: EntryId::from_bytes(row.get(0)?),
                 session: row.get::<_, Option<String>>(1)?.map(SessionId::from_stored),
                 person: row.get::<_, Option<_>>(2)?.map(PersonId::from_bytes),
                 kind: Kind::default(),
-                method: Method::Headcount,
-                signed_in: seconds(row.get(5)?),
-                signed_out: row.get::<_, Option<i64>>(6)?.map(seconds),
-                is_voided: row.get(7)?,
+                signed_out: row.get::<_, Option<i64>>(4)?.map(seconds),
+                is_voided: row.get(5)?,
             },
             row.get::<_, String>(3)?,
-            row.get::<_, String>(4)?,
         ))
     });
-    let (row, kind, method) = row.optional()?.ok_or(StoreError::NotThere("attendance"))?;
+    let (row, kind) = row.optional()?.ok_or(StoreError::NotThere("attendance"))?;
     Ok(AttendanceRow {
         kind: Kind::from_code(&kind).ok_or(StoreError::Unreadable("kind"))?,
-        method: Method::from_code(&method).ok_or(StoreError::Unreadable("method"))?,
         ..row
     })
 }

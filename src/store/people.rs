@@ -84,6 +84,14 @@ impl Book {
         })
     }
 
+    /// One person as a line of the list.
+    ///
+    /// # Errors
+    /// When there is no such person, or the database fails.
+    pub fn person_line(&self, person: PersonId) -> Result<PersonLine> {
+        person_line(&self.conn, person)
+    }
+
     /// What staff see when they mend a person.
     ///
     /// # Errors

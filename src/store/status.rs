@@ -29,6 +29,14 @@ impl Reader {
 }
 
 impl Book {
+    /// The state of the kiosk, as the one who writes sees it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn status(&mut self) -> Result<Status> {
+        status(&self.conn.transaction()?)
+    }
+
     /// Somebody said what the date is: seconds to add to the system's clock from now on. `now` is
     /// already right.
     ///

@@ -1,7 +1,5 @@
 //! A sheet of cards, or any one file, onto a stick: with the same care as a report.
 
-use std::io::Write;
-
 use super::delivery::{Delivery, SUFFIX_BYTES, remove_leftovers};
 use super::readable::{After, Destination};
 use super::{Job, TransferError};

@@ -59,9 +59,9 @@ fn every_column_but_the_row_number_is_in_the_hash() {
     ];
     let mut hashes = vec![line().computed_hash()];
     for change in changes {
-        let mut changed = line();
-        change(&mut changed);
-        hashes.push(changed.computed_hash());
+        let mut other = line();
+        change(&mut other);
+        hashes.push(other.computed_hash());
     }
     hashes.sort_unstable();
     hashes.dedup();

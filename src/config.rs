@@ -9,6 +9,7 @@
 //! It knows nothing of the store, the devices or the window. Series and schemes are seeds: once a
 //! kiosk has them, its database is the authority. Secrets are never in here.
 
+mod chosen;
 mod document;
 mod help;
 mod kiosk;
@@ -19,6 +20,7 @@ pub mod readings;
 mod series;
 mod source;
 
+pub use chosen::SiteSettings;
 pub use help::HelpLine;
 pub use kiosk::{
     AccessConfig, DoorConfig, ExportConfig, Hours, KeyboardLayout, KioskConfig, LANGUAGES,

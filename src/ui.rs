@@ -3,6 +3,7 @@
 //! Screens are plain structs that answer messages with actions (see [`screen`]); widgets and the theme
 //! give them one look; the words come from files. Only the application module knows of services.
 
+pub mod app;
 #[cfg(feature = "headless")]
 pub mod capture;
 pub mod chips;
@@ -11,6 +12,9 @@ pub mod crowding;
 pub mod gallery;
 pub mod look;
 pub mod marks;
+#[cfg(feature = "headless")]
+pub mod play;
+pub mod run;
 pub mod screen;
 pub mod theme;
 pub mod widget;

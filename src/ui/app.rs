@@ -9,8 +9,8 @@ mod fault;
 mod keeper;
 mod scan;
 mod services;
-mod stage;
 mod staff;
+mod stage;
 mod timer;
 mod wizard;
 
@@ -53,7 +53,9 @@ pub struct Kiosk {
 
 impl std::fmt::Debug for Kiosk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Kiosk").field("visit", &self.visit).finish_non_exhaustive()
+        f.debug_struct("Kiosk")
+            .field("visit", &self.visit)
+            .finish_non_exhaustive()
     }
 }
 
@@ -100,10 +102,12 @@ pub type Boot = (Kiosk, Task<Message>);
 impl Kiosk {
     /// The kiosk at its door, or in its first-start wizard.
     pub fn new(services: Services) -> Boot {
-        let look = services.site.look(Words::new(&services.site.language), services.site.panel);
+        let look = services
+            .site
+            .look(Words::new(&services.site.language), services.site.panel);
         let now = services.clock.now();
         let fault = services.store.as_ref().err().copied();
-        let mut kiosk = Self {
+        let kiosk = Self {
             look,
             door: screen::door::Door::new(now, Vec::new(), None),
             stage: Stage::Door,
@@ -122,6 +126,11 @@ impl Kiosk {
         let first = kiosk.refresh_door();
         let set_up = kiosk.begin_wizard_if_new();
         (kiosk, Task::batch([first, set_up]))
+    }
+
+    /// How everything looks at the moment.
+    pub fn look(&self) -> &Look {
+        &self.look
     }
 
     fn now(&self) -> Moment {

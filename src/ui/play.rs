@@ -3,14 +3,16 @@
 //!
 //! `keytag demo --headless` plays an evening with it, and so do the tests of whole flows.
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use iced::keyboard::Location;
 use iced::keyboard::{self, key};
-use iced::{Size, keyboard::Location};
+use iced::{Element, Program, Renderer, Size, Subscription, Task, Theme, window};
 use iced_test::emulator::{Emulator, Event, Mode};
-use iced_test::futures::futures::channel::mpsc;
+use iced_test::futures::futures::channel::mpsc::{self, TryRecvError};
 use iced_test::instruction::{Expectation, Instruction, Interaction, Mouse, Target};
 use thiserror::Error;
 
@@ -18,7 +20,6 @@ use super::app::{Kiosk, Message, Services};
 use super::capture::{Capture, capture, load_fonts};
 use super::{Look, run};
 use crate::services::{Clock, SystemClock};
-use crate::ui::words::Words;
 
 /// How long something may take to show, in milliseconds of the machine's clock.
 const PATIENCE_MS: u64 = 20_000;
@@ -39,32 +40,85 @@ pub enum PlayError {
 }
 
 /// A kiosk that is played instead of touched.
-pub struct Player<P: iced::Program<State = Kiosk, Message = Message, Theme = iced::Theme>> {
-    program: P,
-    emulator: Emulator<P>,
-    events: mpsc::Receiver<Event<P>>,
+pub struct Player {
+    program: Unseen,
+    emulator: Emulator<Unseen>,
+    events: mpsc::Receiver<Event<Unseen>>,
     clock: Arc<dyn Clock>,
-    look: Look,
 }
 
-/// Opens a kiosk of the panel that the site names.
-pub fn player(
+/// The program with a renderer that needs no display.
+struct Unseen {
     services: Services,
-) -> Player<impl iced::Program<State = Kiosk, Message = Message, Theme = iced::Theme>> {
-    load_fonts();
-    let look = services.site.look(Words::new(&services.site.language), services.site.panel);
-    let size = Size::new(services.site.panel.width_px, services.site.panel.height_px);
-    let clock = Arc::new(SystemClock::new(services.site.zone));
-    let program = run::program(services);
-    let (sender, events) = mpsc::channel(EVENTS_MAX);
-    let emulator = Emulator::new(sender, &program, Mode::Immediate, size);
-    Player { program, emulator, events, clock, look }
+    /// How the last view looked: the emulator keeps its state to itself.
+    shown: RefCell<Option<Look>>,
 }
 
-impl<P: iced::Program<State = Kiosk, Message = Message, Theme = iced::Theme> + 'static> Player<P> {
+impl Program for Unseen {
+    type State = Kiosk;
+    type Message = Message;
+    type Theme = Theme;
+    type Renderer = Renderer;
+    type Executor = iced::executor::Default;
+
+    fn name() -> &'static str {
+        run::TITLE
+    }
+
+    fn settings(&self) -> iced::Settings {
+        run::settings()
+    }
+
+    fn window(&self) -> Option<window::Settings> {
+        None
+    }
+
+    fn boot(&self) -> (Kiosk, Task<Message>) {
+        Kiosk::new(self.services.clone())
+    }
+
+    fn update(&self, kiosk: &mut Kiosk, message: Message) -> Task<Message> {
+        kiosk.update(message)
+    }
+
+    fn view<'a>(&self, kiosk: &'a Kiosk, _window: window::Id) -> Element<'a, Message> {
+        self.shown.replace(Some(kiosk.look().clone()));
+        kiosk.view()
+    }
+
+    fn subscription(&self, kiosk: &Kiosk) -> Subscription<Message> {
+        kiosk.subscription()
+    }
+
+    fn theme(&self, kiosk: &Kiosk, _window: window::Id) -> Option<Theme> {
+        Some(kiosk.theme())
+    }
+}
+
+impl Player {
+    /// Opens a kiosk of the panel that the site names.
+    pub fn new(services: Services) -> Self {
+        load_fonts();
+        let panel = services.site.panel;
+        let size = Size::new(panel.width_px, panel.height_px);
+        let clock = Arc::new(SystemClock::new(services.site.zone));
+        let program = Unseen {
+            services,
+            shown: RefCell::new(None),
+        };
+        let (sender, events) = mpsc::channel(EVENTS_MAX);
+        let emulator = Emulator::new(sender, &program, Mode::Immediate, size);
+        Self {
+            program,
+            emulator,
+            events,
+            clock,
+        }
+    }
+
     /// Lets what is under way go on, without waiting for more.
     pub fn settle(&mut self) {
-        while let Ok(Some(event)) = self.events.try_next() {
+        while let Ok(event) = self.events.try_recv() {
             if let Event::Action(action) = event {
                 self.emulator.perform(&self.program, action);
             }
@@ -82,12 +136,11 @@ impl<P: iced::Program<State = Kiosk, Message = Message, Theme = iced::Theme> + '
         self.settle();
         self.emulator.run(&self.program, instruction);
         loop {
-            match self.events.try_next() {
-                Ok(Some(Event::Action(action))) => self.emulator.perform(&self.program, action),
-                Ok(Some(Event::Failed(_))) => return true,
-                Ok(Some(Event::Ready)) => return false,
-                Ok(None) => return true,
-                Err(_) => std::thread::sleep(PAUSE),
+            match self.events.try_recv() {
+                Ok(Event::Action(action)) => self.emulator.perform(&self.program, action),
+                Ok(Event::Failed(_)) | Err(TryRecvError::Closed) => return true,
+                Ok(Event::Ready) => return false,
+                Err(TryRecvError::Empty) => std::thread::sleep(PAUSE),
             }
         }
     }
@@ -128,13 +181,16 @@ impl<P: iced::Program<State = Kiosk, Message = Message, Theme = iced::Theme> + '
     /// # Errors
     /// When one of them is not there.
     pub fn type_by_touch(&mut self, text: &str) -> Result<(), PlayError> {
-        text.chars().try_for_each(|c| self.touch(&c.to_uppercase().to_string()))
+        text.chars()
+            .try_for_each(|c| self.touch(&c.to_uppercase().to_string()))
     }
 
     /// Holds a card under the scanner: its keys in one go, then Enter.
     pub fn scan(&mut self, token: &str) {
         self.settle();
-        let keys = token.chars().map(|c| pressed(keyboard::Key::Character(c.to_string().into()), Some(c)));
+        let keys = token
+            .chars()
+            .map(|c| pressed(keyboard::Key::Character(c.to_string().into()), Some(c)));
         let enter = pressed(keyboard::Key::Named(key::Named::Enter), None);
         for key in keys.chain([enter]) {
             self.emulator.update(&self.program, Message::Key(key));
@@ -153,7 +209,9 @@ impl<P: iced::Program<State = Kiosk, Message = Message, Theme = iced::Theme> + '
     pub fn picture(&mut self) -> Result<Capture, PlayError> {
         self.settle();
         let undrawn = || PlayError::Picture("of the screen".to_owned(), "no renderer".to_owned());
-        capture(&self.look, self.emulator.view(&self.program)).ok_or_else(undrawn)
+        let view = self.emulator.view(&self.program);
+        let look = self.program.shown.borrow().clone().ok_or_else(undrawn)?;
+        capture(&look, view).ok_or_else(undrawn)
     }
 
     /// The screen as a PNG file.
@@ -162,9 +220,9 @@ impl<P: iced::Program<State = Kiosk, Message = Message, Theme = iced::Theme> + '
     /// When it cannot be drawn or written.
     pub fn save(&mut self, file: &Path) -> Result<(), PlayError> {
         let picture = self.picture()?;
-        picture.save(file).map_err(|error| {
-            PlayError::Picture(file.display().to_string(), error.to_string())
-        })
+        picture
+            .save(file)
+            .map_err(|error| PlayError::Picture(file.display().to_string(), error.to_string()))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use iced::{Size, window};
 
-use super::app::{Kiosk, Message, Services};
+use super::app::{Kiosk, Services};
 use super::theme::fonts;
 
 /// How the window opens.
@@ -15,24 +15,15 @@ pub enum Opening {
 }
 
 /// The title of the window: it says nothing about what happens in the room.
-const TITLE: &str = "keytag";
+pub(super) const TITLE: &str = "keytag";
 
-/// The program as iced runs it, with or without a display.
-pub(super) fn program(
-    services: Services,
-) -> iced::Application<
-    impl iced::Program<State = Kiosk, Message = Message, Theme = iced::Theme>,
-> {
-    let mut application =
-        iced::application(move || Kiosk::new(services.clone()), Kiosk::update, Kiosk::view)
-            .title(TITLE)
-            .subscription(Kiosk::subscription)
-            .theme(Kiosk::theme)
-            .default_font(fonts::REGULAR);
-    for font in fonts::files() {
-        application = application.font(font);
+/// What iced is told at its start, with a display or without one.
+pub(super) fn settings() -> iced::Settings {
+    iced::Settings {
+        fonts: fonts::files(),
+        default_font: fonts::REGULAR,
+        ..iced::Settings::default()
     }
-    application
 }
 
 /// Runs the kiosk until its window is closed.
@@ -46,16 +37,24 @@ pub fn run(services: Services, opening: Opening) -> iced::Result {
         Opening::FullScreen => (Size::new(panel.width_px, panel.height_px), true),
         Opening::Windowed(width, height) => (Size::new(pixels(width), pixels(height)), false),
     };
-    program(services)
-        .window(window::Settings {
-            size,
-            fullscreen,
-            position: window::Position::Specific(iced::Point::ORIGIN),
-            decorations: !fullscreen,
-            resizable: !fullscreen,
-            ..window::Settings::default()
-        })
-        .run()
+    iced::application(
+        move || Kiosk::new(services.clone()),
+        Kiosk::update,
+        Kiosk::view,
+    )
+    .title(TITLE)
+    .settings(settings())
+    .subscription(Kiosk::subscription)
+    .theme(Kiosk::theme)
+    .window(window::Settings {
+        size,
+        fullscreen,
+        position: window::Position::Specific(iced::Point::ORIGIN),
+        decorations: !fullscreen,
+        resizable: !fullscreen,
+        ..window::Settings::default()
+    })
+    .run()
 }
 
 fn pixels(side: u32) -> f32 {

@@ -44,6 +44,7 @@ button-cancel = Cancel
 button-close = Close
 button-save = Save
 button-skip = Skip
+button-again = Try again
 button-help = Help now
 
 key-space = Space

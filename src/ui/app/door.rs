@@ -74,9 +74,7 @@ impl Kiosk {
         then: impl FnOnce(Result<T, Fault>) -> App + Send + 'static,
     ) -> Task<App> {
         match &self.services.store {
-            Ok(store) => {
-                Task::perform(store.run(act), |answer| then(answer.map_err(Fault::from)))
-            }
+            Ok(store) => Task::perform(store.run(act), |answer| then(answer.map_err(Fault::from))),
             Err(fault) => Task::done(then(Err(*fault))),
         }
     }
@@ -114,17 +112,17 @@ impl Kiosk {
             (Message::Card(message), Stage::Card(screen)) => match screen.update(message) {
                 card::Action::None => Task::none(),
                 card::Action::Arrive(arrival) => self.arrive(arrival, None),
-                card::Action::Leave => self.to_door_in_this_look(),
+                card::Action::Leave => self.keep_look_at_door(),
             },
             (Message::Name(message), Stage::Name(screen)) => match screen.update(message) {
                 name_way::Action::None => Task::none(),
                 name_way::Action::Arrive(arrival) => self.arrive(arrival, None),
                 name_way::Action::OtherWay => self.tell(Outcome::NoOneFound),
-                name_way::Action::Leave => self.to_door_in_this_look(),
+                name_way::Action::Leave => self.keep_look_at_door(),
             },
             (Message::Without(message), Stage::Without(screen)) => match screen.update(message) {
                 without_name::Action::Arrive(arrival) => self.arrive(arrival, None),
-                without_name::Action::Leave => self.to_door_in_this_look(),
+                without_name::Action::Leave => self.keep_look_at_door(),
             },
             (Message::Which(message), Stage::Which(screen)) => match screen.update(message) {
                 which_meeting::Action::None => Task::none(),
@@ -149,15 +147,15 @@ impl Kiosk {
             }
             (Message::Help(help::Message::Back), Stage::Help(_))
             | (Message::Reading(reading_page::Message::Back), Stage::Reading(_)) => {
-                self.to_door_in_this_look()
+                self.keep_look_at_door()
             }
             (Message::Language(message), Stage::Languages(screen)) => {
                 match screen.update(message) {
                     language::Action::Speak(tag) => {
                         self.speak(tag);
-                        self.to_door_in_this_look()
+                        self.keep_look_at_door()
                     }
-                    language::Action::Leave => self.to_door_in_this_look(),
+                    language::Action::Leave => self.keep_look_at_door(),
                 }
             }
             (Message::Display(message), Stage::Display(screen)) => match screen.update(message) {
@@ -165,7 +163,7 @@ impl Kiosk {
                     self.apply(display);
                     Task::none()
                 }
-                language::DisplayAction::Leave => self.to_door_in_this_look(),
+                language::DisplayAction::Leave => self.keep_look_at_door(),
             },
             // A touch that was on its way when the stage changed.
             _ => Task::none(),
@@ -187,9 +185,7 @@ impl Kiosk {
                 is_anything_on,
             )),
             door::Action::Read => match self.door.reading() {
-                Some(reading) => {
-                    Stage::Reading(reading_page::ReadingPage::new(reading.clone()))
-                }
+                Some(reading) => Stage::Reading(reading_page::ReadingPage::new(reading.clone())),
                 None => return Task::none(),
             },
             door::Action::Help => {
@@ -202,7 +198,7 @@ impl Kiosk {
             door::Action::Display => Stage::Display(language::Display {
                 text_size: self.look.metrics.text_size,
                 controls: self.look.metrics.controls,
-                theme: self.look.colours.kind(),
+                theme: self.look.colours.kind,
                 motion: self.look.metrics.motion,
                 site_theme: self.services.site.theme,
             }),
@@ -360,7 +356,9 @@ impl Kiosk {
             Ok(Answer::NameRests { secs }) => self.tell(Outcome::NameRests { secs }),
             Ok(Answer::WhichMeeting(choices)) => {
                 let zone = self.services.site.zone;
-                self.show(Stage::Which(which_meeting::WhichMeeting::new(arrival, choices, zone)));
+                self.show(Stage::Which(which_meeting::WhichMeeting::new(
+                    arrival, choices, zone,
+                )));
                 Task::none()
             }
             Err(fault) => self.tell(Outcome::Paper { code: fault.code }),
@@ -375,10 +373,14 @@ impl Kiosk {
             Some(tag) => tag.clone(),
             None => self.look.words.tag().to_owned(),
         };
-        let theme = self.look.colours.kind();
+        let theme = self.look.colours.kind;
         self.look = self.services.site.look(Words::new(&tag), panel);
         self.look.metrics.controls = controls;
-        self.look.metrics.text_size = if welcome.large_text { TextSize::Large } else { text_size };
+        self.look.metrics.text_size = if welcome.large_text {
+            TextSize::Large
+        } else {
+            text_size
+        };
         self.look.colours = crate::ui::theme::Colours::of(theme);
     }
 
@@ -389,7 +391,7 @@ impl Kiosk {
     }
 
     /// To the door, in the language and size that the visitor has just chosen.
-    fn to_door_in_this_look(&mut self) -> Task<App> {
+    fn keep_look_at_door(&mut self) -> Task<App> {
         self.show(Stage::Door);
         self.refresh_door()
     }

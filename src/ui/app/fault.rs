@@ -15,6 +15,9 @@ impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
         // The text is for the technician; it names no person.
         tracing::error!(code = error.code(), %error, "the store");
-        Self { kind: error.kind(), code: error.code() }
+        Self {
+            kind: error.kind(),
+            code: error.code(),
+        }
     }
 }

@@ -7,20 +7,18 @@ use chrono::{Days, NaiveDate, NaiveTime, TimeDelta, Timelike};
 use iced::Task;
 
 use super::{Fault, Kiosk, Message as App, Stage, staff};
+use crate::access::{Pin, SecretHash};
 use crate::domain::attendance::{Answer, Arrival, AttendanceMode, Kind, VoidReason};
 use crate::domain::entry::By;
-use crate::domain::id::{AttendanceId, KeeperId, PersonId, SeriesId, SessionId};
+use crate::domain::id::{AttendanceId, PersonId, SeriesId, SessionId};
 use crate::domain::person::PersonLine;
 use crate::domain::schedule::start_in_utc;
 use crate::domain::series::Room;
-use crate::domain::tonight::{
-    Keeper, PaperEvening, PaperResult, Role, TonightCard, TrayItem,
-};
-use crate::access::{Pin, SecretHash};
 use crate::domain::session::{Session, SessionState};
-use crate::store::keeper::{Secret, Turn};
+use crate::domain::tonight::{Keeper, PaperEvening, PaperResult, Role, TonightCard, TrayItem};
 use crate::store::session::AdHoc;
 use crate::store::{Book, StoreError};
+use crate::store::{Secret, Turn};
 use crate::ui::screen::tonight::{Act, Tonight};
 use crate::ui::screen::{ask, counts, line_entry, pick, pin, tonight};
 use crate::ui::widget::keyboard::Keyboard;
@@ -205,8 +203,13 @@ pub enum AskFor {
 }
 
 /// The kinds that can be counted without a name on a paper evening.
-const PAPER_KINDS: [Kind; 5] =
-    [Kind::Member, Kind::Newcomer, Kind::Guest, Kind::Family, Kind::Minor];
+const PAPER_KINDS: [Kind; 5] = [
+    Kind::Member,
+    Kind::Newcomer,
+    Kind::Guest,
+    Kind::Family,
+    Kind::Minor,
+];
 
 impl Kiosk {
     fn word(&self, id: &str) -> String {
@@ -289,7 +292,7 @@ impl Kiosk {
     }
 
     fn on_digits(&mut self, digits: String) -> Task<App> {
-        if matches!(self.services.store, Err(_)) {
+        if self.services.store.is_err() {
             return self.go_to_door();
         }
         let now = self.now();
@@ -317,7 +320,6 @@ impl Kiosk {
 
     /// The card as it is by now, with a line that says what was done.
     pub(super) fn show_card(&self, said: Option<&'static str>) -> Task<App> {
-        let now = self.now();
         match self.keeper.as_ref().and_then(|duty| duty.session.clone()) {
             Some(session) => self.ask_for_keeper(
                 move |book| book.tonight_card(&session),
@@ -375,7 +377,9 @@ impl Kiosk {
     }
 
     fn show_attendances(&mut self) {
-        let Stage::Tonight(screen) = &self.stage else { return };
+        let Stage::Tonight(screen) = &self.stage else {
+            return;
+        };
         let (zone, words) = (self.services.site.zone, &self.look.words);
         let lines = screen.card().attendances.iter().map(|line| {
             let who = match &line.name {
@@ -388,8 +392,7 @@ impl Kiosk {
                 words.with("who-left", &[("time", time.into())])
             });
             pick::Line {
-                label: words
-                    .with("who-line", &[("who", who.into()), ("time", time.into())]),
+                label: words.with("who-line", &[("who", who.into()), ("time", time.into())]),
                 more: left,
                 value: Choice::Attendance(line.id),
             }
@@ -454,7 +457,10 @@ impl Kiosk {
                     Stage::Tonight(screen) => screen.card().total,
                     _ => 0,
                 };
-                let note = self.look.words.with("close-note", &[("count", total.into())]);
+                let note = self
+                    .look
+                    .words
+                    .with("close-note", &[("count", total.into())]);
                 let count = counts::Count {
                     label: self.word("close-people"),
                     value: 0,
@@ -485,7 +491,9 @@ impl Kiosk {
     }
 
     fn show_times(&mut self) {
-        let Stage::Tonight(screen) = &self.stage else { return };
+        let Stage::Tonight(screen) = &self.stage else {
+            return;
+        };
         let session = &screen.card().session;
         let start = session.local_start(self.services.site.zone);
         let minutes = (session.end - session.start).num_minutes();
@@ -506,7 +514,10 @@ impl Kiosk {
             ),
         ];
         let before = (session.start - session.opens).num_minutes();
-        let note = self.look.words.with("time-note", &[("minutes", before.into())]);
+        let note = self
+            .look
+            .words
+            .with("time-note", &[("minutes", before.into())]);
         let screen = counts::Counts::new(
             self.word("time-title"),
             note,
@@ -516,7 +527,6 @@ impl Kiosk {
         self.show(Stage::Counts(screen, CountsFor::Time));
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm a choice, each a line or two")]
     fn on_choice(&mut self, choice: Choice) -> Task<App> {
         let (now, by) = (self.now(), self.by());
         match choice {
@@ -568,7 +578,12 @@ impl Kiosk {
             }
             Choice::MorePaper => {
                 let what = LineFor::PaperName;
-                self.show_line("paper-people-title", "paper-people-note", String::new(), what);
+                self.show_line(
+                    "paper-people-title",
+                    "paper-people-note",
+                    String::new(),
+                    what,
+                );
                 Task::none()
             }
             Choice::PaperIsIn => self.write_paper(),
@@ -581,7 +596,9 @@ impl Kiosk {
                 Task::none()
             }
             Choice::Room(room) => {
-                let Some(session) = self.session() else { return self.back_to_duty() };
+                let Some(session) = self.session() else {
+                    return self.back_to_duty();
+                };
                 self.did("tonight-saved", move |book| {
                     let Session { start, end, .. } = book.session(&session)?;
                     book.move_session(&now, &session, start, end, &room, by)
@@ -617,7 +634,13 @@ impl Kiosk {
         let title = self.word("ad-hoc-name");
         let site = &self.services.site;
         let (room, scheme) = (site.room.clone(), site.scheme.clone());
-        let meeting = AdHoc { title, room, mode, scheme, minutes: AD_HOC_MINUTES };
+        let meeting = AdHoc {
+            title,
+            room,
+            mode,
+            scheme,
+            minutes: AD_HOC_MINUTES,
+        };
         self.ask_for_keeper(
             move |book| book.open_ad_hoc(&now, &meeting, by),
             Done::Opened,
@@ -626,7 +649,10 @@ impl Kiosk {
 
     fn show_attendance(&mut self, of: AttendanceId) {
         let Some(duty) = &self.keeper else { return };
-        let mut lines = vec![("who-undo", Choice::Undo(of)), ("who-move", Choice::MoveFrom(of))];
+        let mut lines = vec![
+            ("who-undo", Choice::Undo(of)),
+            ("who-move", Choice::MoveFrom(of)),
+        ];
         if duty.keeps_leaving {
             lines.push(("who-left-now", Choice::LeftNow(of)));
             lines.push(("who-stayed", Choice::Stayed(of, true)));
@@ -647,7 +673,9 @@ impl Kiosk {
 
     fn sign_in_person(&mut self, person: PersonId) -> Task<App> {
         let (now, by) = (self.now(), self.by());
-        let Some(session) = self.session() else { return self.back_to_duty() };
+        let Some(session) = self.session() else {
+            return self.back_to_duty();
+        };
         self.ask_for_keeper(
             move |book| book.sign_in_person(&now, &session, person, by),
             Done::SignedIn,
@@ -655,16 +683,20 @@ impl Kiosk {
     }
 
     fn on_line(&mut self, line: String, what: LineFor) -> Task<App> {
-        let (now, by) = (self.now(), self.by());
         match what {
             LineFor::Topic => {
-                let Some(session) = self.session() else { return self.back_to_duty() };
-                self.did("tonight-saved", move |book| book.set_topic(&now, &session, &line))
+                let Some(session) = self.session() else {
+                    return self.back_to_duty();
+                };
+                let now = self.now();
+                self.did("tonight-saved", move |book| {
+                    book.set_topic(&now, &session, &line)
+                })
             }
             LineFor::Find | LineFor::PaperName => {
                 self.ask_for_keeper(move |book| book.look_up(&line), Done::Found)
             }
-            LineFor::Staff(what) => self.on_staff_line(line, what),
+            LineFor::Staff(what) => self.on_staff_line(line, &what),
         }
     }
 
@@ -672,7 +704,9 @@ impl Kiosk {
         let (now, by) = (self.now(), self.by());
         match (what, numbers) {
             (CountsFor::Close, &[did_not_sign_in]) => {
-                let Some(session) = self.session() else { return self.back_to_duty() };
+                let Some(session) = self.session() else {
+                    return self.back_to_duty();
+                };
                 let task = self.did("tonight-closed", move |book| {
                     book.close(&now, &session, Some(did_not_sign_in), by)
                 });
@@ -682,7 +716,9 @@ impl Kiosk {
                 task
             }
             (CountsFor::Time, &[hour, minute, long]) => {
-                let Some(session) = self.session() else { return self.back_to_duty() };
+                let Some(session) = self.session() else {
+                    return self.back_to_duty();
+                };
                 self.did("tonight-saved", move |book| {
                     let evening = book.session(&session)?;
                     let wall = NaiveTime::from_hms_opt(hour, minute, 0);
@@ -697,7 +733,12 @@ impl Kiosk {
                 let counts = PAPER_KINDS.into_iter().zip(counted.iter().copied());
                 let counts = counts.filter(|(_, count)| *count > 0).collect();
                 if let Some(duty) = &mut self.keeper {
-                    duty.paper = Some(PaperEvening { series, date, counts, people: Vec::new() });
+                    duty.paper = Some(PaperEvening {
+                        series,
+                        date,
+                        counts,
+                        people: Vec::new(),
+                    });
                 }
                 self.ask_for_more_paper();
                 Task::none()
@@ -711,9 +752,12 @@ impl Kiosk {
         let (now, by) = (self.now(), self.by());
         match what {
             AskFor::NotTonight => {
-                let Some(session) = self.session() else { return self.back_to_duty() };
-                let task = self
-                    .did("not-tonight-done", move |book| book.not_tonight(&now, &session, by));
+                let Some(session) = self.session() else {
+                    return self.back_to_duty();
+                };
+                let task = self.did("not-tonight-done", move |book| {
+                    book.not_tonight(&now, &session, by)
+                });
                 if let Some(duty) = &mut self.keeper {
                     duty.session = None;
                 }
@@ -756,7 +800,11 @@ impl Kiosk {
             ("paper-people-more", Choice::MorePaper),
             ("paper-people-done", Choice::PaperIsIn),
         ]
-        .map(|(id, value)| pick::Line { label: self.word(id), more: None, value });
+        .map(|(id, value)| pick::Line {
+            label: self.word(id),
+            more: None,
+            value,
+        });
         let pick = pick::Pick::new(self.word("paper-people-title"), lines.into());
         self.show_pick(pick);
     }
@@ -766,7 +814,10 @@ impl Kiosk {
         let Some(paper) = self.keeper.as_mut().and_then(|duty| duty.paper.take()) else {
             return self.back_to_duty();
         };
-        self.ask_for_keeper(move |book| book.paper_evening(&now, &paper, by), Done::Paper)
+        self.ask_for_keeper(
+            move |book| book.paper_evening(&now, &paper, by),
+            Done::Paper,
+        )
     }
 
     /// Somebody signed in while a facilitator's screen stands: nobody is lost, and the screen stays.
@@ -860,7 +911,9 @@ impl Kiosk {
                     async move {
                         let pin = Pin::typed(&digits).ok()?;
                         let mut keepers = keepers.into_iter();
-                        keepers.find(|(_, hash)| hash.matches(&pin).unwrap_or(false)).map(|(k, _)| k)
+                        keepers
+                            .find(|(_, hash)| hash.matches(&pin).unwrap_or(false))
+                            .map(|(k, _)| k)
                     },
                     move |keeper| App::AtKeeper(visit, Done::Checked(keeper)),
                 )
@@ -880,8 +933,10 @@ impl Kiosk {
             return Task::none();
         };
         let now = self.now();
-        let succeeded =
-            self.ask(move |book| book.try_succeeded(&now, Secret::Pin), |_| App::Nothing);
+        let succeeded = self.ask(
+            move |book| book.try_succeeded(&now, Secret::Pin),
+            |_| App::Nothing,
+        );
         self.keeper = Some(OnDuty {
             keeper,
             session: None,
@@ -902,7 +957,11 @@ impl Kiosk {
                 ("day", words.date_day(local.date()).into()),
                 ("time", words.time(local.time()).into()),
             ];
-            pick::Line { label: words.with("meeting-line", &values), more: None, value }
+            pick::Line {
+                label: words.with("meeting-line", &values),
+                more: None,
+                value,
+            }
         };
         let is_open = |evening: &&Session| evening.state == SessionState::Open;
         let open: Vec<&Session> = evenings.iter().filter(is_open).collect();
@@ -982,7 +1041,11 @@ impl Kiosk {
             } else {
                 Choice::SignIn(person.person)
             };
-            Some(pick::Line { label: name.as_str().to_owned(), more, value })
+            Some(pick::Line {
+                label: name.as_str().to_owned(),
+                more,
+                value,
+            })
         });
         let mut lines: Vec<_> = lines.collect();
         let mut pick_note = None;
@@ -994,10 +1057,18 @@ impl Kiosk {
                 ("paper-people-more", Choice::MorePaper),
                 ("paper-people-done", Choice::PaperIsIn),
             ] {
-                lines.push(pick::Line { label: words.get(id), more: None, value });
+                lines.push(pick::Line {
+                    label: words.get(id),
+                    more: None,
+                    value,
+                });
             }
         }
-        let title = if is_paper { "paper-people-title" } else { "find-results-title" };
+        let title = if is_paper {
+            "paper-people-title"
+        } else {
+            "find-results-title"
+        };
         let mut pick = pick::Pick::new(words.get(title), lines);
         if let Some(note) = pick_note {
             pick = pick.with_note(note);
@@ -1010,7 +1081,11 @@ impl Kiosk {
         let lines = items.iter().map(|item| {
             let local = item.signed_in.with_timezone(&zone).naive_local();
             let kind = words.get(&format!("kind-{}", item.kind.code()));
-            let id = if item.has_person { "tray-line-person" } else { "tray-line" };
+            let id = if item.has_person {
+                "tray-line-person"
+            } else {
+                "tray-line"
+            };
             let values = [
                 ("day", words.date_day(local.date()).into()),
                 ("time", words.time(local.time()).into()),
@@ -1029,10 +1104,8 @@ impl Kiosk {
 
     /// Whether the person on duty may do what staff do.
     pub(super) fn is_staff(&self) -> bool {
-        self.keeper.as_ref().is_some_and(|duty| duty.keeper.role >= Role::Staff)
-    }
-
-    pub(super) fn keeper_id(&self) -> Option<KeeperId> {
-        self.keeper.as_ref().map(|duty| duty.keeper.id)
+        self.keeper
+            .as_ref()
+            .is_some_and(|duty| duty.keeper.role >= Role::Staff)
     }
 }

@@ -23,7 +23,13 @@ pub(super) struct LastSeen {
 
 impl Kiosk {
     pub(super) fn on_key(&mut self, event: &keyboard::Event) -> Task<Message> {
-        let keyboard::Event::KeyPressed { key, text, modifiers, .. } = event else {
+        let keyboard::Event::KeyPressed {
+            key,
+            text,
+            modifiers,
+            ..
+        } = event
+        else {
             return Task::none();
         };
         if modifiers.control() || modifiers.logo() {
@@ -77,9 +83,10 @@ impl Kiosk {
     /// A person typed on a real keyboard: the screen with a line or a pad takes it.
     fn on_typed(&mut self, key: Key) -> Task<Message> {
         let digit = match key {
-            Key::Sign(digit) if digit.is_ascii_digit() => {
-                digit.to_digit(10).and_then(|digit| u8::try_from(digit).ok()).map(PinKey::Digit)
-            }
+            Key::Sign(digit) if digit.is_ascii_digit() => digit
+                .to_digit(10)
+                .and_then(|digit| u8::try_from(digit).ok())
+                .map(PinKey::Digit),
             Key::Enter => Some(PinKey::Done),
             Key::Backspace => Some(PinKey::Backspace),
             Key::Sign(_) | Key::Tab => None,
@@ -105,9 +112,7 @@ impl Kiosk {
             (Stage::Pin(_) | Stage::NewPin(..), Some(digit)) => {
                 self.on_keeper(keeper::Message::Pin(pin::Message::Key(digit)))
             }
-            (Stage::Wizard(_), _) => {
-                self.on_wizard(super::wizard::Message::Typed(letter, digit))
-            }
+            (Stage::Wizard(_), _) => self.on_wizard(super::wizard::Message::Typed(letter, digit)),
             _ => Task::none(),
         }
     }
@@ -122,12 +127,21 @@ impl Kiosk {
 
     /// Looks through the camera beside the window's thread.
     pub(super) fn look_through_camera(&self) -> Task<Message> {
-        let Some(frames) = self.services.frames.clone() else { return Task::none() };
+        let Some(frames) = self.services.frames.clone() else {
+            return Task::none();
+        };
         Task::perform(
             async move {
-                let Ok(mut frames) = frames.try_lock() else { return Vec::new() };
-                let Seen::Frame(frame) = frames.next() else { return Vec::new() };
-                still(&frame).into_iter().map(|token| token.letters()).collect()
+                let Ok(mut frames) = frames.try_lock() else {
+                    return Vec::new();
+                };
+                let Seen::Frame(frame) = frames.next() else {
+                    return Vec::new();
+                };
+                still(&frame)
+                    .into_iter()
+                    .map(|token| token.letters())
+                    .collect()
             },
             Message::Looked,
         )
@@ -140,7 +154,10 @@ impl Kiosk {
             let is_still_there = self.seen_by_camera.as_ref().is_some_and(|seen| {
                 seen.code == code && now_ms.saturating_sub(seen.last_ms) < AWAY_MS
             });
-            self.seen_by_camera = Some(LastSeen { code: code.clone(), last_ms: now_ms });
+            self.seen_by_camera = Some(LastSeen {
+                code: code.clone(),
+                last_ms: now_ms,
+            });
             if !is_still_there {
                 tasks.push(self.on_card(code, Method::Badge));
             }

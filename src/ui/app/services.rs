@@ -3,11 +3,10 @@
 use std::sync::{Arc, Mutex};
 
 use chrono_tz::Tz;
-use serde::{Deserialize, Serialize};
 
 use super::Fault;
 use crate::access::HashCost;
-use crate::config::{self, KioskConfig, TimesConfig};
+use crate::config::{self, Config, SiteSettings, TimesConfig};
 use crate::device::frames::Frames;
 use crate::device::volume::Volumes;
 use crate::domain::reading::Reading;
@@ -21,7 +20,7 @@ use crate::ui::widget::keyboard::Arrangement;
 use crate::ui::words::{Hours, Words};
 
 /// A camera, or what stands in for one; looked through on a thread of the executor.
-pub type Camera = Arc<Mutex<dyn Frames + Send>>;
+pub type Camera = Arc<Mutex<Box<dyn Frames>>>;
 
 /// Everything the window may ask.
 #[derive(Clone)]
@@ -33,33 +32,13 @@ pub struct Services {
     /// The store, or why there is none.
     pub store: Result<Store, Fault>,
     /// Sticks.
-    pub volumes: Arc<dyn Volumes + Send + Sync>,
+    pub volumes: Arc<dyn Volumes>,
     /// The camera, if there is one.
     pub frames: Option<Camera>,
     /// What hashing a PIN may cost.
     pub pin_cost: HashCost,
     /// What the site wants.
     pub site: Site,
-}
-
-/// What the first-start wizard chose, as it is kept in the store.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SiteSettings {
-    /// The language, by its tag.
-    pub language: String,
-    /// The zone, by its name.
-    pub zone: String,
-    /// The name of the site.
-    pub site: String,
-    /// The room in which this kiosk stands.
-    pub room: String,
-    /// The screen's diagonal, in tenths of an inch.
-    pub tenths_of_inch: u32,
-}
-
-impl SiteSettings {
-    /// Its key in the store.
-    pub const KEY: &'static str = "site";
 }
 
 /// What the site wants, ready for the window.
@@ -96,7 +75,9 @@ pub struct Site {
     /// Whether staff may take plain spreadsheets away.
     pub readable_export: bool,
     /// Lines of help in each language.
-    pub help: Vec<(String, HelpLine)>,
+    pub help: Vec<config::HelpLine>,
+    /// The languages a visitor may choose from, the site's own first.
+    pub languages: Vec<String>,
     /// The built-in readings.
     pub readings: Arc<[Reading]>,
     /// What an ad hoc meeting marks.
@@ -108,14 +89,10 @@ pub struct Site {
 }
 
 impl Site {
-    /// What the configuration says, and over it what the first-start wizard chose. `readings` and
-    /// `help` come from their own files.
-    pub fn new(
-        config: &KioskConfig,
-        chosen: Option<&SiteSettings>,
-        readings: Arc<[Reading]>,
-        help: Vec<(String, HelpLine)>,
-    ) -> Self {
+    /// What the configuration says, and over it what the first-start wizard chose. `readings` come
+    /// from their own files.
+    pub fn new(config: &Config, chosen: Option<&SiteSettings>, readings: Arc<[Reading]>) -> Self {
+        let (help, config) = (config.help.clone(), &config.kiosk);
         let screen = &config.screen;
         let mut site = Self {
             name: config.site.name.clone(),
@@ -141,9 +118,21 @@ impl Site {
                 config::Theme::Dark => ThemeKind::Dark,
                 config::Theme::HighContrast => ThemeKind::HighContrast,
             },
-            text_size: if screen.large_text.is_on() { TextSize::Large } else { TextSize::Normal },
-            controls: if screen.lower_buttons.is_on() { Controls::Low } else { Controls::Spread },
-            motion: if screen.reduce_motion.is_on() { Motion::Still } else { Motion::Calm },
+            text_size: if screen.large_text.is_on() {
+                TextSize::Large
+            } else {
+                TextSize::Normal
+            },
+            controls: if screen.lower_buttons.is_on() {
+                Controls::Low
+            } else {
+                Controls::Spread
+            },
+            motion: if screen.reduce_motion.is_on() {
+                Motion::Still
+            } else {
+                Motion::Calm
+            },
             arrangement: match screen.keyboard {
                 config::KeyboardLayout::Qwerty => Arrangement::Qwerty,
                 config::KeyboardLayout::Azerty => Arrangement::Azerty,
@@ -153,6 +142,7 @@ impl Site {
             by_name: config.door.by_name.is_on(),
             readable_export: config.export.readable.is_on(),
             help,
+            languages: config.site.languages.clone(),
             readings,
             scheme: config.milestones.scheme.clone(),
             pin_digits_min: config.access.pin_digits_min,
@@ -193,13 +183,21 @@ impl Site {
         Look::new(words, metrics, self.theme)
     }
 
-    /// The lines of help in a language, or in English where it has none.
+    /// The lines of help in a language, else in the site's own, else in English.
     pub fn help_in(&self, tag: &str) -> Vec<HelpLine> {
-        let in_language = |wanted: &str| -> Vec<HelpLine> {
-            let lines = self.help.iter().filter(|(language, _)| language == wanted);
-            lines.map(|(_, line)| line.clone()).collect()
+        let own = self.languages.first().map_or("", String::as_str);
+        let of = |wanted: &str| -> Vec<HelpLine> {
+            let lines = self.help.iter().filter(|line| line.language == wanted);
+            let shown = |line: &config::HelpLine| HelpLine {
+                name: line.title.clone(),
+                reach: format!("{} {}", line.how, line.number),
+            };
+            lines.map(shown).collect()
         };
-        let lines = in_language(tag);
-        if lines.is_empty() { in_language("en") } else { lines }
+        [tag, own, config::LANGUAGES[0]]
+            .into_iter()
+            .map(of)
+            .find(|lines| !lines.is_empty())
+            .unwrap_or_default()
     }
 }

@@ -16,8 +16,7 @@ use crate::domain::name::ChosenName;
 use crate::domain::person::{Listing, PersonDraft, PersonLine};
 use crate::domain::report::ExportScope;
 use crate::domain::tonight::{Keeper, Role, Status};
-use crate::store::StoreError;
-use crate::store::keeper::{NewPin, Secret, Turn};
+use crate::store::{Book, NewPin, Secret, StoreError, Turn};
 use crate::ui::screen::outcome::Outcome;
 use crate::ui::screen::{ask, counts, export as export_screen, line_entry, pick};
 use crate::ui::widget::keyboard::Keyboard;
@@ -59,7 +58,7 @@ pub enum Done {
     /// How an export or a sheet goes.
     Progress(Progress),
     /// A page of people.
-    People(Result<(Vec<PersonLine>, usize), Fault>),
+    People(Result<(Vec<PersonLine>, u32), Fault>),
     /// One of them.
     Person(Result<(PersonLine, PersonDraft), Fault>),
     /// A person was added or mended, or the name is too common.
@@ -249,7 +248,7 @@ impl Kiosk {
 
     fn ask_for_staff<T: Send + 'static>(
         &self,
-        act: impl FnOnce(&mut crate::store::Book) -> Result<T, StoreError> + Send + 'static,
+        act: impl FnOnce(&mut Book) -> Result<T, StoreError> + Send + 'static,
         then: impl FnOnce(Result<T, Fault>) -> Done + Send + 'static,
     ) -> Task<App> {
         let visit = self.visit;
@@ -322,14 +321,16 @@ impl Kiosk {
             (Message::Card(text), Stage::WantsCard(_, CardFor::Person(person))) => {
                 let (person, now, by) = (*person, self.now(), self.by());
                 self.ask_for_staff(
-                    move |book| book.swap_badge(&now, person, &text, by).map_or_else(
-                        |error| match error {
-                            StoreError::NotNow(_) => Ok(CardGiven::Taken),
-                            StoreError::NotThere(_) => Ok(CardGiven::Unknown),
-                            error => Err(error),
-                        },
-                        |()| Ok(CardGiven::Given),
-                    ),
+                    move |book| {
+                        book.swap_badge(&now, person, &text, by).map_or_else(
+                            |error| match error {
+                                StoreError::NotNow(_) => Ok(CardGiven::Taken),
+                                StoreError::NotThere(_) => Ok(CardGiven::Unknown),
+                                error => Err(error),
+                            },
+                            |()| Ok(CardGiven::Given),
+                        )
+                    },
                     Done::Card,
                 )
             }
@@ -383,7 +384,10 @@ impl Kiosk {
                     self.text("person-erase-yes"),
                     self.text("person-erase-no"),
                 );
-                self.show(Stage::Ask(ask, keeper::AskFor::Staff(AskFor::Erase(person))));
+                self.show(Stage::Ask(
+                    ask,
+                    keeper::AskFor::Staff(AskFor::Erase(person)),
+                ));
             }
             Choice::Badges => self.ask_how_many_cards(),
             Choice::Pins => {
@@ -420,23 +424,20 @@ impl Kiosk {
                     self.text("pins-remove"),
                     self.text("button-cancel"),
                 );
-                self.show(Stage::Ask(ask, keeper::AskFor::Staff(AskFor::RemoveKeeper(keeper))));
+                self.show(Stage::Ask(
+                    ask,
+                    keeper::AskFor::Staff(AskFor::RemoveKeeper(keeper)),
+                ));
             }
             Choice::Status => {
-                return self.ask_for_staff(
-                    |book| book.status(),
-                    |status| Done::Status(Box::new(status)),
-                );
+                return self.ask_for_staff(Book::status, |status| Done::Status(Box::new(status)));
             }
         }
         Task::none()
     }
 
     fn list_people(&self, query: Option<String>) -> Task<App> {
-        self.ask_for_staff(
-            move |book| book.people(query.as_deref(), 0),
-            Done::People,
-        )
+        self.ask_for_staff(move |book| book.people(query.as_deref(), 0), Done::People)
     }
 
     fn open_person(&self, person: PersonId) -> Task<App> {
@@ -465,7 +466,13 @@ impl Kiosk {
     }
 
     fn show_kinds(&mut self, person: PersonId) {
-        let kinds = [Kind::Member, Kind::Guest, Kind::Family, Kind::Volunteer, Kind::Staff];
+        let kinds = [
+            Kind::Member,
+            Kind::Guest,
+            Kind::Family,
+            Kind::Volunteer,
+            Kind::Staff,
+        ];
         let lines = kinds.map(|kind| pick::Line {
             label: self.text(&format!("kind-{}", kind.code())),
             more: None,
@@ -508,7 +515,10 @@ impl Kiosk {
             self.text("badges-make"),
             vec![count],
         );
-        self.show(Stage::Counts(screen, keeper::CountsFor::Staff(CountsFor::Badges)));
+        self.show(Stage::Counts(
+            screen,
+            keeper::CountsFor::Staff(CountsFor::Badges),
+        ));
     }
 
     fn ask_for_new_pin(&mut self, draft: KeeperDraft, note: &str) {
@@ -529,7 +539,8 @@ impl Kiosk {
     /// Digits for a new PIN were typed.
     pub(super) fn on_new_pin(&mut self, digits: String, what: LineFor) -> Task<App> {
         match what {
-            LineFor::NewPin(draft) => match Pin::choose(&digits, self.services.site.pin_digits_min) {
+            LineFor::NewPin(draft) => match Pin::choose(&digits, self.services.site.pin_digits_min)
+            {
                 Ok(_) => {
                     let what = LineFor::NewPinAgain(draft, HiddenPin(digits));
                     self.show_pin_line("pins-twice-title", String::new(), what);
@@ -555,7 +566,7 @@ impl Kiosk {
         Task::none()
     }
 
-    fn pin_refused(&self, error: AccessError) -> String {
+    pub(in crate::ui::app) fn pin_refused(&self, error: AccessError) -> String {
         match error {
             AccessError::PinTooObvious => self.text("pins-obvious"),
             AccessError::PinLength { least, most } => {
@@ -573,21 +584,27 @@ impl Kiosk {
             return Task::none();
         }
         let cost = self.services.pin_cost;
-        Task::perform(async move { SecretHash::of_pin(&pin, salt, cost) }, move |hash| {
-            App::AtStaff(visit, Done::Hashed(draft, hash))
-        })
+        Task::perform(
+            async move { SecretHash::of_pin(&pin, salt, cost) },
+            move |hash| App::AtStaff(visit, Done::Hashed(draft, hash)),
+        )
     }
 
-    pub(super) fn on_staff_line(&mut self, line: String, what: LineFor) -> Task<App> {
+    pub(super) fn on_staff_line(&mut self, line: String, what: &LineFor) -> Task<App> {
         let (now, by) = (self.now(), self.by());
-        match what {
+        match *what {
             LineFor::Find(find) => {
                 self.finding = find;
                 self.list_people(Some(line))
             }
             LineFor::NewName => {
-                let Ok(name) = ChosenName::new(&line) else { return self.back_to_duty() };
-                let draft = PersonDraft { name: Some(name), ..PersonDraft::default() };
+                let Ok(name) = ChosenName::new(&line) else {
+                    return self.back_to_duty();
+                };
+                let draft = PersonDraft {
+                    name: Some(name),
+                    ..PersonDraft::default()
+                };
                 self.ask_for_staff(
                     move |book| {
                         named(book.add_person(&now, &draft, by))?
@@ -630,9 +647,10 @@ impl Kiosk {
             Err(error) => {
                 let note = match error {
                     AccessError::RecoveryLetter { group }
-                    | AccessError::RecoveryGroup { group } => {
-                        self.look.words.with("recovery-group", &[("group", group.into())])
-                    }
+                    | AccessError::RecoveryGroup { group } => self
+                        .look
+                        .words
+                        .with("recovery-group", &[("group", group.into())]),
                     _ => self.text("recovery-wrong"),
                 };
                 if let Stage::Line(screen, _) = &mut self.stage {
@@ -642,12 +660,16 @@ impl Kiosk {
             }
         };
         let (now, visit) = (self.now(), self.visit);
-        let Ok(store) = &self.services.store else { return Task::none() };
+        let Ok(store) = &self.services.store else {
+            return Task::none();
+        };
         // Counted on disk before the answer is computed, like a PIN.
-        let hash = store.run(move |book| match book.begin_try(&now, Secret::RecoveryCode)? {
-            Turn::Go => book.recovery_hash(),
-            Turn::Wait { .. } => Ok(None),
-        });
+        let hash = store.run(
+            move |book| match book.begin_try(&now, Secret::RecoveryCode)? {
+                Turn::Go => book.recovery_hash(),
+                Turn::Wait { .. } => Ok(None),
+            },
+        );
         Task::perform(
             async move {
                 match hash.await {
@@ -670,9 +692,9 @@ impl Kiosk {
         let (now, by) = (self.now(), self.by());
         match what {
             AskFor::Said => self.back_to_duty(),
-            AskFor::Erase(person) => self.staff_did("person-erased", move |book| {
-                book.erase(&now, person, by)
-            }),
+            AskFor::Erase(person) => {
+                self.staff_did("person-erased", move |book| book.erase(&now, person, by))
+            }
             AskFor::Merge { keep, gone } => self.staff_did("person-merge-done", move |book| {
                 book.merge(&now, keep, gone, by)
             }),
@@ -688,7 +710,7 @@ impl Kiosk {
     fn staff_did(
         &self,
         said: &'static str,
-        act: impl FnOnce(&mut crate::store::Book) -> Result<(), StoreError> + Send + 'static,
+        act: impl FnOnce(&mut Book) -> Result<(), StoreError> + Send + 'static,
     ) -> Task<App> {
         self.ask_for_staff(act, move |done| Done::Did(done, said))
     }
@@ -769,7 +791,7 @@ impl Kiosk {
         }
     }
 
-    fn show_people(&mut self, people: &[PersonLine], total: usize) {
+    fn show_people(&mut self, people: &[PersonLine], total: u32) {
         let words = &self.look.words;
         let what = self.finding;
         let mut lines: Vec<pick::Line<Line>> = people
@@ -784,15 +806,28 @@ impl Kiosk {
                     FindFor::Open => Choice::Person(person.person),
                     FindFor::Merge(gone) => Choice::MergeInto(gone, person.person),
                 };
-                pick::Line { label, more: Some(cards), value: Line::Staff(choice) }
+                pick::Line {
+                    label,
+                    more: Some(cards),
+                    value: Line::Staff(choice),
+                }
             })
             .collect();
         if what == FindFor::Open {
             for (place, (id, choice)) in
-                [("people-add", Choice::Add), ("people-find", Choice::Find)].into_iter().enumerate()
+                [("people-add", Choice::Add), ("people-find", Choice::Find)]
+                    .into_iter()
+                    .enumerate()
             {
                 let value = Line::Staff(choice);
-                lines.insert(place, pick::Line { label: words.get(id), more: None, value });
+                lines.insert(
+                    place,
+                    pick::Line {
+                        label: words.get(id),
+                        more: None,
+                        value,
+                    },
+                );
             }
         }
         let note = words.with("people-note", &[("count", total.into())]);
@@ -818,7 +853,11 @@ impl Kiosk {
             more: None,
             value: Line::Staff(choice),
         };
-        let card = if line.cards > 0 { "person-lost-card" } else { "person-new-card" };
+        let card = if line.cards > 0 {
+            "person-lost-card"
+        } else {
+            "person-new-card"
+        };
         let lines = vec![
             entry(words.get("person-rename"), Choice::Rename(person)),
             entry(words.get(card), Choice::GiveCard(person)),
@@ -850,12 +889,20 @@ impl Kiosk {
                     KeepersFor::Change => Choice::Keeper(keeper.id, keeper.label.clone()),
                     KeepersFor::Recover => Choice::NewPin(keeper.id),
                 };
-                pick::Line { label: keeper.label, more: Some(role), value: Line::Staff(choice) }
+                pick::Line {
+                    label: keeper.label,
+                    more: Some(role),
+                    value: Line::Staff(choice),
+                }
             })
             .collect();
         if what == KeepersFor::Change {
             let value = Line::Staff(Choice::AddKeeper);
-            lines.push(pick::Line { label: words.get("pins-add"), more: None, value });
+            lines.push(pick::Line {
+                label: words.get("pins-add"),
+                more: None,
+                value,
+            });
         }
         let title = match what {
             KeepersFor::Change => "pins-title",
@@ -890,7 +937,11 @@ impl Kiosk {
         self.show(Stage::Ask(ask, keeper::AskFor::Staff(AskFor::Said)));
     }
 
-    fn on_hashed(&mut self, draft: KeeperDraft, hash: Result<SecretHash, AccessError>) -> Task<App> {
+    fn on_hashed(
+        &mut self,
+        draft: KeeperDraft,
+        hash: Result<SecretHash, AccessError>,
+    ) -> Task<App> {
         let (now, by) = (self.now(), self.by());
         let hash = match hash {
             Ok(hash) => hash,
@@ -905,7 +956,11 @@ impl Kiosk {
                 book.add_keeper(&now, &label, role, &hash, by).map(|_| ())
             }
             KeeperDraft::Known { keeper, recovered } => {
-                let how = if recovered { NewPin::Recovered } else { NewPin::Changed };
+                let how = if recovered {
+                    NewPin::Recovered
+                } else {
+                    NewPin::Changed
+                };
                 book.set_pin(&now, keeper, &hash, how, by)
             }
         })
@@ -920,8 +975,10 @@ impl Kiosk {
             return Task::none();
         }
         let now = self.now();
-        let succeeded = self
-            .ask(move |book| book.try_succeeded(&now, Secret::RecoveryCode), |_| App::Nothing);
+        let succeeded = self.ask(
+            move |book| book.try_succeeded(&now, Secret::RecoveryCode),
+            |_| App::Nothing,
+        );
         let list = self.ask_for_staff(
             |book| book.keepers(),
             |keepers| Done::Keepers(keepers, KeepersFor::Recover),

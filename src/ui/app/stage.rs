@@ -7,8 +7,8 @@ use crate::domain::moment::Moment;
 use crate::ui::Look;
 use crate::ui::screen::{
     about_me, ask, card, counts, door as door_screen, export, help, language, line_entry, name_way,
-    outcome, pick, pin, reading, something, tonight, which_meeting, wizard as wizard_screen,
-    without_name,
+    outcome, pick, pin, reading, something, tonight, which_meeting, without_name,
+    wizard as wizard_screen,
 };
 
 /// What stands on the window.
@@ -117,22 +117,23 @@ impl Stage {
             Self::Languages(screen) => at_door(screen.view(look).map(Door::Language)),
             Self::Display(screen) => at_door(screen.view(look).map(Door::Display)),
             Self::Reading(screen) => at_door(screen.view(look).map(Door::Reading)),
-            Self::NewPin(screen, _) => keeper(screen.view(look).map(Keeper::Pin)),
-            Self::Pin(screen) => keeper(screen.view(look).map(Keeper::Pin)),
+            Self::NewPin(screen, _) | Self::Pin(screen) => {
+                keeper(screen.view(look).map(Keeper::Pin))
+            }
             Self::Tonight(screen) => keeper(screen.view(now, look).map(Keeper::Tonight)),
             Self::Pick(screen) => keeper(screen.view(look).map(Keeper::Pick)),
             Self::Line(screen, _) => keeper(screen.view(look).map(Keeper::Line)),
             Self::Counts(screen, _) => keeper(screen.view(look).map(Keeper::Counts)),
             Self::Ask(screen, _) => keeper(screen.view(look).map(Keeper::Ask)),
-            Self::Export(screen) => {
-                screen.view(look).map(Staff::Export).map(Message::Staff)
-            }
-            Self::WantsCard(screen, _) => {
-                screen.view(look).map(Staff::WaitsForCard).map(Message::Staff)
-            }
-            Self::Wizard(screen) => {
-                screen.view(look).map(wizard::Message::Screen).map(Message::Wizard)
-            }
+            Self::Export(screen) => screen.view(look).map(Staff::Export).map(Message::Staff),
+            Self::WantsCard(screen, _) => screen
+                .view(look)
+                .map(Staff::WaitsForCard)
+                .map(Message::Staff),
+            Self::Wizard(screen) => screen
+                .view(look)
+                .map(wizard::Message::Screen)
+                .map(Message::Wizard),
         }
     }
 }

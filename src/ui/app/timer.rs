@@ -4,6 +4,7 @@
 //! Each time carries the visit and the touch it was set for, so that an earlier person's time never
 //! cuts a later welcome short.
 
+use std::hash::Hash;
 use std::time::Duration;
 
 use iced::{Subscription, Task, time};
@@ -11,6 +12,7 @@ use iced::{Subscription, Task, time};
 use super::staff::Message as Staff;
 use super::{Kiosk, Message, Stage};
 use crate::ui::screen::outcome;
+use crate::ui::words::Words;
 
 /// How long the door stays in a visitor's language and size without a touch, in milliseconds.
 const DOOR_RESETS_AFTER_MS: u64 = 45_000;
@@ -48,7 +50,11 @@ impl Kiosk {
     pub(super) fn timers(&self) -> Subscription<Message> {
         let mut timers = vec![every(TICK_SECS * 1000, 0_u8).map(|_| Message::Tick)];
         for (what, ms) in self.dues() {
-            let due = Due { visit: self.visit, touch: self.touches, what };
+            let due = Due {
+                visit: self.visit,
+                touch: self.touches,
+                what,
+            };
             timers.push(every(ms, due).map(Message::Due));
         }
         if self.scanner.waits_until().is_some() {
@@ -115,15 +121,15 @@ impl Kiosk {
         self.look.words.tag() != Words::new(&site.language).tag()
             || self.look.metrics.text_size != site.text_size
             || self.look.metrics.controls != site.controls
-            || self.look.colours.kind() != site.theme
+            || self.look.colours.kind != site.theme
     }
 }
 
-use crate::ui::words::Words;
-
 /// Says `what` after `ms` milliseconds, and again after as many; another `what` begins anew.
-fn every<T: Clone + std::hash::Hash + Send + 'static>(ms: u64, what: T) -> Subscription<T> {
-    time::every(Duration::from_millis(ms)).with(what).map(|(what, _)| what)
+fn every<T: Clone + Hash + Send + Sync + 'static>(ms: u64, what: T) -> Subscription<T> {
+    time::every(Duration::from_millis(ms))
+        .with(what)
+        .map(|(what, _)| what)
 }
 
 #[cfg(test)]
@@ -132,7 +138,11 @@ mod tests {
 
     #[test]
     fn an_earlier_persons_time_is_another_time() {
-        let due = |visit, touch| Due { visit, touch, what: What::Clear };
+        let due = |visit, touch| Due {
+            visit,
+            touch,
+            what: What::Clear,
+        };
         assert_ne!(due(1, 1), due(2, 1));
         assert_ne!(due(1, 1), due(1, 2));
     }

@@ -4,15 +4,14 @@ use iced::Task;
 
 use super::{Fault, Kiosk, Message as App, Stage};
 use crate::access::{AccessError, Pin, RecoveryCode, SecretHash};
+use crate::config::SiteSettings;
 use crate::domain::entry::By;
 use crate::domain::tonight::Role;
-use crate::ui::app::services::SiteSettings;
 use crate::ui::screen::wizard::{Action, Chosen, Message as Screen, Wizard};
 use crate::ui::theme::Panel;
 use crate::ui::widget::keyboard::Key;
 use crate::ui::widget::pin_pad::PinKey;
 use crate::ui::words::Words;
-
 
 /// Touches, and answers that the wizard waits for.
 #[derive(Debug)]
@@ -112,7 +111,9 @@ impl Kiosk {
 
     fn on_wizard_screen(&mut self, message: Screen) -> Task<App> {
         let words = self.look.words.clone();
-        let Stage::Wizard(wizard) = &mut self.stage else { return Task::none() };
+        let Stage::Wizard(wizard) = &mut self.stage else {
+            return Task::none();
+        };
         match wizard.update(&words, message) {
             Action::None => Task::none(),
             Action::Speak(tag) => {
@@ -124,13 +125,16 @@ impl Kiosk {
                 Task::none()
             }
             Action::SetPin(digits) => self.hash_first_pin(&digits),
-            Action::Finish(chosen) => self.keep_choices(chosen),
+            Action::Finish(chosen) => self.keep_choices(&chosen),
             Action::Later => self.go_to_door(),
         }
     }
 
     fn resize_panel(&mut self, tenths: u32) {
-        let panel = Panel { diagonal_inches: inches(tenths), ..self.look.metrics.panel() };
+        let panel = Panel {
+            diagonal_inches: inches(tenths),
+            ..self.look.metrics.panel()
+        };
         let size = iced::Size::new(panel.width_px, panel.height_px);
         self.services.site.panel = panel;
         self.look.metrics = crate::ui::theme::Metrics::new(panel);
@@ -168,7 +172,7 @@ impl Kiosk {
         let cost = self.services.pin_cost;
         Task::perform(
             async move {
-                let code = RecoveryCode::from_bytes(bytes);
+                let code = RecoveryCode::from_random(bytes);
                 Ok(Hashes {
                     pin: SecretHash::of_pin(&pin, salt, cost)?,
                     recovery: SecretHash::of_recovery(&code, salt_of_code, cost)?,
@@ -182,7 +186,11 @@ impl Kiosk {
     fn keep_first_pin(&self, hashes: Hashes) -> Task<App> {
         let now = self.now();
         let label = self.look.words.get("role-staff");
-        let Hashes { pin, recovery, code } = hashes;
+        let Hashes {
+            pin,
+            recovery,
+            code,
+        } = hashes;
         self.ask(
             move |book| {
                 book.add_keeper(&now, &label, Role::Staff, &pin, By::Own)?;
@@ -192,7 +200,7 @@ impl Kiosk {
         )
     }
 
-    fn keep_choices(&self, chosen: Chosen) -> Task<App> {
+    fn keep_choices(&self, chosen: &Chosen) -> Task<App> {
         let settings = SiteSettings {
             language: chosen.language.clone(),
             zone: chosen.zone.clone(),
@@ -212,7 +220,12 @@ impl Kiosk {
 /// The names of all zones.
 fn zone_names() -> &'static [&'static str] {
     static NAMES: std::sync::OnceLock<Vec<&'static str>> = std::sync::OnceLock::new();
-    NAMES.get_or_init(|| chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect())
+    NAMES.get_or_init(|| {
+        chrono_tz::TZ_VARIANTS
+            .iter()
+            .map(|zone| zone.name())
+            .collect()
+    })
 }
 
 fn inches(tenths: u32) -> f32 {

@@ -301,7 +301,7 @@ impl AboutMe {
                 .into(),
             Part::Languages => self.languages(look),
             Part::Consents => self.consents(look),
-            Part::Date(draft) => self.date(look, draft),
+            Part::Date(draft) => self.date(look, *draft),
             Part::Off => Page::new(look)
                 .title(words.get("about-off-title"))
                 .body(text::body(look, words.get("about-off-body")).width(look.metrics.measure()))
@@ -424,7 +424,7 @@ impl AboutMe {
             .into()
     }
 
-    fn date<'a>(&'a self, look: &'a Look, draft: &DateDraft) -> Element<'a, Message> {
+    fn date<'a>(&'a self, look: &'a Look, draft: DateDraft) -> Element<'a, Message> {
         let words = &look.words;
         let shown = match draft.precision {
             Precision::Day => words.date_full(draft.date),

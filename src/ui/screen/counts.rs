@@ -26,7 +26,7 @@ pub struct Counts {
     title: String,
     note: String,
     done: String,
-    counts: Vec<Count>,
+    numbers: Vec<Count>,
 }
 
 /// What can be touched.
@@ -55,12 +55,12 @@ pub enum Action {
 
 impl Counts {
     /// The numbers under a title; `done` stands on the button that takes them.
-    pub fn new(title: String, note: String, done: String, counts: Vec<Count>) -> Self {
+    pub fn new(title: String, note: String, done: String, numbers: Vec<Count>) -> Self {
         Self {
             title,
             note,
             done,
-            counts,
+            numbers,
         }
     }
 
@@ -68,17 +68,17 @@ impl Counts {
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Less(place) => {
-                if let Some(count) = self.counts.get_mut(place) {
+                if let Some(count) = self.numbers.get_mut(place) {
                     count.value = count.value.saturating_sub(count.step);
                 }
             }
             Message::More(place) => {
-                if let Some(count) = self.counts.get_mut(place) {
+                if let Some(count) = self.numbers.get_mut(place) {
                     count.value = count.value.saturating_add(count.step).min(count.most);
                 }
             }
             Message::Done => {
-                return Action::Done(self.counts.iter().map(|count| count.value).collect());
+                return Action::Done(self.numbers.iter().map(|count| count.value).collect());
             }
             Message::Back => return Action::Leave,
         }
@@ -87,7 +87,7 @@ impl Counts {
 
     /// Draws it.
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
-        let steppers = self.counts.iter().enumerate().map(|(place, count)| {
+        let steppers = self.numbers.iter().enumerate().map(|(place, count)| {
             stepper(
                 look,
                 &count.label,

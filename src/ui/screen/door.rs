@@ -98,7 +98,6 @@ impl Door {
     }
 
     /// Answers a touch.
-    #[expect(clippy::unused_self, reason = "the contract of all screens")]
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Card => Action::ShowCard,
@@ -222,7 +221,7 @@ impl Door {
     }
 
     /// The three ways in, all of one size.
-    fn ways<'a>(look: &'a Look) -> [Element<'a, Message>; 3] {
+    fn ways(look: &Look) -> [Element<'_, Message>; 3] {
         let words = &look.words;
         let has_room = look.metrics.to_mm(look.metrics.height()) >= ROOM_FOR_NOTES_MM;
         let notes = has_room && look.metrics.text_size == TextSize::Normal;
@@ -239,11 +238,11 @@ impl Door {
         })
     }
 
-    fn first_time<'a>(look: &'a Look) -> iced::widget::Button<'a, Message> {
+    fn first_time(look: &Look) -> iced::widget::Button<'_, Message> {
         button::quiet(look, look.words.get("door-first-time"), Message::FirstTime)
     }
 
-    fn column_of_ways<'a>(look: &'a Look) -> Element<'a, Message> {
+    fn column_of_ways(look: &Look) -> Element<'_, Message> {
         Column::with_children(Self::ways(look))
             .push(container(Self::first_time(look)).center_x(Length::Fill))
             .spacing(look.metrics.gap())
@@ -252,7 +251,7 @@ impl Door {
             .into()
     }
 
-    fn grid<'a>(look: &'a Look) -> Element<'a, Message> {
+    fn grid(look: &Look) -> Element<'_, Message> {
         let [card, name, without] = Self::ways(look);
         let first = look.words.get("door-first-time");
         let first = button::choice(look, first, None, Message::FirstTime).height(Length::Fill);

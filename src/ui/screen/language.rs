@@ -16,7 +16,7 @@ pub struct Languages {
 }
 
 /// What can be touched.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
     /// This language.
     Choose(&'static str),
@@ -25,7 +25,7 @@ pub enum Message {
 }
 
 /// What follows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
     /// Speak this language.
     Speak(&'static str),
@@ -40,7 +40,6 @@ impl Languages {
     }
 
     /// Answers a touch.
-    #[expect(clippy::unused_self, reason = "the contract of all screens")]
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Choose(tag) => Action::Speak(tag),

@@ -295,7 +295,7 @@ fn another_way<'a>(look: &'a Look, lead: String, retry: Retry) -> Element<'a, Me
         .into()
 }
 
-fn calm<'a>(look: &'a Look, title: String, body: String) -> Element<'a, Message> {
+fn calm(look: &Look, title: String, body: String) -> Element<'_, Message> {
     Page::new(look)
         .body(text::display(look, title).center())
         .body(text::body(look, body).center())

@@ -15,7 +15,7 @@ pub enum Message {
 }
 
 /// Draws it.
-pub fn view<'a>(look: &'a Look) -> Element<'a, Message> {
+pub fn view(look: &Look) -> Element<'_, Message> {
     let words = &look.words;
     Page::new(look)
         .body(text::display(look, words.get("still-title")).center())

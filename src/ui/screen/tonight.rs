@@ -300,7 +300,7 @@ impl Tonight {
             .into()
     }
 
-    fn more<'a>(look: &'a Look) -> Element<'a, Message> {
+    fn more(look: &Look) -> Element<'_, Message> {
         let acts = Act::ALL
             .map(|act| button::quiet(look, look.words.get(act.id()), Message::Act(act)).into());
         Page::new(look)

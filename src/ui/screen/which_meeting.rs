@@ -68,13 +68,13 @@ impl WhichMeeting {
                 ("time", time.into()),
             ];
             let more = words.with("which-note", &values);
-            let tile = button::choice(
+            let button = button::choice(
                 look,
                 choice.title.as_str(),
                 Some(more),
                 Message::Choose(place),
             );
-            tile.height(look.metrics.primary()).into()
+            button.height(look.metrics.primary()).into()
         });
         Page::new(look)
             .title(words.get("which-title"))

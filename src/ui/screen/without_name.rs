@@ -56,7 +56,6 @@ impl WithoutName {
     }
 
     /// Answers a touch.
-    #[expect(clippy::unused_self, reason = "the contract of all screens")]
     pub fn update(&mut self, message: Message) -> Action {
         let arrive = |kind, show_around| Action::Arrive(Arrival::WithoutName { kind, show_around });
         match message {

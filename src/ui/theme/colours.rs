@@ -30,6 +30,8 @@ impl ThemeKind {
 /// The colours, by what they are for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Colours {
+    /// Which of the sets this is.
+    pub kind: ThemeKind,
     /// Behind everything.
     pub background: Color,
     /// A sheet that lies on the background: a card, a text field.
@@ -91,6 +93,7 @@ impl Colours {
 }
 
 const LIGHT: Colours = Colours {
+    kind: ThemeKind::Light,
     background: color!(0xF8F2E9),
     surface: color!(0xFFFCF7),
     raised: color!(0xF0E6D8),
@@ -110,6 +113,7 @@ const LIGHT: Colours = Colours {
 };
 
 const DARK: Colours = Colours {
+    kind: ThemeKind::Dark,
     background: color!(0x1D1916),
     surface: color!(0x27221E),
     raised: color!(0x352E28),
@@ -129,6 +133,7 @@ const DARK: Colours = Colours {
 };
 
 const HIGH_CONTRAST: Colours = Colours {
+    kind: ThemeKind::HighContrast,
     background: color!(0x000000),
     surface: color!(0x000000),
     raised: color!(0x1A1A1A),

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use iced::Task;
 
 use super::{AskFor, Done as StaffDone};
-use crate::badge::sheet::{Order as SheetOrder, Sheets};
+use crate::badge::sheet::{Order as SheetOrder, Sheets, Stock};
 use crate::badge::token::Token;
 use crate::device::volume::{Access, Volume};
 use crate::domain::report::ExportScope;
-use crate::store::export::ExportSite;
-use crate::transfer::readable::{After, Destination, Done as Carried};
-use crate::transfer::{Cells, Job, Step, TransferError, month, sheet};
+use crate::store::ExportSite;
+use crate::transfer::{
+    After, Cells, Destination, Done as Carried, Job, Step, TransferError, month, sheet,
+};
 use crate::ui::app::{Fault, Kiosk, Message as App, Stage, keeper};
 use crate::ui::screen::ask::Ask;
 use crate::ui::screen::export::{self as screen, Export, Failure, State, Stick};
@@ -50,23 +51,33 @@ pub enum CardsFailed {
 impl Kiosk {
     fn export_site(&self) -> ExportSite {
         let site = &self.services.site;
-        ExportSite { code: site.code.clone(), zone: site.zone }
+        ExportSite {
+            code: site.code.clone(),
+            zone: site.zone,
+        }
     }
 
     /// Looks what an export would hold, beside the store's thread.
     pub(super) fn ask_for_export(&self) -> Task<App> {
         let visit = self.visit;
-        let Ok(store) = &self.services.store else { return Task::none() };
+        let Ok(store) = &self.services.store else {
+            return Task::none();
+        };
         let (place, site) = (store.place().clone(), self.export_site());
-        Task::perform(async move { month::scope(&place, &site, &[]) }, move |scope| {
-            App::AtStaff(visit, StaffDone::Scope(scope.map_err(Fault::from)))
-        })
+        Task::perform(
+            async move { month::scope(&place, &site, &[]) },
+            move |scope| App::AtStaff(visit, StaffDone::Scope(scope.map_err(Fault::from))),
+        )
     }
 
     pub(super) fn show_export(&mut self, scope: ExportScope) {
         let is_allowed = self.services.site.readable_export;
         let export = Export::new(is_allowed, scope.months.clone());
-        self.job = Some(Underway { volumes: Vec::new(), scope, job: Arc::default() });
+        self.job = Some(Underway {
+            volumes: Vec::new(),
+            scope,
+            job: Arc::default(),
+        });
         self.show(Stage::Export(export));
     }
 
@@ -84,7 +95,12 @@ impl Kiosk {
         };
         let stick = |volume: &Volume| Stick {
             label: if volume.name.is_empty() {
-                volume.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+                volume
+                    .path
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned()
             } else {
                 volume.name.clone()
             },
@@ -113,11 +129,22 @@ impl Kiosk {
     }
 
     fn start_export(&mut self, stick: usize) -> Task<App> {
-        let Ok(store) = &self.services.store else { return Task::none() };
-        let Some(underway) = &mut self.job else { return Task::none() };
-        let Some(volume) = underway.volumes.get(stick).cloned() else { return Task::none() };
+        let Ok(store) = &self.services.store else {
+            return Task::none();
+        };
+        let Some(underway) = &mut self.job else {
+            return Task::none();
+        };
+        let Some(volume) = underway.volumes.get(stick).cloned() else {
+            return Task::none();
+        };
         underway.job = Arc::default();
-        let months: Vec<_> = underway.scope.months.iter().map(|scope| scope.month).collect();
+        let months: Vec<_> = underway
+            .scope
+            .months
+            .iter()
+            .map(|scope| scope.month)
+            .collect();
         let job = underway.job.clone();
         let (place, site, now) = (store.place().clone(), self.export_site(), self.now());
         let (volumes, chance) = (self.services.volumes.clone(), self.services.chance.clone());
@@ -126,8 +153,10 @@ impl Kiosk {
         Task::perform(
             async move {
                 let say = |id: &str, values: &[(&str, &str)]| {
-                    let values: Vec<_> =
-                        values.iter().map(|(name, value)| (*name, (*value).into())).collect();
+                    let values: Vec<_> = values
+                        .iter()
+                        .map(|(name, value)| (*name, (*value).into()))
+                        .collect();
                     words.with(id, &values)
                 };
                 let order = month::Order {
@@ -155,7 +184,9 @@ impl Kiosk {
 
     /// How far the writing is, a few times a second while it goes on.
     pub(super) fn look_at_job(&mut self) {
-        let (Stage::Export(export), Some(underway)) = (&mut self.stage, &self.job) else { return };
+        let (Stage::Export(export), Some(underway)) = (&mut self.stage, &self.job) else {
+            return;
+        };
         if !export.is_writing() {
             return;
         }
@@ -206,9 +237,10 @@ impl Kiosk {
     fn mark_exported(&self, carried: Carried, scope: ExportScope) -> Task<App> {
         let (now, by, visit) = (self.now(), self.by(), self.visit);
         let state = match carried {
-            Carried::SafeToRemove(written) | Carried::Kept(written) => {
-                State::Safe { folder: written.folder, rows: written.attendance_rows }
-            }
+            Carried::SafeToRemove(written) | Carried::Kept(written) => State::Safe {
+                folder: written.folder,
+                rows: written.attendance_rows,
+            },
             Carried::NotEjected(_, error) => {
                 tracing::error!(%error, "the stick was not let go");
                 State::NotEjected
@@ -216,9 +248,7 @@ impl Kiosk {
         };
         self.ask(
             move |book| book.mark_exported(&now, &scope, by).map(|_| ()),
-            move |marked| {
-                App::AtStaff(visit, StaffDone::Progress(Progress::Marked(state, marked)))
-            },
+            move |marked| App::AtStaff(visit, StaffDone::Progress(Progress::Marked(state, marked))),
         )
     }
 
@@ -230,7 +260,9 @@ impl Kiosk {
 
     /// Makes blank cards and writes their sheet onto the first stick that can be written to.
     pub(super) fn make_cards(&self, count: u32) -> Task<App> {
-        let Ok(store) = self.services.store.clone() else { return Task::none() };
+        let Ok(store) = self.services.store.clone() else {
+            return Task::none();
+        };
         let (volumes, chance) = (self.services.volumes.clone(), self.services.chance.clone());
         let (now, visit) = (self.now(), self.visit);
         Task::perform(
@@ -246,9 +278,13 @@ impl Kiosk {
                     tracing::error!(%error, "the sheet of cards");
                     CardsFailed::Sheet
                 };
-                let pdf = Sheets::lay_out(&tokens, &SheetOrder::default(), fonts::REGULAR_FILE)
-                    .and_then(|sheets| sheets.pdf())
-                    .map_err(|error| failed(&error))?;
+                let pdf = Sheets::lay_out(
+                    &tokens,
+                    &SheetOrder::full(Stock::A4Cards),
+                    fonts::REGULAR_FILE,
+                )
+                .and_then(|sheets| sheets.pdf())
+                .map_err(|error| failed(&error))?;
                 let mut suffix = [0; 8];
                 chance.fill(&mut suffix).map_err(|error| failed(&error))?;
                 let destination = Destination {
@@ -257,9 +293,15 @@ impl Kiosk {
                     after: After::Eject,
                 };
                 let folder = format!("Cards_{}", now.date());
-                let delivered =
-                    sheet::deliver(destination, &folder, "cards.pdf", &pdf, suffix, &Job::default())
-                        .map_err(|error| failed(&error))?;
+                let delivered = sheet::deliver(
+                    destination,
+                    &folder,
+                    "cards.pdf",
+                    &pdf,
+                    suffix,
+                    &Job::default(),
+                )
+                .map_err(|error| failed(&error))?;
                 Ok((tokens, delivered.folder))
             },
             move |made| App::AtStaff(visit, StaffDone::Progress(Progress::Cards(made))),
@@ -268,7 +310,10 @@ impl Kiosk {
 
     fn ask_whether_printed(&mut self, tokens: Vec<Token>, folder: &str) {
         let file = format!("{folder}/cards.pdf");
-        let on_stick = self.look.words.with("badges-on-stick", &[("file", file.into())]);
+        let on_stick = self
+            .look
+            .words
+            .with("badges-on-stick", &[("file", file.into())]);
         let body = format!("{on_stick} {}", self.text("badges-printed-body"));
         let ask = Ask::question(
             self.text("badges-printed-title"),
@@ -276,16 +321,23 @@ impl Kiosk {
             self.text("badges-printed-yes"),
             self.text("badges-printed-no"),
         );
-        self.show(Stage::Ask(ask, keeper::AskFor::Staff(AskFor::Printed(tokens))));
+        self.show(Stage::Ask(
+            ask,
+            keeper::AskFor::Staff(AskFor::Printed(tokens)),
+        ));
     }
 }
 
 fn failure(error: &TransferError) -> Failure {
     match error {
         TransferError::Pulled => Failure::Pulled,
-        TransferError::Full { needed_bytes, free_bytes } => {
-            Failure::Full { needed: *needed_bytes, free: *free_bytes }
-        }
+        TransferError::Full {
+            needed_bytes,
+            free_bytes,
+        } => Failure::Full {
+            needed: *needed_bytes,
+            free: *free_bytes,
+        },
         TransferError::ReadOnly => Failure::ReadOnly,
         TransferError::WrongDevice => Failure::WrongDevice,
         TransferError::ReadBackDiffers { .. } => Failure::Differs,

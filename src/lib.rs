@@ -18,5 +18,7 @@ pub mod transfer;
 
 pub mod services;
 
+pub mod command;
+
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -1,3 +1,4 @@
 //! The single test binary: one link instead of one per file.
 
+mod command;
 mod transfer;

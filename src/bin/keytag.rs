@@ -1,3 +1,7 @@
-//! The kiosk: arguments, configuration, services, window.
+//! The kiosk: everything is in the library, where tests reach it.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    keytag::command::main()
+}

@@ -1,0 +1,353 @@
+//! Opening a kiosk: where it is, what its site wants, its clock, its store and its devices.
+//!
+//! Commands open it strictly: what is wrong is said, and nothing is made that was not there. The
+//! door opens it in any case but a configuration with mistakes: a store that fails is a fault that
+//! the window shows, since people stand there.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+
+use super::{Failure, Places, Result, WindowArgs, shown};
+use crate::config::{Config, SiteSettings};
+use crate::device::frames::{FolderFrames, Frames};
+use crate::device::volume::{FolderVolumes, LinuxVolumes, Volumes};
+use crate::domain::moment::Moment;
+use crate::domain::series::Room;
+use crate::services::{Chance, Clock, SystemChance, SystemClock};
+use crate::store::{Book, Place, Store, StoreError};
+
+/// The name of this program's folder among those of others.
+const FOLDER: &str = "keytag";
+/// The configuration of a machine that is a kiosk and nothing else.
+const CONFIG_OF_MACHINE: &str = "/etc/keytag";
+/// The configuration that a data directory may bring with it, as the demo's does.
+pub(super) const CONFIG_INSIDE: &str = "kiosk-config";
+
+/// A kiosk on this machine, not opened yet.
+#[derive(Debug, Clone)]
+pub struct Kiosk {
+    /// Where it keeps its state.
+    pub place: Place,
+    /// Where its configuration is, or would be.
+    pub config_dir: PathBuf,
+    /// What its site wants.
+    pub config: Config,
+}
+
+/// A kiosk whose database is open, for one command.
+pub struct OpenKiosk {
+    /// The database.
+    pub book: Book,
+    /// The time at the site, judged by the newest entry.
+    pub clock: SystemClock,
+    /// The room in which the kiosk stands.
+    pub room: Room,
+    /// The name of the site.
+    pub site: String,
+    /// The zone of the site.
+    pub zone: Tz,
+    /// What the first start chose, if there was one.
+    pub chosen: Option<SiteSettings>,
+}
+
+impl fmt::Debug for OpenKiosk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "OpenKiosk({:?})", self.book)
+    }
+}
+
+/// Everything that the window is given.
+pub struct Opened {
+    /// What the site wants, as it is typed.
+    pub config: Config,
+    /// What the first start chose, if there was one.
+    pub chosen: Option<SiteSettings>,
+    /// The time, judged by the newest entry.
+    pub clock: Arc<dyn Clock>,
+    /// Random bytes.
+    pub chance: Arc<dyn Chance>,
+    /// The store, or why there is none.
+    pub store: std::result::Result<Store, StoreError>,
+    /// Sticks.
+    pub volumes: Arc<dyn Volumes>,
+    /// What stands in for a camera, if anything does.
+    pub frames: Option<Box<dyn Frames>>,
+}
+
+impl fmt::Debug for Opened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Opened")
+            .field("store", &self.store)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Kiosk {
+    /// The kiosk at these places, with its configuration.
+    ///
+    /// # Errors
+    /// When the configuration has a mistake, or no directory is named and the user has none.
+    pub fn at(places: &Places) -> Result<Self> {
+        let dir = data_dir(places)?;
+        let config_dir = config_dir(places)?;
+        let config = Config::load(&config_dir)?;
+        Ok(Self {
+            place: Place::new(dir),
+            config_dir,
+            config,
+        })
+    }
+
+    /// Opens its database for a command.
+    ///
+    /// # Errors
+    /// When nobody has set up a kiosk here, or its database cannot be opened.
+    pub fn open(&self) -> Result<OpenKiosk> {
+        self.refuse_uninhabited()?;
+        let clock = SystemClock::new(self.config.kiosk.site.zone);
+        let book = Book::open(&self.place, Arc::new(SystemChance), &clock.now())?;
+        self.opened(book, clock)
+    }
+
+    /// Refuses a directory without a kiosk in it: a slip in --data must not make another one.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn refuse_uninhabited(&self) -> Result {
+        if self.place.is_inhabited() {
+            return Ok(());
+        }
+        Err(Failure::refused(
+            format!("there is no kiosk in {}", shown(self.place.dir())),
+            "name its directory with --data, or start `keytag` there once",
+        ))
+    }
+
+    /// Reads what was chosen by touch, judges the clock, and takes new schemes and series over.
+    fn opened(&self, mut book: Book, clock: SystemClock) -> Result<OpenKiosk> {
+        let chosen: Option<SiteSettings> = book.setting(SiteSettings::KEY)?;
+        let config = &self.config.kiosk;
+        let zone = chosen
+            .as_ref()
+            .and_then(|chosen| chosen.zone.parse().ok())
+            .unwrap_or(config.site.zone);
+        let clock = if zone == config.site.zone {
+            clock
+        } else {
+            SystemClock::new(zone)
+        };
+        judge(&clock, &book)?;
+        let now = clock.now();
+        book.seed_schemes(&now, &self.config.schemes)?;
+        book.seed_series(&now, &self.config.series)?;
+        Ok(OpenKiosk {
+            book,
+            clock,
+            room: match &chosen {
+                Some(chosen) => Room(chosen.room.clone()),
+                None => config.kiosk.room.clone(),
+            },
+            site: match &chosen {
+                Some(chosen) => chosen.site.clone(),
+                None => config.site.name.clone(),
+            },
+            zone,
+            chosen,
+        })
+    }
+}
+
+/// Judges the clock by the newest entry. What somebody added to it counts as long as it makes sense:
+/// a machine whose clock was set right since then needs it no more.
+fn judge(clock: &SystemClock, book: &Book) -> Result {
+    let last = book.last_entry()?;
+    clock.judge(last);
+    let offset_secs = book.clock_offset_secs()?;
+    if offset_secs != 0 {
+        clock.correct(offset_secs);
+        clock.judge(last);
+        if !clock.now().clock.is_trusted() {
+            clock.correct(0);
+            clock.judge(last);
+        }
+    }
+    Ok(())
+}
+
+impl OpenKiosk {
+    /// Now.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+}
+
+impl Opened {
+    /// Opens everything for the window. A directory without a kiosk becomes one.
+    ///
+    /// # Errors
+    /// When a folder that stands in for a device is not there. What fails in the store is a part of
+    /// the answer.
+    pub fn at_the_door(kiosk: &Kiosk, window: &WindowArgs) -> Result<Self> {
+        let config = kiosk.config.clone();
+        let zone = config.kiosk.site.zone;
+        let clock = SystemClock::new(zone);
+        let chance: Arc<dyn Chance> = Arc::new(SystemChance);
+        let volumes = volumes(kiosk, window.sticks.as_deref())?;
+        let frames = window.frames.as_deref().map(frames).transpose()?;
+        let opened = Book::open(&kiosk.place, Arc::clone(&chance), &clock.now())
+            .map_err(Failure::from)
+            .and_then(|book| kiosk.opened(book, SystemClock::new(zone)));
+        let (clock, store, chosen): (Arc<dyn Clock>, _, _) = match opened {
+            Ok(open) => (Arc::new(open.clock), Store::start(open.book), open.chosen),
+            Err(Failure::Store(error)) => (Arc::new(clock), Err(error), None),
+            Err(other) => return Err(other),
+        };
+        Ok(Self {
+            config,
+            chosen,
+            clock,
+            chance,
+            store,
+            volumes,
+            frames,
+        })
+    }
+}
+
+/// Where the kiosk keeps its state.
+pub(super) fn data_dir(places: &Places) -> Result<PathBuf> {
+    let own = || dirs::data_dir().map(|dir| dir.join(FOLDER));
+    places.data.clone().or_else(own).ok_or_else(|| {
+        Failure::refused(
+            "this user has no home directory",
+            "name a directory with --data",
+        )
+    })
+}
+
+/// Where the configuration is: the first of the places that is there.
+pub(super) fn config_dir(places: &Places) -> Result<PathBuf> {
+    if let Some(named) = &places.config {
+        // A slip in a name must not mean "everything as it comes".
+        return if named.is_dir() {
+            Ok(named.clone())
+        } else {
+            Err(Failure::refused(
+                format!("there is no directory {}", shown(named)),
+                "name the site's configuration with --config",
+            ))
+        };
+    }
+    let inside = places.data.as_ref().map(|dir| dir.join(CONFIG_INSIDE));
+    let own = dirs::config_dir().map(|dir| dir.join(FOLDER));
+    let machine = PathBuf::from(CONFIG_OF_MACHINE);
+    let mut places = inside.into_iter().chain(own).chain([machine.clone()]);
+    Ok(places.find(|dir| dir.is_dir()).unwrap_or(machine))
+}
+
+/// The sticks of the machine, or the folders that stand in for them.
+pub(super) fn volumes(kiosk: &Kiosk, sticks: Option<&Path>) -> Result<Arc<dyn Volumes>> {
+    if let Some(folder) = sticks {
+        needs_folder(
+            folder,
+            "name the folder of the pretended sticks with --sticks",
+        )?;
+        return Ok(Arc::new(FolderVolumes::inside(folder)));
+    }
+    let file_systems = &kiosk.config.kiosk.export.stick_filesystems;
+    let codes: Vec<String> = file_systems.iter().map(|fs| fs.code().to_owned()).collect();
+    Ok(Arc::new(LinuxVolumes::new(
+        &codes,
+        &[kiosk.place.dir().to_owned()],
+    )))
+}
+
+fn frames(folder: &Path) -> Result<Box<dyn Frames>> {
+    needs_folder(folder, "name the folder of the pictures with --frames")?;
+    Ok(Box::new(FolderFrames::new(folder)))
+}
+
+fn needs_folder(folder: &Path, mend: &str) -> Result {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    Err(Failure::refused(
+        format!("there is no folder {}", shown(folder)),
+        mend,
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(data: &Path) -> Places {
+        Places {
+            data: Some(data.to_owned()),
+            config: None,
+        }
+    }
+
+    #[test]
+    fn a_slip_in_a_directory_makes_no_kiosk() {
+        let dir = tempfile::tempdir().unwrap();
+        let data = dir.path().join("slip");
+        std::fs::create_dir_all(dir.path().join("slip").join(CONFIG_INSIDE)).unwrap();
+        let kiosk = Kiosk::at(&places(&data)).unwrap();
+        assert_eq!(kiosk.config_dir, data.join(CONFIG_INSIDE));
+        let said = kiosk.open().unwrap_err().to_string();
+        assert!(said.contains("--data"), "{said}");
+        assert!(!kiosk.place.database().exists());
+    }
+
+    #[test]
+    fn a_configuration_that_was_named_has_to_be_there() {
+        let dir = tempfile::tempdir().unwrap();
+        let config = Some(dir.path().join("none"));
+        let said = Kiosk::at(&Places {
+            config,
+            ..places(dir.path())
+        })
+        .unwrap_err()
+        .to_string();
+        assert!(said.contains("--config"), "{said}");
+    }
+
+    #[test]
+    fn a_store_that_fails_is_a_fault_that_the_door_shows() {
+        let dir = tempfile::tempdir().unwrap();
+        let data = dir.path().join("data");
+        std::fs::create_dir_all(data.join(CONFIG_INSIDE)).unwrap();
+        std::fs::write(data.join("keytag.db"), b"SQLite format 3\0 and so on").unwrap();
+        let kiosk = Kiosk::at(&places(&data)).unwrap();
+        let opened = Opened::at_the_door(&kiosk, &WindowArgs::default()).unwrap();
+        assert!(
+            matches!(opened.store, Err(StoreError::NotEncrypted)),
+            "{:?}",
+            opened.store
+        );
+    }
+
+    #[test]
+    fn what_stands_in_for_a_device_has_to_be_there() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join(CONFIG_INSIDE)).unwrap();
+        let kiosk = Kiosk::at(&places(dir.path())).unwrap();
+        let none = Some(dir.path().join("none"));
+        for window in [
+            WindowArgs {
+                frames: none.clone(),
+                ..WindowArgs::default()
+            },
+            WindowArgs {
+                sticks: none,
+                ..WindowArgs::default()
+            },
+        ] {
+            assert!(Opened::at_the_door(&kiosk, &window).is_err());
+        }
+    }
+}

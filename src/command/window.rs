@@ -1,0 +1,44 @@
+//! The window of the kiosk: what it is given, and how it opens.
+
+use std::sync::{Arc, Mutex};
+
+use super::{Failure, Opened, Result, WindowArgs};
+use crate::access::HashCost;
+use crate::config::readings;
+use crate::ui::app::{Fault, Services, Site};
+use crate::ui::run::{Opening, run as run_window};
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// When there is no display to open it on.
+pub(super) fn run(opened: Opened, window: &WindowArgs) -> Result {
+    let opening = match window.windowed {
+        None => Opening::FullScreen,
+        Some((width, height)) => Opening::Windowed(width, height),
+    };
+    run_window(services(opened)?, opening).map_err(|error| {
+        Failure::refused(
+            format!("the window could not be opened: {error}"),
+            "start it on a display, under X11 or Wayland",
+        )
+    })
+}
+
+/// What the window may ask.
+///
+/// # Errors
+/// When the readings that are built in cannot be read.
+pub(super) fn services(opened: Opened) -> Result<Services> {
+    let readings = readings::built_in()?;
+    let site = Site::new(&opened.config, opened.chosen.as_ref(), readings.into());
+    Ok(Services {
+        clock: opened.clock,
+        chance: opened.chance,
+        store: opened.store.map_err(Fault::from),
+        volumes: opened.volumes,
+        frames: opened.frames.map(|frames| Arc::new(Mutex::new(frames))),
+        pin_cost: HashCost::DEFAULT,
+        site,
+    })
+}

@@ -1,0 +1,62 @@
+//! One line each, with the mend.
+
+use super::*;
+use std::os::unix::fs::PermissionsExt;
+
+#[test]
+fn a_sound_kiosk_has_a_line_for_everything() {
+    let kiosk = TestKiosk::new();
+    kiosk.configure("");
+    let ended = kiosk.ran(&["doctor"]);
+    for about in [
+        "screen", "camera", "scanner", "sticks", "disk", "clock", "key", "config",
+    ] {
+        let lines = ended.lines();
+        let line = lines
+            .iter()
+            .find(|line| line.split_whitespace().nth(1) == Some(about));
+        assert!(
+            line.is_some_and(|line| !line.starts_with("MEND")),
+            "{about}:\n{}",
+            ended.out
+        );
+    }
+    ended.done();
+}
+
+#[test]
+fn what_is_to_be_mended_ends_with_1() {
+    let kiosk = TestKiosk::new();
+    let key = kiosk.data().join("key");
+    std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let ended = kiosk.ran(&["doctor"]).refused("one thing has to be mended");
+    assert!(
+        ended.out.contains("MEND  key") && ended.out.contains("chmod 600"),
+        "{}",
+        ended.out
+    );
+    let lines = kiosk.ran(&["doctor", "--json"]).out;
+    let findings = lines
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let bad: Vec<_> = findings
+        .filter(|finding| finding["state"] == "mend")
+        .collect();
+    assert_eq!(bad.len(), 1);
+    assert_eq!(bad[0]["about"], "key");
+}
+
+#[test]
+fn a_machine_without_a_kiosk_can_be_looked_at() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("kiosk-config")).unwrap();
+    let ended = Ended::of(
+        keytag(["doctor"])
+            .arg("--data")
+            .arg(dir.path())
+            .output()
+            .unwrap(),
+    );
+    assert!(ended.done().out.contains("there is none yet"));
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+}

@@ -1,0 +1,14 @@
+//! The store on real files: power cuts, full and read-only disks, several processes, and random
+//! evenings that must add up.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests are tests"
+)]
+
+mod disk;
+mod door;
+mod evenings;
+mod power;

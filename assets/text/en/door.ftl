@@ -147,4 +147,7 @@ consent-keep-name = Keep the name I go by
 consent-remember-date = Remember my date
 consent-tell-facilitator = Tell the facilitator on milestones
 consent-name-in-exports = Put my name into reports
+
+help-title = Help now
+help-intro = You can call or write to any of these, at any time.
 help-empty = Please speak to the greeter, or to anybody here. They will find help with you.

@@ -35,3 +35,16 @@ pub(super) use fit::label_sizes;
 #[cfg(feature = "headless")]
 pub(super) use measure::size as measured;
 pub use page::Page;
+
+use iced::widget::canvas::Frame;
+use iced::{Color, Point, Renderer, Size};
+
+/// A frame of which the renderer repaints all.
+///
+/// It takes a stroke to be as thin as its path, so that after a change of screens its outer half
+/// would be left out, or left behind.
+fn whole_frame(renderer: &Renderer, size: Size) -> Frame {
+    let mut frame = Frame::new(renderer, size);
+    frame.fill_rectangle(Point::ORIGIN, size, Color::TRANSPARENT);
+    frame
+}

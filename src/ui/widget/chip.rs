@@ -3,6 +3,7 @@
 //! Colours repeat within a scheme, so that the numeral always shows: it shrinks until it fits and is
 //! black or white, whichever can be read. What the chip means is said in words beside it.
 
+use super::whole_frame;
 use crate::ui::theme::{Paint, fonts};
 use iced::alignment::Vertical;
 use iced::widget::canvas::{self, Canvas, Frame, Geometry, LineDash, Path, Stroke};
@@ -69,7 +70,7 @@ impl<Message> canvas::Program<Message> for Chip {
         bounds: Rectangle,
         _cursor: mouse::Cursor,
     ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
+        let mut frame = whole_frame(renderer, bounds.size());
         let (centre, room) = match self.shape {
             Shape::Coin => self.coin(&mut frame),
             Shape::Tag => self.tag(&mut frame),

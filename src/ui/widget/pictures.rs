@@ -3,7 +3,8 @@
 //! Each is drawn in a square of side 1 and scaled. It knows nothing of who chose which.
 
 use super::pen::Pen;
-use iced::widget::canvas::{self, Canvas, Frame, Geometry};
+use super::whole_frame;
+use iced::widget::canvas::{self, Canvas, Geometry};
 use iced::{Color, Element, Rectangle, Renderer, Theme, mouse};
 
 /// A thing that can be drawn.
@@ -66,7 +67,7 @@ impl<Message> canvas::Program<Message> for Picture {
         bounds: Rectangle,
         _cursor: mouse::Cursor,
     ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
+        let mut frame = whole_frame(renderer, bounds.size());
         let mut pen = Pen::new(&mut frame, self.fill, self.ink);
         match self.drawing {
             Drawing::Kite => kite(&mut pen),

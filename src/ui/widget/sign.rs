@@ -1,8 +1,9 @@
 //! Small signs that stand beside words and never instead of them.
 
 use super::pen::Pen;
+use super::whole_frame;
 use crate::ui::Look;
-use iced::widget::canvas::{self, Canvas, Frame, Geometry};
+use iced::widget::canvas::{self, Canvas, Geometry};
 use iced::{Color, Element, Rectangle, Renderer, Theme, mouse};
 
 /// What a sign stands for.
@@ -66,7 +67,7 @@ impl<Message> canvas::Program<Message> for Drawn {
         bounds: Rectangle,
         _cursor: mouse::Cursor,
     ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
+        let mut frame = whole_frame(renderer, bounds.size());
         let mut pen = Pen::new(&mut frame, self.fill, self.ink);
         match self.sign {
             Sign::Badge => badge(&mut pen),

@@ -1,8 +1,9 @@
 //! The calm tick: done, without a word and without a flash.
 
+use super::whole_frame;
 use crate::ui::Look;
 use crate::ui::theme::Motion;
-use iced::widget::canvas::{self, Canvas, Frame, Geometry, LineCap, LineJoin, Path, Stroke};
+use iced::widget::canvas::{self, Canvas, Geometry, LineCap, LineJoin, Path, Stroke};
 use iced::{Color, Element, Point, Rectangle, Renderer, Theme, mouse};
 
 /// A tick of `side` pixels, drawn as far as `drawn` (0 to 1) says.
@@ -41,7 +42,7 @@ impl<Message> canvas::Program<Message> for Tick {
         bounds: Rectangle,
         _cursor: mouse::Cursor,
     ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
+        let mut frame = whole_frame(renderer, bounds.size());
         let side = frame.width().min(frame.height());
         let at = |x: f32, y: f32| Point::new(x * side, y * side);
         let stroke = Stroke {

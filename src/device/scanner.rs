@@ -22,7 +22,8 @@ pub const GAP_MS_MAX: u64 = 50;
 /// Nobody lifts a card and finds the Enter key in that time.
 pub const SUFFIX_MS_MAX: u64 = 200;
 
-/// The longest scan, in signs. A longer one is no badge and is thrown away as it comes.
+/// The longest scan that is kept, in signs. A longer one is no badge; its rest is thrown away as it
+/// comes, and its beginning told at the end.
 pub const SCAN_SIGNS_MAX: usize = 64;
 
 /// The shortest scan, in signs: the shortest code on goods. Fewer are fingers that overlap.
@@ -145,7 +146,6 @@ impl Scanner {
         }
         self.mood = Mood::Listening;
         if self.fragment.len() == SCAN_SIGNS_MAX {
-            self.fragment.clear();
             self.mood = Mood::Discarding;
             return before;
         }
@@ -167,16 +167,14 @@ impl Scanner {
     }
 
     fn end(&mut self, before: Heard, key: Key, now_ms: u64) -> Heard {
+        let is_too_long = matches!(self.mood, Mood::Discarding);
         let heard = match before {
-            Heard::Nothing => match self.mood {
-                Mood::Discarding => {
-                    self.mood = Mood::Told { at_ms: now_ms };
-                    return Heard::Nothing;
-                }
-                Mood::Listening | Mood::Told { .. } => self.conclude(),
-            },
+            Heard::Nothing => self.conclude(),
             clear => clear,
         };
+        if is_too_long && heard == Heard::Nothing {
+            return Heard::Nothing;
+        }
         match heard {
             Heard::Scan(code) => Heard::Scan(code),
             Heard::Typed(mut keys) => {
@@ -196,16 +194,17 @@ impl Scanner {
 
     /// Closes the fragment.
     fn conclude(&mut self) -> Heard {
+        if came_from_a_scanner(&self.fragment) {
+            let code = self.fragment.iter().collect();
+            return self.tell(code);
+        }
         if let Mood::Discarding = self.mood {
-            // An Enter that trails behind the thrown-away text must not press anything either.
+            // A key that was held. An Enter that trails behind it must not press anything either.
+            self.fragment.clear();
             self.mood = Mood::Told {
                 at_ms: self.last_key_ms,
             };
             return Heard::Nothing;
-        }
-        if came_from_a_scanner(&self.fragment) {
-            let code = self.fragment.iter().collect();
-            return self.tell(code);
         }
         let keys: Vec<Key> = self
             .fragment

@@ -26,6 +26,12 @@ pub trait Clock: Send + Sync {
     /// stays as it is.
     fn correct(&self, offset_secs: i64);
 
+    /// The seconds that were added so far.
+    fn offset_secs(&self) -> i64;
+
+    /// Somebody said that the date is right as it is.
+    fn trust(&self);
+
     /// Shows the time of another zone from here on, after somebody chose the site's.
     fn move_to(&self, zone: Tz);
 }
@@ -108,6 +114,16 @@ impl Clock for SystemClock {
         }
     }
 
+    fn offset_secs(&self) -> i64 {
+        self.offset_secs.load(Ordering::Relaxed)
+    }
+
+    fn trust(&self) {
+        if let Ok(mut state) = self.state.lock() {
+            *state = ClockState::Ok;
+        }
+    }
+
     fn move_to(&self, zone: Tz) {
         *self.zone.lock().unwrap_or_else(PoisonError::into_inner) = zone;
     }
@@ -168,6 +184,17 @@ impl Clock for FixedClock {
     fn correct(&self, offset_secs: i64) {
         if let Ok(mut moment) = self.0.lock() {
             moment.utc += TimeDelta::seconds(offset_secs);
+            moment.clock = ClockState::Ok;
+        }
+    }
+
+    /// What was added is a part of the moment already.
+    fn offset_secs(&self) -> i64 {
+        0
+    }
+
+    fn trust(&self) {
+        if let Ok(mut moment) = self.0.lock() {
             moment.clock = ClockState::Ok;
         }
     }

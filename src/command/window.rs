@@ -29,7 +29,7 @@ pub(super) fn run(opened: Opened, window: &WindowArgs) -> Result {
 ///
 /// # Errors
 /// When the readings that are built in cannot be read.
-pub(super) fn services(opened: Opened) -> Result<Services> {
+pub fn services(opened: Opened) -> Result<Services> {
     let readings = readings::built_in()?;
     let site = Site::new(&opened.config, opened.chosen.as_ref(), readings.into());
     Ok(Services {

@@ -20,8 +20,10 @@ pub use stage::Stage;
 
 use iced::{Element, Event, Size, Subscription, Task, Theme, event, keyboard, window};
 
+use crate::access::SecretHash;
 use crate::device::scanner::Scanner;
 use crate::domain::moment::Moment;
+use crate::domain::tonight::Keeper;
 use crate::ui::Look;
 use crate::ui::screen::{self, still_there};
 use crate::ui::theme::{Metrics, Panel};
@@ -44,6 +46,8 @@ pub struct Kiosk {
     finding: staff::FindFor,
     /// The recovery code was right: one PIN may be set without another.
     is_recovering: bool,
+    /// Whose card was held up at the PIN pad: only their PIN opens it then.
+    card_at_pad: Option<(Keeper, SecretHash)>,
     /// The export or the sheet of cards that is being written.
     job: Option<staff::Underway>,
     seen_by_camera: Option<scan::LastSeen>,
@@ -118,6 +122,7 @@ impl Kiosk {
             keeper: None,
             finding: staff::FindFor::Open,
             is_recovering: false,
+            card_at_pad: None,
             job: None,
             seen_by_camera: None,
             fault,
@@ -195,6 +200,7 @@ impl Kiosk {
     fn go_to_door(&mut self) -> Task<Message> {
         self.keeper = None;
         self.is_recovering = false;
+        self.card_at_pad = None;
         self.look = self.services.site.look(
             Words::new(&self.services.site.language),
             self.look.metrics.panel(),

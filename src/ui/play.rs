@@ -185,6 +185,25 @@ impl Player {
             .try_for_each(|c| self.touch(&c.to_uppercase().to_string()))
     }
 
+    /// Presses a key of a real keyboard. The program tells people from scanners by the pace of the
+    /// keys: its clock has to go on before the next one, and before [`Self::pause`].
+    pub fn key(&mut self, sign: char) {
+        let key = keyboard::Key::Character(sign.to_string().into());
+        self.tell(Message::Key(pressed(key, Some(sign))));
+    }
+
+    /// Presses Escape, which leaves any screen but the first start.
+    pub fn escape(&mut self) {
+        let key = keyboard::Key::Named(key::Named::Escape);
+        self.tell(Message::Key(pressed(key, None)));
+    }
+
+    /// Lets the program notice that no more keys come.
+    pub fn pause(&mut self) {
+        self.tell(Message::Silence);
+        self.settle();
+    }
+
     /// Holds a card under the scanner: its keys in one go, then Enter.
     pub fn scan(&mut self, token: &str) {
         self.settle();

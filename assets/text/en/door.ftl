@@ -112,7 +112,6 @@ about-lead = All of this is up to you. Any of it can stay empty.
 about-name = The name I go by
 about-none = None
 about-mark = My picture and colour
-about-mark-set = { $picture }, { $colour }
 about-mark-new = Give me others
 about-mark-note = Together with your name, these two sign you in without a card.
 about-mark-first = Keep a name first. Then a picture and a colour go with it.

@@ -151,7 +151,6 @@ impl Evening<'_> {
         self.touch("tonight-staff")?;
         self.touch("staff-export")?;
         self.see("export")?;
-        self.touch("export-all-new")?;
         let label = self
             .words
             .with("export-start", &[("label", super::site::STICK.into())]);

@@ -80,7 +80,10 @@ impl Script {
     }
 
     /// Reads it.
-    pub(super) fn read(dir: &Path) -> Result<Self> {
+    ///
+    /// # Errors
+    /// When it is not there, or is of another version.
+    pub fn read(dir: &Path) -> Result<Self> {
         let path = dir.join(FILE);
         let text = fs::read(&path).map_err(Failure::file("read", &path))?;
         serde_json::from_slice(&text).map_err(|_| {

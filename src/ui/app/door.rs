@@ -337,8 +337,9 @@ impl Kiosk {
     }
 
     fn on_answer(&mut self, arrival: Arrival, answer: Result<Answer, Fault>) -> Task<App> {
-        if self.stage.is_for_keepers() {
-            return self.on_answer_beside(&arrival, &answer);
+        // At the PIN pad nobody has shown yet that they run the evening: the queue goes first.
+        if self.stage.is_for_keepers() && !matches!(self.stage, Stage::Pin(_)) {
+            return self.on_answer_beside(&answer);
         }
         match answer {
             Ok(Answer::Welcome(welcome)) => {

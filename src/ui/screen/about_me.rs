@@ -16,6 +16,7 @@ use crate::domain::moment::Moment;
 use crate::domain::name::ChosenName;
 use crate::domain::person::Profile;
 use crate::ui::Look;
+use crate::ui::marks::mark_name;
 use crate::ui::screen::name_way::NAME_CHARS_MAX;
 use crate::ui::widget::keyboard::{Arrangement, Key, Keyboard, Typed, keyboard};
 use crate::ui::widget::stepper::stepper;
@@ -354,7 +355,7 @@ impl AboutMe {
         Page::new(look)
             .title(words.get("about-title"))
             .body(text::body(look, self.said_or(words, "about-lead")))
-            .body(text::strong(look, self.name_and_mark(words)))
+            .body(text::strong(look, self.name_and_mark(look)))
             .controls(button::wrapped(look, tiles))
             .left(button::quiet(look, words.get("about-off"), Message::Off))
             .right(button::confirm(
@@ -365,20 +366,14 @@ impl AboutMe {
             .into()
     }
 
-    fn name_and_mark(&self, words: &Words) -> String {
+    fn name_and_mark(&self, look: &Look) -> String {
+        let words = &look.words;
         let name = self
             .profile
             .name
             .as_ref()
             .map(|name| name.as_str().to_owned());
-        let mark = self.profile.mark.map(|mark| {
-            let picture = words.get(&format!("picture-{}", mark.picture.code()));
-            let colour = words.get(&format!("colour-{}", mark.colour.code()));
-            words.with(
-                "about-mark-set",
-                &[("picture", picture.into()), ("colour", colour.into())],
-            )
-        });
+        let mark = self.profile.mark.map(|mark| mark_name(look, mark));
         match (name, mark) {
             (Some(name), Some(mark)) => format!("{name} · {mark}"),
             (Some(name), None) => name,

@@ -16,6 +16,8 @@ pub struct Count {
     pub value: u32,
     /// How many one touch adds.
     pub step: u32,
+    /// The least.
+    pub least: u32,
     /// The most.
     pub most: u32,
 }
@@ -69,7 +71,7 @@ impl Counts {
         match message {
             Message::Less(place) => {
                 if let Some(count) = self.numbers.get_mut(place) {
-                    count.value = count.value.saturating_sub(count.step);
+                    count.value = count.value.saturating_sub(count.step).max(count.least);
                 }
             }
             Message::More(place) => {
@@ -92,7 +94,7 @@ impl Counts {
                 look,
                 &count.label,
                 count.value.to_string(),
-                (count.value > 0).then_some(Message::Less(place)),
+                (count.value > count.least).then_some(Message::Less(place)),
                 (count.value < count.most).then_some(Message::More(place)),
             )
         });
@@ -116,6 +118,7 @@ mod tests {
         let count = Count {
             label: "Guests".into(),
             value: 1,
+            least: 0,
             step: 1,
             most: 2,
         };

@@ -4,12 +4,17 @@
 
 use std::fmt;
 
-use iced::widget::Column;
-use iced::{Element, Length};
+use iced::Element;
 
 use crate::ui::Look;
 use crate::ui::theme::TextRole;
+use crate::ui::widget::list::{Paging, item, list, pager};
 use crate::ui::widget::{Page, button, text};
+
+/// The narrowest column of two, in millimetres.
+const HALF_MM_MIN: f32 = 60.0;
+/// The longest line, with what is said beside it, that goes into a column of two, in characters.
+const HALF_CHARS_MAX: usize = 30;
 
 /// One line: what it says, what it says beside that, and what it stands for.
 #[derive(Clone, PartialEq)]
@@ -44,10 +49,8 @@ impl<T> fmt::Debug for Pick<T> {
 pub enum Message {
     /// This line.
     Choose(usize),
-    /// The next page.
-    Next,
-    /// The page before.
-    Previous,
+    /// This page, counted from 0.
+    Page(usize),
     /// Back.
     Back,
 }
@@ -74,6 +77,16 @@ impl<T: Clone> Pick<T> {
         }
     }
 
+    /// Says something above the lines.
+    pub fn say(&mut self, note: String) {
+        self.note = Some(note);
+    }
+
+    /// What it asks, or whom it is about.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     /// The same with a sentence under the title.
     #[must_use]
     pub fn with_note(self, note: String) -> Self {
@@ -90,12 +103,8 @@ impl<T: Clone> Pick<T> {
                 .lines
                 .get(line)
                 .map_or(Action::None, |line| Action::Chosen(line.value.clone())),
-            Message::Next => {
-                self.page += 1;
-                Action::None
-            }
-            Message::Previous => {
-                self.page = self.page.saturating_sub(1);
+            Message::Page(page) => {
+                self.page = page;
                 Action::None
             }
             Message::Back => Action::Leave,
@@ -104,49 +113,47 @@ impl<T: Clone> Pick<T> {
 
     /// Draws it.
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
-        let words = &look.words;
-        let metrics = &look.metrics;
-        // Title, margins and band take their share of the height; the lines have the rest.
-        let notes = usize::from(self.note.is_some());
-        let note = metrics.line(TextRole::Body) * if notes > 0 { 2.0 } else { 0.0 };
-        let taken = metrics.line(TextRole::Title) + note + metrics.target();
-        let room = metrics.height() - 2.0 * metrics.margin() - taken - 4.0 * metrics.gap();
-        let fitting = metrics.fitting(room, metrics.target()).max(1);
-        let pages = self.lines.len().div_ceil(fitting).max(1);
-        let page = self.page.min(pages - 1);
-        let shown = self
-            .lines
-            .iter()
-            .enumerate()
-            .skip(page * fitting)
-            .take(fitting);
-        let lines = shown.map(|(place, line)| {
-            let label = match &line.more {
-                Some(more) => format!("{} · {more}", line.label),
-                None => line.label.clone(),
-            };
-            button::quiet(look, label, Message::Choose(place))
-                .width(Length::Fill)
-                .into()
-        });
+        let (count, paging) = (self.lines.len(), self.paging(look));
+        let row = |place: usize| -> Element<'a, Message> {
+            let line = &self.lines[place];
+            item(
+                look,
+                line.label.as_str(),
+                line.more.clone(),
+                Message::Choose(place),
+            )
+            .into()
+        };
         let mut view = Page::new(look).title(self.title.as_str());
         if let Some(note) = &self.note {
             view = view.body(text::soft(look, note.as_str()));
         }
-        if self.lines.is_empty() {
-            view = view.body(text::body(look, words.get("list-empty")));
-        }
         view = view
-            .controls(Column::with_children(lines).spacing(metrics.gap()))
+            .controls(list(look, paging, count, self.page, row))
             .left(button::back(look, Message::Back));
-        if page > 0 {
-            let label = words.get("button-previous");
-            view = view.right(button::quiet(look, label, Message::Previous));
-        }
-        if page + 1 < pages {
-            view = view.right(button::quiet(look, words.get("button-next"), Message::Next));
-        }
-        view.into()
+        view.middle(pager(look, paging, count, self.page, Message::Page))
+            .into()
+    }
+
+    /// Two columns where every label fits into half the width, else one.
+    fn paging(&self, look: &Look) -> Paging {
+        let metrics = &look.metrics;
+        let chars = |line: &Line<T>| {
+            let more = line.more.as_ref().map_or(0, |more| more.chars().count());
+            line.label.chars().count() + more
+        };
+        let longest = self.lines.iter().map(chars).max().unwrap_or(0);
+        let half_mm = metrics.to_mm(metrics.content_width()) / 2.0;
+        let columns = if half_mm >= HALF_MM_MIN && longest <= HALF_CHARS_MAX {
+            2
+        } else {
+            1
+        };
+        let note = match self.note {
+            Some(_) => metrics.line(TextRole::Body) + metrics.gap(),
+            None => 0.0,
+        };
+        Paging::that_fits(look, columns, metrics.target(), note)
     }
 }
 

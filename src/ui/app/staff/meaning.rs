@@ -1,0 +1,181 @@
+//! What a line, a number, a card or a yes on one of the plain screens stands for.
+
+use crate::domain::attendance::Kind;
+use crate::domain::id::{KeeperId, PersonId};
+use crate::domain::person::Listing;
+use crate::domain::tonight::Role;
+
+/// What became of a card that was held up for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardGiven {
+    /// It is theirs now.
+    Given,
+    /// It finds the PIN of a keeper now.
+    GivenToKeeper,
+    /// It is somebody's already.
+    Taken,
+    /// This kiosk does not know it.
+    Unknown,
+}
+
+/// What a list of those with a PIN is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeepersFor {
+    /// To change or remove one.
+    Change,
+    /// A PIN was forgotten.
+    Recover,
+}
+
+/// What a line on a list stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Choice {
+    /// The menu.
+    Menu,
+    /// The export.
+    Export,
+    /// People.
+    People,
+    /// Find somebody.
+    Find,
+    /// Add somebody.
+    Add,
+    /// One of them.
+    Person(PersonId),
+    /// Mend the name.
+    Rename(PersonId),
+    /// What they are in the room.
+    Kinds(PersonId),
+    /// This.
+    Kind(PersonId, Kind),
+    /// By card only, or by name too.
+    List(PersonId, Listing),
+    /// Give a card; the old one dies.
+    GiveCard(PersonId),
+    /// The same person as another.
+    Merge(PersonId),
+    /// This other.
+    MergeInto(PersonId, PersonId),
+    /// Take off.
+    Erase(PersonId),
+    /// A lost card: whose.
+    LostCard,
+    /// Cards to print.
+    Badges,
+    /// PINs.
+    Pins,
+    /// Add somebody with a PIN.
+    AddKeeper,
+    /// With this role.
+    Role(String, Role),
+    /// One who has a PIN.
+    Keeper(KeeperId, String),
+    /// A new PIN for them.
+    NewPin(KeeperId),
+    /// A card that finds their PIN.
+    KeepersCard(KeeperId),
+    /// Remove them.
+    RemoveKeeper(KeeperId, String),
+    /// How it is going.
+    Status,
+    /// Nothing.
+    Nothing,
+}
+
+/// What a line of text is for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LineFor {
+    /// To find a person.
+    Find(FindFor),
+    /// A name for somebody new.
+    NewName,
+    /// A mended name.
+    Rename(PersonId),
+    /// What a new keeper is called.
+    KeeperLabel,
+    /// A new PIN.
+    NewPin(KeeperDraft),
+    /// The same once more.
+    NewPinAgain(KeeperDraft, HiddenPin),
+    /// The recovery code.
+    Recovery,
+}
+
+/// What a found person is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FindFor {
+    /// To open.
+    Open,
+    /// To merge this one into it.
+    Merge(PersonId),
+}
+
+/// Digits typed once, which no log shows.
+#[derive(Clone, PartialEq, Eq)]
+pub struct HiddenPin(pub String);
+
+impl std::fmt::Debug for HiddenPin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("HiddenPin(..)")
+    }
+}
+
+/// Whose PIN is being set.
+#[derive(Debug, Clone, PartialEq)]
+pub enum KeeperDraft {
+    /// Somebody new.
+    New {
+        /// What the others call them.
+        label: String,
+        /// What they may do.
+        role: Role,
+    },
+    /// Somebody who has one.
+    Known {
+        /// Who.
+        keeper: KeeperId,
+        /// With the recovery code.
+        recovered: bool,
+    },
+}
+
+/// What numbers are for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CountsFor {
+    /// How many cards.
+    Badges,
+}
+
+/// What a yes does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AskFor {
+    /// Erase this person.
+    Erase(PersonId),
+    /// These two are one.
+    Merge {
+        /// Who stays.
+        keep: PersonId,
+        /// Who becomes them.
+        gone: PersonId,
+    },
+    /// These two have become one.
+    Merged {
+        /// Who became the other.
+        gone: PersonId,
+    },
+    /// This keeper goes.
+    RemoveKeeper(KeeperId),
+    /// The print is good.
+    Printed(Vec<crate::badge::token::Token>),
+    /// Nothing: it was only said.
+    Said,
+}
+
+/// What an awaited card is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardFor {
+    /// It becomes this person's; an old one dies.
+    Person(PersonId),
+    /// It finds this keeper's PIN.
+    Keeper(KeeperId),
+}

@@ -34,6 +34,8 @@ pub use export::ExportArgs;
 pub use failure::Failure;
 pub use open::{Kiosk, Opened};
 pub use output::Out;
+#[cfg(feature = "gui")]
+pub use window::services;
 
 /// How a command ends: done, or with the one line that goes to standard error.
 pub type Result<T = ()> = std::result::Result<T, Failure>;

@@ -1,5 +1,7 @@
 //! The single test binary: one link instead of one per file.
 
 mod command;
+#[cfg(feature = "headless")]
+mod flows;
 mod store;
 mod transfer;

@@ -60,7 +60,7 @@ fn a_forgotten_pin_is_replaced_by_the_recovery_code() {
         evening.touches("key-done");
     }
     evening.sees("pins-saved");
-    evening.returns_to_door();
+    evening.touches("button-done");
     evening.unlocks("274913");
     evening.sees("tonight-more");
     evening.touches("tonight-lock");

@@ -41,6 +41,19 @@ pub(super) struct OnDuty {
     keeps_leaving: bool,
     /// Newcomers who wait to be shown around.
     to_show_around: Vec<AttendanceId>,
+    /// Where "Back" leads from the screens that stand before another one.
+    pub back: Back,
+}
+
+/// Where "Back" leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Back {
+    /// To the door: no meeting was chosen yet.
+    Door,
+    /// To the Tonight card.
+    Tonight,
+    /// To what is for staff.
+    Staff,
 }
 
 impl OnDuty {
@@ -147,7 +160,7 @@ impl Kiosk {
                 match pad.update(message) {
                     pin::Action::None | pin::Action::Forgot => Task::none(),
                     pin::Action::Digits(digits) => self.on_new_pin(digits, what),
-                    pin::Action::Leave => self.back_to_duty(),
+                    pin::Action::Leave => self.step_back(),
                 }
             }
             (Message::OwnCard(text), Stage::Pin(_)) => {
@@ -164,14 +177,14 @@ impl Kiosk {
             (Message::Pick(message), Stage::Pick(screen)) => match screen.update(message) {
                 pick::Action::None => Task::none(),
                 pick::Action::Chosen(choice) => self.on_choice(choice),
-                pick::Action::Leave => self.back_to_duty(),
+                pick::Action::Leave => self.step_back(),
             },
             (Message::Line(message), Stage::Line(screen, what)) => {
                 let what = what.clone();
                 match screen.update(message) {
                     line_entry::Action::None | line_entry::Action::Changed(_) => Task::none(),
                     line_entry::Action::Done(line) => self.on_line(line, what),
-                    line_entry::Action::Leave => self.back_to_duty(),
+                    line_entry::Action::Leave => self.step_back(),
                 }
             }
             (Message::Counts(message), Stage::Counts(screen, what)) => {
@@ -179,7 +192,7 @@ impl Kiosk {
                 match screen.update(message) {
                     counts::Action::None => Task::none(),
                     counts::Action::Done(numbers) => self.on_numbers(&numbers, what),
-                    counts::Action::Leave => self.back_to_duty(),
+                    counts::Action::Leave => self.step_back(),
                 }
             }
             (Message::Ask(ask::Message::Yes), Stage::Ask(_, what)) => {
@@ -199,6 +212,25 @@ impl Kiosk {
         match &self.keeper {
             Some(_) => self.refresh_tonight(),
             None => self.go_to_door(),
+        }
+    }
+
+    /// One screen back.
+    fn step_back(&mut self) -> Task<App> {
+        match self.keeper.as_ref().map(|duty| duty.back) {
+            Some(Back::Tonight) => self.back_to_duty(),
+            Some(Back::Staff) => {
+                self.show_menu(None);
+                Task::none()
+            }
+            Some(Back::Door) | None => self.go_to_door(),
+        }
+    }
+
+    /// From here on "Back" leads there.
+    pub(super) fn leads_back_to(&mut self, back: Back) {
+        if let Some(duty) = &mut self.keeper {
+            duty.back = back;
         }
     }
 
@@ -534,6 +566,7 @@ impl Kiosk {
 
     fn take_card(&mut self, card: TonightCard, said: Option<&'static str>) {
         if let Some(duty) = &mut self.keeper {
+            duty.back = Back::Tonight;
             duty.keeps_leaving = card.session.mode.keeps_leaving();
             let waiting = card.attendances.iter().filter(|line| line.show_around);
             duty.to_show_around = waiting.map(|line| line.id).collect();

@@ -14,7 +14,7 @@ pub use meaning::{
 
 use iced::Task;
 
-use super::keeper::{Choice as Line, LineFor as AnyLine};
+use super::keeper::{Back, Choice as Line, LineFor as AnyLine};
 use super::{Fault, Kiosk, Message as App, Stage, keeper};
 use crate::access::{AccessError, SecretHash};
 use crate::domain::id::PersonId;
@@ -111,7 +111,7 @@ impl Kiosk {
         Task::none()
     }
 
-    fn show_menu(&mut self, said: Option<&str>) {
+    pub(super) fn show_menu(&mut self, said: Option<&str>) {
         let lines = [
             ("staff-export", Choice::Export),
             ("staff-people", Choice::People),
@@ -121,6 +121,7 @@ impl Kiosk {
             ("staff-status", Choice::Status),
         ];
         self.show_choices("staff-title", said, lines.into());
+        self.leads_back_to(Back::Tonight);
     }
 
     fn show_choices(&mut self, title: &str, note: Option<&str>, lines: Vec<(&str, Choice)>) {
@@ -192,6 +193,7 @@ impl Kiosk {
             self.say("staff-title", "pin-not-allowed");
             return Task::none();
         }
+        self.leads_back_to(Back::Staff);
         match choice {
             Choice::Menu => self.show_menu(None),
             Choice::Nothing => return self.back_to_duty(),
@@ -411,6 +413,11 @@ impl Kiosk {
                         CardGiven::Unknown => "person-card-unknown",
                     },
                 );
+                Task::none()
+            }
+            // With the recovery code somebody set a PIN whose own PIN nobody knows yet.
+            Done::Did(Ok(()), said) if self.keeper.is_none() => {
+                self.say("pins-title", said);
                 Task::none()
             }
             Done::Did(Ok(()), said) => {

@@ -4,7 +4,7 @@ use chrono::Timelike;
 use iced::Task;
 
 use super::paper::PAPER_COUNT_MAX;
-use super::{AskFor, Choice, CountsFor, Done, EveningFor, LineFor};
+use super::{AskFor, Back, Choice, CountsFor, Done, EveningFor, LineFor};
 use crate::domain::attendance::AttendanceMode;
 use crate::domain::session::{Session, SessionState};
 use crate::store::session::AdHoc;
@@ -237,6 +237,9 @@ impl Kiosk {
         let mut pick = pick::Pick::new(words.get(title), lines);
         if let Some(note) = note {
             pick = pick.with_note(note);
+        }
+        if matches!(what, EveningFor::Run(_)) && self.session().is_none() {
+            self.leads_back_to(Back::Door);
         }
         self.show_pick(pick);
         Task::none()

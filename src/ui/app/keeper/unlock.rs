@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use iced::Task;
 
-use super::{AskFor, CountsFor, Done, EveningFor, MayTry, OnDuty};
+use super::{AskFor, Back, CountsFor, Done, EveningFor, MayTry, OnDuty};
 use crate::access::Pin;
 use crate::domain::schedule::start_in_utc;
 use crate::domain::tonight::{Keeper, Role};
@@ -128,6 +128,7 @@ impl Kiosk {
             paper: None,
             keeps_leaving: false,
             to_show_around: Vec::new(),
+            back: Back::Door,
         });
         Task::batch([succeeded, self.begin_duty()])
     }

@@ -113,7 +113,7 @@ impl Kiosk {
         let fault = services.store.as_ref().err().copied();
         let kiosk = Self {
             look,
-            door: screen::door::Door::new(now, Vec::new(), None),
+            door: screen::door::Door::new(now, services.site.offers_names(), Vec::new(), None),
             stage: Stage::Door,
             visit: 0,
             touches: 0,

@@ -1,7 +1,7 @@
 # For staff: not technical people, once a month.
 
 staff-title = For staff
-staff-export = Take the month away on a stick
+staff-export = Take the month away
 staff-people = People
 staff-badges = Cards
 staff-pins = PINs

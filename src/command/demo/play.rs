@@ -150,10 +150,11 @@ impl Evening<'_> {
         self.unlock(pin)?;
         self.touch("tonight-staff")?;
         self.touch("staff-export")?;
-        self.see("export")?;
         let label = self
             .words
             .with("export-start", &[("label", super::site::STICK.into())]);
+        self.player.wait_for(&label)?;
+        self.see("export")?;
         self.player.touch(&label)?;
         self.player.wait_for(&self.words.get("export-done-title"))?;
         self.see("exported")

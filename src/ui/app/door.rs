@@ -387,7 +387,10 @@ impl Kiosk {
 
     /// Shows how something ended.
     pub(super) fn tell(&mut self, outcome: Outcome) -> Task<App> {
-        self.show(Stage::Shown(Shown::new(outcome)));
+        self.show(Stage::Shown(Shown::new(
+            outcome,
+            self.services.site.offers_names(),
+        )));
         Task::none()
     }
 

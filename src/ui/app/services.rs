@@ -14,6 +14,7 @@ use crate::domain::series::{Room, SchemeId};
 use crate::services::{Chance, Clock};
 use crate::store::Store;
 use crate::ui::Look;
+use crate::ui::screen::door::ByName;
 use crate::ui::screen::help::HelpLine;
 use crate::ui::theme::{Controls, Metrics, Motion, Panel, TextSize, ThemeKind};
 use crate::ui::widget::keyboard::Arrangement;
@@ -168,6 +169,15 @@ impl Site {
         }
         let tenths = u16::try_from(settings.tenths_of_inch).unwrap_or(u16::MAX);
         self.panel.diagonal_inches = f32::from(tenths) / 10.0;
+    }
+
+    /// Whether people can sign in by name.
+    pub fn offers_names(&self) -> ByName {
+        if self.by_name {
+            ByName::Offered
+        } else {
+            ByName::Off
+        }
     }
 
     /// The look of the site on a panel.

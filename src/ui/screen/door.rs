@@ -24,6 +24,7 @@ pub struct Door {
     meetings: Vec<DoorMeeting>,
     reading: Option<Reading>,
     now: Moment,
+    by_name: ByName,
 }
 
 /// What can be touched on the door.
@@ -72,19 +73,34 @@ pub enum Action {
     Keeper,
 }
 
+/// Whether people can sign in by name here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ByName {
+    /// They can.
+    Offered,
+    /// The site has switched it off.
+    Off,
+}
+
 impl Door {
     /// The door with what is on tonight.
-    pub fn new(now: Moment, meetings: Vec<DoorMeeting>, reading: Option<Reading>) -> Self {
+    pub fn new(
+        now: Moment,
+        by_name: ByName,
+        meetings: Vec<DoorMeeting>,
+        reading: Option<Reading>,
+    ) -> Self {
         Self {
             meetings,
             reading,
             now,
+            by_name,
         }
     }
 
     /// Takes what is on by now; the person before is nobody's business here.
     pub fn refresh(&mut self, now: Moment, meetings: Vec<DoorMeeting>, reading: Option<Reading>) {
-        *self = Self::new(now, meetings, reading);
+        *self = Self::new(now, self.by_name, meetings, reading);
     }
 
     /// What is on, for the screens that need to know whether anything is.
@@ -138,7 +154,7 @@ impl Door {
             if !metrics.is_tight() {
                 page = page.body(self.tonight(look, if metrics.is_short() { 1 } else { 3 }));
             }
-            page.controls(Self::grid(look)).into()
+            page.controls(self.grid(look)).into()
         } else {
             let left = column![
                 self.greeting(look),
@@ -148,7 +164,7 @@ impl Door {
             ]
             .spacing(metrics.gap_large())
             .width(Length::FillPortion(1));
-            let both = row![left, Self::column_of_ways(look)]
+            let both = row![left, self.column_of_ways(look)]
                 .spacing(metrics.gap_large())
                 .height(Length::Fill);
             page.controls(both).into()
@@ -242,8 +258,10 @@ impl Door {
         button::quiet(look, look.words.get("door-first-time"), Message::FirstTime)
     }
 
-    fn column_of_ways(look: &Look) -> Element<'_, Message> {
-        Column::with_children(Self::ways(look))
+    fn column_of_ways<'a>(&self, look: &'a Look) -> Element<'a, Message> {
+        let [card, name, without] = Self::ways(look);
+        let name = (self.by_name == ByName::Offered).then_some(name);
+        Column::with_children([card].into_iter().chain(name).chain([without]))
             .push(container(Self::first_time(look)).center_x(Length::Fill))
             .spacing(look.metrics.gap())
             .width(Length::FillPortion(1))
@@ -251,13 +269,17 @@ impl Door {
             .into()
     }
 
-    fn grid(look: &Look) -> Element<'_, Message> {
+    fn grid<'a>(&self, look: &'a Look) -> Element<'a, Message> {
         let [card, name, without] = Self::ways(look);
         let first = look.words.get("door-first-time");
         let first = button::choice(look, first, None, Message::FirstTime).height(Length::Fill);
         let gap = look.metrics.gap();
         let pair = |a, b| Row::with_children([a, b]).spacing(gap).height(Length::Fill);
-        container(column![pair(card, name), pair(without, first.into())].spacing(gap))
+        let ways = match self.by_name {
+            ByName::Offered => column![pair(card, name), pair(without, first.into())],
+            ByName::Off => column![pair(card, without), first],
+        };
+        container(ways.spacing(gap))
             .height(Length::Fill)
             .align_x(Alignment::Center)
             .into()

@@ -6,6 +6,7 @@
 use iced::widget::column;
 use iced::{Alignment, Element};
 
+use super::door::ByName;
 use crate::domain::attendance::{Something, Way, Welcome};
 use crate::domain::id::{AttendanceId, PersonId};
 use crate::domain::moment::Moment;
@@ -52,7 +53,8 @@ pub enum Outcome {
 #[derive(Debug)]
 pub struct Shown {
     outcome: Outcome,
-    is_name_shown: bool,
+    says_name: bool,
+    by_name: ByName,
 }
 
 /// What can be touched.
@@ -103,10 +105,11 @@ pub enum Action {
 
 impl Shown {
     /// The screen for this outcome.
-    pub fn new(outcome: Outcome) -> Self {
+    pub fn new(outcome: Outcome, by_name: ByName) -> Self {
         Self {
             outcome,
-            is_name_shown: true,
+            by_name,
+            says_name: true,
         }
     }
 
@@ -150,7 +153,7 @@ impl Shown {
             (Message::Greeter, _) => Action::Greeter,
             (Message::Done, _) => Action::Leave,
             (Message::HideName, _) => {
-                self.is_name_shown = false;
+                self.says_name = false;
                 Action::None
             }
             _ => Action::None,
@@ -176,11 +179,11 @@ impl Shown {
                 });
                 self.welcome(look, welcome, words.get("all-set-title"), lead)
             }
-            Outcome::CardIsNew => another_way(look, words.get("another-card"), Retry::All),
-            Outcome::NoOneFound => another_way(look, words.get("another-name"), Retry::All),
+            Outcome::CardIsNew => another_way(look, words.get("another-card"), self.by_name),
+            Outcome::NoOneFound => another_way(look, words.get("another-name"), self.by_name),
             Outcome::NameRests { secs } => {
                 let lead = words.with("another-rest", &[("secs", (*secs).into())]);
-                another_way(look, lead, Retry::NotByName)
+                another_way(look, lead, ByName::Off)
             }
             Outcome::Undone => calm(look, words.get("undone-title"), words.get("undone-body")),
             Outcome::Goodbye(at) => {
@@ -226,7 +229,7 @@ impl Shown {
         let words = &look.words;
         let is_all_set = matches!(self.outcome, Outcome::AllSet(_));
         let title = match &welcome.name {
-            Some(name) if self.is_name_shown && !is_all_set => {
+            Some(name) if self.says_name && !is_all_set => {
                 words.with("welcome-name", &[("name", name.as_str().into())])
             }
             _ => title,
@@ -272,17 +275,10 @@ impl Shown {
     }
 }
 
-/// Which ways are still open.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Retry {
-    All,
-    NotByName,
-}
-
-fn another_way<'a>(look: &'a Look, lead: String, retry: Retry) -> Element<'a, Message> {
+fn another_way<'a>(look: &'a Look, lead: String, by_name: ByName) -> Element<'a, Message> {
     let words = &look.words;
     let mut ways: Vec<Element<'a, Message>> = Vec::new();
-    if retry == Retry::All {
+    if by_name == ByName::Offered {
         ways.push(button::primary(look, words.get("way-name"), Message::Name).into());
     }
     ways.push(button::primary(look, words.get("way-without"), Message::Without).into());
@@ -331,26 +327,26 @@ mod tests {
 
     #[test]
     fn not_me_voids_the_attendance_that_is_shown() {
-        let mut screen = Shown::new(Outcome::Welcome(welcome()));
+        let mut screen = Shown::new(Outcome::Welcome(welcome()), ByName::Offered);
         assert_eq!(screen.update(Message::NotMe), Action::Undo(AttendanceId(7)));
-        let mut again = Shown::new(Outcome::AllSet(welcome()));
+        let mut again = Shown::new(Outcome::AllSet(welcome()), ByName::Offered);
         assert_eq!(again.update(Message::NotMe), Action::Undo(AttendanceId(7)));
     }
 
     #[test]
     fn a_result_with_a_choice_stands_longer() {
-        assert!(!Shown::new(Outcome::Welcome(welcome())).has_choice());
+        assert!(!Shown::new(Outcome::Welcome(welcome()), ByName::Offered).has_choice());
         let offered = Welcome {
             something: Something::Offered,
             ..welcome()
         };
-        assert!(Shown::new(Outcome::Welcome(offered)).has_choice());
-        assert!(Shown::new(Outcome::CardIsNew).has_choice());
+        assert!(Shown::new(Outcome::Welcome(offered), ByName::Offered).has_choice());
+        assert!(Shown::new(Outcome::CardIsNew, ByName::Offered).has_choice());
     }
 
     #[test]
     fn a_failure_offers_every_other_way_and_no_undo() {
-        let mut screen = Shown::new(Outcome::CardIsNew);
+        let mut screen = Shown::new(Outcome::CardIsNew, ByName::Offered);
         assert_eq!(screen.update(Message::Name), Action::AskName);
         assert_eq!(screen.update(Message::Without), Action::WithoutName);
         assert_eq!(screen.update(Message::Greeter), Action::Greeter);

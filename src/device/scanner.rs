@@ -9,13 +9,17 @@
 use std::fmt;
 
 use crate::badge::Token;
-use crate::badge::token::TOKEN_LETTERS;
+use crate::badge::token::{ALPHABET, TOKEN_LETTERS};
 
 #[cfg(test)]
 mod tests;
 
 /// The longest pause inside one scan, in milliseconds.
 pub const GAP_MS_MAX: u64 = 50;
+
+/// The longest pause inside a badge of which enough has come to know it for one, in milliseconds: a
+/// machine that is busy, or a scanner by radio, must not tear a badge in two.
+pub const HICCUP_MS_MAX: u64 = 300;
 
 /// How long after a scan its Enter or Tab may trail in without pressing anything, in milliseconds.
 ///
@@ -133,11 +137,20 @@ impl Scanner {
     /// When to ask [`Self::expire`], in milliseconds; `None` while there is nothing to wait for.
     pub fn waits_until(&self) -> Option<u64> {
         let waits = !self.fragment.is_empty() || matches!(self.mood, Mood::Discarding);
-        waits.then(|| self.last_key_ms.saturating_add(GAP_MS_MAX + 1))
+        waits.then(|| self.last_key_ms.saturating_add(self.gap_ms() + 1))
     }
 
     fn is_silent(&self, now_ms: u64) -> bool {
-        now_ms.saturating_sub(self.last_key_ms) > GAP_MS_MAX
+        now_ms.saturating_sub(self.last_key_ms) > self.gap_ms()
+    }
+
+    /// How long the next key may take.
+    fn gap_ms(&self) -> u64 {
+        if begins_a_badge(&self.fragment) {
+            HICCUP_MS_MAX
+        } else {
+            GAP_MS_MAX
+        }
     }
 
     fn collect(&mut self, before: Heard, sign: char) -> Heard {
@@ -232,6 +245,16 @@ impl fmt::Debug for Scanner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Scanner({} signs)", self.fragment.len())
     }
+}
+
+/// Whether this came as fast as a scan does and may be the first part of a badge.
+fn begins_a_badge(fragment: &[char]) -> bool {
+    let is_letter = |sign: &char| {
+        u8::try_from(*sign).is_ok_and(|sign| ALPHABET.contains(&sign.to_ascii_uppercase()))
+    };
+    fragment.len() < TOKEN_LETTERS
+        && came_from_a_scanner(fragment)
+        && fragment.iter().all(is_letter)
 }
 
 /// Fingers that overlap give a few fast signs, and a key that is held gives one sign many times.

@@ -273,6 +273,19 @@ fn ten_thousand_signs_leave_nothing_behind() {
 }
 
 #[test]
+fn a_hiccup_of_the_machine_does_not_tear_a_badge_in_two() {
+    let text = badge(7);
+    for at in SCAN_SIGNS_MIN..TOKEN_LETTERS {
+        let desk = Desk::new()
+            .keys(&text[..at], 3)
+            .wait(HICCUP_MS_MAX)
+            .keys(&text[at..], 3)
+            .key(Key::Enter);
+        assert_eq!(desk.heard, [Heard::Scan(text.clone())], "{at}");
+    }
+}
+
+#[test]
 fn a_scan_with_control_characters_is_heard_but_is_no_badge() {
     let mut text = badge(1);
     text.insert(13, '\u{0}');

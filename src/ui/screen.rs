@@ -51,3 +51,7 @@ pub mod tonight;
 pub mod which_meeting;
 pub mod without_name;
 pub mod wizard;
+
+#[cfg(test)]
+#[cfg(feature = "gui-tests")]
+mod tests;

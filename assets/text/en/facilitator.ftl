@@ -20,8 +20,8 @@ tonight-ad-hoc = A meeting that nobody planned
 tonight-place = { $room } · { $time }
 tonight-count = { $count } here
 tonight-show-around = { $count ->
-    [one] ● Somebody new would like to be shown around
-   *[other] ● { $count } people are new and would like to be shown around
+    [one] ● Somebody new: show them around
+   *[other] ● { $count } new people: show them around
 }
 tonight-met = I showed them around
 tonight-plus-member = + 1 person
@@ -29,7 +29,7 @@ tonight-plus-newcomer = + 1 new
 tonight-plus-guest = + 1 visitor
 tonight-plus-family = + 1 family
 tonight-plus-minor = + 1 under 18
-tonight-lock = To the door
+tonight-lock = Lock
 tonight-who = Who is here
 tonight-more = More
 tonight-milestones = { $count ->

@@ -20,6 +20,7 @@ use crate::ui::marks::mark_name;
 use crate::ui::screen::name_way::NAME_CHARS_MAX;
 use crate::ui::widget::keyboard::{Arrangement, Key, Keyboard, Typed, keyboard};
 use crate::ui::widget::stepper::stepper;
+use crate::ui::widget::toggle::toggle;
 use crate::ui::widget::{Page, button, entry, text};
 use crate::ui::words::{Language, Words};
 
@@ -305,7 +306,7 @@ impl AboutMe {
             Part::Date(draft) => self.date(look, *draft),
             Part::Off => Page::new(look)
                 .title(words.get("about-off-title"))
-                .body(text::body(look, words.get("about-off-body")).width(look.metrics.measure()))
+                .body(text::running(look, words.get("about-off-body")))
                 .left(button::confirm(
                     look,
                     words.get("about-off-no"),
@@ -339,7 +340,7 @@ impl AboutMe {
             ("about-consents", Message::EditConsents),
             ("about-language", Message::EditLanguage),
         ]
-        .map(|(id, message)| Element::from(button::quiet(look, words.get(id), message)));
+        .map(|(id, message)| button::quiet(look, words.get(id), message));
         let size = if self.profile.large_text {
             "about-text-large"
         } else {
@@ -347,16 +348,17 @@ impl AboutMe {
         };
         let size = format!("{}: {}", words.get("about-text"), words.get(size));
         let mut tiles = Vec::from(items);
-        tiles.push(button::quiet(look, size, Message::TextSize).into());
+        tiles.push(button::quiet(look, size, Message::TextSize));
         if self.profile.name.is_some() {
             let label = words.get("about-mark-new");
-            tiles.push(button::quiet(look, label, Message::OtherMark).into());
+            tiles.push(button::quiet(look, label, Message::OtherMark));
         }
-        Page::new(look)
-            .title(words.get("about-title"))
-            .body(text::body(look, self.said_or(words, "about-lead")))
-            .body(text::strong(look, self.name_and_mark(look)))
-            .controls(button::wrapped(look, tiles))
+        let mut page = Page::new(look).title(words.get("about-title"));
+        if !look.metrics.is_tight() {
+            page = page.body(text::running(look, self.said_or(words, "about-lead")));
+        }
+        page.body(text::strong(look, self.name_and_mark(look)))
+            .controls(button::grid(look, 2, tiles))
             .left(button::quiet(look, words.get("about-off"), Message::Off))
             .right(button::confirm(
                 look,
@@ -408,13 +410,11 @@ impl AboutMe {
                 Purpose::NameInExports => "consent-name-in-exports",
             };
             let is_on = self.profile.consents.since(purpose).is_some();
-            let state = if is_on { "toggle-on" } else { "toggle-off" };
-            let label = words.with(state, &[("label", words.get(id).into())]);
-            button::chosen(look, label, is_on, Message::Consent(purpose)).into()
+            toggle(look, words.get(id), is_on, Message::Consent(purpose))
         });
         Page::new(look)
             .title(words.get("about-consents"))
-            .controls(Column::with_children(toggles).spacing(look.metrics.gap_small()))
+            .controls(button::grid(look, 1, toggles.into()))
             .left(button::back(look, Message::Back))
             .into()
     }

@@ -46,7 +46,7 @@ impl Ask {
 
     /// Draws it.
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
-        let body = text::body(look, self.body.as_str()).width(look.metrics.measure());
+        let body = text::running(look, self.body.as_str());
         let page = Page::new(look)
             .title(self.title.as_str())
             .body(body)

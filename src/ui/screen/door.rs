@@ -132,7 +132,7 @@ impl Door {
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         let words = &look.words;
         let metrics = &look.metrics;
-        let is_narrow = metrics.is_short() || metrics.is_upright();
+        let is_narrow = metrics.has_few_lines() || metrics.is_upright();
         let short = |id: &str| {
             words.get(&if is_narrow {
                 format!("{id}-short")
@@ -152,14 +152,13 @@ impl Door {
         if is_narrow {
             let mut page = page.head(self.greeting(look));
             if !metrics.is_tight() {
-                page = page.body(self.tonight(look, if metrics.is_short() { 1 } else { 3 }));
+                page = page.body(self.tonight(look, if metrics.has_few_lines() { 1 } else { 3 }));
             }
             page.controls(self.grid(look)).into()
         } else {
             let left = column![
                 self.greeting(look),
                 self.tonight(look, MEETINGS_SHOWN_MAX),
-                Space::new().height(Length::Fill),
                 self.reading_of_today(look),
             ]
             .spacing(metrics.gap_large())
@@ -193,7 +192,7 @@ impl Door {
         }
         let lines = self.meetings.iter().take(most).map(|meeting| {
             let id = match meeting.is_open {
-                _ if look.metrics.is_short() => "door-meeting-short",
+                _ if look.metrics.has_few_lines() => "door-meeting-short",
                 true => "door-meeting-open",
                 false => "door-meeting-later",
             };
@@ -224,13 +223,16 @@ impl Door {
             return Space::new().into();
         };
         let title = button::quiet(look, reading.title(), Message::Reading);
-        if look.metrics.to_mm(look.metrics.height()) < ROOM_FOR_A_READING_MM {
-            return title.into();
+        let has_room = look.metrics.to_mm(look.metrics.height()) >= ROOM_FOR_A_READING_MM;
+        if !has_room || look.metrics.text_size == TextSize::Large {
+            return container(title).align_bottom(Length::Fill).into();
         }
         column![
             text::heading(look, reading.title()),
-            text::body(look, reading.body()),
-            text::soft(look, reading.question()),
+            text::running(
+                look,
+                format!("{}\n\n{}", reading.body(), reading.question())
+            ),
         ]
         .spacing(look.metrics.gap_small())
         .into()

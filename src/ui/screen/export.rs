@@ -229,7 +229,7 @@ impl Export {
                 ("sign-ins", month.sign_ins.into()),
             ];
             let line = words.with("export-month", &values);
-            text::body(look, format!("{line}, {}", words.get(state))).into()
+            format!("{line}, {}", words.get(state))
         });
         let mut page = Page::new(look)
             .title(words.get("export-title"))
@@ -239,7 +239,8 @@ impl Export {
                 .body(paragraph(look, words.get("export-nothing")))
                 .into();
         }
-        page = page.body(Column::with_children(months).spacing(look.metrics.gap_small()));
+        let months: Vec<String> = months.collect();
+        page = page.body(text::running(look, months.join("\n")));
         if self.sticks.is_empty() {
             return page
                 .body(text::strong(look, words.get("export-no-stick")))
@@ -248,7 +249,11 @@ impl Export {
         }
         let sticks = self.sticks.iter().enumerate().map(|(place, stick)| {
             let label = words.with("export-start", &[("label", stick.label.as_str().into())]);
-            button::primary(look, label, Message::Start(place)).into()
+            if look.metrics.has_few_lines() {
+                button::confirm(look, label, Message::Start(place)).into()
+            } else {
+                button::primary(look, label, Message::Start(place)).into()
+            }
         });
         page.body(paragraph(look, words.get("export-warning")))
             .controls(Column::with_children(sticks).spacing(look.metrics.gap()))
@@ -257,7 +262,7 @@ impl Export {
 }
 
 fn paragraph<'a>(look: &Look, words: String) -> Element<'a, Message> {
-    text::body(look, words).width(look.metrics.measure()).into()
+    text::running(look, words)
 }
 
 fn working<'a>(look: &'a Look, id: &str, share: f32) -> Page<'a, Message> {

@@ -6,6 +6,7 @@ use iced::Element;
 
 use crate::ui::Look;
 use crate::ui::theme::{Controls, Motion, TextSize, ThemeKind};
+use crate::ui::widget::toggle::toggle;
 use crate::ui::widget::{Page, button};
 use crate::ui::words::Language;
 
@@ -163,14 +164,10 @@ impl Display {
                 DisplayMessage::Motion,
             ),
         ]
-        .map(|(id, is_on, message)| {
-            let state = if is_on { "toggle-on" } else { "toggle-off" };
-            let label = words.with(state, &[("label", words.get(id).into())]);
-            button::chosen(look, label, is_on, message).into()
-        });
+        .map(|(id, is_on, message)| toggle(look, words.get(id), is_on, message));
         Page::new(look)
             .title(words.get("display-title"))
-            .controls(button::wrapped(look, toggles))
+            .controls(button::grid(look, 1, toggles.into()))
             .right(button::confirm(
                 look,
                 words.get("button-done"),

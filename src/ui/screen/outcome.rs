@@ -234,7 +234,18 @@ impl Shown {
             }
             _ => title,
         };
-        let mark = tick::tick(look, look.metrics.line(TextRole::Display) * 1.4, 1.0);
+        let is_small = look.metrics.has_few_lines();
+        let (role, share) = if is_small {
+            (TextRole::Title, 1.2)
+        } else {
+            (TextRole::Display, 1.4)
+        };
+        let mark = tick::tick(look, look.metrics.line(role) * share, 1.0);
+        let title = if is_small {
+            text::title(look, title)
+        } else {
+            text::display(look, title)
+        };
         let mut choices: Vec<Element<'a, Message>> = Vec::new();
         if welcome.something == Something::Offered {
             let label = words.get("welcome-something");
@@ -246,13 +257,9 @@ impl Shown {
         }
         let mut page = Page::new(look)
             .body(
-                column![
-                    mark,
-                    text::display(look, title).center(),
-                    text::body(look, lead)
-                ]
-                .spacing(look.metrics.gap())
-                .align_x(Alignment::Center),
+                column![mark, title.center(), text::body(look, lead)]
+                    .spacing(look.metrics.gap())
+                    .align_x(Alignment::Center),
             )
             .left(button::quiet(
                 look,

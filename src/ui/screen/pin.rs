@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use iced::widget::column;
-use iced::{Alignment, Element};
+use iced::widget::{column, container, row};
+use iced::{Alignment, Element, Length};
 
 use crate::ui::Look;
 use crate::ui::widget::pin_pad::{Pin, PinKey, pin_dots, pin_pad};
@@ -113,13 +113,27 @@ impl PinEntry {
         } else {
             self.note.clone()
         };
-        let pad = column![pin_dots(look, self.pin.len()), pin_pad(look, Message::Key)]
-            .spacing(look.metrics.gap_small())
+        let gap = look.metrics.gap();
+        let dots = column![pin_dots(look, self.pin.len()), text::soft(look, note)]
+            .spacing(gap)
             .align_x(Alignment::Center);
+        let pad = pin_pad(look, Message::Key);
+        // Beside each other, so that the keys have all the height; beneath each other on a phone.
+        let both: Element<'a, Message> = if look.metrics.is_upright() {
+            column![dots, pad]
+                .spacing(gap)
+                .align_x(Alignment::Center)
+                .into()
+        } else {
+            let dots = container(dots).center_x(Length::Fill);
+            row![dots, pad]
+                .spacing(look.metrics.gap_large())
+                .align_y(Alignment::Center)
+                .into()
+        };
         let mut page = Page::new(look)
             .title(self.title.as_str())
-            .body(text::soft(look, note))
-            .controls(pad)
+            .controls(both)
             .left(button::back(look, Message::Back));
         if self.offers_recovery {
             page = page.right(button::quiet(

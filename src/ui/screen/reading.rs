@@ -29,8 +29,10 @@ impl ReadingPage {
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         Page::new(look)
             .title(self.reading.title())
-            .body(text::running(look, self.reading.body()))
-            .body(text::strong(look, self.reading.question()))
+            .body(text::running(
+                look,
+                format!("{}\n\n{}", self.reading.body(), self.reading.question()),
+            ))
             .left(button::back(look, Message::Back))
             .into()
     }

@@ -95,12 +95,19 @@ impl Something {
             let is_chosen = self.preselected == Some(answer);
             button::chosen(look, words.get(id), is_chosen, Message::Answer(answer)).into()
         });
+        let name = chips::label(look, milestone);
+        let name = if look.metrics.has_few_lines() {
+            text::title(look, name)
+        } else {
+            text::display(look, name)
+        };
         Page::new(look)
             .body(
                 column![
                     chips::drawn(look, milestone),
-                    text::display(look, chips::label(look, milestone)).center(),
-                    text::soft(look, when),
+                    name.center(),
+                    // The smallest screens keep their room for the chip and its name.
+                    (!look.metrics.is_tight()).then(|| text::soft(look, when)),
                 ]
                 .spacing(look.metrics.gap())
                 .align_x(Alignment::Center),

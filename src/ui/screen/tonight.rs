@@ -3,7 +3,7 @@
 //! Usable on someone's first night in the role: what is done every evening is one touch away, what
 //! is rare is behind "More". It shows names only where people said that they may be called.
 
-use iced::widget::{Column, column, row};
+use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Element, Length};
 
 use crate::domain::attendance::Kind;
@@ -185,44 +185,41 @@ impl Tonight {
             ],
         );
         let count = words.with("tonight-count", &[("count", self.card.total.into())]);
-        let mut facts = column![text::display(look, count), text::soft(look, place)]
-            .spacing(look.metrics.gap_small());
-        if let Some(topic) = &session.topic {
-            facts = facts.push(text::body(look, topic.as_str()));
+        let has_room = !look.metrics.has_few_lines();
+        let mut facts = column![].spacing(look.metrics.gap_small());
+        facts = facts.push(if look.metrics.has_few_lines() {
+            text::title(look, count)
+        } else {
+            text::display(look, count)
+        });
+        if let Some(said) = &self.said {
+            facts = facts.push(text::strong(look, said.as_str()));
         }
-        facts = facts.push(text::body(look, self.kinds(look)));
         if self.card.show_around > 0 {
             let around = words.with(
                 "tonight-show-around",
                 &[("count", self.card.show_around.into())],
             );
-            facts = facts.push(text::strong(look, around));
+            facts = facts.push(if look.metrics.is_tight() {
+                text::facts(look, &[around])
+            } else {
+                text::strong(look, around).into()
+            });
         }
-        if let Some(said) = &self.said {
-            facts = facts.push(text::strong(look, said.as_str()));
+        if has_room {
+            let mut lines = vec![self.kinds(look), place];
+            lines.extend(session.topic.clone());
+            lines.retain(|line| !line.is_empty());
+            facts = facts.push(text::facts(look, &lines));
         }
-        let plus = [
-            ("tonight-plus-member", Kind::Member),
-            ("tonight-plus-newcomer", Kind::Newcomer),
-            ("tonight-plus-guest", Kind::Guest),
-            ("tonight-plus-family", Kind::Family),
-            ("tonight-plus-minor", Kind::Minor),
-        ]
-        .map(|(id, kind)| button::quiet(look, words.get(id), Message::PlusOne(kind)).into());
-        let plus = if look.metrics.is_upright() || look.metrics.is_short() {
-            Element::from(button::wrapped(look, plus))
+        let facts = facts.width(Length::FillPortion(2));
+        let plus = self.plus_ones(look);
+        let body: Element<'a, Message> = if look.metrics.is_upright() {
+            column![facts.width(Length::Fill), plus].spacing(gap).into()
         } else {
-            Column::with_children(plus).spacing(gap).into()
+            row![facts, plus].spacing(gap).into()
         };
-        let body: Element<'a, Message> = if look.metrics.is_upright() || look.metrics.is_short() {
-            column![facts, plus].spacing(gap).width(Length::Fill).into()
-        } else {
-            row![facts.width(Length::Fill), plus]
-                .spacing(gap)
-                .align_y(Alignment::Center)
-                .into()
-        };
-        let mut page = Page::new(look)
+        let page = Page::new(look)
             .title(session.title.as_str())
             .controls(body)
             .left(button::quiet(
@@ -235,17 +232,36 @@ impl Tonight {
                 words.get("tonight-who"),
                 Message::Attendances,
             ));
-        let due = self.card.milestones.len() + self.card.quiet_milestones.len();
-        if due > 0 {
-            let label = words.with("tonight-milestones", &[("count", due.into())]);
-            page = page.right(button::quiet(look, label, Message::Milestones));
-        }
         page.right(button::quiet(
             look,
             words.get("tonight-more"),
             Message::More,
         ))
         .into()
+    }
+
+    /// One more person of each kind, and tonight's milestones, in two columns of equal buttons.
+    fn plus_ones<'a>(&self, look: &'a Look) -> Element<'a, Message> {
+        let kinds = [
+            ("tonight-plus-member", Kind::Member),
+            ("tonight-plus-newcomer", Kind::Newcomer),
+            ("tonight-plus-guest", Kind::Guest),
+            ("tonight-plus-family", Kind::Family),
+            ("tonight-plus-minor", Kind::Minor),
+        ];
+        let mut buttons: Vec<_> = kinds
+            .map(|(id, kind)| button::quiet(look, look.words.get(id), Message::PlusOne(kind)))
+            .into();
+        let due = self.card.milestones.len() + self.card.quiet_milestones.len();
+        if due > 0 {
+            let label = look
+                .words
+                .with("tonight-milestones", &[("count", due.into())]);
+            buttons.push(button::chosen(look, label, true, Message::Milestones));
+        }
+        container(button::grid(look, 2, buttons))
+            .width(Length::FillPortion(3))
+            .into()
     }
 
     /// "9 members, 2 newcomers, 1 guest".
@@ -277,20 +293,20 @@ impl Tonight {
                     words.with("tonight-give", &[("name", due.name.as_str().into())]),
                     Message::Given(due.attendance),
                 )
+                .width(Length::Fill)
                 .into()
             };
-            row![text::body(look, line).width(Length::Fill), button]
+            row![text::line(look, line), button]
                 .spacing(look.metrics.gap())
                 .align_y(Alignment::Center)
                 .into()
         });
         let quiet = self.card.quiet_milestones.iter().map(|milestone| {
             let label = chips::label(look, milestone);
-            text::soft(
+            text::line(
                 look,
                 words.with("tonight-quiet", &[("milestone", label.into())]),
             )
-            .into()
         });
         let lines: Vec<Element<'a, Message>> = called.chain(quiet).collect();
         Page::new(look)
@@ -301,11 +317,11 @@ impl Tonight {
     }
 
     fn more(look: &Look) -> Element<'_, Message> {
-        let acts = Act::ALL
-            .map(|act| button::quiet(look, look.words.get(act.id()), Message::Act(act)).into());
+        let acts =
+            Act::ALL.map(|act| button::quiet(look, look.words.get(act.id()), Message::Act(act)));
         Page::new(look)
             .title(look.words.get("tonight-more-title"))
-            .controls(button::wrapped(look, acts))
+            .controls(button::grid(look, 3, acts.into()))
             .left(button::back(look, Message::Back))
             .into()
     }

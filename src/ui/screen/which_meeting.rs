@@ -1,8 +1,8 @@
 //! Several meetings are open: the arrival is held until one is chosen.
 
 use chrono_tz::Tz;
-use iced::Element;
-use iced::widget::Column;
+use iced::widget::{Column, container};
+use iced::{Element, Length};
 
 use crate::domain::attendance::Arrival;
 use crate::domain::id::SessionId;
@@ -74,7 +74,9 @@ impl WhichMeeting {
                 Some(more),
                 Message::Choose(place),
             );
-            button.height(look.metrics.primary()).into()
+            container(button.height(Length::Fill))
+                .max_height(look.metrics.primary())
+                .into()
         });
         Page::new(look)
             .title(words.get("which-title"))

@@ -81,13 +81,14 @@ impl WithoutName {
                     ("without-family", Kind::Family),
                     ("without-minor", Kind::Minor),
                 ];
+                let member = Message::Count(Kind::Member);
                 page.title(words.get("without-title"))
-                    .body(text::running(look, &words.get(body)))
-                    .controls(button::primary(
-                        look,
-                        words.get("without-member"),
-                        Message::Count(Kind::Member),
-                    ))
+                    .body(text::running(look, words.get(body)))
+                    .controls(if look.metrics.has_few_lines() {
+                        button::confirm(look, words.get("without-member"), member)
+                    } else {
+                        button::primary(look, words.get("without-member"), member)
+                    })
                     .controls(in_a_row(
                         look,
                         others.map(|(id, kind)| {
@@ -103,13 +104,13 @@ impl WithoutName {
                 } else {
                     "first-body"
                 };
-                let mut page = page
-                    .title(words.get("first-title"))
-                    .body(text::running(look, &words.get(body)));
+                let mut told = words.get(body);
                 if !look.metrics.is_short() && look.metrics.text_size == TextSize::Normal {
-                    let note = text::soft(look, words.get("first-note"));
-                    page = page.body(note.width(look.metrics.measure()).center());
+                    told = format!("{told}\n\n{}", words.get("first-note"));
                 }
+                let page = page
+                    .title(words.get("first-title"))
+                    .body(text::running(look, told));
                 let quietly = Message::Count(Kind::Newcomer);
                 page.controls(button::confirm(
                     look,

@@ -177,6 +177,11 @@ impl Metrics {
         self.is_short() && self.text_size == TextSize::Large
     }
 
+    /// Whether only few lines of text fit: then only what is needed now is said.
+    pub fn has_few_lines(&self) -> bool {
+        self.height() < self.line(TextRole::Body) * t::FEW_LINES
+    }
+
     /// Whether the panel stands upright, wider rows then become columns.
     pub fn is_upright(&self) -> bool {
         self.panel.height_px > self.panel.width_px

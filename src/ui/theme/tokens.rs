@@ -38,8 +38,6 @@ pub const BOARD_MM_MAX: f32 = 210.0;
 pub const BOARD_CELL_MM_MAX: f32 = 55.0;
 /// The height of a bar that fills.
 pub const BAR_MM: f32 = 6.0;
-/// The width of the number between the two buttons of a stepper.
-pub const STEPPER_VALUE_MM: f32 = 24.0;
 
 /// The gap between two targets that belong together.
 pub const GAP_SMALL_MM: f32 = 2.0;
@@ -92,7 +90,9 @@ pub const TITLE_SHARE_MAX: f32 = 0.06;
 /// The most that capitals of a heading may take of a panel's height.
 pub const HEADING_SHARE_MAX: f32 = 0.055;
 /// The height of a line of text as a share of its size.
-pub const LINE_HEIGHT: f32 = 1.25;
+pub const LINE_HEIGHT: f32 = 1.3;
+/// A panel on which fewer lines of text than this fit says less.
+pub const FEW_LINES: f32 = 12.0;
 /// The widest line of running text, as a multiple of its size (about 60 letters).
 pub const MEASURE_EM: f32 = 32.0;
 

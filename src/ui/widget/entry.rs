@@ -5,7 +5,7 @@
 use super::text;
 use crate::ui::Look;
 use iced::widget::{column, row};
-use iced::{Alignment, Element, Length};
+use iced::{Alignment, Element};
 
 /// A title with the way back beside it: above a keyboard there is no room for a band.
 pub fn titled<'a, Message: 'a>(
@@ -13,7 +13,7 @@ pub fn titled<'a, Message: 'a>(
     title: String,
     back: Element<'a, Message>,
 ) -> Element<'a, Message> {
-    row![text::heading(look, title).width(Length::Fill), back]
+    row![text::headline(look, title), back]
         .spacing(look.metrics.gap())
         .align_y(Alignment::Center)
         .into()

@@ -5,7 +5,7 @@
 
 use super::measure;
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, fonts, tokens};
+use crate::ui::theme::{TextRole, TextSize, fonts, tokens};
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Widget, mouse, renderer};
@@ -29,6 +29,20 @@ pub fn fit<'a, Message: 'a>(look: &Look, words: &str, roles: &[TextRole]) -> Ele
         .filling()
         .into()
 }
+
+/// Sentences in the largest size of running text in which they fit into the room that is left.
+pub(super) fn paragraph<'a>(look: &Look, words: impl IntoFragment<'a>) -> Fit<'a> {
+    let ordinary = look.metrics.with_text_size(TextSize::Normal);
+    let least = ordinary.text(TextRole::Body) * RUNNING_SHARE_MIN;
+    let mut sizes = label_sizes(look, TextRole::Body);
+    sizes.retain(|px| *px >= least);
+    Fit::new(words, fonts::REGULAR, sizes, Horizontal::Center)
+        .colour(look.colours.text)
+        .filling()
+}
+
+/// How small running text gets, as a share of its ordinary size.
+const RUNNING_SHARE_MIN: f32 = 0.7;
 
 /// The words on a control in this role, or in smaller steps of it where they would not fit.
 pub(super) fn label<'a>(
@@ -81,6 +95,11 @@ impl<'a> Fit<'a> {
             declared: Length::Fill,
             ..self
         }
+    }
+
+    /// The same words at another side.
+    pub(super) fn at(self, side: Horizontal) -> Self {
+        Self { side, ..self }
     }
 
     /// The same words in a colour of their own, not in that of the surroundings.

@@ -7,7 +7,7 @@ use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts};
 use iced::alignment::Horizontal;
 use iced::widget::text::IntoFragment;
-use iced::widget::{Button, Column, Row, row, space};
+use iced::widget::{Button, Column, Row, container, row, space};
 use iced::{Alignment, Element, Length};
 
 /// How many rows a page of the list shows.
@@ -115,10 +115,13 @@ pub fn item<'a, Message: Clone + 'a>(
     on_press: Message,
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
-    let detail = detail.map(|detail| text::plain(look, TextRole::Label, fonts::REGULAR, detail));
-    let side = Horizontal::Left;
-    let title = fit::label(look, TextRole::Label, fonts::BOLD, side, title).filling();
-    let line = row![title, detail]
+    let label = |font, side, words| fit::label(look, TextRole::Label, font, side, words).filling();
+    let title = container(label(fonts::BOLD, Horizontal::Left, title.into_fragment()));
+    let detail = detail.map(|detail| {
+        let detail = label(fonts::REGULAR, Horizontal::Right, detail.into());
+        container(detail).width(Length::FillPortion(2))
+    });
+    let line = row![title.width(Length::FillPortion(3)), detail]
         .spacing(metrics.gap())
         .align_y(Alignment::Center)
         .height(Length::Fill);

@@ -1,10 +1,14 @@
 //! A number that goes up and down by touch.
 
-use super::{button, text};
+use super::{button, fit};
 use crate::ui::Look;
-use crate::ui::theme::tokens;
+use crate::ui::theme::{TextRole, fonts};
+use iced::alignment::Horizontal;
 use iced::widget::{Row, container};
-use iced::{Alignment, Element};
+use iced::{Alignment, Element, Length};
+
+/// How many steppers stand on a screen, as far as their height is concerned.
+const STEPPERS: usize = 3;
 
 /// `- name`, the value, `+ name`. A message that is `None` marks the end of the range.
 ///
@@ -17,14 +21,22 @@ pub fn stepper<'a, Message: Clone + 'a>(
     on_more: Option<Message>,
 ) -> Element<'a, Message> {
     let label = |id: &str| look.words.with(id, &[("name", name.into())]);
-    let value = text::heading(look, value.into());
+    let value = fit::label(
+        look,
+        TextRole::Heading,
+        fonts::BOLD,
+        Horizontal::Center,
+        value.into(),
+    );
     let less = button::quiet_maybe(look, label("stepper-less"), on_less);
     let more = button::quiet_maybe(look, label("stepper-more"), on_more);
-    Row::new()
-        .push(less)
-        .push(container(value).center_x(look.metrics.mm(tokens::STEPPER_VALUE_MM)))
-        .push(more)
+    let third = Length::FillPortion(1);
+    let row = Row::new()
+        .push(less.width(third).height(Length::Fill))
+        .push(container(value.filling()).width(third).height(Length::Fill))
+        .push(more.width(third).height(Length::Fill))
         .spacing(look.metrics.gap())
-        .align_y(Alignment::Center)
-        .into()
+        .height(button::row_height(look, STEPPERS))
+        .align_y(Alignment::Center);
+    container(row).max_width(look.metrics.measure()).into()
 }

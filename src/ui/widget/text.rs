@@ -1,10 +1,11 @@
 //! Text by role. Each answers an `iced` text, so that a screen may still centre it or limit its width.
 
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, TextSize, fonts, tokens};
+use crate::ui::theme::{TextRole, fonts, tokens};
+use iced::alignment::Horizontal;
 use iced::widget::text::{IntoFragment, LineHeight, Wrapping};
 use iced::widget::{Text, container};
-use iced::{Border, Color, Element, Font, Size};
+use iced::{Border, Color, Element, Font, Length, Size};
 
 /// What is read from two metres: the greeting, the welcome.
 pub fn display<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
@@ -46,16 +47,51 @@ pub fn on_notice<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
     body(look, words).color(look.colours.on_notice)
 }
 
-/// Running text in the room that is left: in large text on a small screen it steps down as far as
-/// ordinary text, and no further.
-pub fn running<'a, Message: 'a>(look: &Look, words: &str) -> Element<'a, Message> {
-    let measure = look.metrics.measure();
-    if look.metrics.text_size == TextSize::Normal {
-        return body(look, words.to_owned()).width(measure).center().into();
-    }
-    let roles = [TextRole::Body, TextRole::Label, TextRole::Note];
-    container(super::fit::fit(look, words, &roles))
-        .center_x(measure)
+/// Running text in the room that is left: where that is little it steps down, and not far.
+pub fn running<'a, Message: 'a>(look: &Look, words: impl IntoFragment<'a>) -> Element<'a, Message> {
+    container(super::fit::paragraph(look, words))
+        .center_x(Length::Fill)
+        .max_width(look.metrics.measure())
+        .into()
+}
+
+/// Facts in the room that is left, one below the other.
+pub fn facts<'a, Message: 'a>(look: &Look, facts: &[String]) -> Element<'a, Message> {
+    super::fit::paragraph(look, facts.join("\n"))
+        .at(Horizontal::Left)
+        .into()
+}
+
+/// A heading beside a control: as high as that, and smaller where it would not fit.
+pub fn headline<'a, Message: 'a>(
+    look: &Look,
+    words: impl IntoFragment<'a>,
+) -> Element<'a, Message> {
+    let words = super::fit::label(
+        look,
+        TextRole::Heading,
+        fonts::BOLD,
+        Horizontal::Left,
+        words,
+    );
+    container(words.filling())
+        .width(Length::Fill)
+        .height(look.metrics.target())
+        .into()
+}
+
+/// One line of a list that is only read: in the room beside what stands there, as high as a target.
+pub fn line<'a, Message: 'a>(look: &Look, words: impl IntoFragment<'a>) -> Element<'a, Message> {
+    let words = super::fit::label(
+        look,
+        TextRole::Body,
+        fonts::REGULAR,
+        Horizontal::Left,
+        words,
+    );
+    container(words.filling())
+        .width(Length::Fill)
+        .max_height(look.metrics.target())
         .into()
 }
 

@@ -1,0 +1,431 @@
+//! Every screen on every panel, in ordinary and in large text: nothing is cut, covered or lost.
+
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "every line looks alike, whatever the screen"
+)]
+
+use super::*;
+use crate::domain::attendance::{Arrival, AttendanceMode, Kind, Method, Something, Way, Welcome};
+use crate::domain::id::{AttendanceId, PersonId, SessionId};
+use crate::domain::milestone::{Chip, ChipColour, LeapRule, Milestone, Shape, Span};
+use crate::domain::moment::{ClockState, Moment};
+use crate::domain::name::{ChosenName, Colour, Picture, PictureColour};
+use crate::domain::person::{Consents, Listing, Profile};
+use crate::domain::reading::{Reading, ReadingKey, ReadingText};
+use crate::domain::report::{Exported, Month, MonthScope};
+use crate::domain::series::{Room, SchemeId};
+use crate::domain::session::{DoorMeeting, Session, SessionChoice, SessionState};
+use crate::domain::tonight::{AttendanceLine, TonightCard, TonightMilestone};
+use crate::ui::Look;
+use crate::ui::capture::capture;
+use crate::ui::crowding::crowding;
+use crate::ui::theme::{Controls, Metrics, Panel, TextSize, ThemeKind};
+use crate::ui::widget::keyboard::{Arrangement, Keyboard};
+use crate::ui::words::Words;
+use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
+use iced::Element;
+
+const PANELS: [(&str, Panel); 4] = [
+    ("7in", Panel::SEVEN_INCH),
+    ("10in", Panel::TEN_INCH),
+    ("15in", Panel::FIFTEEN_INCH),
+    ("21in", Panel::TWENTY_ONE_INCH),
+];
+
+/// Looks at views on every panel and collects what is wrong with them.
+#[derive(Default)]
+struct Inspector {
+    faults: Vec<String>,
+}
+
+impl Inspector {
+    fn see<Screen, Message: 'static>(
+        &mut self,
+        name: &str,
+        screen: &Screen,
+        view: impl for<'l> Fn(&'l Screen, &'l Look) -> Element<'l, Message>,
+    ) {
+        for (panel_name, panel) in PANELS {
+            for (dress, size, controls) in [
+                ("normal", TextSize::Normal, Controls::Spread),
+                ("large", TextSize::Large, Controls::Spread),
+                ("low", TextSize::Normal, Controls::Low),
+            ] {
+                let metrics = Metrics::new(panel)
+                    .with_text_size(size)
+                    .with_controls(controls);
+                let look = Look::new(Words::new("en"), metrics, ThemeKind::Light);
+                let place = format!("{panel_name}-{name}-{dress}");
+                // Set `KEYTAG_PICTURES` to a folder to look at what is inspected here.
+                if let Some(folder) = std::env::var_os("KEYTAG_PICTURES") {
+                    let file = std::path::Path::new(&folder).join(format!("screen-{place}.png"));
+                    capture(&look, view(screen, &look))
+                        .unwrap()
+                        .save(&file)
+                        .unwrap();
+                }
+                let found = crowding(&look, view(screen, &look)).unwrap();
+                let found = found.into_iter().map(|fault| format!("{place}: {fault}"));
+                self.faults.extend(found);
+            }
+        }
+    }
+
+    fn conclude(self) {
+        assert!(self.faults.is_empty(), "{:#?}", self.faults);
+    }
+}
+
+fn now() -> Moment {
+    Moment {
+        utc: Utc.with_ymd_and_hms(2026, 11, 25, 1, 10, 0).unwrap(),
+        zone: chrono_tz::America::Chicago,
+        boot: 1,
+        boot_ms: 60_000,
+        clock: ClockState::Ok,
+    }
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
+}
+
+fn at(hours: i64) -> DateTime<Utc> {
+    now().utc + TimeDelta::hours(hours)
+}
+
+fn name(text: &str) -> ChosenName {
+    ChosenName::new(text).unwrap()
+}
+
+fn session_id() -> SessionId {
+    SessionId::from_stored("tuesday-hope@2026-11-24T19:00".to_owned())
+}
+
+fn welcome() -> Welcome {
+    Welcome {
+        attendance: AttendanceId(7),
+        session: Some(session_id()),
+        way: Way::Badge,
+        name: Some(name("Maria-Theresia")),
+        since: Some(now()),
+        something: Something::Offered,
+        about_me: Some(PersonId::from_bytes([7; 16])),
+        may_leave: true,
+        language: None,
+        large_text: false,
+    }
+}
+
+fn reading() -> Reading {
+    let text = ReadingText {
+        title: "The kettle before the phone",
+        body: "Some of us found that the first ten minutes of a day decide more than the rest. A \
+               cup held with both hands, a window, one breath that nobody asked for. Many people \
+               find that the news and the worries are still there afterwards, and a little smaller. \
+               Today one small thing can come first.",
+        question: "What could come first tomorrow, before anything is asked of you?",
+        credit: "",
+    };
+    Reading::new(ReadingKey::DayOfMonth(24), None, &text).unwrap()
+}
+
+fn milestone() -> Milestone {
+    Milestone {
+        scheme: SchemeId("aa-monthly".to_owned()),
+        span: Span::Years(18),
+        date: day(),
+        chip: Chip {
+            shape: Shape::Medallion,
+            colour: ChipColour::Bronze,
+            numeral: "XVIII".to_owned(),
+            label: None,
+        },
+    }
+}
+
+fn meeting(title: &str, room: &str, hours: i64) -> DoorMeeting {
+    DoorMeeting {
+        title: title.to_owned(),
+        room: Room(room.to_owned()),
+        start: at(hours),
+        is_open: hours < 1,
+        mode: AttendanceMode::ChosenName,
+    }
+}
+
+fn profile() -> Profile {
+    Profile {
+        person: PersonId::from_bytes([7; 16]),
+        name: Some(name("Maria-Theresia")),
+        mark: Some(PictureColour {
+            picture: Picture::Umbrella,
+            colour: Colour::Orange,
+        }),
+        kind: Kind::Member,
+        listing: Listing::Listed,
+        language: None,
+        large_text: false,
+        consents: Consents {
+            keep_name: Some(day()),
+            remember_date: Some(day()),
+            ..Consents::default()
+        },
+        recovery: None,
+        leap_rule: LeapRule::default(),
+    }
+}
+
+fn tonight_card() -> TonightCard {
+    let line = |id: i64| AttendanceLine {
+        id: AttendanceId(id),
+        name: Some(name("Maria-Theresia")),
+        kind: Kind::Member,
+        method: Method::Badge,
+        signed_in: at(0),
+        signed_out: None,
+        stayed: None,
+        show_around: id == 1,
+    };
+    TonightCard {
+        session: Session {
+            id: session_id(),
+            series: None,
+            title: "Tuesday Hope, open to all".to_owned(),
+            room: Room("Community room upstairs".to_owned()),
+            mode: AttendanceMode::ChosenName,
+            scheme: SchemeId("aa-monthly".to_owned()),
+            start: at(0),
+            end: at(1),
+            opens: at(-1),
+            closes: at(2),
+            local_date: day(),
+            topic: Some("Asking for help before it is late".to_owned()),
+            state: SessionState::Open,
+        },
+        total: 27,
+        by_kind: vec![(Kind::Member, 21), (Kind::Newcomer, 2), (Kind::Guest, 4)],
+        without_name: 5,
+        show_around: 1,
+        milestones: vec![TonightMilestone {
+            attendance: AttendanceId(3),
+            name: name("Maria-Theresia"),
+            milestone: milestone(),
+            given: false,
+        }],
+        quiet_milestones: vec![milestone()],
+        attendances: (1..=12).map(line).collect(),
+        in_tray: 2,
+    }
+}
+
+fn type_keys(text: &str) -> impl Iterator<Item = crate::ui::widget::keyboard::Key> {
+    text.chars()
+        .map(crate::ui::widget::keyboard::Key::Character)
+}
+
+#[test]
+fn the_door_and_the_ways_in_fit_every_panel() {
+    let mut eye = Inspector::default();
+    let meetings = vec![
+        meeting("Tuesday Hope, open to all", "Community room upstairs", 0),
+        meeting("Late lamp", "Library", 2),
+    ];
+    let door = door::Door::new(now(), door::ByName::Offered, meetings, Some(reading()));
+    eye.see("door", &door, |screen, look| screen.view(look));
+    let quiet = door::Door::new(now(), door::ByName::Offered, Vec::new(), None);
+    eye.see("door-quiet", &quiet, |screen, look| screen.view(look));
+
+    let mut by_name = name_way::NameWay::new(Arrangement::Qwertz);
+    for key in type_keys("mariatheresia") {
+        by_name.update(name_way::Message::Key(key));
+    }
+    eye.see("name", &by_name, |screen, look| screen.view(look));
+    by_name.update(name_way::Message::Next);
+    eye.see("name-picture", &by_name, |screen, look| screen.view(look));
+    by_name.update(name_way::Message::Picture(Picture::Umbrella));
+    eye.see("name-colour", &by_name, |screen, look| screen.view(look));
+
+    for (called, way) in [
+        ("without", without_name::Way::Plain),
+        ("first-time", without_name::Way::FirstTime),
+    ] {
+        let screen = without_name::WithoutName::new(way, true);
+        eye.see(called, &screen, |screen, look| screen.view(look));
+    }
+    let mut card = card::Card::new(Arrangement::Qwerty);
+    eye.see("card", &card, |screen, look| screen.view(look));
+    card.update(card::Message::Type);
+    eye.see("card-typed", &card, |screen, look| screen.view(look));
+
+    let choice = |title: &str, room: &str| SessionChoice {
+        id: session_id(),
+        title: title.to_owned(),
+        room: Room(room.to_owned()),
+        start: at(0),
+    };
+    let held = Arrival::WithoutName {
+        kind: Kind::Member,
+        show_around: false,
+    };
+    let choices = vec![
+        choice("Tuesday Hope, open to all", "Community room upstairs"),
+        choice("Late lamp", "Library"),
+    ];
+    let which = which_meeting::WhichMeeting::new(held, choices, now().zone);
+    eye.see("which-meeting", &which, |screen, look| screen.view(look));
+    let read = reading::ReadingPage::new(reading());
+    eye.see("reading", &read, |screen, look| screen.view(look));
+    let languages = language::Languages::new(Words::languages());
+    eye.see("language", &languages, |screen, look| screen.view(look));
+    eye.see("still-there", &(), |(), look| still_there::view(look));
+    eye.conclude();
+}
+
+#[test]
+fn every_outcome_fits_every_panel() {
+    use outcome::Outcome;
+    let mut eye = Inspector::default();
+    for (called, outcome) in [
+        ("welcome", Outcome::Welcome(welcome())),
+        ("all-set", Outcome::AllSet(welcome())),
+        ("card-is-new", Outcome::CardIsNew),
+        ("no-one-found", Outcome::NoOneFound),
+        ("name-rests", Outcome::NameRests { secs: 300 }),
+        ("undone", Outcome::Undone),
+        ("goodbye", Outcome::Goodbye(now())),
+        ("paper", Outcome::Paper { code: "S-28" }),
+        ("greeter", Outcome::Greeter),
+        ("will-be-called", Outcome::WillBeCalled),
+        ("stays-quiet", Outcome::StaysQuiet),
+        ("taken-off", Outcome::TakenOff),
+    ] {
+        let screen = outcome::Shown::new(outcome, door::ByName::Offered);
+        eye.see(called, &screen, |screen, look| screen.view(look));
+    }
+    for (called, milestone) in [("something", Some(milestone())), ("something-else", None)] {
+        let screen = something::Something::new(AttendanceId(7), milestone, None, day());
+        eye.see(called, &screen, |screen, look| screen.view(look));
+    }
+    eye.conclude();
+}
+
+#[test]
+fn about_me_fits_every_panel() {
+    use about_me::Message;
+    let mut eye = Inspector::default();
+    for (called, message) in [
+        ("about-me", None),
+        ("about-name", Some(Message::EditName)),
+        ("about-language", Some(Message::EditLanguage)),
+        ("about-consents", Some(Message::EditConsents)),
+        ("about-date", Some(Message::EditDate)),
+        ("about-off", Some(Message::Off)),
+    ] {
+        let mut screen = about_me::AboutMe::new(profile(), Arrangement::Qwerty);
+        if let Some(message) = message {
+            screen.update(now(), message);
+        }
+        eye.see(called, &screen, |screen, look| screen.view(look));
+    }
+    eye.conclude();
+}
+
+#[test]
+fn what_keepers_see_fits_every_panel() {
+    let mut eye = Inspector::default();
+    for (called, message) in [
+        ("tonight", None),
+        ("tonight-more", Some(tonight::Message::More)),
+        ("tonight-milestones", Some(tonight::Message::Milestones)),
+    ] {
+        let mut screen = tonight::Tonight::new(tonight_card());
+        if let Some(message) = message {
+            screen.update(message);
+        }
+        eye.see(called, &screen, |screen, look| screen.view(now(), look));
+    }
+    let words = Words::new("en");
+    let pin = pin::PinEntry::new("Your PIN".to_owned(), "Six digits".to_owned()).with_recovery();
+    eye.see("pin", &pin, |screen, look| screen.view(look));
+    let count = |label: &str| counts::Count {
+        label: label.to_owned(),
+        value: 12,
+        step: 1,
+        least: 0,
+        most: 99,
+    };
+    let counts = counts::Counts::new(
+        "People who did not sign in".to_owned(),
+        "Count who is in the room without a sign-in.".to_owned(),
+        words.get("button-done"),
+        vec![count("People"), count("Newcomers"), count("Guests")],
+    );
+    eye.see("counts", &counts, |screen, look| screen.view(look));
+    let line = |place: usize| pick::Line {
+        label: format!("Tuesday Hope, open to all {place}"),
+        more: Some("Community room upstairs".to_owned()),
+        value: place,
+    };
+    let pick = pick::Pick::new("Which meeting?".to_owned(), (0..20).map(line).collect())
+        .with_note("The newest first.".to_owned());
+    eye.see("pick", &pick, |screen, look| screen.view(look));
+    let typed = line_entry::LineEntry::new(
+        "Topic".to_owned(),
+        "It stands on the door.".to_owned(),
+        Keyboard::for_sentences(Arrangement::Azerty),
+        "Asking for help before it is late".to_owned(),
+        60,
+    );
+    eye.see("line-entry", &typed, |screen, look| screen.view(look));
+    let ask = ask::Ask::question(
+        "Close this meeting?".to_owned(),
+        "Nobody can sign in to it afterwards, except through you.".to_owned(),
+        "Close it".to_owned(),
+        "Not yet".to_owned(),
+    );
+    eye.see("ask", &ask, |screen, look| screen.view(look));
+    eye.conclude();
+}
+
+#[test]
+fn the_export_fits_every_panel() {
+    use export::{Failure, State};
+    let mut eye = Inspector::default();
+    let scope = |month: u32| MonthScope {
+        month: Month::of(NaiveDate::from_ymd_opt(2026, month, 1).unwrap()).unwrap(),
+        meetings: 38,
+        sign_ins: 611,
+        exported: Exported::Never,
+    };
+    let full = Failure::Full {
+        needed: 9_999_000,
+        free: 1_000,
+    };
+    let safe = State::Safe {
+        folder: "keytag-report-2026-11-24-1910".to_owned(),
+        rows: 611,
+    };
+    for (called, state) in [
+        ("choosing", State::Choosing),
+        ("writing", State::Writing(0.4)),
+        ("verifying", State::Verifying),
+        ("safe", safe),
+        ("not-ejected", State::NotEjected),
+        ("pulled", State::Failed(Failure::Pulled)),
+        ("full", State::Failed(full)),
+        ("differs", State::Failed(Failure::Differs)),
+    ] {
+        let mut screen = export::Export::new(true, vec![scope(9), scope(10), scope(11)]);
+        screen.see(vec![export::Stick {
+            label: "KINGSTON".to_owned(),
+            free_bytes: 64_000_000_000,
+        }]);
+        screen.tell(state);
+        eye.see(&format!("export-{called}"), &screen, |screen, look| {
+            screen.view(look)
+        });
+    }
+    eye.conclude();
+}

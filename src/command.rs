@@ -4,7 +4,7 @@
 //! to do), 2 is wrong usage. Texts here are for whoever stands at a terminal, so they are in code;
 //! they hold a name or a token only where the command is asked for it.
 //!
-//! A command opens the kiosk ([`open`]), does one thing, and writes to the [`Out`] it is given. It
+//! A command opens the kiosk (`open`), does one thing, and writes to the [`Out`] it is given. It
 //! knows no SQL and no screen: what it does is what the window does, by the same acts of the store.
 
 use std::path::{Path, PathBuf};

@@ -4,8 +4,8 @@
 //! [`Store`] hands requests to the one thread that owns the book, and [`Reader`] looks at one moment
 //! of it without making the door wait.
 //!
-//! Every act is one transaction: it adds an entry to the log ([`log`]), and the tables that follow
-//! from the log change with it ([`projection`]). What ties a pseudonym to a person lives in tables
+//! Every act is one transaction: it adds an entry to the log (`log`), and the tables that follow
+//! from the log change with it (`projection`). What ties a pseudonym to a person lives in tables
 //! beside the log, so that it can be erased. An act that returned is on disk.
 //!
 //! How an act is written, in a file of its own as an `impl Book` block:

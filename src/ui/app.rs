@@ -37,6 +37,8 @@ pub struct Kiosk {
     stage: Stage,
     /// Counts the visits to a stage: what belongs to an earlier one is late.
     visit: u64,
+    /// Counts what changed the view: each time all of it is painted anew.
+    paints: u64,
     /// Counts touches and keys: each lets the idle time begin anew.
     touches: u64,
     is_asked_still_there: bool,
@@ -100,6 +102,20 @@ pub enum Message {
     Nothing,
 }
 
+impl Message {
+    /// Whether the view may be another one afterwards; the door is compared instead.
+    fn may_change_the_view(&self) -> bool {
+        !matches!(
+            self,
+            Self::Tick
+                | Self::Look
+                | Self::Nothing
+                | Self::AtDoor(_, door::Done::Refreshed(_))
+                | Self::Staff(staff::Message::LookForSticks)
+        )
+    }
+}
+
 /// Where things are that the whole program shares.
 pub type Boot = (Kiosk, Task<Message>);
 
@@ -116,6 +132,7 @@ impl Kiosk {
             door: screen::door::Door::new(now, services.site.offers_names(), Vec::new(), None),
             stage: Stage::Door,
             visit: 0,
+            paints: 0,
             touches: 0,
             is_asked_still_there: false,
             scanner: Scanner::new(),
@@ -144,6 +161,17 @@ impl Kiosk {
 
     /// Lets something happen.
     pub fn update(&mut self, message: Message) -> Task<Message> {
+        let was = self.door.clone();
+        let may_change = message.may_change_the_view();
+        let task = self.route(message);
+        if may_change || !self.door.looks_like(&was) {
+            self.paints += 1;
+        }
+        self.look.colours = self.look.colours.repainted(self.paints);
+        task
+    }
+
+    fn route(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Door(message) => {
                 self.touch();

@@ -56,7 +56,10 @@ impl Kiosk {
 
     fn on_heard(&mut self, heard: Heard) -> Task<Message> {
         match heard {
-            Heard::Scan(text) => self.on_card(text, Method::Scanner),
+            Heard::Scan(text) => {
+                tracing::debug!(signs = text.chars().count(), "heard a scan");
+                self.on_card(text, Method::Scanner)
+            }
             Heard::Typed(keys) => {
                 self.touch();
                 Task::batch(keys.into_iter().map(|key| self.on_typed(key)))

@@ -19,7 +19,7 @@ use crate::ui::widget::{Page, button, text};
 const MEETINGS_SHOWN_MAX: usize = 3;
 
 /// The door.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Door {
     meetings: Vec<DoorMeeting>,
     reading: Option<Reading>,
@@ -101,6 +101,14 @@ impl Door {
     /// Takes what is on by now; the person before is nobody's business here.
     pub fn refresh(&mut self, now: Moment, meetings: Vec<DoorMeeting>, reading: Option<Reading>) {
         *self = Self::new(now, self.by_name, meetings, reading);
+    }
+
+    /// Whether the two say the same.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let greeting = |door: &Self| greeting_of(door.now.local().time());
+        greeting(self) == greeting(other)
+            && self.meetings == other.meetings
+            && self.reading == other.reading
     }
 
     /// What is on, for the screens that need to know whether anything is.

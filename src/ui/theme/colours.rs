@@ -66,6 +66,11 @@ pub struct Colours {
     pub track: Color,
 }
 
+/// How many backgrounds there are that look alike.
+const REPAINTS: u64 = 1_000;
+/// From one of them to the next: all of them together are less than half a step of a screen.
+const REPAINT_STEP: f32 = 1e-6;
+
 impl Colours {
     /// The colours of a theme.
     pub const fn of(kind: ThemeKind) -> Self {
@@ -74,6 +79,18 @@ impl Colours {
             ThemeKind::Dark => DARK,
             ThemeKind::HighContrast => HIGH_CONTRAST,
         }
+    }
+
+    /// The same colours to every eye, and others to the renderer.
+    ///
+    /// It repaints what it takes to have changed, and misses words that lie between what was and
+    /// what is. Where the background is another one it repaints all, on any number of buffers.
+    #[must_use]
+    pub fn repainted(self, times: u64) -> Self {
+        let times = u16::try_from(times % REPAINTS).unwrap_or_default();
+        let mut background = Self::of(self.kind).background;
+        background.b += f32::from(times) * REPAINT_STEP;
+        Self { background, ..self }
     }
 
     /// The window's theme, which paints what no widget paints.
@@ -172,6 +189,22 @@ fn luminance(colour: Color) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_repainted_background_is_another_one_and_looks_the_same() {
+        for kind in ThemeKind::ALL {
+            let colours = Colours::of(kind);
+            for times in [1, 2, 999] {
+                let again = colours.repainted(times);
+                assert_ne!(again.background, colours.background);
+                assert_eq!(
+                    again.background.into_rgba8(),
+                    colours.background.into_rgba8()
+                );
+                assert_ne!(again.background, again.repainted(times + 1).background);
+            }
+        }
+    }
 
     const TEXT_LEAST: f32 = 7.0;
     const SHAPE_LEAST: f32 = 3.0;

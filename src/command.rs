@@ -1,8 +1,8 @@
 //! The command line: what each command takes, and how it ends.
 //!
-//! Exit 0 is done, 1 is refused or failed with one clear line on standard error (what happened, what
-//! to do), 2 is wrong usage. Texts here are for whoever stands at a terminal, so they are in code;
-//! they hold a name or a token only where the command is asked for it.
+//! Exit 0 is done, 1 is refused or failed with one clear line on standard error (what happened,
+//! what to do), 2 is wrong usage. Texts here are for whoever stands at a terminal, so they are in
+//! code; they hold a name or a token only where the command is asked for it.
 //!
 //! A command opens the kiosk (`open`), does one thing, and writes to the [`Out`] it is given. It
 //! knows no SQL and no screen: what it does is what the window does, by the same acts of the store.

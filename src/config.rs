@@ -2,9 +2,10 @@
 //!
 //! Two steps. `document` holds a file as it was typed, each value with its place; the modules named
 //! after the files turn that into values that are valid, so that nobody behind this module checks
-//! again. Values are taken from the file one by one and not as one large structure, since that would
-//! stop at the first mistake: here all mistakes of all files are told at once, each with file, line,
-//! column, what was found and what is allowed. Everything has a default; an empty file, or none, runs.
+//! again. Values are taken from the file one by one and not as one large structure, since that
+//! would stop at the first mistake: here all mistakes of all files are told at once, each with
+//! file, line, column, what was found and what is allowed. Everything has a default; an empty file,
+//! or none, runs.
 //!
 //! It knows nothing of the store, the devices or the window. Series and schemes are seeds: once a
 //! kiosk has them, its database is the authority. Secrets are never in here.

@@ -1,7 +1,8 @@
 //! The meeting room: people, badges, series, sessions, attendance, milestones, readings.
 //!
-//! Pure: no clock, no randomness, no files. `now`, the zone and new ids are arguments, so that every
-//! rule can be tested on any evening. It knows nothing of the store, the devices or the window.
+//! Pure: no clock, no randomness, no files. `now`, the zone and new ids are arguments, so that
+//! every rule can be tested on any evening. It knows nothing of the store, the devices or the
+//! window.
 
 pub mod attendance;
 pub mod entry;

@@ -1,8 +1,8 @@
 //! The kiosk's database: the only home of SQL.
 //!
-//! [`Place`] says where it is, [`Book`] is the open database with everything that can be done to it,
-//! [`Store`] hands requests to the one thread that owns the book, and [`Reader`] looks at one moment
-//! of it without making the door wait.
+//! [`Place`] says where it is, [`Book`] is the open database with everything that can be done to
+//! it, [`Store`] hands requests to the one thread that owns the book, and [`Reader`] looks at one
+//! moment of it without making the door wait.
 //!
 //! Every act is one transaction: it adds an entry to the log (`log`), and the tables that follow
 //! from the log change with it (`projection`). What ties a pseudonym to a person lives in tables

@@ -2,8 +2,8 @@
 //!
 //! Every way out is a [`job`] that can be watched and stopped, and ends in a [`Done`] or in a
 //! [`TransferError`]; nothing between the two is ever on the stick under its final name. The
-//! readable export ([`export`]) is plain spreadsheets for a site that allows them. The sealed bundle,
-//! which only the office can open, has its place beside it in `transfer/bundle.rs`.
+//! readable export ([`export`]) is plain spreadsheets for a site that allows them. The sealed
+//! bundle, which only the office can open, has its place beside it in `transfer/bundle.rs`.
 //!
 //! This module is handed rows, texts, the time and random bytes; only [`month`] asks the store for
 //! them. It knows no screen and no language, and it reaches a stick through

@@ -1,7 +1,8 @@
 //! The window: what people see and touch.
 //!
-//! Screens are plain structs that answer messages with actions (see [`screen`]); widgets and the theme
-//! give them one look; the words come from files. Only the application module knows of services.
+//! Screens are plain structs that answer messages with actions (see [`screen`]); widgets and the
+//! theme give them one look; the words come from files. Only the application module knows of
+//! services.
 
 pub mod app;
 #[cfg(feature = "headless")]

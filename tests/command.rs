@@ -1,4 +1,5 @@
-//! The commands as somebody at a terminal meets them: the real binary, its output and its exit code.
+//! The commands as somebody at a terminal meets them: the real binary, its output and its exit
+//! code.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 

@@ -54,7 +54,8 @@ impl RecoveryCode {
     /// dots between, I and L for 1, O for 0, U for V.
     ///
     /// # Errors
-    /// When it has another length, a sign that is in no code, or a group that does not fit its check.
+    /// When it has another length, a sign that is in no code, or a group that does not fit its
+    /// check.
     pub fn typed(text: &str) -> Result<Self, AccessError> {
         let signs: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
         if signs.len() != Self::SIGNS {

@@ -207,7 +207,8 @@ impl fmt::Debug for OrganisationKey {
     }
 }
 
-/// What the table of issued badges keeps of a token: enough to know it again, too little to print it.
+/// What the table of issued badges keeps of a token: enough to know it again, too little to print
+/// it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TokenHash([u8; 32]);
 

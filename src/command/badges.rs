@@ -1,8 +1,8 @@
 //! `keytag badges`: blank badges on a sheet to print.
 //!
-//! A badge can be printed only while it is being made, since only its hash is kept. So the order is:
-//! make, lay out and read back, write the file, and only then let the badges live. What fails before
-//! that leaves badges that nobody holds and that open nothing.
+//! A badge can be printed only while it is being made, since only its hash is kept. So the order
+//! is: make, lay out and read back, write the file, and only then let the badges live. What fails
+//! before that leaves badges that nobody holds and that open nothing.
 
 use std::path::PathBuf;
 

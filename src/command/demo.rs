@@ -129,8 +129,8 @@ fn at_new_place() -> Result<PathBuf> {
     Ok(dir.keep())
 }
 
-/// The site in this directory. A new one appears there whole or not at all, and never in a directory
-/// with anything else in it, such as a real kiosk.
+/// The site in this directory. A new one appears there whole or not at all, and never in a
+/// directory with anything else in it, such as a real kiosk.
 fn at_named_place(dir: &Path) -> Result<PathBuf> {
     let read = Failure::file("read", dir);
     let dir = if dir.exists() {

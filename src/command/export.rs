@@ -27,7 +27,8 @@ pub struct ExportArgs {
     /// The mounted stick, or a folder.
     #[arg(long, value_name = "DIR")]
     pub to: PathBuf,
-    /// A month, such as 2026-11; may be given again [default: every month in which something is new]
+    /// A month, such as 2026-11; may be given again [default: every month in which something is
+    /// new]
     #[arg(long, value_name = "YYYY-MM")]
     pub month: Vec<Month>,
     /// Byte-exact CSV for programs, instead of CSV that spreadsheets open without harm.

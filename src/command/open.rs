@@ -160,8 +160,8 @@ impl Kiosk {
     }
 }
 
-/// Judges the clock by the newest entry. What somebody added to it counts as long as it makes sense:
-/// a machine whose clock was set right since then needs it no more.
+/// Judges the clock by the newest entry. What somebody added to it counts as long as it makes
+/// sense: a machine whose clock was set right since then needs it no more.
 fn judge(clock: &SystemClock, book: &Book) -> Result {
     let last = book.last_entry()?;
     clock.judge(last);

@@ -366,7 +366,8 @@ fn line_of(value: &DeValue<'_>, chars_max: usize) -> Option<String> {
     (fits && !text.contains(is_unprintable)).then(|| text.to_owned())
 }
 
-/// Control characters, and those that turn the direction of what follows: neither belongs on a door.
+/// Control characters, and those that turn the direction of what follows: neither belongs on a
+/// door.
 fn is_unprintable(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -1,7 +1,7 @@
 //! Packs of readings: CSV files with one reading a line, the built-in ones first of all.
 //!
-//! Like the other files, a pack is refused with all its mistakes, each with its line and with what is
-//! allowed. Which reading belongs to which day is the domain's to say.
+//! Like the other files, a pack is refused with all its mistakes, each with its line and with what
+//! is allowed. Which reading belongs to which day is the domain's to say.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,7 +1,8 @@
 //! The log's vocabulary: what can have happened, and who did it.
 //!
-//! An entry holds opaque ids and enumerations only. No name, date of recovery, topic, external id or
-//! note is ever in it, so it can be exported, merged and audited, and kept after a person is erased.
+//! An entry holds opaque ids and enumerations only. No name, date of recovery, topic, external id
+//! or note is ever in it, so it can be exported, merged and audited, and kept after a person is
+//! erased.
 
 use serde::{Deserialize, Serialize};
 

@@ -72,7 +72,8 @@ macro_rules! opaque_id {
 }
 
 opaque_id!(
-    /// A person, as a pseudonym: what ties it to a name or a badge lives in tables that can be erased.
+    /// A person, as a pseudonym: what ties it to a name or a badge lives in tables that can be
+    /// erased.
     PersonId
 );
 opaque_id!(

@@ -98,7 +98,8 @@ impl Moment {
         }
     }
 
-    /// Milliseconds from `earlier` to this moment by the clock that nobody can set; 0 over a restart.
+    /// Milliseconds from `earlier` to this moment by the clock that nobody can set; 0 over a
+    /// restart.
     pub fn ms_since(&self, earlier: &Self) -> u64 {
         if self.boot == earlier.boot {
             self.boot_ms.saturating_sub(earlier.boot_ms)

@@ -1,7 +1,7 @@
 //! The reading of the day: a short text that is read in silence at the door or aloud in the room.
 //!
-//! A pack is a list of readings, each for one date or for one day of every month. Where a pack comes
-//! from, and in which language, is not known here.
+//! A pack is a list of readings, each for one date or for one day of every month. Where a pack
+//! comes from, and in which language, is not known here.
 
 use std::fmt;
 use std::str::FromStr;
@@ -32,8 +32,8 @@ impl Reading {
     /// The longest credit line, in characters.
     pub const CREDIT_CHARS_MAX: usize = 80;
 
-    /// Takes a reading as it was written. Runs of white space become single spaces. The question and
-    /// the credit may be empty, and a group's own pack may go without themes.
+    /// Takes a reading as it was written. Runs of white space become single spaces. The question
+    /// and the credit may be empty, and a group's own pack may go without themes.
     ///
     /// # Errors
     /// When the title or the body is empty, or something is longer than fits the screen.

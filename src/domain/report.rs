@@ -2,9 +2,9 @@
 //! export is about.
 //!
 //! The rows have exactly the columns that others rely on, in their order. A value that a person did
-//! not consent to, or that the mode of a series does not keep, is `None` here already: whoever makes
-//! the rows decides it, and no writer of files decides it again. This module knows neither where
-//! rows come from nor what kind of file they end in.
+//! not consent to, or that the mode of a series does not keep, is `None` here already: whoever
+//! makes the rows decides it, and no writer of files decides it again. This module knows neither
+//! where rows come from nor what kind of file they end in.
 
 use std::fmt;
 use std::str::FromStr;

@@ -20,8 +20,8 @@ mod tests;
 pub const BADGES_AT_ONCE_MAX: u32 = 1_000;
 
 impl Book {
-    /// Makes blank cards, for printing now: nobody can make the same ones again. They are dead until
-    /// [`Book::confirm_printed`]; those of a bad print simply stay so.
+    /// Makes blank cards, for printing now: nobody can make the same ones again. They are dead
+    /// until [`Book::confirm_printed`]; those of a bad print simply stay so.
     ///
     /// # Errors
     /// When it is none or too many, or the database fails.
@@ -80,8 +80,8 @@ impl Book {
     /// become theirs.
     ///
     /// # Errors
-    /// When it is no card of ours, dead or somebody else's, there is no such person, or the database
-    /// fails.
+    /// When it is no card of ours, dead or somebody else's, there is no such person, or the
+    /// database fails.
     pub fn give_badge(&mut self, now: &Moment, text: &str, person: PersonId, by: By) -> Result<()> {
         self.write(now, |act| give(act, text, person, by))
     }

@@ -1,8 +1,8 @@
 //! What a facilitator does on one evening: sees it, counts people in, takes back, moves, files what
 //! waits in the tray, and keeps a roster.
 //!
-//! Nothing is ever deleted: each act is an entry that points at the one it mends. Whether an evening
-//! keeps a person is decided by its mode alone.
+//! Nothing is ever deleted: each act is an entry that points at the one it mends. Whether an
+//! evening keeps a person is decided by its mode alone.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -354,7 +354,8 @@ fn on_roster(act: &Act<'_>, of: AttendanceId) -> Result<AttendanceRow> {
     }
 }
 
-/// Whether an attendance may be filed under this evening by hand: it has begun, and no "not tonight".
+/// Whether an attendance may be filed under this evening by hand: it has begun, and no "not
+/// tonight".
 fn takes_entries(session: &Session) -> Result<()> {
     match session.state {
         SessionState::Open | SessionState::Closed => Ok(()),

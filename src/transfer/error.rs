@@ -10,8 +10,8 @@ use crate::device::volume::VolumeError;
 /// Why the caller could not give a row.
 pub type RowError = Box<dyn Error + Send + Sync>;
 
-/// Why nothing left the kiosk. In every case the stick holds nothing under a final name that was not
-/// read back, and nothing may be marked as exported.
+/// Why nothing left the kiosk. In every case the stick holds nothing under a final name that was
+/// not read back, and nothing may be marked as exported.
 #[derive(Debug, Error)]
 pub enum TransferError {
     /// The stick was pulled.

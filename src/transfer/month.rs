@@ -1,7 +1,7 @@
 //! The month carried away: what the store holds becomes a readable report on a stick.
 //!
-//! The rows come from one snapshot, on a connection of their own, so that the door never waits; only
-//! what was written, read back and named is marked as exported, and that is the caller's act.
+//! The rows come from one snapshot, on a connection of their own, so that the door never waits;
+//! only what was written, read back and named is marked as exported, and that is the caller's act.
 
 use std::fmt;
 use std::io;

@@ -14,8 +14,8 @@ pub struct Delivered {
     pub let_go: Result<(), VolumeError>,
 }
 
-/// Writes one file into a folder of its own, reads it back and lets the stick go. `suffix` is random,
-/// for the temporary name.
+/// Writes one file into a folder of its own, reads it back and lets the stick go. `suffix` is
+/// random, for the temporary name.
 ///
 /// # Errors
 /// When the stick is gone, full, read-only, another one or broken; nothing is then on it under that

@@ -66,7 +66,8 @@ pub fn capture<'a, Message: 'a>(
     })
 }
 
-/// Lays a view out on the panel that the look is for and hands it over; nothing if no renderer starts.
+/// Lays a view out on the panel that the look is for and hands it over; nothing if no renderer
+/// starts.
 pub(super) fn on_stage<'a, Message: 'a, T>(
     look: &Look,
     view: impl Into<Element<'a, Message>>,

@@ -1,5 +1,5 @@
-//! What is wrong with the layout of a view, without looking: words over the edge of the panel, words
-//! outside their button, words that are cut, words upon words.
+//! What is wrong with the layout of a view, without looking: words over the edge of the panel,
+//! words outside their button, words that are cut, words upon words.
 //!
 //! It finds what a new language, large text or a small panel does to a screen. Only built with the
 //! feature `headless`, for tests.

@@ -1,7 +1,7 @@
 //! The hidden gallery: every widget in every theme, text size and place of the controls.
 //!
-//! It is a screen like any other, except that it wears a look of its own, so that whoever works on the
-//! look can turn it while looking. It shows nothing of anybody.
+//! It is a screen like any other, except that it wears a look of its own, so that whoever works on
+//! the look can turn it while looking. It shows nothing of anybody.
 
 use crate::domain::name::Picture;
 use crate::ui::Look;

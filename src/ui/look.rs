@@ -1,4 +1,5 @@
-//! What a view is drawn with: the words of a language, the sizes of a panel, the colours of a theme.
+//! What a view is drawn with: the words of a language, the sizes of a panel, the colours of a
+//! theme.
 //!
 //! The application makes one and changes it when a person asks for another language, size or theme;
 //! every view borrows it. It knows nothing of people, sessions or devices.

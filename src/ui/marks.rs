@@ -1,7 +1,7 @@
 //! The mark beside a name, "blue kite": its two boards, its drawing, its words.
 //!
-//! The only place that ties the domain's pictures and colours to how they look. It never knows whose
-//! mark it draws, and the boards are the same for everybody.
+//! The only place that ties the domain's pictures and colours to how they look. It never knows
+//! whose mark it draws, and the boards are the same for everybody.
 
 use crate::domain::name::{Colour, Picture, PictureColour};
 use crate::ui::Look;

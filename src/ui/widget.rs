@@ -1,7 +1,7 @@
 //! The pieces that screens are made of: pure functions from a look and plain values to an element.
 //!
-//! Roles, not looks: a screen says `button::primary`, never a size or a colour. A piece knows the theme,
-//! the shared words and the other pieces; it knows nothing of people, sessions or screens.
+//! Roles, not looks: a screen says `button::primary`, never a size or a colour. A piece knows the
+//! theme, the shared words and the other pieces; it knows nothing of people, sessions or screens.
 
 pub mod board;
 pub mod button;

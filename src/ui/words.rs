@@ -1,8 +1,8 @@
 //! The words people read, from the Fluent files under `assets/text/<language>`.
 //!
-//! One file serves one group of screens. A message that a language lacks is said in English, so that
-//! a new screen never shows a hole. Dates and times are put together here, since each language has its
-//! own order. It knows nothing of what is said to whom.
+//! One file serves one group of screens. A message that a language lacks is said in English, so
+//! that a new screen never shows a hole. Dates and times are put together here, since each language
+//! has its own order. It knows nothing of what is said to whom.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use fluent_bundle::concurrent::FluentBundle;
@@ -78,7 +78,8 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words of the language with this tag (`es`, `es-MX`), or of English if it is not embedded.
+    /// The words of the language with this tag (`es`, `es-MX`), or of English if it is not
+    /// embedded.
     pub fn new(tag: &str) -> Self {
         let english = Arc::new(bundle(english_files()));
         let found = find(tag);

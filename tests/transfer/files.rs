@@ -271,7 +271,11 @@ fn naive_cells(table: &[u8]) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 256,
+        failure_persistence: None,
+        ..Default::default()
+    })]
 
     #[test]
     fn as_many_rows_come_out_as_go_in(rows in proptest::collection::vec(any_row(), 0..20)) {

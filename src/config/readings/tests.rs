@@ -126,17 +126,17 @@ fn every_reading_has_something_for_today() {
 
 #[test]
 fn no_reading_has_a_word_that_has_no_place_in_the_room() {
-    // Pressure; belief; substances and their use; medicine and death; blame; fellowships' own words;
-    // what ties a reading to a season, a day of the week, sport or politics.
+    // Pressure; belief; substances and their use; medicine and death; blame; fellowships' own
+    // words; what ties a reading to a season, a day of the week, sport or politics.
     const WORDS: &str = "should must never just ought \
         god lord prayer pray prays faith blessing blessed church bible miracle spiritual soul \
         alcohol alcoholic beer wine whisky vodka drink drinks drinking drank drunk sober sobriety \
         drug drugs heroin cocaine crack meth opioid fentanyl pill pills needle syringe dose detox \
         high stoned smoke smoking cigarette weed joint hit using user users addict addiction \
-        medicine medication doctor diagnosis therapy cure cured heal healed symptom overdose suicide \
-        kill killed dead \
-        clean dirty relapse relapsed slip slipped failed failure reset streak lost weak shame guilty \
-        step steps sponsor sponsee surrender powerless amends inventory serenity fellowship \
+        medicine medication doctor diagnosis therapy cure cured heal healed symptom overdose \
+        suicide kill killed dead \
+        clean dirty relapse relapsed slip slipped failed failure reset streak lost weak shame \
+        guilty step steps sponsor sponsee surrender powerless amends inventory serenity fellowship \
         checkin denied invalid mandated court patient \
         spring summer autumn fall winter christmas easter monday tuesday wednesday thursday friday \
         saturday sunday rain snow sunny weather football game election vote party";

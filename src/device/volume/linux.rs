@@ -1,7 +1,8 @@
 //! Sticks of a Linux machine, from its table of mounts and from sysfs, by asking again and again.
 //!
 //! A stick is a mounted file system of an allowed kind on a removable or USB disk that carries
-//! nothing of the machine itself: neither the root, nor a place of the system, nor the kiosk's data.
+//! nothing of the machine itself: neither the root, nor a place of the system, nor the kiosk's
+//! data.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;

@@ -101,7 +101,7 @@ mod tests {
 
     const TABLE: &str = r"22 1 8:2 / / rw,relatime shared:1 - ext4 /dev/sda2 rw,errors=remount-ro
 23 22 0:21 / /proc rw,nosuid - proc proc rw
-40 22 8:17 / /media/staff/OLD\040STICK\0113 rw,nosuid,nodev shared:7 master:2 - vfat /dev/sdb1 rw,fmask=0077
+40 22 8:17 / /media/staff/OLD\040STICK\0113 rw,nodev shared:7 master:2 - vfat /dev/sdb1 rw,sync
 41 22 8:33 / /mnt/a ro,relatime - exfat /dev/sdc1 rw
 42 22 8:34 / /mnt/b rw,relatime - vfat /dev/sdc2 ro,errors=remount-ro
 43 22 8:34 /DOOR /mnt/c rw,relatime - vfat /dev/sdc2 rw

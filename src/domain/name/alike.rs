@@ -11,7 +11,8 @@ const TWO_SLIPS_LETTERS_MIN: usize = 8;
 /// More slips make another name of any.
 const SLIPS_MAX: usize = 2;
 
-/// Whether one name could be typed, or remembered, for the other. It does not matter which is which.
+/// Whether one name could be typed, or remembered, for the other. It does not matter which is
+/// which.
 ///
 /// They are when they are the same folded; or when their first words are nicknames of each other
 /// and the rest is the same; or when few slips lie between them (none below four letters, one below

@@ -1,5 +1,5 @@
-//! How many slips of a finger lie between two texts: a letter too many, one too few, another one, or
-//! two neighbours swapped (optimal string alignment).
+//! How many slips of a finger lie between two texts: a letter too many, one too few, another one,
+//! or two neighbours swapped (optimal string alignment).
 
 /// Compares one typed text with many: all letters of the typed text at once, as the bits of a word
 /// (Hyyrö's form of Myers' method), so that a comparison costs a few steps a letter.
@@ -164,7 +164,8 @@ mod tests {
                 let whole = Some(plainly(&a, &b)).filter(|d| *d <= max);
                 prop_assert_eq!(slips.whole(&b, max), whole);
                 let beginnings = b.char_indices().map(|(at, _)| at).chain([b.len()]);
-                let nearest = beginnings.map(|at| plainly(&a, &b[..at])).min().filter(|d| *d <= max);
+                let nearest = beginnings.map(|at| plainly(&a, &b[..at])).min();
+                let nearest = nearest.filter(|d| *d <= max);
                 prop_assert_eq!(slips.beginning(&b, max), nearest);
             }
         }

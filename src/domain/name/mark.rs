@@ -142,8 +142,8 @@ impl fmt::Debug for PictureColour {
 }
 
 /// A mark that none of the names around this one has. `taken` are the marks of all names that could
-/// be taken for the new one; `seed` is random, so that marks say nothing about the order of arrival.
-/// None when they have run out: then the name is made more particular, by an initial.
+/// be taken for the new one; `seed` is random, so that marks say nothing about the order of
+/// arrival. None when they have run out: then the name is made more particular, by an initial.
 pub fn assign(taken: impl Iterator<Item = PictureColour>, seed: u64) -> Option<PictureColour> {
     let taken: BTreeSet<_> = taken.collect();
     let free: Vec<_> = PictureColour::all()

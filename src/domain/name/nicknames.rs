@@ -1,8 +1,8 @@
 //! Names that are called by other names: Robert is Bob.
 //!
 //! A short table of our own, for the languages that meet at one door most often. Each line is one
-//! name with the forms that people who bear it answer to, folded. A form may stand in several lines:
-//! Alex is Alexander here and Alejandra there, while those two are not each other.
+//! name with the forms that people who bear it answer to, folded. A form may stand in several
+//! lines: Alex is Alexander here and Alejandra there, while those two are not each other.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -21,8 +21,8 @@ pub const PAPER_HEADS_MAX: u32 = 500;
 
 impl Book {
     /// Types in who was there on paper, as if they had come at the start. An evening that did not
-    /// open by itself is opened and closed for it. A person who was recorded already is not recorded
-    /// again; counts are taken as they are.
+    /// open by itself is opened and closed for it. A person who was recorded already is not
+    /// recorded again; counts are taken as they are.
     ///
     /// # Errors
     /// When the series does not meet on that date, the date is to come, there are too many heads or

@@ -67,8 +67,8 @@ fn of_csv(error: csv::Error) -> TransferError {
 
 /// Makes a value that no spreadsheet program takes for a formula, by an apostrophe before it.
 ///
-/// Where the list separator is a semicolon, programs cut a cell at semicolons and at line ends, too:
-/// so each such piece is looked at.
+/// Where the list separator is a semicolon, programs cut a cell at semicolons and at line ends,
+/// too: so each such piece is looked at.
 pub fn inert(value: &str) -> Cow<'_, str> {
     let pieces = || value.split_inclusive([';', '\t', '\r', '\n']);
     let starts_odd = value.starts_with(['\t', '\r', '\n']);

@@ -1,7 +1,7 @@
 //! `Summary.xlsx`: the figures of months and evenings, for people.
 //!
-//! It is made in memory: one line an evening stays small for many years, nothing of it lies about on
-//! the kiosk's disk, and a kiosk whose disk is full can still be emptied.
+//! It is made in memory: one line an evening stays small for many years, nothing of it lies about
+//! on the kiosk's disk, and a kiosk whose disk is full can still be emptied.
 
 use rust_xlsxwriter::XlsxError;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet};

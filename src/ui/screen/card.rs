@@ -1,7 +1,7 @@
 //! How to hold up a card, and the letters of one typed by hand.
 //!
-//! A card needs no touch at all; this screen is for who expected one, and for a card that no scanner
-//! reads. Whether the letters are a card is decided where cards are known, not here.
+//! A card needs no touch at all; this screen is for who expected one, and for a card that no
+//! scanner reads. Whether the letters are a card is decided where cards are known, not here.
 
 use std::fmt;
 

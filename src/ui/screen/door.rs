@@ -1,7 +1,7 @@
 //! The door: the greeting, tonight's meetings, the reading, and three equal ways in.
 //!
-//! It knows what is on tonight and nothing of who came. A card needs no button: the scanner is heard
-//! on every screen.
+//! It knows what is on tonight and nothing of who came. A card needs no button: the scanner is
+//! heard on every screen.
 
 use chrono::{NaiveTime, Timelike};
 use iced::widget::{Column, Row, Space, column, container, row};

@@ -1,7 +1,7 @@
 //! "Help now": the lines this site gives for a hard moment, for anybody who stands at the door.
 //!
-//! It asks nobody who they are and leaves no trace: it has no action but to go back, knows no person
-//! and no session, and nothing it does is written anywhere.
+//! It asks nobody who they are and leaves no trace: it has no action but to go back, knows no
+//! person and no session, and nothing it does is written anywhere.
 
 use crate::ui::Look;
 use crate::ui::widget::card::card;

@@ -123,8 +123,8 @@ fn reading() -> Reading {
         title: "The kettle before the phone",
         body: "Some of us found that the first ten minutes of a day decide more than the rest. A \
                cup held with both hands, a window, one breath that nobody asked for. Many people \
-               find that the news and the worries are still there afterwards, and a little smaller. \
-               Today one small thing can come first.",
+               find that the news and the worries are still there afterwards, and a little \
+               smaller. Today one small thing can come first.",
         question: "What could come first tomorrow, before anything is asked of you?",
         credit: "",
     };

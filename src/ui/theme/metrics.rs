@@ -200,7 +200,8 @@ impl Metrics {
         hand.min((self.height() * 0.22).round()).max(self.target())
     }
 
-    /// The height of one of several equal ways in: as high as a main button, higher where there is room.
+    /// The height of one of several equal ways in: as high as a main button, higher where there is
+    /// room.
     pub fn choice(&self) -> f32 {
         let room = self.body_height() * t::CHOICE_SHARE;
         room.clamp(self.primary(), self.mm(t::CHOICE_MM_MAX))
@@ -267,7 +268,8 @@ impl Metrics {
             TextRole::Body | TextRole::Label => t::CAPITAL_BODY_MM,
             TextRole::Note => t::CAPITAL_NOTE_MM,
         };
-        // A large panel is read from farther away, so that its text grows with the root of its height.
+        // A large panel is read from farther away, so that its text grows with the root of its
+        // height.
         let distance = (height_mm / t::ARMS_LENGTH_PANEL_MM)
             .sqrt()
             .clamp(1.0, t::DISTANCE_FACTOR_MAX);

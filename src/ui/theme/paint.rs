@@ -1,7 +1,7 @@
 //! Colours that are things: the six a person chooses from, and those of chips and key tags.
 //!
-//! They are the same in every theme, since a blue kite must be blue at night too. What is written on
-//! them is black or white, whichever can be read.
+//! They are the same in every theme, since a blue kite must be blue at night too. What is written
+//! on them is black or white, whichever can be read.
 
 #![expect(
     clippy::unreadable_literal,

@@ -1,6 +1,7 @@
 //! A fixed board of large equal choices: the nine pictures, the six colours.
 //!
-//! The order never changes and nothing is ever left out, so that the board says nothing about anybody.
+//! The order never changes and nothing is ever left out, so that the board says nothing about
+//! anybody.
 
 use super::button::faces;
 use super::fit;

@@ -43,9 +43,9 @@ pub fn confirm<'a, Message: Clone + 'a>(
         .on_press(on_press)
 }
 
-/// One of several equal ways, [`Metrics::choice`] high, with an optional second line that says more.
-/// It fills its width. Words that do not fit become smaller; where several ways stand side by side,
-/// [`choices`](super::choices::choices) keeps their words the same size.
+/// One of several equal ways, [`Metrics::choice`] high, with an optional second line that says
+/// more. It fills its width. Words that do not fit become smaller; where several ways stand side by
+/// side, [`choices`](super::choices::choices) keeps their words the same size.
 pub fn choice<'a, Message: Clone + 'a>(
     look: &Look,
     label: impl IntoFragment<'a>,

@@ -1,7 +1,7 @@
 //! A milestone chip or key tag with its numeral, drawn and never photographed.
 //!
-//! Colours repeat within a scheme, so that the numeral always shows: it shrinks until it fits and is
-//! black or white, whichever can be read. What the chip means is said in words beside it.
+//! Colours repeat within a scheme, so that the numeral always shows: it shrinks until it fits and
+//! is black or white, whichever can be read. What the chip means is said in words beside it.
 
 use super::whole_frame;
 use crate::ui::theme::{Paint, fonts};

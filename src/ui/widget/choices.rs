@@ -53,8 +53,8 @@ impl<Message> Way<Message> {
     }
 }
 
-/// The ways as tiles of [`Metrics::choice`](crate::ui::theme::Metrics::choice) height over the whole
-/// width; beneath each other on an upright panel.
+/// The ways as tiles of [`Metrics::choice`](crate::ui::theme::Metrics::choice) height over the
+/// whole width; beneath each other on an upright panel.
 pub fn choices<'a, Message: Clone + 'a>(
     look: &Look,
     ways: Vec<Way<Message>>,

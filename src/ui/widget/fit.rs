@@ -1,4 +1,5 @@
-//! Words that must fit: as large as they may be, smaller where the room or the language asks for it.
+//! Words that must fit: as large as they may be, smaller where the room or the language asks for
+//! it.
 //!
 //! A greeting in another language, or in large text on a small screen, would else run under the
 //! buttons. The widget takes all the height that is left and tries one size after the other.
@@ -14,7 +15,8 @@ use iced::widget::Text;
 use iced::widget::text::{Fragment, IntoFragment, LineHeight};
 use iced::{Alignment, Color, Element, Font, Length, Rectangle, Renderer, Size, Theme};
 
-/// Words in the first of these roles in which they fit into the room that is left, else in the last.
+/// Words in the first of these roles in which they fit into the room that is left, else in the
+/// last.
 ///
 /// They are bold and centred; where the last role is [`TextRole::Body`] or less they are regular.
 pub fn fit<'a, Message: 'a>(look: &Look, words: &str, roles: &[TextRole]) -> Element<'a, Message> {
@@ -117,7 +119,8 @@ impl<'a, Message: 'a> From<Fit<'a>> for Element<'a, Message> {
     }
 }
 
-/// The size that was found last and what it was found for, since measuring costs more than comparing.
+/// The size that was found last and what it was found for, since measuring costs more than
+/// comparing.
 #[derive(Debug, Default, PartialEq)]
 struct Found {
     words: String,

@@ -1,7 +1,7 @@
 //! The kiosk's own keyboard: four arrangements of letters, accents, digits; no suggestions.
 //!
-//! It never offers a word, since a word offered at the door would say who has been here. Keys act on
-//! press. The keyboard's state is only which letters it shows; the text stays with the screen.
+//! It never offers a word, since a word offered at the door would say who has been here. Keys act
+//! on press. The keyboard's state is only which letters it shows; the text stays with the screen.
 
 use super::button::faces;
 use super::press::Press;

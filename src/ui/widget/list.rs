@@ -40,7 +40,8 @@ impl Paging {
         count.div_ceil(self.per_page()).max(1)
     }
 
-    /// The rows of this page. A page behind the end, for instance after rows went away, is the last.
+    /// The rows of this page. A page behind the end, for instance after rows went away, is the
+    /// last.
     pub fn shown(self, count: usize, page: usize) -> std::ops::Range<usize> {
         let first = page.min(self.pages(count) - 1) * self.per_page();
         first..(first + self.per_page()).min(count)

@@ -1,7 +1,7 @@
 //! How large words come out, before they are laid out.
 //!
-//! The font is shaped for real: an estimate by the number of letters is wrong for every language but
-//! the one it was made with.
+//! The font is shaped for real: an estimate by the number of letters is wrong for every language
+//! but the one it was made with.
 
 use crate::ui::theme::tokens;
 use iced::advanced::graphics::text::Paragraph;

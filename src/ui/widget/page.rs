@@ -1,7 +1,7 @@
 //! The scaffold of every screen: a title, a body, the controls, and a band of controls at the foot.
 //!
-//! "Lower the buttons" is decided here: then the controls stand right above the band and what is only
-//! read stays above them, so that a seated person reaches everything.
+//! "Lower the buttons" is decided here: then the controls stand right above the band and what is
+//! only read stays above them, so that a seated person reaches everything.
 
 use super::text;
 use crate::ui::Look;
@@ -49,7 +49,8 @@ impl<'a, Message: 'a> Page<'a, Message> {
         self
     }
 
-    /// What is read, in the order of the calls, centred above the controls. No control belongs here.
+    /// What is read, in the order of the calls, centred above the controls. No control belongs
+    /// here.
     #[must_use]
     pub fn body(mut self, body: impl Into<Element<'a, Message>>) -> Self {
         self.body.push(body.into());

@@ -1,6 +1,7 @@
 //! A pen for small drawings: in a square of side 1, with one width of line, filled and outlined.
 //!
-//! Pictures and signs are paths and not files, since rotated or scaled files draw badly in software.
+//! Pictures and signs are paths and not files, since rotated or scaled files draw badly in
+//! software.
 
 use iced::widget::canvas::path::Builder;
 use iced::widget::canvas::{Frame, LineCap, LineJoin, Path, Stroke};

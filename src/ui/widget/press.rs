@@ -1,7 +1,8 @@
 //! A key that acts when it is pressed, not when it is let go.
 //!
-//! Two thumbs overlap when someone types fast; a button waits for the release and loses both letters.
-//! Each finger is told apart by its own position, since the cursor only knows the last of them.
+//! Two thumbs overlap when someone types fast; a button waits for the release and loses both
+//! letters. Each finger is told apart by its own position, since the cursor only knows the last of
+//! them.
 
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Operation, Tree, tree};

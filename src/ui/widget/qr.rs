@@ -10,8 +10,8 @@ pub const QUIET_MODULES: usize = 4;
 
 /// A code at most `side` pixels wide, from its dark modules, row by row, `modules` in a row.
 ///
-/// Each module is a whole number of pixels, so that no edge is blurred; what is left over widens the
-/// quiet zone.
+/// Each module is a whole number of pixels, so that no edge is blurred; what is left over widens
+/// the quiet zone.
 pub fn qr<'a, Message: 'a>(modules: usize, dark: Vec<bool>, side: f32) -> Element<'a, Message> {
     Canvas::new(Code { modules, dark })
         .width(side)

@@ -1,4 +1,5 @@
-//! Text by role. Each answers an `iced` text, so that a screen may still centre it or limit its width.
+//! Text by role. Each answers an `iced` text, so that a screen may still centre it or limit its
+//! width.
 
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts, tokens};

@@ -9,7 +9,8 @@ use iced::widget::text::IntoFragment;
 use iced::widget::{Button, container, row};
 use iced::{Alignment, Border, Length};
 
-/// A switch with its label at the left and "On" or "Off" at the right. It fills the width it is given.
+/// A switch with its label at the left and "On" or "Off" at the right. It fills the width it is
+/// given.
 pub fn toggle<'a, Message: Clone + 'a>(
     look: &Look,
     label: impl IntoFragment<'a>,

@@ -178,7 +178,8 @@ proptest! {
         for (person, text) in names.iter().enumerate() {
             let name = name(text);
             let taken = dictionary.marks_around(&name.folded(), person);
-            let mark = super::super::assign(taken.into_iter(), seed ^ u64::from(text.as_bytes()[0]) ^ person as u64).unwrap();
+            let seed = seed ^ u64::from(text.as_bytes()[0]) ^ person as u64;
+            let mark = super::super::assign(taken.into_iter(), seed).unwrap();
             dictionary.add(person, &name, DoorMark::Opens(mark));
             marks.push((name, mark));
         }

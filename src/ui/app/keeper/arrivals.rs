@@ -73,7 +73,8 @@ impl Kiosk {
         )
     }
 
-    /// Somebody signed in while a facilitator's screen stands: nobody is lost, and the screen stays.
+    /// Somebody signed in while a facilitator's screen stands: nobody is lost, and the screen
+    /// stays.
     pub(in crate::ui::app) fn on_answer_beside(
         &mut self,
         answer: &Result<Answer, Fault>,

@@ -133,7 +133,8 @@ impl Kiosk {
         Task::batch([succeeded, self.begin_duty()])
     }
 
-    /// First of all the date, if the clock is not sure of it: milestones and readings wait for that.
+    /// First of all the date, if the clock is not sure of it: milestones and readings wait for
+    /// that.
     pub(super) fn begin_duty(&mut self) -> Task<App> {
         let now = self.now();
         if now.clock.is_trusted() {

@@ -4,4 +4,5 @@ mod command;
 #[cfg(feature = "headless")]
 mod flows;
 mod store;
+mod tidy;
 mod transfer;

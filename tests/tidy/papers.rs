@@ -1,0 +1,109 @@
+//! What is written for people stays true: words are in the word files, and what the documents name
+//! is there.
+
+use std::path::Path;
+
+use clap::CommandFactory;
+use keytag::command::CommandLine;
+
+use super::{files_below, has_ending, nothing_in, root, rust_below, text_of, words};
+
+#[test]
+fn screens_hold_no_words() {
+    let mut found = Vec::new();
+    for folder in ["src/ui/screen", "src/ui/widget"] {
+        for source in rust_below(folder) {
+            if source.is_test() {
+                continue;
+            }
+            for (n, line) in source.code() {
+                let is_reason = line.contains("reason = \"");
+                if !is_reason && line.split('"').skip(1).step_by(2).any(is_said) {
+                    found.push(format!("{}:{n}", source.path));
+                }
+            }
+        }
+    }
+    nothing_in(&found, "words for people belong into assets/text");
+}
+
+#[test]
+fn the_architecture_names_only_what_is_there() {
+    let text = text_of("src/ARCHITECTURE.md");
+    let mut all = String::new();
+    for path in ["src", "tests"].into_iter().flat_map(files_below) {
+        if has_ending(&path, "rs") || has_ending(&path, "sql") {
+            all.push_str(&text_of(&path));
+        }
+    }
+    let names: std::collections::BTreeSet<&str> = words(&all).map(|(_, word)| word).collect();
+    let mut missing = Vec::new();
+    for quoted in text.split('`').skip(1).step_by(2) {
+        let is_name = quoted.matches('_').count() >= 2
+            && quoted.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        if is_name && !names.contains(quoted) {
+            missing.push(quoted.to_owned());
+        }
+        let is_file = has_ending(quoted, "rs") || has_ending(quoted, "md");
+        let is_there = |folder: &str| root().join(folder).join(quoted).is_file();
+        if is_file && ![".", "src"].into_iter().any(is_there) {
+            missing.push(quoted.to_owned());
+        }
+    }
+    nothing_in(&missing, "src/ARCHITECTURE.md names what is gone");
+}
+
+#[test]
+fn every_link_of_the_documents_leads_to_a_file() {
+    let mut broken = Vec::new();
+    for path in files_below("") {
+        if !has_ending(&path, "md") {
+            continue;
+        }
+        let text = text_of(&path);
+        for target in text.split("](").skip(1) {
+            let target = target.split(')').next().unwrap_or_default();
+            let folder = Path::new(&path).parent().unwrap();
+            let file = root().join(folder).join(target);
+            if !target.contains("://") && !file.is_file() {
+                broken.push(format!("{path}: {target}"));
+            }
+        }
+    }
+    nothing_in(&broken, "leads nowhere");
+}
+
+#[test]
+fn the_readme_tells_each_command_with_its_own_options() {
+    let readme = text_of("README.md");
+    let mut line = CommandLine::command();
+    line.build();
+    for command in line.get_subcommands() {
+        let name = command.get_name();
+        if name == "help" {
+            continue;
+        }
+        let row = readme
+            .lines()
+            .find(|row| row.starts_with(&format!("| `keytag {name}")));
+        assert!(row.is_some(), "the README does not tell `keytag {name}`");
+        for option in row.unwrap_or_default().split("--").skip(1) {
+            let end = option.find(|sign: char| !sign.is_ascii_lowercase() && sign != '-');
+            let option = &option[..end.unwrap_or(option.len())];
+            let is_known = command
+                .get_arguments()
+                .any(|argument| argument.get_long() == Some(option));
+            assert!(is_known, "`keytag {name}` has no --{option}");
+        }
+    }
+}
+
+/// Whether a text in quotes is something that people would read: two words or more.
+fn is_said(text: &str) -> bool {
+    let mut before = false;
+    text.split(' ').any(|word| {
+        let is_word = word.chars().filter(|sign| sign.is_alphabetic()).count() >= 2
+            && !word.contains(['{', '}', '(', ':']);
+        std::mem::replace(&mut before, is_word) && is_word
+    })
+}

@@ -14,9 +14,11 @@ use super::{Failure, Places, Result, WindowArgs, shown};
 use crate::config::{Config, SiteSettings};
 use crate::device::frames::{FolderFrames, Frames};
 use crate::device::volume::{FolderVolumes, LinuxVolumes, Volumes};
+use crate::domain::milestone::DUE_DAYS_DEFAULT;
 use crate::domain::moment::Moment;
 use crate::domain::series::Room;
 use crate::services::{Chance, Clock, SystemChance, SystemClock};
+use crate::store::milestone::DUE_DAYS;
 use crate::store::{Book, Place, Store, StoreError};
 
 /// The name of this program's folder among those of others.
@@ -143,6 +145,7 @@ impl Kiosk {
         let now = clock.now();
         book.seed_schemes(&now, &self.config.schemes)?;
         book.seed_series(&now, &self.config.series)?;
+        keep_due_days(&mut book, &now, config.milestones.due_days)?;
         Ok(OpenKiosk {
             book,
             clock,
@@ -173,6 +176,15 @@ fn judge(clock: &SystemClock, book: &Book) -> Result {
             clock.correct(0);
             clock.judge(last);
         }
+    }
+    Ok(())
+}
+
+/// Tells the store for how many days a milestone is due, where the site changed it.
+fn keep_due_days(book: &mut Book, now: &Moment, due_days: u16) -> Result {
+    let kept = book.setting(DUE_DAYS)?.unwrap_or(DUE_DAYS_DEFAULT);
+    if kept != due_days {
+        book.set_setting(now, DUE_DAYS, &due_days)?;
     }
     Ok(())
 }
@@ -329,6 +341,26 @@ mod tests {
             "{:?}",
             opened.store
         );
+    }
+
+    #[test]
+    fn the_store_knows_for_how_long_the_site_keeps_milestones_due() {
+        let dir = tempfile::tempdir().unwrap();
+        let config = dir.path().join(CONFIG_INSIDE);
+        std::fs::create_dir(&config).unwrap();
+        for (typed, kept) in [
+            ("", None),
+            ("due_days = 10", Some(10)),
+            ("due_days = 45", Some(45)),
+        ] {
+            let text = format!("[milestones]\n{typed}\n");
+            std::fs::write(config.join("kiosk.toml"), text).unwrap();
+            let kiosk = Kiosk::at(&places(dir.path())).unwrap();
+            let opened = Opened::at_the_door(&kiosk, &WindowArgs::default()).unwrap();
+            let store = opened.store.unwrap();
+            let found = store.run_blocking(|book| book.setting::<u16>(DUE_DAYS));
+            assert_eq!(found.unwrap(), kept, "{typed}");
+        }
     }
 
     #[test]

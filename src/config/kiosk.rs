@@ -41,7 +41,7 @@ pub struct KioskConfig {
 /// What all kiosks of a site share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SiteConfig {
-    /// Its name, as it stands on the door for strangers to read.
+    /// Its name, as it stands in reports.
     pub name: String,
     /// Its short code, in the names of export files: letters, digits and hyphens.
     pub code: String,

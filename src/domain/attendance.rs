@@ -355,7 +355,7 @@ mod tests {
     use super::*;
     use AttendanceMode::{AnonymousBadge, ChosenName as Chosen, Headcount, Roster};
 
-    /// domain.md section 9, row by row: headcount, anonymous badge, chosen name, roster.
+    /// Row by row, each for headcount, anonymous badge, chosen name, roster.
     #[test]
     fn every_cell_of_the_table_of_modes() {
         type Cell = fn(AttendanceMode) -> bool;

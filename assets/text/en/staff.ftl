@@ -11,7 +11,7 @@ staff-lost-card = Lost card
 export-title = Take the month away
 export-no-stick = Plug in the stick.
 export-no-stick-note = It shows up here by itself, usually within two seconds.
-export-not-allowed = This site doesn't export plain spreadsheets. A technician can switch it on in kiosk.toml (readable_export = true).
+export-not-allowed = This site doesn't export plain spreadsheets. A technician can switch it on in kiosk.toml: under [export], readable = true.
 export-warning = Anybody who finds this stick can read the spreadsheets. People are numbers in them; names appear only where people agreed. Keep the stick on you.
 export-stick = { $label }
 export-stick-note = { $free } free
@@ -126,7 +126,7 @@ pins-remove-body = Their PIN stops working at once.
 pins-last-staff = Somebody must be left who can do everything. Add another staff PIN first.
 
 recovery-title = The recovery code
-recovery-note = It was printed when the kiosk was set up. Capitals and gaps don't matter.
+recovery-note = It was written on paper when the kiosk was set up. Capitals and gaps don't matter.
 recovery-wrong = That isn't the code. Take your time.
 recovery-group = Group { $group } was typed differently.
 recovery-pick = Whose PIN was forgotten?

@@ -143,7 +143,7 @@ fn set_of(answer: Answer) -> Welcome {
 
 const ANYBODY: PersonId = PersonId::from_bytes([42; 16]);
 
-/// domain.md section 9: what the log keeps, cell by cell.
+/// What the log keeps, mode by mode and cell by cell.
 #[test]
 fn each_mode_keeps_what_its_row_says() {
     type Row = (AttendanceMode, &'static str, bool, bool, bool);

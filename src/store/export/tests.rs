@@ -108,7 +108,7 @@ fn month(text: &str) -> Month {
     text.parse().unwrap()
 }
 
-/// domain.md section 9, last row, and the consents.
+/// What each mode lets out, and the consents.
 #[test]
 fn each_mode_exports_what_its_row_says_and_names_by_consent_only() {
     let mut site = Site::new();

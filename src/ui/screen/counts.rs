@@ -66,6 +66,11 @@ impl Counts {
         }
     }
 
+    /// Says something else above the numbers.
+    pub fn say(&mut self, note: String) {
+        self.note = note;
+    }
+
     /// Answers a touch.
     pub fn update(&mut self, message: Message) -> Action {
         match message {

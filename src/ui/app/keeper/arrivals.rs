@@ -9,6 +9,7 @@ use crate::domain::person::PersonLine;
 use crate::domain::tonight::TrayItem;
 use crate::ui::app::{Fault, Kiosk, Message as App, Stage};
 use crate::ui::marks::mark_name;
+use crate::ui::screen::outcome::Outcome;
 use crate::ui::screen::pick;
 
 impl Kiosk {
@@ -93,7 +94,13 @@ impl Kiosk {
             }
             Stage::Pick(screen) => screen.say(words),
             Stage::Line(screen, _) => screen.say(words),
-            _ => {}
+            Stage::Counts(screen, _) => screen.say(words),
+            // What stands there has no line to say it on: a sign-in that failed takes over.
+            _ => {
+                if let Err(fault) = answer {
+                    return self.tell(Outcome::Paper { code: fault.code });
+                }
+            }
         }
         Task::none()
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use keytag::domain::attendance::Answer;
-use keytag::store::Place;
+use keytag::store::{Place, StoreError};
 
 use super::door::Door;
 
@@ -21,13 +21,24 @@ fn records_until_it_is_killed() {
     let (Ok(dir), Ok(first)) = (std::env::var(DIR), std::env::var(FIRST)) else {
         return; // Only ever started by the test below.
     };
-    let mut door = Door::of_cards(Path::new(&dir)).unwrap();
+    let mut door = patiently(|| Door::of_cards(Path::new(&dir)));
     let mut out = std::io::stderr();
     for number in first.parse::<u64>().unwrap().. {
-        match door.scan(number, None).unwrap() {
+        match patiently(|| door.scan(number, None)) {
             Answer::Welcome(_) => writeln!(out, "recorded {number}").unwrap(),
             Answer::AllSet(_) => writeln!(out, "was there {number}").unwrap(),
             other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// Two that write without a pause may keep a third waiting longer than it waits: then it says so,
+/// has kept nothing, and tries again.
+fn patiently<T>(mut act: impl FnMut() -> Result<T, StoreError>) -> T {
+    loop {
+        match act() {
+            Err(StoreError::Busy) => {}
+            done => return done.unwrap(),
         }
     }
 }
@@ -105,10 +116,8 @@ fn two_processes_beside_a_running_kiosk_keep_one_log() {
         .collect();
     let mut recorded = BTreeSet::new();
     for number in 0..40 {
-        assert!(matches!(
-            door.scan(number, None).unwrap(),
-            Answer::Welcome(_)
-        ));
+        let answer = patiently(|| door.scan(number, None));
+        assert!(matches!(answer, Answer::Welcome(_)), "{answer:?}");
         for lines in &mut lines {
             take(&mut recorded, &lines.next().expect("it goes on").unwrap());
         }

@@ -39,6 +39,7 @@ pub fn services(opened: Opened) -> Result<Services> {
         volumes: opened.volumes,
         frames: opened.frames.map(|frames| Arc::new(Mutex::new(frames))),
         pin_cost: HashCost::DEFAULT,
+        fills_screen: false,
         site,
     })
 }

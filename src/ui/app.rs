@@ -96,6 +96,10 @@ pub enum Message {
     Due(timer::Due),
     /// It is time to see what has changed: sessions, another process, the date.
     Tick,
+    /// The window is open.
+    Opened(window::Id),
+    /// The screen that the window is on has this size.
+    Screen(window::Id, Option<Size>),
     /// The window has this size.
     Resized(Size),
     /// Nothing to do.
@@ -202,6 +206,10 @@ impl Kiosk {
             Message::Looked(codes) => self.on_looked(codes),
             Message::Due(due) => self.on_due(due),
             Message::Tick => self.on_tick(),
+            Message::Opened(window) => {
+                window::monitor_size(window).map(move |screen| Message::Screen(window, screen))
+            }
+            Message::Screen(window, screen) => self.fill(window, screen),
             Message::Resized(size) => {
                 self.resize(size);
                 Task::none()
@@ -237,6 +245,20 @@ impl Kiosk {
         self.refresh_door()
     }
 
+    /// Fills the screen, also where nothing manages windows and "full screen" was not heard.
+    fn fill(&self, window: window::Id, screen: Option<Size>) -> Task<Message> {
+        let panel = self.look.metrics.panel();
+        match screen {
+            Some(screen)
+                if self.services.fills_screen
+                    && screen != Size::new(panel.width_px, panel.height_px) =>
+            {
+                window::resize(window, screen)
+            }
+            _ => Task::none(),
+        }
+    }
+
     fn resize(&mut self, size: Size) {
         let panel = Panel {
             width_px: size.width,
@@ -266,7 +288,8 @@ impl Kiosk {
     /// What is listened to: keys, the window's size, and the times that matter now and no others,
     /// so that nothing wakes an idle kiosk.
     pub fn subscription(&self) -> Subscription<Message> {
-        let window = event::listen_with(|event, _status, _window| match event {
+        let window = event::listen_with(|event, _status, window| match event {
+            Event::Window(window::Event::Opened { .. }) => Some(Message::Opened(window)),
             Event::Keyboard(key) => Some(Message::Key(key)),
             Event::Window(window::Event::Resized(size)) => Some(Message::Resized(size)),
             _ => None,

@@ -30,7 +30,8 @@ pub(super) fn settings() -> iced::Settings {
 ///
 /// # Errors
 /// When no window can be opened.
-pub fn run(services: Services, opening: Opening) -> iced::Result {
+pub fn run(mut services: Services, opening: Opening) -> iced::Result {
+    services.fills_screen = opening == Opening::FullScreen;
     let panel = services.site.panel;
     let (size, fullscreen) = match opening {
         // Without a window manager full screen is ignored: then size and position decide.

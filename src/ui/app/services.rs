@@ -38,6 +38,8 @@ pub struct Services {
     pub frames: Option<Camera>,
     /// What hashing a PIN may cost.
     pub pin_cost: HashCost,
+    /// Whether the window fills the screen.
+    pub fills_screen: bool,
     /// What the site wants.
     pub site: Site,
 }

@@ -328,11 +328,16 @@ impl Gallery {
     fn settings(&self) -> Element<'_, Message> {
         let look = &self.look;
         let less = self.steps.checked_sub(1).map(Message::Step);
-        let more = Some(Message::Step(self.steps.saturating_add(1)));
+        let guests = stepper::Number {
+            name: "Guests".to_owned(),
+            value: self.steps.to_string(),
+            on_less: less,
+            on_more: Some(Message::Step(self.steps.saturating_add(1))),
+        };
         column![
             toggle::toggle(look, "Remember my date", self.is_on, Message::Toggle),
             toggle::toggle(look, "Keep my name", !self.is_on, Message::Toggle),
-            stepper::stepper(look, "Guests", self.steps.to_string(), less, more),
+            stepper::stepper(look, guests),
             progress::progress(look, f32::from(self.steps) / 30.0),
         ]
         .spacing(look.metrics.gap())

@@ -12,12 +12,16 @@ export-title = Take the month away
 export-no-stick = Plug in the stick.
 export-no-stick-note = It shows up here by itself, usually within two seconds.
 export-not-allowed = This site doesn't export plain spreadsheets. A technician can switch it on in kiosk.toml: under [export], readable = true.
-export-warning = Anybody who finds this stick can read the spreadsheets. People are numbers in them; names appear only where people agreed. Keep the stick on you.
+export-warning = Anybody who finds this stick can read it. People are numbers in it, with names only where they agreed. Keep it on you.
 export-stick = { $label }
 export-stick-note = { $free } free
 export-which-stick = Which stick?
 export-month = { $month ->
    *[other] { $month }: { $meetings } meetings, { $sign-ins } sign-ins
+}
+export-earlier = { $count ->
+    [one] { $count } earlier month
+   *[other] { $count } earlier months
 }
 export-never = never exported
 export-changed = changed since the last export

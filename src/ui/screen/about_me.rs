@@ -6,8 +6,7 @@
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
-use iced::Element;
-use iced::widget::Column;
+use iced::{Element, Size};
 
 use crate::domain::entry::Purpose;
 use crate::domain::id::PersonId;
@@ -18,8 +17,10 @@ use crate::domain::person::Profile;
 use crate::ui::Look;
 use crate::ui::marks::mark_name;
 use crate::ui::screen::name_way::NAME_CHARS_MAX;
+use crate::ui::theme::TextRole;
+use crate::ui::widget::grid::{self, Cell};
 use crate::ui::widget::keyboard::{Arrangement, Key, Keyboard, Typed, keyboard};
-use crate::ui::widget::stepper::stepper;
+use crate::ui::widget::stepper::{Number, steppers};
 use crate::ui::widget::toggle::toggle;
 use crate::ui::widget::{Page, button, entry, text};
 use crate::ui::words::{Language, Words};
@@ -340,7 +341,7 @@ impl AboutMe {
             ("about-consents", Message::EditConsents),
             ("about-language", Message::EditLanguage),
         ]
-        .map(|(id, message)| button::quiet(look, words.get(id), message));
+        .map(|(id, message)| Cell::new(words.get(id), message));
         let size = if self.profile.large_text {
             "about-text-large"
         } else {
@@ -348,17 +349,33 @@ impl AboutMe {
         };
         let size = format!("{}: {}", words.get("about-text"), words.get(size));
         let mut tiles = Vec::from(items);
-        tiles.push(button::quiet(look, size, Message::TextSize));
+        tiles.push(Cell::new(size, Message::TextSize));
         if self.profile.name.is_some() {
             let label = words.get("about-mark-new");
-            tiles.push(button::quiet(look, label, Message::OtherMark));
+            tiles.push(Cell::new(label, Message::OtherMark));
         }
+        let metrics = &look.metrics;
+        let is_small = metrics.has_few_lines() || metrics.is_short() || metrics.is_upright();
+        let columns = if is_small { 2 } else { 3 };
+        let name = metrics.line(TextRole::Body) + metrics.gap();
+        let lines = tiles.len().div_ceil(columns);
+        let row = grid::row_height(look, lines, name);
+        let room = metrics.body_height() - grid::count(lines) * (row + metrics.gap()) - name;
         let mut page = Page::new(look).title(words.get("about-title"));
-        if !look.metrics.is_tight() {
-            page = page.body(text::running(look, self.said_or(words, "about-lead")));
+        if room >= metrics.line(TextRole::Body) {
+            let lead = self.said_or(words, "about-lead");
+            page = page.body(text::running_in(look, lead, room));
+            page = page.body(text::one_line(look, self.name_and_mark(look)));
+        } else {
+            // One line is all there is room for: what was just done, else who it is.
+            let line = match self.said {
+                Some(_) => self.said_or(words, "about-lead"),
+                None => self.name_and_mark(look),
+            };
+            page = page.body(text::one_line(look, line));
         }
-        page.body(text::strong(look, self.name_and_mark(look)))
-            .controls(button::grid(look, 2, tiles))
+        let size = Size::new(grid::page_width(look), row);
+        page.controls(grid::grid_of(look, columns, size, tiles))
             .left(button::quiet(look, words.get("about-off"), Message::Off))
             .right(button::confirm(
                 look,
@@ -387,15 +404,20 @@ impl AboutMe {
         let words = &look.words;
         let is_site = self.profile.language.is_none();
         let site = words.get("about-language-site");
-        let mut tiles = vec![button::chosen(look, site, is_site, Message::Speak(None)).into()];
+        let mut tiles = vec![Cell::new(site, Message::Speak(None)).chosen(is_site)];
         for Language { tag, endonym } in Words::languages() {
             let is_chosen = self.profile.language.as_deref() == Some(tag);
             let choose = Message::Speak(Some(tag));
-            tiles.push(button::chosen(look, endonym, is_chosen, choose).into());
+            tiles.push(Cell::new(endonym, choose).chosen(is_chosen));
         }
+        let columns = if look.metrics.is_upright() {
+            1
+        } else {
+            tiles.len().min(3)
+        };
         Page::new(look)
             .title(words.get("about-language"))
-            .controls(button::wrapped(look, tiles))
+            .controls(grid::grid(look, columns, tiles))
             .left(button::back(look, Message::Back))
             .into()
     }
@@ -414,47 +436,28 @@ impl AboutMe {
         });
         Page::new(look)
             .title(words.get("about-consents"))
-            .controls(button::grid(look, 1, toggles.into()))
+            .controls(grid::rows(look, toggles.into()))
             .left(button::back(look, Message::Back))
             .into()
     }
 
     fn date<'a>(&'a self, look: &'a Look, draft: DateDraft) -> Element<'a, Message> {
         let words = &look.words;
+        let metrics = &look.metrics;
+        // Where there is little room the numbers below say the date already.
         let shown = match draft.precision {
+            _ if metrics.has_few_lines() => words.get("about-date"),
             Precision::Day => words.date_full(draft.date),
             Precision::Month => words.date_month(draft.date),
         };
-        let mut steppers = Column::new().spacing(look.metrics.gap_small());
-        let year = draft.date.year().to_string();
-        let label = words.get("about-date-year");
-        steppers = steppers.push(stepper(
-            look,
-            &label,
-            year,
-            Some(Message::Year(-1)),
-            Some(Message::Year(1)),
-        ));
-        let month = words.month(draft.date.month());
-        let label = words.get("about-date-month");
-        steppers = steppers.push(stepper(
-            look,
-            &label,
-            month,
-            Some(Message::Month(-1)),
-            Some(Message::Month(1)),
-        ));
-        if draft.precision == Precision::Day {
-            let day = draft.date.day().to_string();
-            let label = words.get("about-date-day");
-            steppers = steppers.push(stepper(
-                look,
-                &label,
-                day,
-                Some(Message::Day(-1)),
-                Some(Message::Day(1)),
-            ));
-        }
+        let steps = draft.steps(words);
+        // The title is as high as the button beside it.
+        let head = (metrics.target() - metrics.line(TextRole::Title)).max(0.0);
+        let note = metrics.line(TextRole::Note) + metrics.gap();
+        let row = grid::row_height(look, steps.len(), head + note);
+        let rows = grid::count(steps.len()) * (row + metrics.gap());
+        let room = metrics.body_height() - head - rows;
+        let note = text::soft_in(look, self.said_or(words, "about-date-note"), room);
         let is_month = draft.precision == Precision::Month;
         let whole = words.get("about-date-whole-month");
         let mut page = Page::new(look)
@@ -463,8 +466,8 @@ impl AboutMe {
                 shown,
                 button::chosen(look, whole, is_month, Message::WholeMonth).into(),
             ))
-            .body(text::soft(look, self.said_or(words, "about-date-note")))
-            .controls(steppers)
+            .body(note)
+            .controls(steppers(look, row, steps))
             .left(button::back(look, Message::Back));
         if self.profile.recovery.is_some() {
             page = page.left(button::quiet(
@@ -489,6 +492,33 @@ impl AboutMe {
 }
 
 impl DateDraft {
+    /// What goes up and down: year, month and, where it is known, the day.
+    fn steps(self, words: &Words) -> Vec<Number<Message>> {
+        let step = |id: &str, value: String, by: fn(i32) -> Message| Number {
+            name: words.get(id),
+            value,
+            on_less: Some(by(-1)),
+            on_more: Some(by(1)),
+        };
+        let mut steps = vec![
+            step(
+                "about-date-year",
+                self.date.year().to_string(),
+                Message::Year,
+            ),
+            step(
+                "about-date-month",
+                words.month(self.date.month()),
+                Message::Month,
+            ),
+        ];
+        if self.precision == Precision::Day {
+            let day = self.date.day().to_string();
+            steps.push(step("about-date-day", day, Message::Day));
+        }
+        steps
+    }
+
     fn of(profile: &Profile, now: Moment) -> Self {
         let (date, precision) = profile
             .recovery

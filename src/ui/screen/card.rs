@@ -102,7 +102,7 @@ impl Card {
         let Some(typed) = &self.typed else {
             return Page::new(look)
                 .title(words.get("card-title"))
-                .body(text::body(look, words.get("card-body")))
+                .body(text::running(look, words.get("card-body")))
                 .left(back)
                 .right(button::quiet(look, words.get("card-type"), Message::Type))
                 .into();

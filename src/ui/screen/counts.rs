@@ -1,10 +1,11 @@
 //! Numbers, each with less and more: people who did not sign in, a paper evening, minutes.
 
 use iced::Element;
-use iced::widget::Column;
 
 use crate::ui::Look;
-use crate::ui::widget::stepper::stepper;
+use crate::ui::theme::TextRole;
+use crate::ui::widget::grid;
+use crate::ui::widget::stepper::{Number, steppers};
 use crate::ui::widget::{Page, button, text};
 
 /// One number.
@@ -94,20 +95,30 @@ impl Counts {
 
     /// Draws it.
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
-        let steppers = self.numbers.iter().enumerate().map(|(place, count)| {
-            stepper(
-                look,
-                &count.label,
-                count.value.to_string(),
-                (count.value > count.least).then_some(Message::Less(place)),
-                (count.value < count.most).then_some(Message::More(place)),
-            )
-        });
+        let metrics = &look.metrics;
+        let steps = self
+            .numbers
+            .iter()
+            .enumerate()
+            .map(|(place, count)| Number {
+                name: count.label.clone(),
+                value: count.value.to_string(),
+                on_less: (count.value > count.least).then_some(Message::Less(place)),
+                on_more: (count.value < count.most).then_some(Message::More(place)),
+            });
+        let steps: Vec<Number<Message>> = steps.collect();
+        let note = match self.note.as_str() {
+            "" => 0.0,
+            _ => metrics.line(TextRole::Note) + metrics.gap(),
+        };
+        let row = grid::row_height(look, steps.len(), note);
+        let rows = grid::count(steps.len()) * (row + metrics.gap());
         let mut page = Page::new(look).title(self.title.as_str());
         if !self.note.is_empty() {
-            page = page.body(text::soft(look, self.note.as_str()));
+            let room = metrics.body_height() - rows;
+            page = page.body(text::soft_in(look, self.note.as_str(), room));
         }
-        page.controls(Column::with_children(steppers).spacing(look.metrics.gap_small()))
+        page.controls(steppers(look, row, steps))
             .left(button::back(look, Message::Back))
             .right(button::confirm(look, self.done.as_str(), Message::Done))
             .into()

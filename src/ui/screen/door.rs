@@ -4,6 +4,7 @@
 //! heard on every screen.
 
 use chrono::{NaiveTime, Timelike};
+use iced::alignment::Horizontal;
 use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Element, Length};
 
@@ -12,7 +13,7 @@ use crate::domain::reading::Reading;
 use crate::domain::session::DoorMeeting;
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, TextSize};
-use crate::ui::widget::fit::fit;
+use crate::ui::widget::fit::fit_at;
 use crate::ui::widget::{Page, button, text};
 
 /// How many meetings stand on the door; more than these are rare and the first matter most.
@@ -140,7 +141,7 @@ impl Door {
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         let words = &look.words;
         let metrics = &look.metrics;
-        let is_narrow = metrics.has_few_lines() || metrics.is_upright();
+        let is_narrow = Self::is_narrow(look);
         let short = |id: &str| {
             words.get(&if is_narrow {
                 format!("{id}-short")
@@ -178,6 +179,11 @@ impl Door {
         }
     }
 
+    /// Whether all stands in one column.
+    fn is_narrow(look: &Look) -> bool {
+        look.metrics.has_few_lines() || look.metrics.is_upright()
+    }
+
     /// In one line, as large as it may be.
     fn greeting<'a>(&self, look: &'a Look) -> Element<'a, Message> {
         let words = look.words.get(greeting_of(self.now.local().time()));
@@ -187,7 +193,13 @@ impl Door {
             TextRole::Heading,
             TextRole::Label,
         ];
-        container(fit(look, &words, &roles))
+        // Above tonight's meetings it begins where they begin; alone in a line it stands in the middle.
+        let side = if Self::is_narrow(look) {
+            Horizontal::Center
+        } else {
+            Horizontal::Left
+        };
+        container(fit_at(look, &words, &roles, side))
             .height(look.metrics.line(TextRole::Display))
             .width(Length::Fill)
             .into()
@@ -196,7 +208,12 @@ impl Door {
     fn tonight<'a>(&'a self, look: &'a Look, most: usize) -> Element<'a, Message> {
         let words = &look.words;
         if self.meetings.is_empty() {
-            return text::soft(look, words.get("door-no-meetings")).into();
+            let words = text::soft(look, words.get("door-no-meetings"));
+            return if Self::is_narrow(look) {
+                words.center().into()
+            } else {
+                words.into()
+            };
         }
         let lines = self.meetings.iter().take(most).map(|meeting| {
             let id = match meeting.is_open {

@@ -3,12 +3,15 @@
 //! It shows what it is told. "Safe to remove" is said for one reason only: everything was written,
 //! read back and let go.
 
-use iced::Element;
 use iced::widget::{Column, column};
+use iced::{Alignment, Element};
 
 use crate::domain::report::{Exported, MonthScope};
 use crate::ui::Look;
-use crate::ui::widget::{Page, button, progress, text};
+use crate::ui::widget::{Page, button, grid, progress, text};
+
+/// How many months are told line by line, the newest ones.
+const MONTHS_SHOWN_MAX: usize = 3;
 
 /// A stick, as staff see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,7 +187,7 @@ impl Export {
             State::Ejecting => working(look, "export-ejecting", 1.0).into(),
             State::Safe { folder, rows } => {
                 let values = [("folder", folder.as_str().into()), ("rows", (*rows).into())];
-                page.body(text::display(look, words.get("export-done-title")).center())
+                page.body(text::title(look, words.get("export-done-title")).center())
                     .body(paragraph(look, words.with("export-done-body", &values)))
                     .right(button::confirm(
                         look,
@@ -231,7 +234,7 @@ impl Export {
             let line = words.with("export-month", &values);
             format!("{line}, {}", words.get(state))
         });
-        let mut page = Page::new(look)
+        let page = Page::new(look)
             .title(words.get("export-title"))
             .left(button::back(look, Message::Back));
         if self.months.is_empty() {
@@ -239,24 +242,41 @@ impl Export {
                 .body(paragraph(look, words.get("export-nothing")))
                 .into();
         }
-        let months: Vec<String> = months.collect();
-        page = page.body(text::running(look, months.join("\n")));
+        let earlier = self.months.len().saturating_sub(MONTHS_SHOWN_MAX);
+        let mut told: Vec<String> = months.skip(earlier).collect();
+        if earlier > 0 {
+            told.insert(
+                0,
+                words.with("export-earlier", &[("count", earlier.into())]),
+            );
+        }
         if self.sticks.is_empty() {
             return page
+                .body(text::running(look, told.join("\n")))
                 .body(text::strong(look, words.get("export-no-stick")))
-                .body(text::soft(look, words.get("export-no-stick-note")))
+                .body(text::soft(look, words.get("export-no-stick-note")).center())
                 .into();
         }
+        told.push(format!("\n{}", words.get("export-warning")));
+        let is_small = look.metrics.has_few_lines() || self.sticks.len() > 1;
+        let button = if is_small {
+            look.metrics.target()
+        } else {
+            look.metrics.primary()
+        };
+        let taken = grid::count(self.sticks.len()) * (button + look.metrics.gap());
+        let told = text::running_in(look, told.join("\n"), look.metrics.body_height() - taken);
         let sticks = self.sticks.iter().enumerate().map(|(place, stick)| {
             let label = words.with("export-start", &[("label", stick.label.as_str().into())]);
-            if look.metrics.has_few_lines() {
+            if is_small {
                 button::confirm(look, label, Message::Start(place)).into()
             } else {
                 button::primary(look, label, Message::Start(place)).into()
             }
         });
-        page.body(paragraph(look, words.get("export-warning")))
-            .controls(Column::with_children(sticks).spacing(look.metrics.gap()))
+        let sticks = Column::with_children(sticks).spacing(look.metrics.gap());
+        page.body(told)
+            .controls(sticks.align_x(Alignment::Center))
             .into()
     }
 }

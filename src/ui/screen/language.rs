@@ -2,10 +2,13 @@
 //!
 //! Both hold for the visit; the door goes back to the site's afterwards.
 
-use iced::Element;
+use iced::widget::Column;
+use iced::{Alignment, Element};
 
 use crate::ui::Look;
 use crate::ui::theme::{Controls, Motion, TextSize, ThemeKind};
+use crate::ui::widget::choices::{Way, choices_of};
+use crate::ui::widget::grid;
 use crate::ui::widget::toggle::toggle;
 use crate::ui::widget::{Page, button};
 use crate::ui::words::Language;
@@ -50,17 +53,17 @@ impl Languages {
 
     /// Draws it.
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
-        let tiles = self.offered.iter().map(|language| {
-            button::primary(
-                look,
-                language.endonym.as_str(),
-                Message::Choose(language.tag),
-            )
-            .into()
-        });
+        let ways = self.offered.iter();
+        let ways = ways.map(|one| Way::new(one.endonym.as_str(), Message::Choose(one.tag)));
+        let ways: Vec<Way<Message>> = ways.collect();
+        // Three beside each other; each line has tiles of the same size.
+        let lines = ways.chunks(3);
+        let height = grid::share_height(look, lines.len(), 0.0).min(look.metrics.primary());
+        let lines = lines.map(|line| choices_of(look, height, line.to_vec()));
+        let lines = Column::with_children(lines).spacing(look.metrics.gap());
         Page::new(look)
             .title(look.words.get("language-title"))
-            .controls(button::wrapped(look, tiles))
+            .controls(lines.align_x(Alignment::Center))
             .left(button::back(look, Message::Back))
             .into()
     }
@@ -167,7 +170,7 @@ impl Display {
         .map(|(id, is_on, message)| toggle(look, words.get(id), is_on, message));
         Page::new(look)
             .title(words.get("display-title"))
-            .controls(button::grid(look, 1, toggles.into()))
+            .controls(grid::rows(look, toggles.into()))
             .right(button::confirm(
                 look,
                 words.get("button-done"),

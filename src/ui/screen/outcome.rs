@@ -12,6 +12,8 @@ use crate::domain::id::{AttendanceId, PersonId};
 use crate::domain::moment::Moment;
 use crate::ui::Look;
 use crate::ui::theme::TextRole;
+use crate::ui::widget::choices::{self, choices_of};
+use crate::ui::widget::grid;
 use crate::ui::widget::{Page, button, text, tick};
 
 /// What there is to say.
@@ -246,14 +248,14 @@ impl Shown {
         } else {
             text::display(look, title)
         };
-        let mut choices: Vec<Element<'a, Message>> = Vec::new();
+        let mut ways = Vec::new();
         if welcome.something == Something::Offered {
             let label = words.get("welcome-something");
-            choices.push(button::primary(look, label, Message::Something).into());
+            ways.push(choices::Way::new(label, Message::Something));
         }
         if welcome.may_leave {
             let label = words.get("all-set-leaving");
-            choices.push(button::primary(look, label, Message::Leaving).into());
+            ways.push(choices::Way::new(label, Message::Leaving));
         }
         let mut page = Page::new(look)
             .body(
@@ -275,25 +277,35 @@ impl Shown {
             let label = words.get("welcome-about-me");
             page = page.left(button::quiet(look, label, Message::AboutMe));
         }
-        if !choices.is_empty() {
-            page = page.controls(button::wrapped(look, choices));
+        if !ways.is_empty() {
+            page = page.controls(choices_of(look, look.metrics.primary(), ways));
         }
         page.into()
     }
 }
 
-fn another_way<'a>(look: &'a Look, lead: String, by_name: ByName) -> Element<'a, Message> {
+fn another_way(look: &Look, lead: String, by_name: ByName) -> Element<'_, Message> {
     let words = &look.words;
-    let mut ways: Vec<Element<'a, Message>> = Vec::new();
+    let mut ways = Vec::new();
     if by_name == ByName::Offered {
-        ways.push(button::primary(look, words.get("way-name"), Message::Name).into());
+        ways.push(choices::Way::new(words.get("way-name"), Message::Name));
     }
-    ways.push(button::primary(look, words.get("way-without"), Message::Without).into());
-    ways.push(button::primary(look, words.get("another-ask"), Message::Greeter).into());
+    ways.push(choices::Way::new(
+        words.get("way-without"),
+        Message::Without,
+    ));
+    ways.push(choices::Way::new(
+        words.get("another-ask"),
+        Message::Greeter,
+    ));
+    let metrics = &look.metrics;
+    let tile = grid::share_height(look, if metrics.is_upright() { 5 } else { 1 }, 0.0);
+    let tile = tile.min(metrics.choice());
+    let room = metrics.body_height() - choices::height(look, tile, ways.len()) - metrics.gap();
     Page::new(look)
         .title(words.get("another-title"))
-        .body(text::body(look, lead))
-        .controls(button::wrapped(look, ways))
+        .body(text::running_in(look, lead, room))
+        .controls(choices_of(look, tile, ways))
         .left(button::back(look, Message::Done))
         .into()
 }

@@ -11,6 +11,7 @@ use crate::domain::id::AttendanceId;
 use crate::domain::milestone::Milestone;
 use crate::ui::Look;
 use crate::ui::chips;
+use crate::ui::widget::grid::{self, Cell};
 use crate::ui::widget::{Page, button, text};
 
 /// The screen.
@@ -72,7 +73,7 @@ impl Something {
         let Some(milestone) = &self.milestone else {
             return Page::new(look)
                 .title(words.get("something-title"))
-                .body(text::body(look, words.get("something-none")))
+                .body(text::running(look, words.get("something-none")))
                 .right(button::confirm(
                     look,
                     words.get("button-done"),
@@ -86,6 +87,7 @@ impl Something {
             let date = words.date_day(milestone.date);
             words.with("something-since", &[("date", date.into())])
         };
+        let columns = if look.metrics.is_upright() { 1 } else { 3 };
         let answers = [
             ("something-call", MilestoneAnswer::CallMyName),
             ("something-quietly", MilestoneAnswer::Quietly),
@@ -93,7 +95,7 @@ impl Something {
         ]
         .map(|(id, answer)| {
             let is_chosen = self.preselected == Some(answer);
-            button::chosen(look, words.get(id), is_chosen, Message::Answer(answer)).into()
+            Cell::new(words.get(id), Message::Answer(answer)).chosen(is_chosen)
         });
         let name = chips::label(look, milestone);
         let name = if look.metrics.has_few_lines() {
@@ -112,7 +114,7 @@ impl Something {
                 .spacing(look.metrics.gap())
                 .align_x(Alignment::Center),
             )
-            .controls(button::wrapped(look, answers))
+            .controls(grid::grid(look, columns, answers.into()))
             .left(button::back(look, Message::Back))
             .into()
     }

@@ -3,22 +3,28 @@
 //! Usable on someone's first night in the role: what is done every evening is one touch away, what
 //! is rare is behind "More". It shows names only where people said that they may be called.
 
-use iced::widget::{Column, column, container, row};
-use iced::{Alignment, Element, Length};
+use iced::widget::{column, row};
+use iced::{Alignment, Element, Length, Size};
 
 use crate::domain::attendance::Kind;
 use crate::domain::id::AttendanceId;
 use crate::domain::moment::Moment;
-use crate::domain::tonight::TonightCard;
+use crate::domain::tonight::{TonightCard, TonightMilestone};
 use crate::ui::Look;
 use crate::ui::chips;
+use crate::ui::widget::grid::{self, Cell};
+use crate::ui::widget::list::{Paging, list, pager};
 use crate::ui::widget::{Page, button, text};
+
+/// The share of the width that the buttons of the card take beside what is read.
+const PLUS_SHARE: f32 = 0.6;
 
 /// The screen.
 #[derive(Debug)]
 pub struct Tonight {
     card: TonightCard,
     part: Part,
+    page: usize,
     said: Option<String>,
 }
 
@@ -39,6 +45,8 @@ pub enum Message {
     Attendances,
     /// Milestones of tonight.
     Milestones,
+    /// This page of them, counted from 0.
+    Page(usize),
     /// This one was handed over.
     Given(AttendanceId),
     /// What is rare.
@@ -128,6 +136,7 @@ impl Tonight {
         Self {
             card,
             part: Part::Card,
+            page: 0,
             said: None,
         }
     }
@@ -155,7 +164,11 @@ impl Tonight {
             Message::Attendances => return Action::Attendances,
             Message::Given(attendance) => return Action::Given(attendance),
             Message::Act(act) => return Action::Act(act),
-            Message::Milestones => self.part = Part::Milestones,
+            Message::Milestones => {
+                self.part = Part::Milestones;
+                self.page = 0;
+            }
+            Message::Page(page) => self.page = page,
             Message::More => self.part = Part::More,
             Message::Back if self.part == Part::Card => return Action::Leave,
             Message::Back => self.part = Part::Card,
@@ -212,12 +225,12 @@ impl Tonight {
             lines.retain(|line| !line.is_empty());
             facts = facts.push(text::facts(look, &lines));
         }
-        let facts = facts.width(Length::FillPortion(2));
         let plus = self.plus_ones(look);
         let body: Element<'a, Message> = if look.metrics.is_upright() {
             column![facts.width(Length::Fill), plus].spacing(gap).into()
         } else {
-            row![facts, plus].spacing(gap).into()
+            let facts = facts.width(Length::Fill);
+            row![facts, plus].spacing(look.metrics.gap_large()).into()
         };
         let page = Page::new(look)
             .title(session.title.as_str())
@@ -249,19 +262,29 @@ impl Tonight {
             ("tonight-plus-family", Kind::Family),
             ("tonight-plus-minor", Kind::Minor),
         ];
-        let mut buttons: Vec<_> = kinds
-            .map(|(id, kind)| button::quiet(look, look.words.get(id), Message::PlusOne(kind)))
+        let mut cells: Vec<_> = kinds
+            .map(|(id, kind)| Cell::new(look.words.get(id), Message::PlusOne(kind)))
             .into();
         let due = self.card.milestones.len() + self.card.quiet_milestones.len();
         if due > 0 {
             let label = look
                 .words
                 .with("tonight-milestones", &[("count", due.into())]);
-            buttons.push(button::chosen(look, label, true, Message::Milestones));
+            cells.push(Cell::new(label, Message::Milestones).chosen(true));
         }
-        container(button::grid(look, 2, buttons))
-            .width(Length::FillPortion(3))
-            .into()
+        let metrics = &look.metrics;
+        let lines = cells.len().div_ceil(2);
+        let whole = grid::page_width(look);
+        let size = if metrics.is_upright() {
+            Size::new(
+                whole,
+                grid::row_height(look, lines, metrics.body_height() / 2.0),
+            )
+        } else {
+            let share = grid::share_height(look, lines, 0.0);
+            Size::new((whole * PLUS_SHARE).floor(), share.min(metrics.primary()))
+        };
+        grid::grid_of(look, 2, size, cells)
     }
 
     /// "9 members, 2 newcomers, 1 guest".
@@ -282,47 +305,56 @@ impl Tonight {
 
     fn milestones<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         let words = &look.words;
-        let called = self.card.milestones.iter().map(|due| {
-            let label = chips::label(look, &due.milestone);
-            let line = format!("{} · {label}", due.name.as_str());
-            let button: Element<'a, Message> = if due.given {
-                text::body(look, words.get("tonight-given")).into()
-            } else {
-                button::confirm(
-                    look,
-                    words.with("tonight-give", &[("name", due.name.as_str().into())]),
-                    Message::Given(due.attendance),
-                )
-                .width(Length::Fill)
-                .into()
-            };
-            row![text::line(look, line), button]
-                .spacing(look.metrics.gap())
-                .align_y(Alignment::Center)
-                .into()
-        });
-        let quiet = self.card.quiet_milestones.iter().map(|milestone| {
-            let label = chips::label(look, milestone);
-            text::line(
-                look,
-                words.with("tonight-quiet", &[("milestone", label.into())]),
-            )
-        });
-        let lines: Vec<Element<'a, Message>> = called.chain(quiet).collect();
+        let (called, quiet) = (&self.card.milestones, &self.card.quiet_milestones);
+        let count = called.len() + quiet.len();
+        let paging = Paging::that_fits(look, 1, look.metrics.target(), 0.0);
+        let line = |place: usize| match (called.get(place), place.checked_sub(called.len())) {
+            (Some(due), _) => Self::due(look, due),
+            (None, place) => {
+                let milestone = place.and_then(|place| quiet.get(place));
+                let label = milestone.map_or_else(String::new, |one| chips::label(look, one));
+                let line = words.with("tonight-quiet", &[("milestone", label.into())]);
+                text::line(look, line)
+            }
+        };
         Page::new(look)
             .title(words.get("tonight-milestones-title"))
-            .controls(Column::with_children(lines).spacing(look.metrics.gap()))
+            .controls(list(look, paging, count, self.page, line))
             .left(button::back(look, Message::Back))
+            .middle(pager(look, paging, count, self.page, Message::Page))
+            .into()
+    }
+
+    /// A milestone to be called, and whether its chip was handed over.
+    fn due<'a>(look: &'a Look, due: &TonightMilestone) -> Element<'a, Message> {
+        let words = &look.words;
+        let label = chips::label(look, &due.milestone);
+        let line = format!("{} · {label}", due.name.as_str());
+        let given: Element<'a, Message> = if due.given {
+            text::line(look, words.get("tonight-given"))
+        } else {
+            let label = words.with("tonight-give", &[("name", due.name.as_str().into())]);
+            button::confirm(look, label, Message::Given(due.attendance))
+                .width(Length::Fill)
+                .into()
+        };
+        row![text::line(look, line), given]
+            .spacing(look.metrics.gap())
+            .align_y(Alignment::Center)
             .into()
     }
 
     fn more(look: &Look) -> Element<'_, Message> {
-        let acts =
-            Act::ALL.map(|act| button::quiet(look, look.words.get(act.id()), Message::Act(act)));
+        let rare = Act::ALL.iter().filter(|act| **act != Act::Close);
+        let acts = rare.map(|act| Cell::new(look.words.get(act.id()), Message::Act(*act)));
+        let columns = if look.metrics.is_upright() { 2 } else { 3 };
+        let close = look.words.get(Act::Close.id());
         Page::new(look)
             .title(look.words.get("tonight-more-title"))
-            .controls(button::grid(look, 3, acts.into()))
+            .controls(grid::grid(look, columns, acts.collect()))
             .left(button::back(look, Message::Back))
+            // Apart from the others: it ends the evening.
+            .right(button::quiet(look, close, Message::Act(Act::Close)))
             .into()
     }
 }

@@ -3,11 +3,12 @@
 //! Also for newcomers, who get the same with a kind word more. It never learns who it is.
 
 use iced::Element;
-use iced::widget::Column;
 
 use crate::domain::attendance::{Arrival, Kind};
 use crate::ui::Look;
 use crate::ui::theme::TextSize;
+use crate::ui::widget::choices::{self, Way as Tile, choices_of};
+use crate::ui::widget::grid::{self, Cell};
 use crate::ui::widget::{Page, button, text};
 
 /// Which of the two it is.
@@ -67,74 +68,75 @@ impl WithoutName {
 
     /// Draws it.
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
-        let words = &look.words;
-        let page = Page::new(look).left(button::back(look, Message::Back));
         match self.way {
-            Way::Plain => {
-                let body = if self.is_anything_on {
-                    "without-body"
-                } else {
-                    "door-no-meetings"
-                };
-                let others = [
-                    ("without-guest", Kind::Guest),
-                    ("without-family", Kind::Family),
-                    ("without-minor", Kind::Minor),
-                ];
-                let member = Message::Count(Kind::Member);
-                page.title(words.get("without-title"))
-                    .body(text::running(look, words.get(body)))
-                    .controls(if look.metrics.has_few_lines() {
-                        button::confirm(look, words.get("without-member"), member)
-                    } else {
-                        button::primary(look, words.get("without-member"), member)
-                    })
-                    .controls(in_a_row(
-                        look,
-                        others.map(|(id, kind)| {
-                            button::quiet(look, words.get(id), Message::Count(kind)).into()
-                        }),
-                    ))
-                    .into()
-            }
-            Way::FirstTime => {
-                let tight = look.metrics.is_tight();
-                let body = if tight {
-                    "first-body-short"
-                } else {
-                    "first-body"
-                };
-                let mut told = words.get(body);
-                if !look.metrics.is_short() && look.metrics.text_size == TextSize::Normal {
-                    told = format!("{told}\n\n{}", words.get("first-note"));
-                }
-                let page = page
-                    .title(words.get("first-title"))
-                    .body(text::running(look, told));
-                let quietly = Message::Count(Kind::Newcomer);
-                page.controls(button::confirm(
-                    look,
-                    words.get("first-around"),
-                    Message::ShowAround,
-                ))
-                .controls(button::confirm(look, words.get("first-quietly"), quietly))
-                .into()
-            }
+            Way::Plain => self.plain(look),
+            Way::FirstTime => first_time(look),
         }
+    }
+
+    fn plain<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        let body = if self.is_anything_on {
+            "without-body"
+        } else {
+            "door-no-meetings"
+        };
+        let others = [
+            ("without-guest", Kind::Guest),
+            ("without-family", Kind::Family),
+            ("without-minor", Kind::Minor),
+        ];
+        let member = Message::Count(Kind::Member);
+        let columns = if look.metrics.is_upright() { 1 } else { 3 };
+        let others = others.map(|(id, kind)| Cell::new(words.get(id), Message::Count(kind)));
+        Page::new(look)
+            .title(words.get("without-title"))
+            .body(text::running(look, words.get(body)))
+            .controls(if look.metrics.has_few_lines() {
+                button::confirm(look, words.get("without-member"), member)
+            } else {
+                button::primary(look, words.get("without-member"), member)
+            })
+            .controls(grid::grid(look, columns, others.into()))
+            .left(button::back(look, Message::Back))
+            .into()
     }
 }
 
-/// Side by side, or below each other on a panel that stands upright.
-fn in_a_row<'a, const N: usize>(
-    look: &Look,
-    buttons: [Element<'a, Message>; N],
-) -> Element<'a, Message> {
-    let gap = look.metrics.gap();
-    if look.metrics.is_upright() {
-        Column::with_children(buttons).spacing(gap).into()
+fn first_time(look: &Look) -> Element<'_, Message> {
+    let words = &look.words;
+    let metrics = &look.metrics;
+    let body = if metrics.is_tight() {
+        "first-body-short"
     } else {
-        button::wrapped(look, buttons)
+        "first-body"
+    };
+    let mut told = words.get(body);
+    if !metrics.is_short() && metrics.text_size == TextSize::Normal {
+        told = format!("{told}\n\n{}", words.get("first-note"));
     }
+    let ways = [
+        ("first-around", Message::ShowAround),
+        ("first-quietly", Message::Count(Kind::Newcomer)),
+    ];
+    let (controls, height): (Element<'_, Message>, f32) = if metrics.is_short() {
+        // Beneath each other, so that their words stay as large as all others.
+        let ways = ways.map(|(id, message)| Cell::new(words.get(id), message));
+        let height = 2.0 * metrics.target() + metrics.gap();
+        (grid::grid(look, 1, ways.into()), height)
+    } else {
+        let ways = ways.map(|(id, message)| Tile::new(words.get(id), message));
+        let tile = metrics.primary();
+        let height = choices::height(look, tile, ways.len());
+        (choices_of(look, tile, ways.into()), height)
+    };
+    let room = metrics.body_height() - height - metrics.gap();
+    Page::new(look)
+        .title(words.get("first-title"))
+        .body(text::running_in(look, told, room))
+        .controls(controls)
+        .left(button::back(look, Message::Back))
+        .into()
 }
 
 #[cfg(test)]

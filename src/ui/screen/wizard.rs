@@ -12,7 +12,7 @@ use super::{line_entry, pick, pin};
 use crate::ui::Look;
 use crate::ui::widget::keyboard::{Arrangement, Key, Keyboard};
 use crate::ui::widget::pin_pad::PinKey;
-use crate::ui::widget::stepper::stepper;
+use crate::ui::widget::stepper::{Number, stepper};
 use crate::ui::widget::{Page, button, text};
 use crate::ui::words::{Language, Words};
 
@@ -335,13 +335,13 @@ impl Wizard {
             .width(look.metrics.mm(CARD_MM))
             .height(look.metrics.mm(4.0));
         let bar = bar.style(move |_| container::Style::default().background(colours.primary));
-        let size = stepper(
-            look,
-            &words.get("wizard-inches"),
-            inches,
-            Some(Message::Smaller),
-            Some(Message::Larger),
-        );
+        let size = Number {
+            name: words.get("wizard-inches"),
+            value: inches,
+            on_less: Some(Message::Smaller),
+            on_more: Some(Message::Larger),
+        };
+        let size = stepper(look, size);
         Page::new(look)
             .title(words.get("wizard-size"))
             .body(text::body(look, words.get("wizard-size-note")).width(look.metrics.measure()))

@@ -9,7 +9,7 @@ use crate::ui::theme::{Colours, Metrics, TextRole, fonts};
 use iced::alignment::Horizontal;
 use iced::widget::button::{Status, Style};
 use iced::widget::text::IntoFragment;
-use iced::widget::{Button, Column, Row, column, space};
+use iced::widget::{Button, column};
 use iced::{Border, Color, Element, Length};
 
 /// The one main thing to do on a screen: filled and higher than the others.
@@ -94,51 +94,6 @@ pub fn chosen<'a, Message: Clone + 'a>(
             }
         })
         .on_press(on_press)
-}
-
-/// Several of one rank side by side, and below each other where a line is full.
-pub fn wrapped<'a, Message: 'a>(
-    look: &Look,
-    buttons: impl IntoIterator<Item = Element<'a, Message>>,
-) -> Element<'a, Message> {
-    Row::with_children(buttons)
-        .spacing(look.metrics.gap())
-        .wrap()
-        .vertical_spacing(look.metrics.gap())
-        .align_x(Horizontal::Center)
-        .into()
-}
-
-/// Several of one rank in columns of one width. Where they are many for the height they get lower.
-pub fn grid<'a, Message: Clone + 'a>(
-    look: &Look,
-    columns: usize,
-    buttons: Vec<Button<'a, Message>>,
-) -> Element<'a, Message> {
-    let gap = look.metrics.gap();
-    let lines = buttons.len().div_ceil(columns.max(1));
-    let height = row_height(look, lines);
-    let mut buttons = buttons
-        .into_iter()
-        .map(|button| Element::from(button.width(Length::Fill).height(Length::Fill)));
-    let rows = (0..lines).map(|_| {
-        let mut row: Vec<Element<'a, Message>> = buttons.by_ref().take(columns).collect();
-        row.resize_with(columns, || space::horizontal().into());
-        Row::with_children(row).spacing(gap).height(height).into()
-    });
-    Column::with_children(rows).spacing(gap).into()
-}
-
-/// The height of one of `lines` rows of targets: that of a target, or their share of what is left
-/// where so many targets and two lines of text do not fit the body of a page.
-pub(super) fn row_height(look: &Look, lines: usize) -> Length {
-    let metrics = &look.metrics;
-    let room = metrics.body_height() - 2.0 * (metrics.line(TextRole::Body) + metrics.gap());
-    if metrics.fitting(room, metrics.target()) >= lines {
-        Length::Fixed(metrics.target())
-    } else {
-        Length::Fill
-    }
 }
 
 /// The way back, in the shared words; it stands at the left of a page's band.

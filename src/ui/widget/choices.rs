@@ -3,7 +3,7 @@
 
 use super::button::faces;
 use super::sign::{Sign, sign};
-use super::{fit, measure, text};
+use super::{fit, grid, measure, text};
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts};
 use iced::alignment::Horizontal;
@@ -59,18 +59,47 @@ pub fn choices<'a, Message: Clone + 'a>(
     look: &Look,
     ways: Vec<Way<Message>>,
 ) -> Element<'a, Message> {
+    choices_of(look, look.metrics.choice(), ways)
+}
+
+/// The same as tiles of another height, in pixels.
+pub fn choices_of<'a, Message: Clone + 'a>(
+    look: &Look,
+    height: f32,
+    ways: Vec<Way<Message>>,
+) -> Element<'a, Message> {
     let metrics = &look.metrics;
-    let plan = Plan::new(look, &ways);
+    // One alone is no wider than one of two.
+    let whole = grid::page_width(look);
+    let width = if ways.len() == 1 && !metrics.is_upright() {
+        (whole - metrics.gap()) / 2.0
+    } else {
+        whole
+    };
+    let plan = Plan::new(look, Size::new(width, height), &ways);
     let tiles = ways.into_iter().map(|way| plan.tile(look, way));
     if metrics.is_upright() {
-        Column::with_children(tiles).spacing(metrics.gap()).into()
+        let column = Column::with_children(tiles).spacing(metrics.gap());
+        column.width(width).into()
     } else {
-        Row::with_children(tiles).spacing(metrics.gap()).into()
+        let row = Row::with_children(tiles).spacing(metrics.gap());
+        row.width(width).into()
+    }
+}
+
+/// The height that so many ways take, as tiles of `tile_px`, in pixels.
+pub fn height(look: &Look, tile_px: f32, ways: usize) -> f32 {
+    if look.metrics.is_upright() {
+        grid::count(ways) * (tile_px + look.metrics.gap())
+    } else {
+        tile_px
     }
 }
 
 /// What all tiles have in common.
 struct Plan {
+    /// The height of every tile.
+    height: f32,
     /// The size of every label.
     label_px: f32,
     /// The size of every second line.
@@ -82,14 +111,13 @@ struct Plan {
 }
 
 impl Plan {
-    fn new<Message>(look: &Look, ways: &[Way<Message>]) -> Self {
+    fn new<Message>(look: &Look, size: Size, ways: &[Way<Message>]) -> Self {
         let metrics = &look.metrics;
         let gap = metrics.gap();
         let columns = if metrics.is_upright() { 1 } else { ways.len() };
         let columns = f32::from(u16::try_from(columns.max(1)).unwrap_or(u16::MAX));
-        let whole = metrics.content_width().min(metrics.widest());
-        let width = (whole - (columns - 1.0) * gap) / columns - 2.0 * gap;
-        let height = metrics.choice() - 2.0 * gap;
+        let width = (size.width - (columns - 1.0) * gap) / columns - 2.0 * gap;
+        let height = size.height - 2.0 * gap;
         let has_sign = ways.iter().any(|way| way.sign.is_some());
         // Above each other only where the sign is not a mere dot then.
         let two_lines = 2.0 * metrics.line(TextRole::Heading);
@@ -108,17 +136,15 @@ impl Plan {
         if more.clone().next().is_some() {
             room.height /= 2.0;
         }
-        let smallest = |words: &mut dyn Iterator<Item = &str>, role, font| {
-            let sizes = fit::label_sizes(look, role);
-            words
-                .map(|words| measure::largest_that_fits(words, font, &sizes, room))
-                .fold(metrics.text(role), f32::min)
+        let common = |words: &[&str], role, font| {
+            measure::common(words, font, &fit::label_sizes(look, role), room)
         };
-        let mut labels = ways.iter().map(|way| way.label.as_str());
-        let mut more = more;
+        let labels: Vec<&str> = ways.iter().map(|way| way.label.as_str()).collect();
+        let more: Vec<&str> = more.collect();
         Self {
-            label_px: smallest(&mut labels, TextRole::Heading, fonts::BOLD),
-            more_px: smallest(&mut more, TextRole::Body, fonts::REGULAR),
+            height: size.height,
+            label_px: common(&labels, TextRole::Heading, fonts::BOLD),
+            more_px: common(&more, TextRole::Body, fonts::REGULAR),
             sign_px,
             above,
         }
@@ -160,7 +186,7 @@ impl Plan {
         Button::new(container(content).center(Length::Fill))
             .padding(metrics.gap())
             .width(Length::Fill)
-            .height(metrics.choice())
+            .height(self.height)
             .style(move |_, status| faces::choice(&colours, &metrics, status))
             .on_press(way.message)
             .into()

@@ -20,13 +20,23 @@ use iced::{Alignment, Color, Element, Font, Length, Rectangle, Renderer, Size, T
 ///
 /// They are bold and centred; where the last role is [`TextRole::Body`] or less they are regular.
 pub fn fit<'a, Message: 'a>(look: &Look, words: &str, roles: &[TextRole]) -> Element<'a, Message> {
+    fit_at(look, words, roles, Horizontal::Center)
+}
+
+/// The same at this side of the room.
+pub fn fit_at<'a, Message: 'a>(
+    look: &Look,
+    words: &str,
+    roles: &[TextRole],
+    side: Horizontal,
+) -> Element<'a, Message> {
     let reading = [TextRole::Body, TextRole::Label, TextRole::Note];
     let font = match roles.last() {
         Some(last) if reading.contains(last) => fonts::REGULAR,
         _ => fonts::BOLD,
     };
     let sizes = roles.iter().map(|role| look.metrics.text(*role)).collect();
-    Fit::new(words.to_owned(), font, sizes, Horizontal::Center)
+    Fit::new(words.to_owned(), font, sizes, side)
         .colour(look.colours.text)
         .filling()
         .into()
@@ -34,13 +44,23 @@ pub fn fit<'a, Message: 'a>(look: &Look, words: &str, roles: &[TextRole]) -> Ele
 
 /// Sentences in the largest size of running text in which they fit into the room that is left.
 pub(super) fn paragraph<'a>(look: &Look, words: impl IntoFragment<'a>) -> Fit<'a> {
+    Fit::new(
+        words,
+        fonts::REGULAR,
+        running_sizes(look),
+        Horizontal::Center,
+    )
+    .colour(look.colours.text)
+    .filling()
+}
+
+/// The sizes that running text tries, largest first.
+pub(super) fn running_sizes(look: &Look) -> Vec<f32> {
     let ordinary = look.metrics.with_text_size(TextSize::Normal);
     let least = ordinary.text(TextRole::Body) * RUNNING_SHARE_MIN;
     let mut sizes = label_sizes(look, TextRole::Body);
     sizes.retain(|px| *px >= least);
-    Fit::new(words, fonts::REGULAR, sizes, Horizontal::Center)
-        .colour(look.colours.text)
-        .filling()
+    sizes
 }
 
 /// How small running text gets, as a share of its ordinary size.

@@ -36,3 +36,25 @@ pub fn largest_that_fits(words: &str, font: Font, sizes_px: &[f32], room: Size) 
     let found = sizes_px.iter().copied().find(fits);
     found.or(sizes_px.last().copied()).unwrap_or(1.0)
 }
+
+/// The largest of these sizes in which each of the words fits the room in one line; where that is
+/// much smaller than the first size, the largest in which each fits the room at all.
+pub fn common(words: &[&str], font: Font, sizes_px: &[f32], room: Size) -> f32 {
+    let largest = sizes_px.first().copied().unwrap_or(1.0);
+    let least = largest * ONE_LINE_SHARE_MIN;
+    let in_one_line = |px: &f32| {
+        let height = (px * tokens::LINE_HEIGHT).floor();
+        let fits = |words: &&str| size(words, font, *px, f32::INFINITY).width <= room.width;
+        *px >= least && height <= room.height && words.iter().all(fits)
+    };
+    let one_line = sizes_px.iter().copied().find(in_one_line);
+    one_line.unwrap_or_else(|| {
+        words
+            .iter()
+            .map(|words| largest_that_fits(words, font, sizes_px, room))
+            .fold(largest, f32::min)
+    })
+}
+
+/// How much smaller words get before they are broken into lines.
+const ONE_LINE_SHARE_MIN: f32 = 0.69;

@@ -1,42 +1,76 @@
-//! A number that goes up and down by touch.
+//! Numbers that go up and down by touch.
 
-use super::{button, fit};
+use super::grid::{self, Mark};
+use super::{fit, measure};
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts};
-use iced::alignment::Horizontal;
-use iced::widget::{Row, container};
-use iced::{Alignment, Element, Length};
+use iced::widget::{Column, container, row, text};
+use iced::{Element, Length, Size};
 
-/// How many steppers stand on a screen, as far as their height is concerned.
-const STEPPERS: usize = 3;
+/// One number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Number<Message> {
+    /// What it is; it stands on both buttons, since several numbers may stand on one screen.
+    pub name: String,
+    /// The number, as it is read.
+    pub value: String,
+    /// Less; `None` at the end of the range.
+    pub on_less: Option<Message>,
+    /// More; `None` at the end of the range.
+    pub on_more: Option<Message>,
+}
 
-/// `- name`, the value, `+ name`. A message that is `None` marks the end of the range.
-///
-/// The name is on both buttons, since several steppers may stand on one screen.
+/// `- name`, the value, `+ name`.
 pub fn stepper<'a, Message: Clone + 'a>(
     look: &Look,
-    name: &str,
-    value: impl Into<String>,
-    on_less: Option<Message>,
-    on_more: Option<Message>,
+    step: Number<Message>,
 ) -> Element<'a, Message> {
-    let label = |id: &str| look.words.with(id, &[("name", name.into())]);
-    let value = fit::label(
-        look,
-        TextRole::Heading,
-        fonts::BOLD,
-        Horizontal::Center,
-        value.into(),
-    );
-    let less = button::quiet_maybe(look, label("stepper-less"), on_less);
-    let more = button::quiet_maybe(look, label("stepper-more"), on_more);
-    let third = Length::FillPortion(1);
-    let row = Row::new()
-        .push(less.width(third).height(Length::Fill))
-        .push(container(value.filling()).width(third).height(Length::Fill))
-        .push(more.width(third).height(Length::Fill))
-        .spacing(look.metrics.gap())
-        .height(button::row_height(look, STEPPERS))
-        .align_y(Alignment::Center);
-    container(row).max_width(look.metrics.measure()).into()
+    steppers(look, look.metrics.target(), vec![step])
+}
+
+/// Several numbers beneath each other in rows of `height` pixels; all their words have one size.
+pub fn steppers<'a, Message: Clone + 'a>(
+    look: &Look,
+    height: f32,
+    steps: Vec<Number<Message>>,
+) -> Element<'a, Message> {
+    let gap = look.metrics.gap();
+    let width = grid::page_width(look).min(look.metrics.measure());
+    let cell = Size::new((width - 2.0 * gap) / 3.0, height);
+    let label = |id: &str, step: &Number<Message>| {
+        let name = step.name.as_str().into();
+        look.words.with(id, &[("name", name)])
+    };
+    let labels: Vec<(String, String)> = steps
+        .iter()
+        .map(|step| (label("stepper-less", step), label("stepper-more", step)))
+        .collect();
+    let all: Vec<&str> = labels
+        .iter()
+        .flat_map(|(less, more)| [less.as_str(), more.as_str()])
+        .collect();
+    let px = grid::label_px(look, &all, cell);
+    let values: Vec<&str> = steps.iter().map(|step| step.value.as_str()).collect();
+    let sizes = fit::label_sizes(look, TextRole::Heading);
+    let value_px = measure::common(&values, fonts::BOLD, &sizes, cell);
+    let rows = steps.into_iter().zip(labels).map(|(step, (less, more))| {
+        let button = |label, message| {
+            grid::place(look, label, px, Mark::Plain, message)
+                .width(Length::Fill)
+                .height(Length::Fill)
+        };
+        let value = super::text::plain(look, TextRole::Heading, fonts::BOLD, step.value)
+            .size(value_px)
+            .wrapping(text::Wrapping::None)
+            .color(look.colours.text);
+        row![
+            button(less, step.on_less),
+            container(value).center(Length::Fill),
+            button(more, step.on_more),
+        ]
+        .spacing(gap)
+        .height(height)
+        .into()
+    });
+    Column::with_children(rows).spacing(gap).width(width).into()
 }

@@ -56,6 +56,50 @@ pub fn running<'a, Message: 'a>(look: &Look, words: impl IntoFragment<'a>) -> El
         .into()
 }
 
+/// Running text of so many pixels' height at most, and no higher than it needs: it stands close to
+/// what is touched below it.
+pub fn running_in<'a, Message: 'a>(
+    look: &Look,
+    words: impl Into<String>,
+    room_px: f32,
+) -> Element<'a, Message> {
+    within(look, words.into(), room_px, look.colours.text)
+}
+
+/// The same in a colour that stands back.
+pub fn soft_in<'a, Message: 'a>(
+    look: &Look,
+    words: impl Into<String>,
+    room_px: f32,
+) -> Element<'a, Message> {
+    within(look, words.into(), room_px, look.colours.text_soft)
+}
+
+fn within<'a, Message: 'a>(
+    look: &Look,
+    words: String,
+    room_px: f32,
+    colour: Color,
+) -> Element<'a, Message> {
+    let room = Size::new(look.metrics.measure(), room_px.max(1.0));
+    let sizes = super::fit::running_sizes(look);
+    let px = super::measure::largest_that_fits(&words, fonts::REGULAR, &sizes, room);
+    let words = body(look, words).size(px).color(colour).center();
+    container(words).max_width(room.width).into()
+}
+
+/// One line that stands out, smaller where it would not fit the page.
+pub fn one_line<'a>(look: &Look, words: impl Into<String>) -> Text<'a> {
+    let words = words.into();
+    let room = Size::new(
+        look.metrics.content_width(),
+        look.metrics.line(TextRole::Body),
+    );
+    let sizes = super::fit::label_sizes(look, TextRole::Body);
+    let px = super::measure::common(&[&words], fonts::BOLD, &sizes, room);
+    strong(look, words).size(px).center()
+}
+
 /// Facts in the room that is left, one below the other.
 pub fn facts<'a, Message: 'a>(look: &Look, facts: &[String]) -> Element<'a, Message> {
     super::fit::paragraph(look, facts.join("\n"))
@@ -92,7 +136,7 @@ pub fn line<'a, Message: 'a>(look: &Look, words: impl IntoFragment<'a>) -> Eleme
     );
     container(words.filling())
         .width(Length::Fill)
-        .max_height(look.metrics.target())
+        .height(look.metrics.target())
         .into()
 }
 

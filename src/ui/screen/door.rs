@@ -193,7 +193,7 @@ impl Door {
             TextRole::Heading,
             TextRole::Label,
         ];
-        // Above tonight's meetings it begins where they begin; alone in a line it stands in the middle.
+        // Above tonight's meetings it begins where they begin; else it stands in the middle.
         let side = if Self::is_narrow(look) {
             Horizontal::Center
         } else {

@@ -27,6 +27,7 @@ use crate::domain::tonight::Keeper;
 use crate::ui::Look;
 use crate::ui::screen::{self, still_there};
 use crate::ui::theme::{Metrics, Panel};
+use crate::ui::widget::keys::Keys;
 use crate::ui::words::Words;
 
 /// The kiosk's window and all that stands behind it.
@@ -274,10 +275,12 @@ impl Kiosk {
 
     /// What stands on the window.
     pub fn view(&self) -> Element<'_, Message> {
-        if self.is_asked_still_there {
-            return still_there::view(&self.look).map(Message::Still);
-        }
-        self.stage.view(&self.door, self.now(), &self.look)
+        let screen = if self.is_asked_still_there {
+            still_there::view(&self.look).map(Message::Still)
+        } else {
+            self.stage.view(&self.door, self.now(), &self.look)
+        };
+        Keys::new(screen, Message::Key).into()
     }
 
     /// The colours of what no widget paints.
@@ -285,12 +288,11 @@ impl Kiosk {
         self.look.theme()
     }
 
-    /// What is listened to: keys, the window's size, and the times that matter now and no others,
+    /// What is listened to beside the keys: the window's size, and the times that matter now and no others,
     /// so that nothing wakes an idle kiosk.
     pub fn subscription(&self) -> Subscription<Message> {
         let window = event::listen_with(|event, _status, window| match event {
             Event::Window(window::Event::Opened { .. }) => Some(Message::Opened(window)),
-            Event::Keyboard(key) => Some(Message::Key(key)),
             Event::Window(window::Event::Resized(size)) => Some(Message::Resized(size)),
             _ => None,
         });

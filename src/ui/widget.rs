@@ -12,6 +12,7 @@ pub mod entry;
 pub mod fit;
 pub mod grid;
 pub mod keyboard;
+pub mod keys;
 pub mod list;
 mod measure;
 pub mod page;

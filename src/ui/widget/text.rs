@@ -141,12 +141,15 @@ pub fn line<'a, Message: 'a>(look: &Look, words: impl IntoFragment<'a>) -> Eleme
 }
 
 /// What was typed so far, with a bar where the next letter comes, on a sheet of its own.
-/// It is as wide as the keyboard below it.
+/// It is as wide as the keyboard below it. A long line grows smaller; of one that is longer still,
+/// the end is seen.
 pub fn typed<'a, Message: 'a>(look: &Look, typed: &str) -> Element<'a, Message> {
     let metrics = look.metrics;
     let colours = look.colours;
-    let words = heading(look, format!("{typed}|")).wrapping(Wrapping::None);
-    container(words)
+    let room = super::keyboard::width(look) * TYPED_SHARE;
+    let (words, px) = fitting(look, format!("{typed}|"), room);
+    let line = heading(look, words).size(px).wrapping(Wrapping::None);
+    container(line)
         .center_x(super::keyboard::width(look))
         .center_y(typed_height(look))
         .clip(true)
@@ -161,6 +164,26 @@ pub fn typed<'a, Message: 'a>(look: &Look, typed: &str) -> Element<'a, Message> 
         })
         .into()
 }
+
+/// A line as large as it fits `room` pixels; where none of the sizes does, its end.
+fn fitting(look: &Look, line: String, room: f32) -> (String, f32) {
+    let fits = |line: &str, px: f32| {
+        super::measure::size(line, fonts::BOLD, px, f32::INFINITY).width <= room
+    };
+    let sizes = super::fit::label_sizes(look, TextRole::Heading);
+    if let Some(px) = sizes.iter().copied().find(|px| fits(&line, *px)) {
+        return (line, px);
+    }
+    let smallest = sizes.last().copied().unwrap_or(1.0);
+    let ends = line
+        .char_indices()
+        .map(|(at, _)| format!("…{}", &line[at..]));
+    let end = ends.into_iter().find(|end| fits(end, smallest));
+    (end.unwrap_or_default(), smallest)
+}
+
+/// The share of the sheet's width that the typed line takes at most.
+const TYPED_SHARE: f32 = 0.96;
 
 /// The height of [`typed`], in pixels.
 pub fn typed_height(look: &Look) -> f32 {
@@ -197,4 +220,29 @@ pub(super) fn plain<'a>(
 fn role<'a>(look: &Look, role: TextRole, words: impl IntoFragment<'a>) -> Text<'a> {
     let colour: Color = look.colours.text;
     plain(look, role, fonts::REGULAR, words).color(colour)
+}
+
+#[cfg(test)]
+#[cfg(feature = "gui-tests")]
+mod tests {
+    use super::*;
+    use crate::ui::widget::testing::{look, stage};
+
+    #[test]
+    fn a_long_typed_line_shrinks_and_then_shows_its_end() {
+        let look = look();
+        // Loads the font.
+        drop(stage(&look, typed::<()>(&look, "ann")));
+        let room = 300.0;
+        let px_of = |line: &str| fitting(&look, line.to_owned(), room).1;
+        assert!(px_of("ann|") > px_of("a recovery code of words|"));
+        let long = "abcdefgh ".repeat(40) + "end|";
+        let (shown, px) = fitting(&look, long, room);
+        assert!(
+            shown.starts_with('…') && shown.ends_with(" end|"),
+            "{shown}"
+        );
+        let width = crate::ui::widget::measure::size(&shown, fonts::BOLD, px, f32::INFINITY).width;
+        assert!(width <= room && width > room * 0.8);
+    }
 }

@@ -438,7 +438,7 @@ fn already_in(act: &Act<'_>, session: &Session, coming: &Coming) -> Result<Optio
         };
         let mut statement = act.tx.prepare_cached(
             "SELECT n, signed_in FROM attendance
-             WHERE session = ?1 AND canonical = ?2 AND live = 1",
+             WHERE session = ?1 AND counts_for = ?2",
         )?;
         let id = session.id.as_str();
         return Ok(statement

@@ -18,7 +18,10 @@ use crate::services::Chance;
 mod tests;
 
 /// The schemas, oldest first; a file's `user_version` is how many of them it has been through.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+];
 
 /// Bytes of the key: 32 that encrypt and 16 of salt. With the salt in the file only, a power cut
 /// that tears the first sector would leave the whole database unreadable.
@@ -330,14 +333,29 @@ fn migrate(conn: &mut Connection, place: &Place, key: &Key, steps: &[&str]) -> R
     if found > 0 {
         back_up(conn, place, key, found)?;
     }
+    // A step that makes a table anew takes the old one away under what points at it.
+    conn.execute_batch("PRAGMA foreign_keys = OFF")?;
     for (done, step) in steps.iter().enumerate().skip(found) {
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Another process may have taken this step while we waited for it.
         if user_version(&tx)? == done {
             tx.execute_batch(step)?;
+            if tx.prepare("PRAGMA foreign_key_check")?.exists([])? {
+                return Err(StoreError::Damaged("a row points nowhere".to_owned()));
+            }
             tx.execute_batch(&format!("PRAGMA user_version = {}", done + 1))?;
             tx.commit()?;
         }
+    }
+    conn.execute_batch("PRAGMA foreign_keys = ON")?;
+    Ok(())
+}
+
+/// The tables of the newest schema in an empty database, without a check of what points where.
+pub(super) fn make_tables(conn: &Connection) -> Result<()> {
+    conn.execute_batch("PRAGMA foreign_keys = OFF")?;
+    for step in MIGRATIONS {
+        conn.execute_batch(step)?;
     }
     Ok(())
 }

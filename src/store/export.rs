@@ -571,8 +571,10 @@ fn entry_key(conn: &Connection, n: Option<i64>) -> Result<Option<EntryKey>> {
 }
 
 fn row_of(conn: &Connection, key: EntryKey) -> Result<i64> {
+    // The numbers of an epoch follow one another.
     let n = conn.query_row(
-        "SELECT n FROM log WHERE kiosk = ?1 AND epoch = ?2 AND seq = ?3",
+        "SELECT n FROM log WHERE kiosk = ?1 AND epoch = ?2 AND seq = ?3
+             AND n = ?3 - 1 + (SELECT n FROM log WHERE kiosk = ?1 AND epoch = ?2 AND seq = 1)",
         params![key.kiosk.bytes(), key.epoch.bytes(), key.seq.cast_signed()],
         |row| row.get(0),
     );

@@ -217,7 +217,7 @@ fn signed_in(
         .map(|person| canonical(conn, person))
         .transpose()?;
     let is_live = match (session, canonical) {
-        (Some(session), Some(person)) => first_of(conn, session, person)?.is_none(),
+        (Some(session), Some(person)) => !is_in(conn, session, person)?,
         _ => true,
     };
     run(
@@ -290,6 +290,14 @@ fn place_of(conn: &Connection, n: i64) -> Result<Place> {
     Ok(session.zip(person.map(PersonId::from_bytes)))
 }
 
+/// Whether one of the person's attendances is live in the session. Answered by an index, however
+/// many people are in already.
+fn is_in(conn: &Connection, session: &str, person: PersonId) -> Result<bool> {
+    let mut statement =
+        conn.prepare_cached("SELECT 1 FROM attendance WHERE session = ?1 AND counts_for = ?2")?;
+    Ok(statement.exists(params![session, person.bytes()])?)
+}
+
 /// The earliest attendance that nobody voided.
 fn first_of(conn: &Connection, session: &str, person: PersonId) -> Result<Option<i64>> {
     let mut statement = conn.prepare_cached(
@@ -306,7 +314,7 @@ fn settle(conn: &Connection, place: Place) -> Result<()> {
     };
     run(
         conn,
-        "UPDATE attendance SET live = 0 WHERE session = ?1 AND canonical = ?2 AND live = 1",
+        "UPDATE attendance SET live = 0 WHERE session = ?1 AND counts_for = ?2",
         params![session, person.bytes()],
     )?;
     match first_of(conn, &session, person)? {

@@ -268,9 +268,11 @@ impl Book {
     /// When the database fails.
     pub fn look_up(&mut self, typed: &str) -> Result<Vec<PersonLine>> {
         let hits = self.names()?.look_up(typed, CONSIDERED_MAX);
+        // One lock for all that is read, as somebody is typing.
+        let tx = self.conn.transaction()?;
         let mut lines = Vec::with_capacity(FOUND_MAX);
-        for person in shown_once(&self.conn, hits)? {
-            let line = person_line(&self.conn, person)?;
+        for person in shown_once(&tx, hits)? {
+            let line = person_line(&tx, person)?;
             if line.listing == Listing::Listed && lines.len() < FOUND_MAX {
                 lines.push(line);
             }

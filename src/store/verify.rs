@@ -10,6 +10,7 @@ use std::fmt;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, Rows, Transaction, params};
 
+use super::connection::make_tables;
 use super::log::{Hash, Line, NOTHING_BEFORE};
 use super::outside::hex;
 use super::{Reader, Result, StoreError, projection};
@@ -241,10 +242,9 @@ impl Again {
     fn new() -> Result<Self> {
         let conn = Connection::open_in_memory()?;
         // Of the log only what later entries point at is needed, and its own rules were checked.
-        conn.execute_batch(include_str!("migrations/0001.sql"))?;
+        make_tables(&conn)?;
         conn.execute_batch(
-            "PRAGMA foreign_keys = OFF;
-             DROP TABLE log;
+            "DROP TABLE log;
              CREATE TABLE log (n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE) STRICT;
              BEGIN",
         )?;

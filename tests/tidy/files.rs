@@ -43,10 +43,16 @@ const TOP_LEVEL: &[&str] = &[
 
 /// The schemas that have landed. A kiosk somewhere went through each of them as it was: what comes
 /// later is a new file, and a new line here.
-const MIGRATIONS: &[(&str, &str)] = &[(
-    "0001.sql",
-    "13236912ed0fb3b6ca57239dc286d1a85a9ba877b530a454754b32bf1625314f",
-)];
+const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        "0001.sql",
+        "13236912ed0fb3b6ca57239dc286d1a85a9ba877b530a454754b32bf1625314f",
+    ),
+    (
+        "0002.sql",
+        "326c24697dd5854700c964ef26a881cee7fb5bbebc1dcc2e3ce7038df626aad6",
+    ),
+];
 
 #[test]
 fn the_top_level_holds_only_what_has_a_place_there() {

@@ -152,24 +152,84 @@ fn a_migration_is_copied_first_and_happens_whole_or_not_at_all() {
         conn.query_row("SELECT count(*) FROM log", [], |row| row.get::<_, i64>(0))
             .unwrap()
     };
-    let steps = [
-        MIGRATIONS[0],
+    let known = MIGRATIONS.len();
+    for step in [
         "CREATE TABLE more (a); INSERT INTO nowhere VALUES (1)",
-    ];
-    assert!(migrate(&mut conn, &place, &key, &steps).is_err());
-    assert_eq!(user_version(&conn).unwrap(), 1);
-    let steps = [
-        MIGRATIONS[0],
-        "CREATE TABLE more (a); INSERT INTO more VALUES (1)",
-    ];
-    migrate(&mut conn, &place, &key, &steps).unwrap();
-    assert_eq!(user_version(&conn).unwrap(), 2);
-    let copy = connect(&place.dir().join("keytag.db.before-2"), &key).unwrap();
+        "CREATE TABLE more (a REFERENCES log (n)); INSERT INTO more VALUES (99)",
+    ] {
+        let steps = [MIGRATIONS, &[step]].concat();
+        assert!(migrate(&mut conn, &place, &key, &steps).is_err());
+        assert_eq!(user_version(&conn).unwrap(), known);
+    }
+    let step = "CREATE TABLE more (a); INSERT INTO more VALUES (1)";
+    migrate(&mut conn, &place, &key, &[MIGRATIONS, &[step]].concat()).unwrap();
+    assert_eq!(user_version(&conn).unwrap(), known + 1);
+    let file = place.dir().join(format!("keytag.db.before-{}", known + 1));
+    let copy = connect(&file, &key).unwrap();
     assert_eq!(
         (user_version(&copy).unwrap(), rows(&copy)),
-        (1, rows(&conn))
+        (known, rows(&conn))
     );
-    assert_eq!(mode(&place.dir().join("keytag.db.before-2")), 0o600);
+    assert_eq!(mode(&file), 0o600);
+}
+
+#[test]
+fn a_kiosk_of_the_first_schema_keeps_every_row_and_rule() {
+    let (_dir, place) = place();
+    drop(open_book(&place, &november(24, 18, 0)));
+    let key = Key::read(place.key_file()).unwrap().unwrap();
+    let old = place.dir().join("old.db");
+    fs::write(&old, []).unwrap();
+    let mut conn = connect(&old, &key).unwrap();
+    migrate(&mut conn, &place, &key, &MIGRATIONS[..1]).unwrap();
+    let entry = |n: i64, seq: i64, id: u8, epoch: u8| {
+        format!(
+            "INSERT INTO log VALUES ({n}, zeroblob(16), CAST(printf('%016d', {epoch}) AS BLOB),
+                {seq}, CAST(printf('%016d', {id}) AS BLOB), 1, 'signed_in', 's', NULL, 0, 0, 1, 1,
+                'ok', '{{}}', '{{}}', zeroblob(32), zeroblob(32));"
+        )
+    };
+    let attendance = |n: i64, live: bool| {
+        format!(
+            "INSERT INTO attendance (n, id, session, person, canonical, kind, method, signed_in,
+                live) VALUES ({n}, zeroblob(16), 's', x'01', x'01', 'member', 'badge', 0, {live});"
+        )
+    };
+    let evening = "INSERT INTO session (id, title, series_type, room, mode, scheme, start, end,
+                       opens, closes, local_date, state)
+                   VALUES ('s', '', '', '', '', '', 0, 0, 0, 0, '', 'open');";
+    let old = [
+        entry(1, 1, 1, 1),
+        entry(2, 2, 2, 1),
+        entry(3, 1, 3, 2),
+        evening.to_owned(),
+        attendance(1, true),
+        attendance(2, false),
+    ];
+    conn.execute_batch(&old.concat()).unwrap();
+
+    migrate(&mut conn, &place, &key, MIGRATIONS).unwrap();
+    let count = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count("SELECT sum(n * 10 + seq) FROM log"), 11 + 22 + 31);
+    assert_eq!(count("SELECT count(*) FROM attendance"), 2);
+    assert_eq!(
+        count("SELECT n FROM attendance WHERE session = 's' AND counts_for = x'01'"),
+        1
+    );
+    for refused in [
+        entry(4, 3, 4, 2),
+        entry(4, 2, 3, 2),
+        entry(4, 1, 4, 1),
+        entry(5, 2, 4, 2),
+        "UPDATE log SET wall = 1".to_owned(),
+        "DELETE FROM log".to_owned(),
+        "DELETE FROM session".to_owned(),
+        "UPDATE attendance SET live = 1".to_owned(),
+    ] {
+        assert!(conn.execute_batch(&refused).is_err(), "{refused}");
+    }
+    conn.execute_batch(&entry(4, 2, 4, 2)).unwrap();
+    conn.execute_batch(&entry(5, 1, 5, 3)).unwrap();
 }
 
 #[test]

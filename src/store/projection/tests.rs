@@ -3,6 +3,7 @@ use rusqlite::Connection;
 use super::*;
 use crate::domain::attendance::AttendanceMode;
 use crate::domain::entry::By;
+use crate::store::connection::make_tables;
 
 /// The tables alone, with entries played into them.
 struct Played {
@@ -17,10 +18,9 @@ const CAT: PersonId = PersonId::from_bytes([3; 16]);
 impl Played {
     fn new() -> Self {
         let conn = Connection::open_in_memory().unwrap();
-        conn.execute_batch(include_str!("../migrations/0001.sql"))
-            .unwrap();
+        make_tables(&conn).unwrap();
         conn.execute_batch(
-            "PRAGMA foreign_keys = OFF; DROP TABLE log;
+            "DROP TABLE log;
              CREATE TABLE log (n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE)",
         )
         .unwrap();

@@ -112,9 +112,7 @@ fn sign_in_once(act: &mut Act<'_>, session: &Session, person: PersonId, by: By) 
     let kind = column::kind(&kind.ok_or(StoreError::NotThere("person"))?)?;
     let is_there = act
         .tx
-        .prepare_cached(
-            "SELECT 1 FROM attendance WHERE session = ?1 AND canonical = ?2 AND live = 1",
-        )?
+        .prepare_cached("SELECT 1 FROM attendance WHERE session = ?1 AND counts_for = ?2")?
         .exists(params![session.id.as_str(), person.bytes()])?;
     if is_there {
         return Ok(false);

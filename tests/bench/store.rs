@@ -1,94 +1,218 @@
-//! The store, measured: a durable sign-in against the bare insert of one row, on the first day and
-//! after five years; start and first door; the whole log checked.
+//! The store, measured: what it adds to a durable row, whether five years change that, and how long
+//! a name takes.
 //!
-//! `cargo bench --no-default-features --bench store [ENTRIES]`. Ratios of one run count; the times
-//! are the disk's.
+//! `cargo bench --no-default-features --bench store -- [ENTRIES] [PEOPLE]`: 1,000,000 entries of the
+//! log, and names among 10,000 and PEOPLE (100,000) people. Files go below `target`, or into
+//! `KEYTAG_BENCH_DIR`: the disk decides about every durable time, so the ratio of one run counts.
 
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::disallowed_methods,
-    reason = "a benchmark measures time and prints it"
+    clippy::panic,
+    reason = "a benchmark measures time, prints it, and stops where nothing is to be measured"
 )]
+
+mod figures;
+mod filled;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveTime, TimeDelta, TimeZone, Weekday};
 use chrono_tz::America::Chicago;
+use figures::{Times, chapter, goal, tell};
 use keytag::badge::{Token, TokenId};
 use keytag::domain::attendance::{Answer, Arrival, AttendanceMode, Method};
 use keytag::domain::id::SeriesId;
 use keytag::domain::moment::{ClockState, Moment};
+use keytag::domain::name::PictureColour;
 use keytag::domain::schedule::{Recurrence, Schedule, Weekdays};
 use keytag::domain::series::{Room, SchemeId, Series, SeriesType};
 use keytag::services::SystemChance;
-use keytag::store::{Book, Place};
-use rusqlite::{Connection, params};
-use sha2::{Digest, Sha256};
+use keytag::store::{Book, Place, Store};
+use rusqlite::Connection;
 
-const SIGN_INS: u64 = 500;
+/// Sign-ins, and bare rows between them.
+const SIGN_INS: u64 = 1_000;
 const ENTRIES_DEFAULT: u64 = 1_000_000;
 const PEOPLE: u64 = 10_000;
-const EVENING: u64 = 500;
+const PEOPLE_DEFAULT: u64 = 100_000;
+/// People whose names are typed by a facilitator, and who come by name.
+const TYPED: u64 = 300;
+/// Where people come with a card, and where by name.
+const CARDS: &str = "cards";
+const NAMES: &str = "names";
+/// The longest that a door lets somebody wait who missed, in milliseconds.
+const PAUSE_MS: u64 = 5 * 3_600_000;
 
 fn main() {
-    let entries = std::env::args().find_map(|arg| arg.parse().ok());
-    let entries = entries.unwrap_or(ENTRIES_DEFAULT);
-    let dir = tempfile::tempdir_in(std::env::var("KEYTAG_BENCH_DIR").unwrap_or(".".to_owned()));
-    let dir = dir.unwrap();
-    let place = Place::new(dir.path().join("state"));
-    let mut door = Door::open(&place);
-    let first_day = door.sign_ins();
-    let (bare, pages) = (bare_inserts(dir.path()), door.pages_a_sign_in());
-    report("bare insert and commit", &bare);
-    report("sign-in, first day", &first_day);
-    println!("  {pages} pages of the write-ahead log a sign-in");
-    drop(door);
-    let filled = Instant::now();
-    fill(&place, entries);
-    println!(
-        "{entries} entries written in {:.1} s",
-        filled.elapsed().as_secs_f64()
-    );
-    drop(Door::open(&place));
-    let start = Instant::now();
-    let mut door = Door::open(&place);
-    println!(
-        "start to door with {entries} entries: {:.1} ms",
-        millis(start.elapsed())
-    );
-    let later = door.sign_ins();
-    let again = bare_inserts(dir.path());
-    report("bare insert and commit, again", &again);
-    report("sign-in, five years later", &later);
-    println!(
-        "  {} pages of the write-ahead log a sign-in",
-        door.pages_a_sign_in()
-    );
-    println!(
-        "ratio to bare at the median: first day {:.2}, later {:.2}",
-        median(&first_day) / median(&bare),
-        median(&later) / median(&again)
-    );
-    let status = Instant::now();
-    place.reader().unwrap().status().unwrap();
-    println!("status: {:.0} ms", millis(status.elapsed()));
-    let verify = Instant::now();
-    let found = place.reader().unwrap().verify().unwrap();
-    println!(
-        "verify: {:.1} s, {} faults",
-        verify.elapsed().as_secs_f64(),
-        found.faults.len()
-    );
+    // Cargo adds `--bench`.
+    let mut sizes = std::env::args().filter_map(|arg| arg.parse().ok());
+    let entries = sizes.next().unwrap_or(ENTRIES_DEFAULT);
+    let people = sizes.next().unwrap_or(PEOPLE_DEFAULT);
+    let below = std::env::var("KEYTAG_BENCH_DIR");
+    let dir = below.unwrap_or(env!("CARGO_TARGET_TMPDIR").to_owned());
+    let dir = tempfile::tempdir_in(dir).unwrap();
+    let five_years = Place::new(dir.path().join("state"));
+    sign_ins(dir.path(), &five_years, entries);
+    check(&five_years, entries);
+    names(&five_years, PEOPLE);
+    if people > PEOPLE {
+        let many = Place::new(dir.path().join("many"));
+        drop(Door::open(&many));
+        filled::with_people(&many, people);
+        names(&many, people);
+    }
 }
 
+/// A durable sign-in against a bare durable row, on the first day and after five years.
+fn sign_ins(dir: &Path, place: &Place, entries: u64) {
+    let bare = Bare::open(dir);
+    chapter("A durable sign-in by card, on the first day");
+    let (first_day, beside) = against(&mut Door::open(place), &bare);
+    let first_ratio = tell_against(&first_day, &beside);
+
+    let start = Instant::now();
+    filled::with_people(place, PEOPLE);
+    filled::with_entries(place, entries, PEOPLE);
+    let secs = start.elapsed().as_secs_f64();
+    chapter(&format!("The same with {entries} entries in the log"));
+    tell("filled in", format_args!("{secs:.1} s"));
+    let (later, beside) = against(&mut Door::open(place), &bare);
+    let later_ratio = tell_against(&later, &beside);
+    let against_first_day = later_ratio / first_ratio;
+    goal(
+        "five years later to the first day",
+        against_first_day,
+        1.1,
+        "x",
+    );
+
+    let mut hop = Times::default();
+    let store = Store::start(Door::open(place).book).unwrap();
+    for _ in 0..SIGN_INS {
+        let start = Instant::now();
+        store.run_blocking(|_| Ok(())).unwrap();
+        hop.add(start.elapsed());
+    }
+    tell("to the store's thread and back", hop);
+}
+
+/// Sign-ins and bare rows by turns, so that a slow moment of the disk strikes both.
+fn against(door: &mut Door, bare: &Bare) -> (Times, Times) {
+    let (mut ours, mut theirs) = (Times::default(), Times::default());
+    for _ in 0..20 {
+        door.sign_in();
+        bare.insert();
+    }
+    for _ in 0..SIGN_INS {
+        ours.add(door.sign_in());
+        theirs.add(bare.insert());
+    }
+    (ours, theirs)
+}
+
+fn tell_against(ours: &Times, bare: &Times) -> f64 {
+    tell("bare SQLCipher row and commit", bare);
+    tell("sign-in", ours);
+    let ratio = ours.at(50) / bare.at(50);
+    goal("sign-in to bare row", ratio, 1.3, "x");
+    ratio
+}
+
+/// What does not wait for a disk: start, status, and the check of all that was filled in.
+fn check(place: &Place, entries: u64) {
+    chapter(&format!("The whole store with {entries} entries"));
+    let mut start = Instant::now();
+    let mut took = |what: &str| {
+        tell(
+            what,
+            format_args!("{:.1} ms", start.elapsed().as_secs_f64() * 1e3),
+        );
+        start = Instant::now();
+    };
+    drop(Door::open(place));
+    took("open, and know what is on");
+    place.reader().unwrap().status().unwrap();
+    took("status");
+    let found = place.reader().unwrap().verify().unwrap();
+    took("verify");
+    assert!(found.faults.is_empty(), "{:?}", found.faults);
+}
+
+/// A facilitator looks people up, and people come by name.
+fn names(place: &Place, people: u64) {
+    chapter(&format!("Names among {people} people"));
+    let mut door = Door::open(place);
+    let start = Instant::now();
+    door.book.look_up("a").unwrap();
+    let ms = start.elapsed().as_secs_f64() * 1e3;
+    tell(
+        "the first letter ever: reads all names",
+        format_args!("{ms:.0} ms"),
+    );
+
+    let (mut keystroke, mut found, mut wanted) = (Times::default(), 0, 0);
+    for typist in 0..TYPED {
+        let (name, _) = filled::name_of(typist * 31 % people);
+        let name = if typist % 3 == 0 { slip(&name) } else { name };
+        for (end, _) in name.char_indices().skip(1).chain([(name.len(), ' ')]) {
+            let start = Instant::now();
+            let lines = door.book.look_up(&name[..end]).unwrap();
+            keystroke.add(start.elapsed());
+            (found, wanted) = (found + usize::from(!lines.is_empty()), wanted + 1);
+        }
+    }
+    goal("look-up a keystroke, p99", keystroke.at(99), 1.0, " ms");
+    tell("look-up a keystroke", &keystroke);
+    tell(
+        "of which found somebody",
+        format_args!("{found} of {wanted}"),
+    );
+
+    let (mut hit, mut miss) = (Times::default(), Times::default());
+    for comer in 0..TYPED {
+        let (name, mark) = (filled::name_of(comer), filled::mark_of(comer));
+        let (took, is_in) = door.by_name(&name.0, mark);
+        if is_in {
+            hit.add(took);
+        } else {
+            miss.add(took);
+        }
+        let (took, is_in) = door.by_name(&format!("Qu{}x", name.0), mark);
+        assert!(!is_in, "nobody has such a name");
+        miss.add(took);
+    }
+    goal(
+        "identification at the door, hit, p99",
+        hit.at(99),
+        5.0,
+        " ms",
+    );
+    tell("hit: two commits, the miss taken back", &hit);
+    goal(
+        "identification at the door, miss, p99",
+        miss.at(99),
+        5.0,
+        " ms",
+    );
+    tell("miss: one commit", &miss);
+}
+
+/// The name with two letters swapped.
+fn slip(name: &str) -> String {
+    let mut letters: Vec<char> = name.chars().collect();
+    letters.swap(2, 3);
+    letters.into_iter().collect()
+}
+
+/// A kiosk at the doors of one Tuesday evening.
 struct Door {
     book: Book,
     now: Moment,
-    here: Room,
-    next: u64,
 }
 
 impl Door {
@@ -105,268 +229,95 @@ impl Door {
             clock: ClockState::Ok,
         };
         let mut book = Book::open(place, Arc::new(SystemChance), &now).unwrap();
-        let schedule = Schedule::new(
-            Recurrence::Weekly(Weekdays::only(Weekday::Tue)),
-            NaiveTime::from_hms_opt(19, 0, 0).unwrap(),
-        );
-        let here = Room("Blue room".to_owned());
-        let series = Series {
-            id: SeriesId::new("hope").unwrap(),
-            title: "Hope".to_owned(),
-            series_type: SeriesType::MutualHelp,
-            room: here.clone(),
-            mode: AttendanceMode::AnonymousBadge,
-            scheme: SchemeId("none".to_owned()),
-            schedule,
-        };
-        book.seed_series(&now, &[series]).unwrap();
+        let both = [
+            series(CARDS, AttendanceMode::AnonymousBadge),
+            series(NAMES, AttendanceMode::ChosenName),
+        ];
+        book.seed_series(&now, &both).unwrap();
         book.tick(&now).unwrap();
         book.door(&now).unwrap();
-        // Numbers that no other door of this run has used.
-        let next =
-            u64::from_be_bytes(*b"door\0\0\0\0") + book.data_version().unwrap().unsigned_abs();
-        Self {
-            book,
-            now,
-            here,
-            next: next + entries_of(place) * 1_000,
-        }
+        Self { book, now }
     }
 
     fn sign_in(&mut self) -> Duration {
-        self.next += 1;
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let id = TokenId(NEXT.fetch_add(1, Ordering::Relaxed));
         self.now.utc += TimeDelta::milliseconds(10);
         let key = self.book.organisation_key().clone();
-        let text = Token::issue(&key, TokenId(self.next)).letters();
+        let text = Token::issue(&key, id).letters();
         let arrival = Arrival::Card {
             text,
             method: Method::Scanner,
         };
-        let start = Instant::now();
-        let answer = self
-            .book
-            .arrive(&self.now, &self.here, &arrival, None)
-            .unwrap();
-        let took = start.elapsed();
+        let (took, answer) = self.arrive(CARDS, &arrival);
         assert!(matches!(answer, Answer::Welcome(_)), "{answer:?}");
         took
     }
 
-    fn sign_ins(&mut self) -> Vec<f64> {
-        (0..SIGN_INS).map(|_| micros(self.sign_in())).collect()
-    }
-
-    fn pages_a_sign_in(&mut self) -> u64 {
-        let wal = self.book.place().dir().join("keytag.db-wal");
-        let bytes = || std::fs::metadata(&wal).unwrap().len();
-        // The file grows only behind its old end: a new one begins with a new connection.
-        let before = bytes();
-        for _ in 0..200 {
-            self.sign_in();
-        }
-        (bytes() - before) / 4120 / 200
-    }
-}
-
-fn entries_of(place: &Place) -> u64 {
-    place.reader().unwrap().status().unwrap().entries
-}
-
-/// One row in a transaction of its own, in a SQLCipher database with the same settings and one
-/// table without an index: the least that a durable row can cost.
-fn bare_inserts(dir: &Path) -> Vec<f64> {
-    let path = dir.join("bare.db");
-    let conn = Connection::open(&path).unwrap();
-    conn.execute_batch(&format!(
-        "PRAGMA key = \"x'{}'\"; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-         PRAGMA secure_delete = ON; CREATE TABLE IF NOT EXISTS bare (n INTEGER PRIMARY KEY, t TEXT)",
-        "ab".repeat(48)
-    ))
-    .unwrap();
-    let mut insert = conn.prepare("INSERT INTO bare (t) VALUES (?1)").unwrap();
-    let text = "x".repeat(300);
-    (0..SIGN_INS)
-        .map(|_| {
-            let start = Instant::now();
-            insert.execute([&text]).unwrap();
-            micros(start.elapsed())
-        })
-        .collect()
-}
-
-/// Five years of sign-ins, by copying rows: what matters for the cost is how many there are.
-fn fill(place: &Place, entries: u64) {
-    let digits = std::fs::read_to_string(place.key_file()).unwrap();
-    let conn = Connection::open(place.database()).unwrap();
-    conn.execute_batch(&format!(
-        "PRAGMA key = \"x'{}'\"; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000",
-        digits.trim_end()
-    ))
-    .unwrap();
-    conn.execute_batch("BEGIN").unwrap();
-    for person in 0..PEOPLE {
-        conn.prepare_cached(
-            "INSERT INTO person (id, name, folded, picture, colour, created)
-             VALUES (?1, ?2, lower(?2), 'kite', 'blue', 0)",
-        )
-        .unwrap()
-        .execute(params![person_id(person), format!("Person {person}")])
-        .unwrap();
-    }
-    let mut log = Log::open(&conn);
-    let mut evening = 0;
-    while log.n < entries.cast_signed() {
-        let id = format!("filled@{evening}");
-        log.wall += 86_400_000;
-        let (opened, own) = (log.wall / 1000, r#"{"role":"own"}"#);
-        conn.prepare_cached(
-            "INSERT INTO session (id, title, series_type, room, mode, scheme, start, end, opens,
-                 closes, local_date, state, opened, opened_by, closed, touched)
-             VALUES (?1, '', '', '', 'chosen_name', '', 0, 0, 0, 0, '2021-01-01', 'closed', ?2, ?3,
-                 ?2, 1)",
-        )
-        .unwrap()
-        .execute(params![id, opened, own])
-        .unwrap();
-        let open = r#"{"end":0,"mode":"chosen_name","series":null,"start":0}"#;
-        log.append("session_opened", &id, None, open);
-        for attendee in 0..EVENING {
-            let person = person_id((evening * 37 + attendee) % PEOPLE);
-            let here = r#"{"attendee":"member","method":"scanner"}"#;
-            let entry = log.append("signed_in", &id, Some(person), here);
-            conn.prepare_cached(
-                "INSERT INTO attendance (n, id, session, person, canonical, kind, method, signed_in)
-                 VALUES (?1, ?2, ?3, ?4, ?4, 'member', 'scanner', ?5)",
-            )
-            .unwrap()
-            .execute(params![log.n, entry, id, person, opened])
-            .unwrap();
-        }
-        let close = r#"{"did_not_sign_in":null,"interrupted":false}"#;
-        log.append("session_closed", &id, None, close);
-        evening += 1;
-    }
-    conn.execute_batch("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)")
-        .unwrap();
-}
-
-fn person_id(number: u64) -> [u8; 16] {
-    let hash = Sha256::digest(number.to_be_bytes());
-    std::array::from_fn(|at| hash[at])
-}
-
-/// The log as its documentation describes it, written without the store's own code: so that
-/// `verify` at the end also says that the description is right.
-struct Log<'c> {
-    conn: &'c Connection,
-    kiosk: [u8; 16],
-    epoch: [u8; 16],
-    n: i64,
-    seq: i64,
-    wall: i64,
-    prev: [u8; 32],
-}
-
-impl<'c> Log<'c> {
-    fn open(conn: &'c Connection) -> Self {
-        let head = "SELECT kiosk, epoch, n, seq, hash FROM log ORDER BY n DESC LIMIT 1";
-        conn.query_row(head, [], |row| {
-            Ok(Self {
-                conn,
-                kiosk: row.get(0)?,
-                epoch: row.get(1)?,
-                n: row.get(2)?,
-                seq: row.get(3)?,
-                wall: 1_600_000_000_000,
-                prev: row.get(4)?,
-            })
-        })
-        .unwrap()
-    }
-
-    fn append(
-        &mut self,
-        kind: &str,
-        session: &str,
-        person: Option<[u8; 16]>,
-        payload: &str,
-    ) -> [u8; 16] {
-        self.n += 1;
-        self.seq += 1;
-        let hash = Sha256::digest(self.n.to_le_bytes());
-        let id: [u8; 16] = std::array::from_fn(|at| hash[at]);
-        let by = r#"{"role":"own"}"#;
-        let mut bytes = Vec::new();
-        let blob = |out: &mut Vec<u8>, blob: &[u8]| {
-            out.push(1);
-            out.extend(u32::try_from(blob.len()).unwrap().to_be_bytes());
-            out.extend(blob);
+    /// How long it took, and whether they are in.
+    fn by_name(&mut self, name: &str, mark: PictureColour) -> (Duration, bool) {
+        self.now.utc += TimeDelta::milliseconds(10);
+        self.now.boot_ms += PAUSE_MS;
+        let arrival = Arrival::Name {
+            typed: name.to_owned(),
+            picture: mark.picture,
+            colour: mark.colour,
         };
-        let integer = |out: &mut Vec<u8>, value: i64| {
-            out.push(2);
-            out.extend(value.to_be_bytes());
-        };
-        blob(&mut bytes, &self.kiosk);
-        blob(&mut bytes, &self.epoch);
-        integer(&mut bytes, self.seq);
-        blob(&mut bytes, &id);
-        integer(&mut bytes, 1);
-        blob(&mut bytes, kind.as_bytes());
-        blob(&mut bytes, session.as_bytes());
-        match &person {
-            Some(person) => blob(&mut bytes, person),
-            None => bytes.push(0),
+        let (took, answer) = self.arrive(NAMES, &arrival);
+        match answer {
+            Answer::Welcome(_) | Answer::AllSet(_) => (took, true),
+            Answer::AnotherWay => (took, false),
+            other => panic!("{other:?}"),
         }
-        for value in [self.wall, 0, 1, self.n] {
-            integer(&mut bytes, value);
-        }
-        for text in ["ok", by, payload] {
-            blob(&mut bytes, text.as_bytes());
-        }
-        let hash = Sha256::new()
-            .chain_update(b"keytag/entry/1\0")
-            .chain_update(self.prev)
-            .chain_update(&bytes)
-            .finalize();
-        let hash: [u8; 32] = hash.into();
-        self.conn
-            .prepare_cached(
-                "INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6, ?7, ?8, ?9, 0, 1, ?1, 'ok', ?10,
-                     ?11, ?12, ?13)",
-            )
-            .unwrap()
-            .execute(params![
-                self.n, self.kiosk, self.epoch, self.seq, id, kind, session, person, self.wall, by,
-                payload, self.prev, hash
-            ])
-            .unwrap();
-        self.prev = hash;
-        id
+    }
+
+    fn arrive(&mut self, room: &str, arrival: &Arrival) -> (Duration, Answer) {
+        let here = Room(room.to_owned());
+        let start = Instant::now();
+        let answer = self.book.arrive(&self.now, &here, arrival, None);
+        (start.elapsed(), answer.unwrap())
     }
 }
 
-fn report(what: &str, times: &[f64]) {
-    let mut sorted = times.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let at = |part: usize| sorted[sorted.len() * part / 100];
-    println!(
-        "{what}: median {:.0}, p90 {:.0}, p99 {:.0} us",
-        at(50),
-        at(90),
-        at(99)
-    );
+/// Every Tuesday at seven, in a room of its own name.
+fn series(room: &str, mode: AttendanceMode) -> Series {
+    Series {
+        id: SeriesId::new(room).unwrap(),
+        title: format!("The {room} group"),
+        series_type: SeriesType::MutualHelp,
+        room: Room(room.to_owned()),
+        mode,
+        scheme: SchemeId("none".to_owned()),
+        schedule: Schedule::new(
+            Recurrence::Weekly(Weekdays::only(Weekday::Tue)),
+            NaiveTime::from_hms_opt(19, 0, 0).unwrap(),
+        ),
+    }
 }
 
-fn median(times: &[f64]) -> f64 {
-    let mut sorted = times.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    sorted[sorted.len() / 2]
-}
+/// A SQLCipher database with the same settings and one table without an index: the least that a
+/// durable row can cost.
+struct Bare(Connection);
 
-fn micros(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e6
-}
+impl Bare {
+    fn open(dir: &Path) -> Self {
+        let conn = Connection::open(dir.join("bare.db")).unwrap();
+        conn.execute_batch(&format!(
+            "PRAGMA key = \"x'{}'\"; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+             PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000;
+             CREATE TABLE bare (n INTEGER PRIMARY KEY, t TEXT)",
+            "ab".repeat(48)
+        ))
+        .unwrap();
+        Self(conn)
+    }
 
-fn millis(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
+    fn insert(&self) -> Duration {
+        // As long as an entry of the log.
+        let text = "x".repeat(300);
+        let start = Instant::now();
+        let mut insert = self.0.prepare_cached("INSERT INTO bare (t) VALUES (?1)");
+        insert.as_mut().unwrap().execute([&text]).unwrap();
+        start.elapsed()
+    }
 }

@@ -17,8 +17,8 @@ use super::book::{Book, seconds};
 use super::connection::Reader;
 use super::{Result, StoreError, column, log};
 use crate::domain::attendance::Kind;
-use crate::domain::entry::{By, EntryKey, Event, NewEntry};
-use crate::domain::id::{Epoch, KioskId, PersonId};
+use crate::domain::entry::{By, Event, NewEntry};
+use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
 use crate::domain::report::{
     AttendanceRow, ExportScope, Exported, Figures, Month, MonthScope, MonthSummary, SessionRow,
@@ -129,9 +129,9 @@ impl ExportView<'_> {
             first = Some(first.map_or(*n, |first| first.min(*n)));
         }
         scope.in_tray = self.waiting(months)?;
-        scope.last_entry = entry_key(self.conn, None)?;
+        scope.last_entry = log::key_of(self.conn, None)?;
         scope.first_entry = match first {
-            Some(n) => entry_key(self.conn, Some(n))?,
+            Some(n) => log::key_of(self.conn, Some(n))?,
             None => scope.last_entry,
         };
         Ok(scope)
@@ -425,7 +425,7 @@ impl Book {
         };
         let months: Vec<Month> = scope.months.iter().map(|month| month.month).collect();
         self.write(now, |act| {
-            let (first_n, last_n) = (row_of(&act.tx, first)?, row_of(&act.tx, last)?);
+            let (first_n, last_n) = (log::row_of(&act.tx, first)?, log::row_of(&act.tx, last)?);
             let number: u32 =
                 act.tx
                     .query_row("SELECT 1 + ifnull(max(number), 0) FROM export", [], |row| {
@@ -552,34 +552,6 @@ fn add(figures: &mut Figures, heads: &Heads, persons: usize) {
     figures.persons = u32::try_from(persons).unwrap_or(u32::MAX);
     figures.not_deduplicated += heads.nobody;
     figures.first_timers += heads.of(Kind::Newcomer);
-}
-
-/// Where this row of the log stands; without one, where the newest does.
-fn entry_key(conn: &Connection, n: Option<i64>) -> Result<Option<EntryKey>> {
-    let mut key = conn.prepare_cached(
-        "SELECT kiosk, epoch, seq FROM log
-         WHERE n = ifnull(?1, (SELECT max(n) FROM log))",
-    )?;
-    let key = key.query_row([n], |row| {
-        Ok(EntryKey {
-            kiosk: KioskId::from_bytes(row.get(0)?),
-            epoch: Epoch::from_bytes(row.get(1)?),
-            seq: row.get::<_, i64>(2)?.unsigned_abs(),
-        })
-    });
-    Ok(key.optional()?)
-}
-
-fn row_of(conn: &Connection, key: EntryKey) -> Result<i64> {
-    // The numbers of an epoch follow one another.
-    let n = conn.query_row(
-        "SELECT n FROM log WHERE kiosk = ?1 AND epoch = ?2 AND seq = ?3
-             AND n = ?3 - 1 + (SELECT n FROM log WHERE kiosk = ?1 AND epoch = ?2 AND seq = 1)",
-        params![key.kiosk.bytes(), key.epoch.bytes(), key.seq.cast_signed()],
-        |row| row.get(0),
-    );
-    n.optional()?
-        .ok_or(StoreError::NotThere("entry of the log"))
 }
 
 /// A moment as the site's wall clock told it.

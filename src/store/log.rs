@@ -18,7 +18,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use sha2::{Digest, Sha256};
 
 use super::{Result, StoreError};
-use crate::domain::entry::{By, Event, NewEntry};
+use crate::domain::entry::{By, EntryKey, Event, NewEntry};
 use crate::domain::id::{EntryId, Epoch, KioskId, PersonId, SessionId};
 use crate::domain::moment::Moment;
 
@@ -81,6 +81,35 @@ pub(super) fn last_good_wall(conn: &Connection) -> Result<Option<DateTime<Utc>>>
         |row| row.get::<_, i64>(0),
     );
     Ok(wall.optional()?.and_then(DateTime::from_timestamp_millis))
+}
+
+/// Where this row of the log stands; without one, where the newest does.
+pub(super) fn key_of(conn: &Connection, n: Option<i64>) -> Result<Option<EntryKey>> {
+    let mut key = conn.prepare_cached(
+        "SELECT kiosk, epoch, seq FROM log
+         WHERE n = ifnull(?1, (SELECT max(n) FROM log))",
+    )?;
+    let key = key.query_row([n], |row| {
+        Ok(EntryKey {
+            kiosk: KioskId::from_bytes(row.get(0)?),
+            epoch: Epoch::from_bytes(row.get(1)?),
+            seq: row.get::<_, i64>(2)?.unsigned_abs(),
+        })
+    });
+    Ok(key.optional()?)
+}
+
+/// The row of the entry with this key.
+pub(super) fn row_of(conn: &Connection, key: EntryKey) -> Result<i64> {
+    // The numbers of an epoch follow one another.
+    let n = conn.query_row(
+        "SELECT n FROM log WHERE kiosk = ?1 AND epoch = ?2 AND seq = ?3
+             AND n = ?3 - 1 + (SELECT n FROM log WHERE kiosk = ?1 AND epoch = ?2 AND seq = 1)",
+        params![key.kiosk.bytes(), key.epoch.bytes(), key.seq.cast_signed()],
+        |row| row.get(0),
+    );
+    n.optional()?
+        .ok_or(StoreError::NotThere("entry of the log"))
 }
 
 /// Adds an entry behind the newest one. The transaction must be an immediate one, so that no other

@@ -288,8 +288,8 @@ impl Kiosk {
         self.look.theme()
     }
 
-    /// What is listened to beside the keys: the window's size, and the times that matter now and no others,
-    /// so that nothing wakes an idle kiosk.
+    /// What is listened to beside the keys: the window's size, and the times that matter now and no
+    /// others, so that nothing wakes an idle kiosk.
     pub fn subscription(&self) -> Subscription<Message> {
         let window = event::listen_with(|event, _status, window| match event {
             Event::Window(window::Event::Opened { .. }) => Some(Message::Opened(window)),

@@ -1,8 +1,8 @@
 //! The store, measured: what it adds to a durable row, whether five years change that, and how long
 //! a name takes.
 //!
-//! `cargo bench --no-default-features --bench store -- [ENTRIES] [PEOPLE]`: 1,000,000 entries of the
-//! log, and names among 10,000 and PEOPLE (100,000) people. Files go below `target`, or into
+//! `cargo bench --no-default-features --bench store -- [ENTRIES] [PEOPLE]`: 1,000,000 entries of
+//! the log, and names among 10,000 and PEOPLE (100,000) people. Files go below `target`, or into
 //! `KEYTAG_BENCH_DIR`: the disk decides about every durable time, so the ratio of one run counts.
 
 #![expect(

@@ -13,7 +13,7 @@ const LINES_MAX: usize = 500;
 /// The files that are longer, and how long. They may only become shorter: lower the number then.
 const LONGER: &[(&str, usize)] = &[
     ("src/store/arrive.rs", 591),
-    ("src/store/export.rs", 587),
+    ("src/store/export.rs", 561),
     ("src/ui/app/keeper.rs", 590),
     ("src/ui/app/staff.rs", 502),
 ];

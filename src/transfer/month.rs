@@ -52,6 +52,30 @@ pub fn scope(
         .export(site, |view| view.scope(&chosen(view, months)?))
 }
 
+/// What staff are offered: every month in which something is new. Where nothing is, what the last
+/// stick carried, since that may be lost.
+///
+/// # Errors
+/// When the store fails.
+pub fn offer(place: &Place, site: &ExportSite) -> Result<ExportScope, StoreError> {
+    place.reader()?.export(site, |view| {
+        let mut months = chosen(view, &[])?;
+        if months.is_empty() {
+            let carried = view.months()?.into_iter();
+            let carried: Vec<_> = carried
+                .filter_map(|scope| match scope.exported {
+                    Exported::Unchanged { at } => Some((at, scope.month)),
+                    _ => None,
+                })
+                .collect();
+            let last = carried.iter().map(|(at, _)| *at).max();
+            let of_last = carried.into_iter().filter(|(at, _)| Some(*at) == last);
+            months = of_last.map(|(_, month)| month).collect();
+        }
+        view.scope(&months)
+    })
+}
+
 /// The months that were asked for, or every month in which something is new.
 fn chosen(view: &ExportView<'_>, months: &[Month]) -> Result<Vec<Month>, StoreError> {
     if !months.is_empty() {

@@ -1,6 +1,7 @@
 //! The month goes onto a stick, and adds up.
 
 use std::fs;
+use std::path::Path;
 
 use super::Evening;
 
@@ -36,5 +37,22 @@ fn what_the_door_recorded_is_on_the_stick() {
         }
     }
     assert_eq!(rows, evening.on_disk().attendances);
+    assert_eq!(evening.on_disk().unexported, 0);
+
+    // The stick is lost: another one takes the same.
+    let spare = evening.stick().with_file_name("SPARE");
+    fs::create_dir(&spare).unwrap();
+    evening.touches("button-done");
+    evening.touches("staff-export");
+    let start = evening
+        .words
+        .with("export-start", &[("label", "SPARE".into())]);
+    evening.touches_words(&start);
+    evening.sees("export-done-title");
+    let carried = |stick: &Path| {
+        let report = fs::read_dir(stick).unwrap().next().unwrap().unwrap();
+        fs::read_to_string(report.path().join("attendance.csv")).unwrap()
+    };
+    assert_eq!(carried(&spare), carried(&evening.stick()));
     assert_eq!(evening.on_disk().unexported, 0);
 }

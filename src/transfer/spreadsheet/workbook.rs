@@ -16,7 +16,12 @@ const MONTHS_LINE: u32 = 2;
 
 /// Widths in characters.
 const WIDE: f64 = 28.0;
+const MIDDLE: f64 = 22.0;
 const NARROW: f64 = 16.0;
+/// What a line of a note takes of all columns, in characters.
+const NOTE_CHARS: usize = 110;
+/// The height of a line, in points.
+const LINE_HEIGHT: f64 = 16.0;
 
 /// Makes the file. Every text is written as a text, so that none becomes a formula.
 ///
@@ -47,6 +52,7 @@ fn build(summary: &Summary, texts: &SummaryTexts, now: &Moment) -> Result<Vec<u8
 struct Looks {
     title: Format,
     heading: Format,
+    note: Format,
     total: Format,
     average: Format,
     total_average: Format,
@@ -61,6 +67,7 @@ impl Looks {
                 .set_bold()
                 .set_text_wrap()
                 .set_align(FormatAlign::Top),
+            note: Format::new().set_text_wrap().set_align(FormatAlign::Top),
             average: Format::new().set_num_format("0.0"),
             total_average: total.clone().set_num_format("0.0"),
             total,
@@ -75,6 +82,7 @@ fn months(
     looks: &Looks,
 ) -> Result<(), XlsxError> {
     sheet.set_name(&texts.sheet_months)?;
+    one_page_wide(sheet);
     sheet.set_column_width(0, WIDE)?;
     sheet.set_column_range_width(1, 6, NARROW)?;
     sheet.write_string_with_format(0, 0, &texts.title, &looks.title)?;
@@ -109,9 +117,16 @@ fn months(
     }
     for note in texts.notes.lines() {
         line += 1;
-        sheet.write_string(line, 0, note)?;
+        sheet.merge_range(line, 0, line, 6, note, &looks.note)?;
+        let lines = u32::try_from(note.chars().count().div_ceil(NOTE_CHARS)).unwrap_or(1);
+        sheet.set_row_height(line, LINE_HEIGHT * f64::from(lines))?;
     }
     Ok(())
+}
+
+/// On paper all columns stand beside one another.
+fn one_page_wide(sheet: &mut Worksheet) {
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
 }
 
 fn figures(
@@ -139,9 +154,12 @@ fn sessions(
     looks: &Looks,
 ) -> Result<(), XlsxError> {
     sheet.set_name(&texts.sheet_sessions)?;
+    one_page_wide(sheet);
+    sheet.set_repeat_rows(0, 0)?;
     sheet.set_column_range_width(0, 1, NARROW)?;
     sheet.set_column_width(2, WIDE)?;
     sheet.set_column_range_width(3, 8, NARROW)?;
+    sheet.set_column_width(4, MIDDLE)?;
     let headings = [
         &texts.date,
         &texts.start,
@@ -176,6 +194,8 @@ fn write_headings(
     headings: &[&String],
     looks: &Looks,
 ) -> Result<(), XlsxError> {
+    // Not every program makes room for a text that wraps.
+    sheet.set_row_height(line, LINE_HEIGHT * 2.0)?;
     for (column, heading) in (0..).zip(headings) {
         sheet.write_string_with_format(line, column, heading.as_str(), &looks.heading)?;
     }

@@ -218,6 +218,12 @@ impl Export {
         }
     }
 
+    /// Whether a stick has had all of it, as it still is.
+    fn is_again(&self) -> bool {
+        let mut months = self.months.iter();
+        months.all(|month| matches!(month.exported, Exported::Unchanged { .. }))
+    }
+
     fn choosing<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         let words = &look.words;
         let months = self.months.iter().map(|month| {
@@ -249,6 +255,9 @@ impl Export {
                 0,
                 words.with("export-earlier", &[("count", earlier.into())]),
             );
+        }
+        if self.is_again() {
+            told.push(format!("\n{}", words.get("export-again")));
         }
         if self.sticks.is_empty() {
             return page

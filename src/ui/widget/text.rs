@@ -202,7 +202,7 @@ pub(super) fn legend<'a>(look: &Look, words: String, size: Size<f32>) -> Text<'a
 }
 
 /// The share of a key's width that its legend takes at most.
-const LEGEND_SHARE: f32 = 0.92;
+const LEGEND_SHARE: f32 = 0.86;
 
 /// Words of a role in the colour the surroundings give them.
 pub(super) fn plain<'a>(

@@ -64,10 +64,9 @@ impl Kiosk {
             return Task::none();
         };
         let (place, site) = (store.place().clone(), self.export_site());
-        Task::perform(
-            async move { month::scope(&place, &site, &[]) },
-            move |scope| App::AtStaff(visit, StaffDone::Scope(scope.map_err(Fault::from))),
-        )
+        Task::perform(async move { month::offer(&place, &site) }, move |scope| {
+            App::AtStaff(visit, StaffDone::Scope(scope.map_err(Fault::from)))
+        })
     }
 
     pub(super) fn show_export(&mut self, scope: ExportScope) {

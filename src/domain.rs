@@ -5,6 +5,7 @@
 //! window.
 
 pub mod attendance;
+pub mod carried;
 pub mod entry;
 pub mod id;
 pub mod milestone;
@@ -13,6 +14,7 @@ pub mod name;
 pub mod person;
 pub mod reading;
 pub mod report;
+pub mod row;
 pub mod schedule;
 pub mod series;
 pub mod session;

@@ -3,12 +3,13 @@
 //! Every way out is a [`job`] that can be watched and stopped, and ends in a [`Done`] or in a
 //! [`TransferError`]; nothing between the two is ever on the stick under its final name. The
 //! readable export ([`export`]) is plain spreadsheets for a site that allows them. The sealed
-//! bundle, which only the office can open, has its place beside it in `transfer/bundle.rs`.
+//! [`bundle`] is for the office, which alone can open it.
 //!
 //! This module is handed rows, texts, the time and random bytes; only [`month`] asks the store for
 //! them. It knows no screen and no language, and it reaches a stick through
 //! [`Volumes`](crate::device::volume::Volumes) only.
 
+pub mod bundle;
 mod delivery;
 mod error;
 pub mod job;

@@ -1,38 +1,28 @@
 //! The log: one append-only, hash-chained sequence of what happened at this kiosk.
 //!
-//! An entry's hash is `SHA-256("keytag/entry/1\0" || prev || canonical)`, where `prev` is the hash
-//! of the row before (32 zero bytes for the first) and `canonical` is every other column in the
-//! order of the table from `kiosk` to `payload`:
-//!
-//! - a text or a blob: the byte 1, its length as four bytes with the highest first, its bytes;
-//! - an integer: the byte 2, eight bytes with the highest first, two's complement;
-//! - nothing: the byte 0.
-//!
-//! So no two rows have the same canonical bytes, and a reader in another language needs a page.
+//! What a row's hash is made of stands in [`Row`]: whoever takes the log in elsewhere computes the
+//! same one.
 //!
 //! `seq` counts from 1 without gaps within an epoch; the chain runs on from one epoch to the next.
 //! No time is part of any key. The rules of what happened are elsewhere; this file knows rows.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
-use sha2::{Digest, Sha256};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::{Result, StoreError};
-use crate::domain::entry::{By, EntryKey, Event, NewEntry};
-use crate::domain::id::{EntryId, Epoch, KioskId, PersonId, SessionId};
+use crate::domain::entry::{EntryKey, Event, NewEntry};
+use crate::domain::id::{EntryId, Epoch, KioskId, PersonId};
 use crate::domain::moment::Moment;
+pub(super) use crate::domain::row::NOTHING_BEFORE;
+use crate::domain::row::{EntryHash, Row};
 
 #[cfg(test)]
 mod tests;
 
-/// Separates this use of SHA-256 from all others.
-const DOMAIN: &[u8] = b"keytag/entry/1\0";
 /// The version of an entry's form.
 const SCHEMA: i64 = 1;
-/// What stands before the first entry.
-pub(super) const NOTHING_BEFORE: Hash = [0; 32];
 
-pub(super) type Hash = [u8; 32];
+pub(super) type Hash = EntryHash;
 
 /// The newest entry, as far as the next one needs it.
 #[derive(Debug, Clone)]
@@ -192,7 +182,7 @@ impl Line {
     pub const COLUMNS: &str = "n, kiosk, epoch, seq, id, schema, kind, session, person, wall, \
                                offset, boot, boot_ms, clock, by, payload, prev, hash";
 
-    pub fn read(row: &Row) -> rusqlite::Result<Self> {
+    pub fn read(row: &rusqlite::Row) -> rusqlite::Result<Self> {
         Ok(Self {
             n: row.get(0)?,
             kiosk: KioskId::from_bytes(row.get(1)?),
@@ -217,47 +207,36 @@ impl Line {
 
     /// What happened, in the words of the domain.
     pub fn entry(&self) -> Result<NewEntry> {
-        let unreadable = |_| StoreError::Unreadable("entry of the log");
-        let mut event: serde_json::Value =
-            serde_json::from_str(&self.payload).map_err(unreadable)?;
-        if let Some(fields) = event.as_object_mut() {
-            fields.insert("kind".to_owned(), self.kind.clone().into());
-        }
-        Ok(NewEntry {
-            event: serde_json::from_value(event).map_err(unreadable)?,
-            session: self.session.clone().map(SessionId::from_stored),
-            person: self.person,
-            by: serde_json::from_str::<By>(&self.by).map_err(unreadable)?,
-        })
+        let entry = self.row().entry();
+        entry.ok_or(StoreError::Unreadable("entry of the log"))
     }
 
     /// The hash that these columns must have.
     pub fn computed_hash(&self) -> Hash {
-        let hash = Sha256::new()
-            .chain_update(DOMAIN)
-            .chain_update(self.prev)
-            .chain_update(self.canonical());
-        hash.finalize().into()
+        self.row().hash(&self.prev)
     }
 
-    fn canonical(&self) -> Vec<u8> {
-        let mut bytes = Canonical(Vec::with_capacity(320));
-        bytes.blob(self.kiosk.bytes());
-        bytes.blob(self.epoch.bytes());
-        bytes.integer(self.seq.cast_signed());
-        bytes.blob(self.id.bytes());
-        bytes.integer(self.schema);
-        bytes.blob(self.kind.as_bytes());
-        bytes.blob_or_nothing(self.session.as_deref().map(str::as_bytes));
-        bytes.blob_or_nothing(self.person.as_ref().map(|person| person.bytes().as_slice()));
-        bytes.integer(self.wall);
-        bytes.integer(self.offset);
-        bytes.integer(self.boot);
-        bytes.integer(self.boot_ms);
-        bytes.blob(self.clock.as_bytes());
-        bytes.blob(self.by.as_bytes());
-        bytes.blob(self.payload.as_bytes());
-        bytes.0
+    /// As those see it who know no tables.
+    pub fn row(&self) -> Row<'_> {
+        Row {
+            key: EntryKey {
+                kiosk: self.kiosk,
+                epoch: self.epoch,
+                seq: self.seq,
+            },
+            id: self.id,
+            schema: self.schema,
+            kind: &self.kind,
+            session: self.session.as_deref(),
+            person: self.person,
+            wall: self.wall,
+            offset: self.offset,
+            boot: self.boot,
+            boot_ms: self.boot_ms,
+            clock: &self.clock,
+            by: &self.by,
+            payload: &self.payload,
+        }
     }
 
     fn insert(&self, tx: &Transaction) -> Result<()> {
@@ -288,29 +267,6 @@ impl Line {
             self.hash,
         ])?;
         Ok(())
-    }
-}
-
-struct Canonical(Vec<u8>);
-
-impl Canonical {
-    fn blob(&mut self, bytes: &[u8]) {
-        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        self.0.push(1);
-        self.0.extend(length.to_be_bytes());
-        self.0.extend(bytes);
-    }
-
-    fn blob_or_nothing(&mut self, bytes: Option<&[u8]>) {
-        match bytes {
-            Some(bytes) => self.blob(bytes),
-            None => self.0.push(0),
-        }
-    }
-
-    fn integer(&mut self, value: i64) {
-        self.0.push(2);
-        self.0.extend(value.to_be_bytes());
     }
 }
 

@@ -1,5 +1,7 @@
 use super::*;
 use crate::domain::attendance::{Kind, Method};
+use crate::domain::entry::By;
+use crate::domain::id::SessionId;
 use crate::domain::moment::ClockState;
 use crate::store::outside::hex;
 use crate::store::testing::{november, open, place};

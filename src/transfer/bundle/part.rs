@@ -1,0 +1,293 @@
+//! One part of a bundle: lines of JSON, compressed. The first line says what the part is, so that
+//! each part can be understood and checked by itself; each further line is a row.
+
+use std::borrow::Cow;
+use std::io::{self, BufRead, BufReader, Read, Write};
+
+use serde::{Deserialize, Serialize};
+use zstd::stream::read::Decoder;
+use zstd::stream::write::Encoder;
+
+use super::keys::{hex, unhex};
+use super::refusal::{Order, Refusal};
+use crate::domain::carried::Stretch;
+use crate::domain::entry::EntryKey;
+use crate::domain::id::{EntryId, Epoch, KioskId, PersonId};
+use crate::domain::row::{EntryHash, Row};
+
+/// The version of the lines.
+pub(super) const LINES_VERSION: u32 = 1;
+/// How hard it is compressed. Higher ones take many times as long for a tenth less.
+const ZSTD_LEVEL: i32 = 1;
+/// The largest window that a reader allows, as a power of two of bytes.
+const WINDOW_LOG_MAX: u32 = 23;
+/// A part of events is closed when its lines are longer than this, in bytes: so much of a bundle is
+/// in memory at once.
+pub(super) const EVENTS_BYTES: u64 = 8 * 1024 * 1024;
+/// The longest line that is read, in bytes.
+const LINE_BYTES_MAX: u64 = 64 * 1024;
+/// The longest part that is read, uncompressed, in bytes.
+const PART_BYTES_MAX: u64 = 512 * 1024 * 1024;
+/// How much is collected before it is compressed, in bytes.
+const CHUNK_BYTES: usize = 128 * 1024;
+
+/// The first line of a part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "part", rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Head {
+    /// Entries of the log that follow one another.
+    Events {
+        version: u32,
+        kiosk: KioskId,
+        epoch: Epoch,
+        /// The `seq` of the first.
+        first: u64,
+        /// The hash of the entry before the first, hexadecimal.
+        before: String,
+    },
+    /// What is known of people.
+    People { version: u32 },
+    /// The series.
+    Series { version: u32 },
+}
+
+impl Head {
+    pub fn events(kiosk: KioskId, from: Stretch) -> Self {
+        Self::Events {
+            version: LINES_VERSION,
+            kiosk,
+            epoch: from.span.epoch,
+            first: from.span.first,
+            before: hex(&from.before),
+        }
+    }
+
+    const fn version(&self) -> u32 {
+        match self {
+            Self::Events { version, .. } | Self::People { version } | Self::Series { version } => {
+                *version
+            }
+        }
+    }
+}
+
+/// A row of the log as a line. Kiosk and epoch stand in the head; the hash follows from the rest.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line<'a> {
+    seq: u64,
+    id: EntryId,
+    schema: i64,
+    #[serde(borrow)]
+    kind: Cow<'a, str>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    session: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    person: Option<PersonId>,
+    wall: i64,
+    offset: i64,
+    boot: i64,
+    boot_ms: i64,
+    #[serde(borrow)]
+    clock: Cow<'a, str>,
+    #[serde(borrow)]
+    by: Cow<'a, str>,
+    #[serde(borrow)]
+    payload: Cow<'a, str>,
+}
+
+/// A part that is being written, in memory.
+pub(super) struct PartWriter {
+    zstd: Encoder<'static, Vec<u8>>,
+    lines: Vec<u8>,
+    bytes: u64,
+    rows: u64,
+}
+
+/// A part that is written.
+pub(super) struct Written {
+    pub bytes: Vec<u8>,
+    pub rows: u64,
+}
+
+impl PartWriter {
+    pub fn begin(head: &Head) -> io::Result<Self> {
+        let mut part = Self {
+            zstd: Encoder::new(Vec::new(), ZSTD_LEVEL)?,
+            lines: Vec::with_capacity(CHUNK_BYTES + CHUNK_BYTES / 4),
+            bytes: 0,
+            rows: 0,
+        };
+        part.line(head)?;
+        Ok(part)
+    }
+
+    /// Adds an entry.
+    pub fn entry(&mut self, row: &Row<'_>) -> io::Result<()> {
+        self.row(&Line {
+            seq: row.key.seq,
+            id: row.id,
+            schema: row.schema,
+            kind: row.kind.into(),
+            session: row.session.map(Cow::Borrowed),
+            person: row.person,
+            wall: row.wall,
+            offset: row.offset,
+            boot: row.boot,
+            boot_ms: row.boot_ms,
+            clock: row.clock.into(),
+            by: row.by.into(),
+            payload: row.payload.into(),
+        })
+    }
+
+    /// Adds a row of another kind.
+    pub fn row(&mut self, row: &impl Serialize) -> io::Result<()> {
+        self.rows += 1;
+        self.line(row)
+    }
+
+    fn line(&mut self, line: &impl Serialize) -> io::Result<()> {
+        let before = self.lines.len();
+        serde_json::to_writer(&mut self.lines, line)?;
+        self.lines.push(b'\n');
+        self.bytes += (self.lines.len() - before) as u64;
+        if self.lines.len() >= CHUNK_BYTES {
+            self.zstd.write_all(&self.lines)?;
+            self.lines.clear();
+        }
+        Ok(())
+    }
+
+    /// How long its lines are, uncompressed, in bytes.
+    pub const fn line_bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    pub fn finish(mut self) -> io::Result<Written> {
+        self.zstd.write_all(&self.lines)?;
+        Ok(Written {
+            bytes: self.zstd.finish()?,
+            rows: self.rows,
+        })
+    }
+}
+
+/// A part that is being read.
+pub(super) struct PartReader<R: Read> {
+    lines: io::Take<BufReader<Decoder<'static, BufReader<R>>>>,
+    line: Vec<u8>,
+}
+
+impl<R: Read> PartReader<R> {
+    pub fn begin(part: R) -> Result<Self, Refusal> {
+        let mut zstd = Decoder::new(part)?;
+        zstd.window_log_max(WINDOW_LOG_MAX)?;
+        Ok(Self {
+            lines: BufReader::with_capacity(CHUNK_BYTES, zstd).take(PART_BYTES_MAX),
+            line: Vec::new(),
+        })
+    }
+
+    /// What the part is.
+    pub fn head(&mut self) -> Result<Head, Refusal> {
+        let line = self.next()?.ok_or(Refusal::Altered("a part"))?;
+        let head: Head = of_line(line)?;
+        match head.version() {
+            LINES_VERSION => Ok(head),
+            found => Err(Refusal::OtherVersion {
+                found,
+                known: LINES_VERSION,
+            }),
+        }
+    }
+
+    /// The next line, without its end.
+    fn next(&mut self) -> Result<Option<&[u8]>, Refusal> {
+        self.line.clear();
+        let mut line = (&mut self.lines).take(LINE_BYTES_MAX);
+        line.read_until(b'\n', &mut self.line).map_err(unreadable)?;
+        match self.line.pop() {
+            Some(b'\n') => Ok(Some(&self.line)),
+            Some(_) if self.lines.limit() == 0 => Err(Refusal::TooLarge("a part")),
+            Some(_) if self.line.len() as u64 + 1 == LINE_BYTES_MAX => {
+                Err(Refusal::TooLarge("a line"))
+            }
+            Some(_) => Err(Refusal::Altered("a part")),
+            None if self.lines.limit() == 0 => Err(Refusal::TooLarge("a part")),
+            None => Ok(None),
+        }
+    }
+
+    /// Reads entries to the end of the part, each with its hash; gives the hash of the last one and
+    /// how many there were.
+    pub fn entries<E: From<Refusal>>(
+        &mut self,
+        kiosk: KioskId,
+        epoch: Epoch,
+        first: u64,
+        before: &str,
+        each: &mut dyn FnMut(&Row<'_>, &EntryHash) -> Result<(), E>,
+    ) -> Result<(EntryHash, u64), E> {
+        let mut hash = unhex(before).ok_or(Refusal::Altered("a part"))?;
+        let mut rows = 0;
+        while let Some(line) = self.next()? {
+            let line: Line<'_> = of_line(line)?;
+            if first.checked_add(rows) != Some(line.seq) {
+                return Err(Refusal::Reordered(Order::Rows).into());
+            }
+            let row = line.row(kiosk, epoch);
+            hash = row.hash(&hash);
+            rows += 1;
+            each(&row, &hash)?;
+        }
+        Ok((hash, rows))
+    }
+
+    /// Reads rows of another kind to the end of the part; gives how many there were.
+    pub fn rows<T: for<'de> Deserialize<'de>, E: From<Refusal>>(
+        &mut self,
+        each: &mut dyn FnMut(T) -> Result<(), E>,
+    ) -> Result<u64, E> {
+        let mut rows = 0;
+        while let Some(line) = self.next()? {
+            each(of_line(line)?)?;
+            rows += 1;
+        }
+        Ok(rows)
+    }
+}
+
+impl Line<'_> {
+    fn row(&self, kiosk: KioskId, epoch: Epoch) -> Row<'_> {
+        Row {
+            key: EntryKey {
+                kiosk,
+                epoch,
+                seq: self.seq,
+            },
+            id: self.id,
+            schema: self.schema,
+            kind: &self.kind,
+            session: self.session.as_deref(),
+            person: self.person,
+            wall: self.wall,
+            offset: self.offset,
+            boot: self.boot,
+            boot_ms: self.boot_ms,
+            clock: &self.clock,
+            by: &self.by,
+            payload: &self.payload,
+        }
+    }
+}
+
+fn of_line<'l, T: Deserialize<'l>>(line: &'l [u8]) -> Result<T, Refusal> {
+    serde_json::from_slice(line).map_err(|_| Refusal::Altered("a line"))
+}
+
+/// What zstd cannot read was changed; what the file below cannot read is told by the one who reads
+/// it.
+fn unreadable(_: io::Error) -> Refusal {
+    Refusal::Altered("a part")
+}

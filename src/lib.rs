@@ -18,6 +18,8 @@ pub mod transfer;
 
 pub mod services;
 
+pub mod office;
+
 pub mod command;
 
 #[cfg(feature = "gui")]

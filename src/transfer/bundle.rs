@@ -29,10 +29,11 @@ mod note;
 mod open;
 mod outer;
 mod part;
+mod receipt;
 mod refusal;
 mod seal;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod tree;
 
 pub use keys::{
@@ -41,5 +42,9 @@ pub use keys::{
 pub use manifest::{Before, ClockReport, FORMAT_VERSION, Manifest, Part, Range, Site, file_name};
 pub use open::{Carried, Opened, open};
 pub use outer::outer_note;
+pub use receipt::{
+    RECEIPT_BYTES_MAX, RECEIPT_END, ReceiptError, is_receipt_for, read_receipt, receipt_name,
+    write_receipt,
+};
 pub use refusal::{Foreign, Order, Refusal, Rollback, Trust};
 pub use seal::{Contents, Cover, Each, EachRow, seal};

@@ -1,5 +1,5 @@
-//! A signed note as C2SP describes it (<https://c2sp.org/signed-note>): some lines of text, an empty
-//! line, and a line for each signature.
+//! A signed note as C2SP describes it (<https://c2sp.org/signed-note>): some lines of text, an
+//! empty line, and a line for each signature.
 //!
 //! ```text
 //! — <name> <base64 of a key's four bytes and the 64 of the Ed25519 signature>

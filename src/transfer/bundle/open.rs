@@ -289,7 +289,8 @@ impl<'e, E: From<Refusal>> Walk<'e, E> {
 
     fn through(mut self, unsealed: impl Read) -> Result<Found, E> {
         let mut tar = tar::Archive::new(unsealed);
-        // As they stand there: no links, no long names, nothing that an archive can do beyond files.
+        // As they stand there: no links, no long names, nothing that an archive can do beyond
+        // files.
         for file in tar.entries().map_err(of_tar)?.raw(true) {
             self.file(file.map_err(of_tar)?)?;
         }

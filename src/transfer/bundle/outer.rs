@@ -1,5 +1,5 @@
-//! The note that lies beside a sealed file: its length, its SHA-256 and a signature. It lets whoever
-//! carries the stick see that a copy is whole, and says nothing else.
+//! The note that lies beside a sealed file: its length, its SHA-256 and a signature. It lets
+//! whoever carries the stick see that a copy is whole, and says nothing else.
 
 use super::keys::{PublicKey, SigningKey, hex, pseudonym, unhex};
 use super::note;

@@ -10,7 +10,7 @@ use super::*;
 use crate::domain::id::KioskId;
 use crate::transfer::TransferError;
 
-mod evening;
+pub(crate) mod evening;
 
 /// How much of a sealed file is encrypted at once, with the sign that it is whole.
 const CHUNK_BYTES: usize = 64 * 1024 + 16;
@@ -535,7 +535,8 @@ fn harm() -> impl Strategy<Value = Harm> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None,
+                                        ..ProptestConfig::default() })]
 
     /// Whatever happens to a bundle on its way, it is refused, or nothing happened to it.
     #[test]

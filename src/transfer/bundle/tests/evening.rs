@@ -65,7 +65,7 @@ pub struct Kept {
 }
 
 impl Kept {
-    fn of(kiosk: KioskId, epoch: u8, seq: u64) -> Self {
+    pub fn of(kiosk: KioskId, epoch: u8, seq: u64) -> Self {
         let is_sign_in = !seq.is_multiple_of(3);
         Self {
             kiosk,

@@ -1,0 +1,94 @@
+//! The office: where bundles are opened, taken in and acknowledged.
+//!
+//! It has one database (a SQLite file) that holds the entries of all kiosks as they were written.
+//! Entries are never changed and never refused for what they mean: one that this program does not
+//! understand is kept and marked. A bundle that does not fit what came before is refused whole.
+//!
+//! The office knows what a bundle is ([`crate::transfer::bundle`]) and the rules of the meeting
+//! room; it knows no kiosk's store, no stick and no window.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::transfer::TransferError;
+use crate::transfer::bundle::Refusal;
+
+pub mod command;
+mod database;
+mod evening;
+mod files;
+mod keys;
+mod receipts;
+mod tables;
+mod take_in;
+#[cfg(test)]
+mod testing;
+
+pub use database::Office;
+pub use files::{Found, find_bundles};
+pub use keys::{KeyRing, KioskLines, make_keys};
+pub use tables::{Tables, write_tables};
+pub use take_in::{Counts, TakenIn};
+
+/// What the office answers.
+pub type Result<T = ()> = std::result::Result<T, OfficeError>;
+
+/// Why the office could not do it.
+#[derive(Debug, Error)]
+pub enum OfficeError {
+    /// A bundle is not taken in.
+    #[error("{0}")]
+    Refused(#[from] Refusal),
+    /// The database failed.
+    #[error("the database failed: {0}")]
+    Sql(#[from] rusqlite::Error),
+    /// The database was made by a newer program.
+    #[error("the database has schema {found}, this program knows {known}; install the newer one")]
+    OtherVersion {
+        /// The schema of the file.
+        found: i64,
+        /// The newest schema that this program knows.
+        known: i64,
+    },
+    /// A file could not be read or written.
+    #[error("cannot {doing} {}: {error}", .path.display())]
+    File {
+        /// What was tried, such as "write".
+        doing: &'static str,
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// A key file holds no key.
+    #[error("{} holds no key of the office; make keys with `keytag-office keys`", .0.display())]
+    NoKey(PathBuf),
+    /// There is something already where something new was to be.
+    #[error("{} is there already; name another place", .0.display())]
+    Taken(PathBuf),
+    /// The tables could not be written.
+    #[error("the tables could not be written: {0}")]
+    Tables(#[from] TransferError),
+    /// The system gives no random bytes.
+    #[error("the system gives no random bytes: {0}")]
+    Chance(io::Error),
+    /// A stored value has no meaning.
+    #[error("a stored {0} cannot be read")]
+    Unreadable(&'static str),
+    /// Standard output cannot be written.
+    #[error("the answer could not be written: {0}")]
+    Output(io::Error),
+}
+
+impl OfficeError {
+    /// For `map_err` on file operations.
+    fn file(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |error| Self::File {
+            doing,
+            path: path.to_owned(),
+            error,
+        }
+    }
+}

@@ -1,0 +1,314 @@
+use chrono::{TimeDelta, TimeZone, Utc};
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::carried::Receipt;
+use crate::office::OfficeError;
+use crate::office::testing::{Desk, Door};
+use crate::transfer::bundle::tests::evening::Kept;
+
+/// Refused with this reason, and nothing of it was kept.
+#[track_caller]
+fn refused(desk: &mut Desk, sealed: &[u8], expected: &str) -> Refusal {
+    // That somebody vouched for the kiosk is no part of the bundle.
+    let kept = |desk: &Desk| -> Vec<String> {
+        let all = desk.everything().into_iter();
+        all.filter(|row| !row.starts_with("kiosk ")).collect()
+    };
+    let before = kept(desk);
+    let why = match desk.take_in(sealed) {
+        Err(OfficeError::Refused(why)) => why,
+        other => panic!("it must be refused as {expected}, not {other:?}"),
+    };
+    assert_eq!(why.to_string().split(':').next(), Some(expected), "{why}");
+    assert_eq!(kept(desk), before, "something of it was kept");
+    why
+}
+
+fn new(new: u64, known: u64) -> TakenIn {
+    // Every third entry is of a kind that nobody knows.
+    TakenIn::New(Counts {
+        new,
+        known,
+        not_understood: 0,
+    })
+}
+
+/// The same without asking what was understood.
+fn counts(taken: &TakenIn) -> TakenIn {
+    match taken {
+        TakenIn::New(counts) => new(counts.new, counts.known),
+        TakenIn::Before => TakenIn::Before,
+    }
+}
+
+#[test]
+fn taking_a_bundle_in_twice_changes_nothing() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let sealed = door.go_on(30).export(&desk, 0);
+    let taken = desk.take_in(&sealed).unwrap();
+    assert_eq!(counts(&taken), new(30, 0));
+    let all = desk.everything();
+    assert_eq!(desk.take_in(&sealed).unwrap(), TakenIn::Before);
+    assert_eq!(desk.everything(), all);
+}
+
+#[test]
+fn bundles_overlap_until_a_receipt_comes_back() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let first = door.go_on(10).export(&desk, 0);
+    let _lost = door.go_on(10).export(&desk, 0);
+    let third = door.go_on(10).export(&desk, 0);
+    let fourth = door.go_on(10).export(&desk, 10);
+    desk.take_in(&first).unwrap();
+    assert_eq!(counts(&desk.take_in(&third).unwrap()), new(20, 10));
+    assert_eq!(counts(&desk.take_in(&fourth).unwrap()), new(10, 20));
+}
+
+#[test]
+fn what_is_not_understood_is_kept_and_marked() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let sealed = door.go_on(9).export(&desk, 0);
+    let taken = desk.take_in(&sealed).unwrap();
+    let counts = Counts {
+        new: 9,
+        known: 0,
+        not_understood: 3,
+    };
+    assert_eq!(taken, TakenIn::New(counts));
+    let raw: (String, String) = desk
+        .office
+        .conn
+        .query_row(
+            "SELECT kind, payload FROM entry WHERE known = 0 AND seq = 3",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .unwrap();
+    let kept = Kept::of(door.kiosk, 1, 3);
+    assert_eq!(raw, (kept.kind, kept.payload));
+    let held = desk.office.held(door.kiosk).unwrap();
+    assert_eq!((held[0].first, held[0].last), (1, 9), "it is acknowledged");
+}
+
+#[test]
+fn what_must_come_first_is_missing() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let sealed = door.go_on(10).go_on(20).export(&desk, 10);
+    let why = refused(&mut desk, &sealed, "missing");
+    assert!(matches!(
+        why,
+        Refusal::Missing {
+            first: 1,
+            last: 10,
+            ..
+        }
+    ));
+    // What came before mends it.
+    let mut earlier = Door::new(1);
+    let first = earlier.go_on(10).export(&desk, 0);
+    desk.take_in(&first).unwrap();
+    let mut later = earlier.clone();
+    let rest = later.go_on(20).export(&desk, 10);
+    assert_eq!(counts(&desk.take_in(&rest).unwrap()), new(20, 0));
+}
+
+#[test]
+fn an_older_bundle_after_a_newer_one_is_reordered() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let older = door.go_on(10).export(&desk, 0);
+    let newer = door.go_on(10).export(&desk, 0);
+    desk.take_in(&newer).unwrap();
+    let why = refused(&mut desk, &older, "reordered");
+    let order = Order::Bundle {
+        number: 1,
+        newest: 2,
+    };
+    assert!(matches!(why, Refusal::Reordered(why) if why == order));
+}
+
+#[test]
+fn the_same_content_in_another_seal_is_replayed() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    door.go_on(10);
+    let before = door.before;
+    let sealed = door.export(&desk, 0);
+    desk.take_in(&sealed).unwrap();
+    door.before = before;
+    let again = door.seal(&desk, 0);
+    assert_ne!(again, sealed);
+    refused(&mut desk, &again, "replayed");
+}
+
+#[test]
+fn another_content_under_a_known_key_is_a_fork() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let sealed = door.go_on(10).export(&desk, 0);
+    desk.take_in(&sealed).unwrap();
+    // A copy of the kiosk went on by itself: the same numbers, other things.
+    let mut copy = door.clone();
+    copy.log[7].payload.push(' ');
+    let sealed = copy.go_on(10).export(&desk, 0);
+    let why = refused(&mut desk, &sealed, "forked");
+    assert!(matches!(why, Refusal::Forked { seq: 8, .. }));
+    // The same where only what follows is in the bundle.
+    let mut copy = door.clone();
+    copy.log[9].payload.push(' ');
+    let sealed = copy.go_on(10).export(&desk, 10);
+    let why = refused(&mut desk, &sealed, "forked");
+    assert!(matches!(why, Refusal::Forked { seq: 10, .. }));
+    // A fork is told before a number that was used.
+    let mut copy = door.clone();
+    copy.log[0].payload.push(' ');
+    copy.number = 0;
+    let sealed = copy.export(&desk, 0);
+    refused(&mut desk, &sealed, "forked");
+}
+
+#[test]
+fn an_older_state_of_a_kiosk_is_rolled_back() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    door.go_on(10);
+    let first = door.export(&desk, 0);
+    let early = door.clone();
+    let second = door.go_on(10).export(&desk, 0);
+    desk.take_in(&first).unwrap();
+    desk.take_in(&second).unwrap();
+    // It numbers again what it numbered before.
+    let mut back = early.clone();
+    back.name(1, "Rosa");
+    let sealed = back.export(&desk, 0);
+    let why = refused(&mut desk, &sealed, "rolled back");
+    let again = Rollback::NumberAgain { number: 2 };
+    assert!(matches!(why, Refusal::RolledBack(why) if why == again));
+    // Its third bundle does not follow the second that came.
+    let sealed = back.export(&desk, 0);
+    let why = refused(&mut desk, &sealed, "rolled back");
+    let other = Rollback::OtherBefore { number: 2 };
+    assert!(matches!(why, Refusal::RolledBack(why) if why == other));
+    // A later one is shorter than what is here.
+    let sealed = back.export(&desk, 0);
+    let why = refused(&mut desk, &sealed, "rolled back");
+    assert!(matches!(
+        why,
+        Refusal::RolledBack(Rollback::Shorter {
+            last: 10,
+            held: 20,
+            ..
+        })
+    ));
+}
+
+#[test]
+fn a_restored_kiosk_goes_on_in_a_new_epoch() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    door.go_on(10);
+    let restored = door.clone();
+    let sealed = door.go_on(10).export(&desk, 0);
+    desk.take_in(&sealed).unwrap();
+    let mut restored = restored;
+    restored.new_epoch(2).go_on(5).name(1, "Rosa");
+    let sealed = restored.export(&desk, 0);
+    assert_eq!(counts(&desk.take_in(&sealed).unwrap()), new(5, 10));
+    let spans = desk.office.held(door.kiosk).unwrap();
+    let ends: Vec<_> = spans.iter().map(|span| (span.first, span.last)).collect();
+    assert_eq!(ends, [(1, 20), (1, 5)]);
+    // A late bundle of the epoch that is over brings entries, and no older list of people.
+    let late = door.go_on(2).export(&desk, 20);
+    assert_eq!(counts(&desk.take_in(&late).unwrap()), new(2, 0));
+    assert!(desk.everything().iter().any(|row| row.contains("Rosa")));
+}
+
+#[test]
+fn who_takes_a_consent_back_is_gone_with_the_next_bundle() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let sealed = door.go_on(3).name(1, "Rosa").export(&desk, 0);
+    desk.take_in(&sealed).unwrap();
+    assert!(desk.everything().iter().any(|row| row.contains("Rosa")));
+    let sealed = door.go_on(1).name(2, "Tom").export(&desk, 3);
+    desk.take_in(&sealed).unwrap();
+    let all = desk.everything();
+    assert!(all.iter().any(|row| row.contains("Tom")));
+    assert!(!all.iter().any(|row| row.contains("Rosa")));
+}
+
+#[test]
+fn receipts_grow_even_where_the_database_was_put_back() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let noon = Utc.with_ymd_and_hms(2026, 11, 24, 12, 0, 0).unwrap();
+    let sealed = door.go_on(10).export(&desk, 0);
+    desk.take_in(&sealed).unwrap();
+    let next = |desk: &mut Desk, now| -> Receipt {
+        desk.office
+            .next_receipt(door.kiosk, Vec::new(), now)
+            .unwrap()
+    };
+    let first = next(&mut desk, noon);
+    let second = next(&mut desk, noon);
+    let early = next(&mut desk, noon - TimeDelta::days(9));
+    assert!(first.number < second.number && second.number < early.number);
+    assert_eq!(first.held.len(), 1);
+    assert_eq!(first.last_of(first.held[0].epoch), Some(10));
+    assert!(first.backed_up.is_empty());
+    let mut restored = desk.anew();
+    restored.take_in(&sealed).unwrap();
+    let later = next(&mut restored, noon + TimeDelta::hours(1));
+    assert!(later.number > early.number);
+}
+
+#[test]
+fn only_what_lies_in_a_backup_is_said_to() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let dir = tempfile::tempdir().unwrap();
+    let noon = Utc.with_ymd_and_hms(2026, 11, 24, 12, 0, 0).unwrap();
+    let sealed = door.go_on(10).export(&desk, 0);
+    desk.take_in(&sealed).unwrap();
+    let copy = dir.path().join("copy.sqlite");
+    desk.office.back_up(&copy).unwrap();
+    assert!(matches!(
+        desk.office.back_up(&copy),
+        Err(OfficeError::Taken(_))
+    ));
+    let sealed = door.go_on(10).export(&desk, 10);
+    desk.take_in(&sealed).unwrap();
+    let receipt = desk
+        .office
+        .next_receipt(door.kiosk, Vec::new(), noon)
+        .unwrap();
+    let (held, safe) = (receipt.held[0].last, receipt.backed_up[0].last);
+    assert_eq!((held, safe), (20, 10));
+    let copy = Office::open(&copy).unwrap();
+    assert_eq!(copy.held(door.kiosk).unwrap()[0].last, 10);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None,
+                                        ..ProptestConfig::default() })]
+
+    /// Kiosks know nothing of one another: whoever comes first, the result is the same.
+    #[test]
+    fn kiosks_merge_to_the_same_in_any_order(
+        order in Just([0, 0, 0, 1, 1, 1, 2, 2]).prop_shuffle(),
+    ) {
+        let mut desk = Desk::new();
+        let mut bundles: Vec<Vec<Vec<u8>>> = Vec::new();
+        for n in 1..=3 {
+            let mut door = Door::new(n);
+            door.name(n, "Rosa");
+            bundles.push((0..3).map(|_| door.go_on(4).export(&desk, 0)).collect());
+        }
+        let mut other = desk.anew();
+        for n in [0, 0, 0, 1, 1, 1, 2, 2] {
+            let next = bundles[n].remove(0);
+            bundles[n].push(next.clone());
+            desk.take_in(&next).unwrap();
+        }
+        // Each kiosk's first is at its front again, but for the one with two of three.
+        bundles[2].rotate_left(1);
+        for n in order {
+            let next = bundles[n].remove(0);
+            other.take_in(&next).unwrap();
+        }
+        prop_assert_eq!(desk.everything(), other.everything());
+    }
+}

@@ -1,0 +1,288 @@
+//! The sealed bundle, measured: against `age` alone over the same bytes, and how much memory it
+//! takes.
+//!
+//! `cargo bench --no-default-features --bench bundle -- [ENTRIES]`: 1,000,000 entries. Rows are
+//! made up as they are asked for, so that no disk and no database is in the time. What `age` alone
+//! is given are the bytes that the bundle carries: the lines of the entries as they stand in it
+//! before they are compressed. Beside it, what it takes for the fewer bytes that are left of them.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark measures time, prints it, and stops where nothing is to be measured"
+)]
+
+#[expect(
+    dead_code,
+    reason = "only whole runs are timed here, and the fastest counts"
+)]
+mod figures;
+
+use std::io::{self, Read, Write};
+use std::time::{Duration, Instant};
+
+use age::x25519;
+use chrono::{TimeZone, Utc};
+use chrono_tz::America::Chicago;
+use figures::{chapter, goal, tell};
+use keytag::domain::carried::{CarriedPerson, CarriedSeries, Span, Stretch};
+use keytag::domain::entry::EntryKey;
+use keytag::domain::id::{EntryId, Epoch, KioskId, PersonId};
+use keytag::domain::moment::{ClockState, Moment};
+use keytag::domain::row::{NOTHING_BEFORE, Row};
+use keytag::transfer::TransferError;
+use keytag::transfer::bundle::{
+    self, Carried, Contents, Cover, Each, EachRow, Foreign, Identity, PublicKey, Recipients,
+    Refusal, SigningKey, Site,
+};
+
+const ENTRIES_DEFAULT: u64 = 1_000_000;
+/// How often each is measured, by turns; the fastest counts.
+const TURNS: usize = 3;
+/// What a bundle may take in memory, in MiB.
+const MEMORY_MIB_MAX: f64 = 64.0;
+/// How much longer than `age` alone it may take.
+const RATIO_MAX: f64 = 1.3;
+
+fn main() {
+    // Cargo adds `--bench`.
+    let entries = std::env::args().find_map(|arg| arg.parse().ok());
+    let mut log = Log::of(entries.unwrap_or(ENTRIES_DEFAULT));
+    let office = [Identity::generate(), Identity::generate()];
+    let lines = office.each_ref().map(Identity::public_line);
+    let recipients = Recipients::parse(lines.iter().map(String::as_str)).unwrap();
+
+    chapter(&format!("A sealed bundle of {} entries", log.entries));
+    let before = memory_mib();
+    let mut sealed = tempfile::tempfile().unwrap();
+    let mut ours = Duration::MAX;
+    let mut bare = Duration::MAX;
+    let mut packed = Duration::MAX;
+    let mut lines_counted = Counted { bytes: 0 };
+    log.lines(&mut lines_counted);
+    let line_bytes = lines_counted.bytes;
+    let mut bytes = 0;
+    for turn in 0..TURNS {
+        let mut counted = Counted { bytes: 0 };
+        let start = Instant::now();
+        if turn == 0 {
+            log.seal(&mut sealed, &recipients);
+            tell(
+                "memory at most",
+                format_args!("{:.1} MiB, {before:.1} MiB before", memory_mib()),
+            );
+            goal("memory", memory_mib(), MEMORY_MIB_MAX, " MiB");
+        } else {
+            log.seal(&mut counted, &recipients);
+            ours = ours.min(start.elapsed());
+            bytes = counted.bytes;
+        }
+        bare = bare.min(age_alone(line_bytes, &lines));
+        if turn > 0 {
+            packed = packed.min(age_alone(bytes, &lines));
+        }
+    }
+    let mib = |bytes: u64| bytes / (1024 * 1024);
+    tell(
+        "the entries as lines",
+        format_args!("{} MiB", mib(line_bytes)),
+    );
+    tell("sealed", format_args!("{} MiB", mib(bytes)));
+    let secs = ours.as_secs_f64();
+    tell("the bundle", format_args!("{secs:.2} s"));
+    tell(
+        "age alone, the same lines",
+        format_args!("{:.2} s", bare.as_secs_f64()),
+    );
+    tell(
+        "age alone, what is sealed",
+        format_args!("{:.2} s", packed.as_secs_f64()),
+    );
+    goal("to age alone", secs / bare.as_secs_f64(), RATIO_MAX, "x");
+    open(&mut sealed, &office, log.entries);
+}
+
+/// Opens it, as the office does.
+fn open(sealed: &mut std::fs::File, office: &[Identity], entries: u64) {
+    use std::io::Seek;
+    sealed.rewind().unwrap();
+    chapter("The same, opened");
+    let start = Instant::now();
+    let trust = |_: KioskId, _: &PublicKey| Ok::<(), Foreign>(());
+    let mut opened = bundle::open(sealed, None, office, &trust).unwrap();
+    tell(
+        "checked",
+        format_args!("{:.2} s", start.elapsed().as_secs_f64()),
+    );
+    let mut rows = 0;
+    let start = Instant::now();
+    let counted = opened.hand_out(&mut |carried| {
+        rows += u64::from(matches!(carried, Carried::Entry(..)));
+        Ok::<(), Refusal>(())
+    });
+    counted.unwrap();
+    assert_eq!(rows, entries);
+    tell(
+        "handed out",
+        format_args!("{:.2} s", start.elapsed().as_secs_f64()),
+    );
+    goal("memory", memory_mib(), MEMORY_MIB_MAX, " MiB");
+}
+
+/// How long `age` takes for so many bytes that look like ours.
+fn age_alone(bytes: u64, recipients: &[String]) -> Duration {
+    let keys: Vec<x25519::Recipient> = recipients.iter().map(|key| key.parse().unwrap()).collect();
+    let mut log = Log::of(2_000);
+    let mut sample = Vec::new();
+    log.lines(&mut sample);
+    let start = Instant::now();
+    let each = keys.iter().map(|key| key as &dyn age::Recipient);
+    let age = age::Encryptor::with_recipients(each).unwrap();
+    let mut age = age.wrap_output(Counted { bytes: 0 }).unwrap();
+    let mut left = bytes;
+    while left > 0 {
+        let more = left.min(sample.len() as u64);
+        let more = usize::try_from(more).unwrap();
+        age.write_all(&sample[..more]).unwrap();
+        left -= more as u64;
+    }
+    age.finish().unwrap();
+    start.elapsed()
+}
+
+/// The most memory that the program had so far, in MiB.
+#[expect(clippy::cast_precision_loss, reason = "a few hundred thousand KiB")]
+fn memory_mib() -> f64 {
+    let mut status = String::new();
+    let mut file = std::fs::File::open("/proc/self/status").unwrap();
+    file.read_to_string(&mut status).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+    let kib = line
+        .and_then(|line| line.split_whitespace().nth(1))
+        .unwrap();
+    kib.parse::<u64>().unwrap() as f64 / 1024.0
+}
+
+struct Counted {
+    bytes: u64,
+}
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A log of sign-ins by card, made up as it is read.
+struct Log {
+    entries: u64,
+    stretches: [Stretch; 1],
+}
+
+impl Log {
+    fn of(entries: u64) -> Self {
+        let span = Span {
+            epoch: Epoch::from_bytes([0xee; 16]),
+            first: 1,
+            last: entries,
+        };
+        let stretch = Stretch {
+            span,
+            before: NOTHING_BEFORE,
+        };
+        Self {
+            entries,
+            stretches: [stretch],
+        }
+    }
+
+    fn seal(&mut self, out: impl Write, recipients: &Recipients) {
+        let cover = Cover {
+            kiosk: KioskId::from_bytes([0xaa; 16]),
+            epoch: Epoch::from_bytes([0xee; 16]),
+            number: 1,
+            before: None,
+            site: Site {
+                code: "HOPE".to_owned(),
+                zone: "America/Chicago".to_owned(),
+            },
+            now: Moment {
+                utc: Utc.with_ymd_and_hms(2026, 11, 24, 2, 0, 0).unwrap(),
+                zone: Chicago,
+                boot: 5,
+                boot_ms: 60_000,
+                clock: ClockState::Ok,
+            },
+        };
+        let key = SigningKey::from_seed(&[7; 32]);
+        let sealed = bundle::seal(out, &cover, &key, recipients, self, &mut |_| Ok(()));
+        assert_eq!(sealed.unwrap().rows, self.entries);
+    }
+
+    /// Its entries as they stand in a bundle, uncompressed.
+    fn lines(&mut self, out: &mut impl Write) {
+        let span = self.stretches[0].span;
+        let lines = self.entries(span, &mut |row| {
+            let line = serde_json::json!({
+                "seq": row.key.seq, "id": row.id, "schema": row.schema, "kind": row.kind,
+                "session": row.session, "person": row.person, "wall": row.wall,
+                "offset": row.offset, "boot": row.boot, "boot_ms": row.boot_ms,
+                "clock": row.clock, "by": row.by, "payload": row.payload,
+            });
+            serde_json::to_writer(&mut *out, &line).map_err(io::Error::from)?;
+            Ok(out.write_all(b"\n")?)
+        });
+        lines.unwrap();
+    }
+}
+
+impl Contents for Log {
+    fn stretches(&self) -> &[Stretch] {
+        &self.stretches
+    }
+
+    fn entries(&mut self, of: Span, each: &mut EachRow<'_>) -> Result<(), TransferError> {
+        for seq in of.first..=of.last {
+            // Ids are random: nothing about them can be compressed.
+            let id = u128::from(seq).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
+            let person = u128::from(seq % 500).wrapping_mul(0xd6e8_feb8_6659_fd93_a5a3_5625_1a4b);
+            let evening = seq / 40;
+            let session = format!("tuesday-hope@20{:02}-11-24T19:00", evening % 100);
+            let boot_ms = (seq * 61_337).cast_signed();
+            each(&Row {
+                key: EntryKey {
+                    kiosk: KioskId::from_bytes([0xaa; 16]),
+                    epoch: of.epoch,
+                    seq,
+                },
+                id: EntryId::from_bytes(id.to_le_bytes()),
+                schema: 1,
+                kind: "signed_in",
+                session: Some(&session),
+                person: Some(PersonId::from_bytes(person.to_le_bytes())),
+                wall: 1_795_567_500_000 + boot_ms,
+                offset: -21_600,
+                boot: 733_007_751_840_133_121,
+                boot_ms,
+                clock: "ok",
+                by: r#"{"role":"own"}"#,
+                payload: r#"{"attendee":"member","method":"badge"}"#,
+            })?;
+        }
+        Ok(())
+    }
+
+    fn people(&mut self, _: &mut Each<'_, CarriedPerson>) -> Result<(), TransferError> {
+        Ok(())
+    }
+
+    fn series(&mut self, _: &mut Each<'_, CarriedSeries>) -> Result<(), TransferError> {
+        Ok(())
+    }
+}

@@ -214,11 +214,7 @@ fn connect(database: &Path, key: &Key) -> Result<Connection> {
     if is_cut_off {
         return Err(StoreError::Damaged("its end is missing".to_owned()));
     }
-    // No setting of the file's format may follow the key.
-    let mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
-    if mode != "wal" {
-        return Err(StoreError::NoWal);
-    }
+    write_ahead(&conn)?;
     conn.execute_batch(&format!(
         "PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;
@@ -231,13 +227,33 @@ fn connect(database: &Path, key: &Key) -> Result<Connection> {
     Ok(conn)
 }
 
+/// Writes ahead: `synchronous = FULL` keeps each commit only so. No setting of the file's format
+/// may follow the key.
+fn write_ahead(conn: &Connection) -> Result<()> {
+    let mut statement = conn.prepare("PRAGMA journal_mode = WAL")?;
+    let mut modes = statement.query([])?;
+    let mut mode = String::new();
+    // The change is committed behind the row that tells of it, and only there it can fail.
+    while let Some(row) = modes.next()? {
+        mode = row.get(0)?;
+    }
+    if mode != "wal" {
+        return Err(StoreError::NoWal);
+    }
+    Ok(())
+}
+
 /// Whether the file ends within a page. A power cut can leave that too, but only while the
-/// write-ahead log still has the page; SQLite itself notices missing whole pages only.
+/// write-ahead log still has the page, or at the first start the journal takes it back; `SQLite`
+/// itself notices missing whole pages only.
 fn is_cut_off(database: &Path) -> bool {
     let bytes = |path: &Path| fs::metadata(path).map_or(0, |file| file.len());
-    let mut log = database.as_os_str().to_owned();
-    log.push("-wal");
-    !bytes(database).is_multiple_of(PAGE_BYTES) && bytes(Path::new(&log)) == 0
+    let is_empty = |ending| {
+        let mut path = database.as_os_str().to_owned();
+        path.push(ending);
+        bytes(Path::new(&path)) == 0
+    };
+    !bytes(database).is_multiple_of(PAGE_BYTES) && is_empty("-wal") && is_empty("-journal")
 }
 
 fn unlock(conn: &Connection, database: &Path, key: &Key) -> Result<()> {

@@ -5,11 +5,13 @@ use std::any::Any;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
+use super::backup::Stop;
 use super::log::{self, Written};
 use super::names::Names;
 use super::outside::Outside;
@@ -33,6 +35,9 @@ pub struct Book {
     ahead: Ahead,
     /// Whether the connection met a page that it could not read.
     spoilt: bool,
+    /// The day of the newest act that has not been copied.
+    uncopied: Option<NaiveDate>,
+    copying: Option<(JoinHandle<()>, Arc<Stop>)>,
 }
 
 /// What the write-ahead log has that the database does not.
@@ -83,6 +88,8 @@ impl Book {
             has_ticked: false,
             ahead: Ahead::Empty,
             spoilt: false,
+            uncopied: None,
+            copying: None,
         };
         book.begin_epoch_if_copied(now)?;
         Ok(book)
@@ -154,6 +161,7 @@ impl Book {
         if self.ahead == Ahead::Empty {
             self.ahead = Ahead::Unfolded;
         }
+        self.uncopied = Some(now.local().date());
         if let Some(last) = last {
             self.outside.note(last.epoch, last.seq);
         }
@@ -163,6 +171,49 @@ impl Book {
     /// Whether the write-ahead log has something to fold in.
     pub(super) fn is_unfolded(&self) -> bool {
         self.ahead != Ahead::Empty
+    }
+
+    /// Copies the database on a thread of its own, when something was written since the last copy
+    /// and no evening is under way. Without any copy it does not wait for the end of the evening.
+    pub(super) fn copy_if_due(&mut self) {
+        let Some(date) = self.uncopied else { return };
+        let is_under_way = |(thread, _): &(JoinHandle<()>, _)| !thread.is_finished();
+        if self.copying.as_ref().is_some_and(is_under_way) || !self.is_copy_due().unwrap_or(false) {
+            return;
+        }
+        let (place, stop) = (self.place.clone(), Arc::new(Stop::default()));
+        let copy = {
+            let stop = stop.clone();
+            move || match place.back_up_unless(date, &stop) {
+                Ok(_) => {}
+                Err(error) => tracing::error!(%error, "the database was not copied"),
+            }
+        };
+        self.uncopied = None;
+        let thread = thread::Builder::new().name("copy".to_owned()).spawn(copy);
+        self.copying = thread.ok().map(|thread| (thread, stop));
+    }
+
+    #[cfg(test)]
+    pub(super) fn wait_for_copy(&mut self) {
+        if let Some((thread, _)) = self.copying.take() {
+            thread.join().unwrap();
+        }
+    }
+
+    /// Takes all copies away, also the one under way.
+    ///
+    /// # Errors
+    /// When one cannot be removed.
+    pub(super) fn forget_copies(&mut self) -> Result<()> {
+        if let Some((_, stop)) = self.copying.take() {
+            stop.stop();
+        }
+        self.place.forget_copies()
+    }
+
+    fn is_copy_due(&self) -> Result<bool> {
+        Ok(self.open_sessions()?.is_empty() || self.place.backups()?.is_empty())
     }
 
     /// Folds the write-ahead log into the database, and empties it where something was erased.

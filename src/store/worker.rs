@@ -97,6 +97,7 @@ fn work(mut book: Book, asked: &Receiver<Job>) {
                 Ok(job) => job,
                 Err(RecvTimeoutError::Timeout) => {
                     book.fold();
+                    book.copy_if_due();
                     continue;
                 }
                 Err(RecvTimeoutError::Disconnected) => return,

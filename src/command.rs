@@ -22,6 +22,7 @@ mod failure;
 mod files;
 mod open;
 mod output;
+mod restore;
 mod status;
 mod verify;
 #[cfg(feature = "gui")]
@@ -34,6 +35,7 @@ pub use export::ExportArgs;
 pub use failure::Failure;
 pub use open::{Kiosk, Opened};
 pub use output::Out;
+pub use restore::RestoreArgs;
 #[cfg(feature = "gui")]
 pub use window::services;
 
@@ -100,6 +102,8 @@ pub enum Command {
     CheckIn(CheckInArgs),
     /// Checks the whole log: chain, gaps, duplicates, and the tables that follow from it.
     Verify(Answer),
+    /// The copies of the database; with --apply, puts one in its place.
+    Restore(RestoreArgs),
     /// Screen, camera, scanner, sticks, disk, clock, key, configuration: one line each.
     Doctor(Answer),
 }
@@ -162,6 +166,7 @@ pub fn run(line: CommandLine, out: &mut Out<'_>) -> Result {
         Some(Command::Badges(args)) => badges::run(&Kiosk::at(&places)?, &args, out),
         Some(Command::CheckIn(args)) => check_in::run(&Kiosk::at(&places)?, &args, out),
         Some(Command::Verify(answer)) => verify::run(&Kiosk::at(&places)?, answer, out),
+        Some(Command::Restore(args)) => restore::run(&Kiosk::at(&places)?, &args, out),
         Some(Command::Doctor(answer)) => doctor::run(&places, answer, out),
     }
 }

@@ -30,6 +30,7 @@ use thiserror::Error;
 
 mod about;
 mod arrive;
+mod backup;
 mod badges;
 mod book;
 mod column;
@@ -51,6 +52,7 @@ mod tonight;
 pub mod verify;
 mod worker;
 
+pub use backup::{Backup, DAYS_KEPT, Restored};
 pub use badges::BADGES_AT_ONCE_MAX;
 pub use book::Book;
 pub use connection::{Place, Reader};
@@ -66,7 +68,7 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// The database can be read by anybody: not ours, or somebody decrypted it.
-    #[error("the database is not encrypted; move it away and restore a backup")]
+    #[error("the database is not encrypted; see `keytag restore`")]
     NotEncrypted,
     /// The program was built without encryption.
     #[error("this build of SQLite cannot encrypt; install a proper build")]
@@ -81,7 +83,7 @@ pub enum StoreError {
     #[error("the file in the place of the database is not one")]
     NotADatabase,
     /// A part of the database is missing or unreadable.
-    #[error("the database is damaged: {0}; restore a backup")]
+    #[error("the database is damaged: {0}; see `keytag restore`")]
     Damaged(String),
     /// The file was written by a newer program, or, on a reader, by an older one.
     #[error(

@@ -8,7 +8,13 @@
     reason = "helpers of tests are tests"
 )]
 
+mod acts;
+mod crash;
+mod cut;
 mod disk;
 mod door;
 mod evenings;
+mod faults;
+mod old;
 mod power;
+mod recorder;

@@ -146,7 +146,10 @@ fn look(places: &Places, machine: &Machine) -> Result<Vec<Finding>> {
     }
     findings.push(disk(&place));
     findings.push(key(&place));
-    findings.extend(kiosk.as_ref().map(clock_and_database).unwrap_or_default());
+    if let Ok(kiosk) = &kiosk {
+        findings.extend(clock_and_database(kiosk));
+        findings.push(copies(&kiosk.place));
+    }
     findings.extend(config(places, &kiosk));
     Ok(findings)
 }
@@ -250,6 +253,29 @@ fn clock_and_database(kiosk: &Kiosk) -> Vec<Finding> {
             ]
         }
         Err(failure) => vec![Finding::failed("database", &failure)],
+    }
+}
+
+/// The copies of the database, not opened: `keytag restore` looks at each.
+fn copies(place: &Place) -> Finding {
+    const ABOUT: &str = "copies";
+    let dir = shown(place.backup_dir());
+    match place.backups() {
+        Ok(copies) => match copies.first() {
+            Some(newest) => {
+                let number = count(copies.len() as u64, "copy");
+                Finding::ok(
+                    ABOUT,
+                    format!("{number} in {dir}, the newest of {}", newest.date),
+                )
+            }
+            None => Finding::note(
+                ABOUT,
+                format!("there is none in {dir} yet"),
+                "the kiosk makes one when it runs and something was recorded",
+            ),
+        },
+        Err(error) => Finding::failed(ABOUT, &error.into()),
     }
 }
 

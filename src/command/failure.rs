@@ -107,7 +107,7 @@ fn of_store(error: &StoreError) -> String {
 
 const fn mend_of_store(error: &StoreError) -> Option<&'static str> {
     Some(match error {
-        StoreError::NotADatabase => "move it away and restore a backup",
+        StoreError::NotADatabase => "see `keytag restore`",
         StoreError::ReadOnly(_) => {
             "give this user the right to write there, or name another --data"
         }

@@ -96,8 +96,12 @@ impl Kiosk {
         let dir = data_dir(places)?;
         let config_dir = config_dir(places)?;
         let config = Config::load(&config_dir)?;
+        let mut place = Place::new(dir);
+        if let Some(dir) = &config.kiosk.backup.dir {
+            place = place.with_backup_dir(dir);
+        }
         Ok(Self {
-            place: Place::new(dir),
+            place,
             config_dir,
             config,
         })

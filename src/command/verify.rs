@@ -92,7 +92,7 @@ fn refuse_unsound(verified: &Verified) -> Result {
     };
     Err(Failure::refused(
         format!("the log is not sound: {first}{more}"),
-        "export what can be exported, keep this disk as it is, and restore a backup",
+        "export what can be exported, keep this disk as it is, and see `keytag restore`",
     ))
 }
 

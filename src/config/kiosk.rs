@@ -3,6 +3,7 @@
 mod read;
 
 use std::ops::RangeInclusive;
+use std::path::PathBuf;
 
 use chrono_tz::Tz;
 
@@ -34,6 +35,8 @@ pub struct KioskConfig {
     pub milestones: MilestonesConfig,
     /// `[export]`.
     pub export: ExportConfig,
+    /// `[backup]`.
+    pub backup: BackupConfig,
     /// `[access]`.
     pub access: AccessConfig,
 }
@@ -346,6 +349,20 @@ impl Default for ExportConfig {
             stick_filesystems: vec![StickFilesystem::Vfat, StickFilesystem::Exfat],
         }
     }
+}
+
+/// Where the copies of the database are kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BackupConfig {
+    /// An absolute path, best on another disk; none is a folder beside the database.
+    pub dir: Option<PathBuf>,
+}
+
+impl BackupConfig {
+    /// What stands in the file for a folder beside the database.
+    pub const BESIDE: &str = "beside";
+    /// The longest path, in characters.
+    pub const DIR_CHARS_MAX: usize = 200;
 }
 
 /// A file system that a stick may have.

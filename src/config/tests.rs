@@ -73,6 +73,7 @@ fn the_shipped_kiosk_file_names_every_key() {
         "sessions",
         "milestones",
         "export",
+        "backup",
         "access",
     ] {
         let header = if section.is_empty() {
@@ -127,6 +128,8 @@ fn what_is_typed_is_what_holds() {
         [export]
         readable = true
         stick_filesystems = ["exfat"]
+        [backup]
+        dir = "/mnt/second/keytag"
         [access]
         pin_digits_min = 8
         "#,
@@ -149,6 +152,8 @@ fn what_is_typed_is_what_holds() {
     assert_eq!(config.milestones.due_days, 14);
     assert!(config.export.readable.is_on());
     assert_eq!(config.export.stick_filesystems, [StickFilesystem::Exfat]);
+    let second = std::path::Path::new("/mnt/second/keytag");
+    assert_eq!(config.backup.dir.as_deref(), Some(second));
     assert_eq!(config.access.pin_digits_min, 8);
 }
 
@@ -170,7 +175,7 @@ fn each_mistake_is_told_with_its_place_and_what_is_allowed() {
         (
             "theme = \"dark\"\n",
             "kiosk.toml:1:1: unknown key \"theme\" in this file. Allowed: site, kiosk, screen, \
-             door, times, sessions, milestones, export, access.",
+             door, times, sessions, milestones, export, backup, access.",
         ),
         (
             "[screen]\n  theme = \"drak\" # Küche\n",
@@ -232,6 +237,11 @@ fn each_mistake_is_told_with_its_place_and_what_is_allowed() {
             "[site]\nrooms = [\"Saal\", \"Küche\"]\n[kiosk]\nroom = \"Kuche\"\n",
             "kiosk.toml:4:8: kiosk.room is \"Kuche\". Allowed: \"Saal\", \"Küche\". Did you mean \
              \"Küche\"?",
+        ),
+        (
+            "[backup]\ndir = \"backups\"\n",
+            "kiosk.toml:2:7: backup.dir is \"backups\". Allowed: \"beside\" the database, or a path \
+             that begins with /.",
         ),
         (
             "[export]\nstick_filesystems = [\"fat32\"]\n",

@@ -1,13 +1,17 @@
 //! The open database, and what every act on it shares: one transaction, the moment it happens in,
 //! new identifiers, and the log.
 
+use std::any::Any;
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
+use super::backup::Stop;
 use super::log::{self, Written};
 use super::names::Names;
 use super::outside::Outside;
@@ -28,8 +32,21 @@ pub struct Book {
     outside: Outside,
     pub(super) names: Names,
     pub(super) has_ticked: bool,
-    unfolded: bool,
-    unscrubbed: bool,
+    ahead: Ahead,
+    /// Whether the connection met a page that it could not read.
+    spoilt: bool,
+    /// The day of the newest act that has not been copied.
+    uncopied: Option<NaiveDate>,
+    copying: Option<(JoinHandle<()>, Arc<Stop>)>,
+}
+
+/// What the write-ahead log has that the database does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ahead {
+    Empty,
+    Unfolded,
+    /// What was erased is still readable in it, for those who have the key.
+    Unscrubbed,
 }
 
 /// This kiosk and its keys.
@@ -69,8 +86,10 @@ impl Book {
             outside,
             names: Names::default(),
             has_ticked: false,
-            unfolded: false,
-            unscrubbed: false,
+            ahead: Ahead::Empty,
+            spoilt: false,
+            uncopied: None,
+            copying: None,
         };
         book.begin_epoch_if_copied(now)?;
         Ok(book)
@@ -139,7 +158,10 @@ impl Book {
             self.names.forget();
         }
         let (result, last) = ended?;
-        self.unfolded = true;
+        if self.ahead == Ahead::Empty {
+            self.ahead = Ahead::Unfolded;
+        }
+        self.uncopied = Some(now.local().date());
         if let Some(last) = last {
             self.outside.note(last.epoch, last.seq);
         }
@@ -148,16 +170,59 @@ impl Book {
 
     /// Whether the write-ahead log has something to fold in.
     pub(super) fn is_unfolded(&self) -> bool {
-        self.unfolded
+        self.ahead != Ahead::Empty
+    }
+
+    /// Copies the database on a thread of its own, when something was written since the last copy
+    /// and no evening is under way. Without any copy it does not wait for the end of the evening.
+    pub(super) fn copy_if_due(&mut self) {
+        let Some(date) = self.uncopied else { return };
+        let is_under_way = |(thread, _): &(JoinHandle<()>, _)| !thread.is_finished();
+        if self.copying.as_ref().is_some_and(is_under_way) || !self.is_copy_due().unwrap_or(false) {
+            return;
+        }
+        let (place, stop) = (self.place.clone(), Arc::new(Stop::default()));
+        let copy = {
+            let stop = stop.clone();
+            move || match place.back_up_unless(date, &stop) {
+                Ok(_) => {}
+                Err(error) => tracing::error!(%error, "the database was not copied"),
+            }
+        };
+        self.uncopied = None;
+        let thread = thread::Builder::new().name("copy".to_owned()).spawn(copy);
+        self.copying = thread.ok().map(|thread| (thread, stop));
+    }
+
+    #[cfg(test)]
+    pub(super) fn wait_for_copy(&mut self) {
+        if let Some((thread, _)) = self.copying.take() {
+            thread.join().unwrap();
+        }
+    }
+
+    /// Takes all copies away, also the one under way.
+    ///
+    /// # Errors
+    /// When one cannot be removed.
+    pub(super) fn forget_copies(&mut self) -> Result<()> {
+        if let Some((_, stop)) = self.copying.take() {
+            stop.stop();
+        }
+        self.place.forget_copies()
+    }
+
+    fn is_copy_due(&self) -> Result<bool> {
+        Ok(self.open_sessions()?.is_empty() || self.place.backups()?.is_empty())
     }
 
     /// Folds the write-ahead log into the database, and empties it where something was erased.
     /// Failing is no harm: it is tried again.
     pub(super) fn fold(&mut self) {
-        self.unfolded = false;
-        let folded = if self.unscrubbed {
+        let folded = if self.ahead == Ahead::Unscrubbed {
             self.scrub()
         } else {
+            self.ahead = Ahead::Empty;
             let sql = "PRAGMA wal_checkpoint(PASSIVE)";
             self.conn
                 .query_row(sql, [], |_| Ok(()))
@@ -175,19 +240,52 @@ impl Book {
     /// # Errors
     /// When the database fails.
     pub(super) fn scrub(&mut self) -> Result<()> {
-        self.unscrubbed = true;
+        self.ahead = Ahead::Unscrubbed;
         self.conn.busy_timeout(Duration::ZERO)?;
         let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
         let is_busy = self.conn.query_row(sql, [], |row| row.get::<_, bool>(0));
         self.conn
             .busy_timeout(Duration::from_millis(connection::BUSY_MS_MAX))?;
-        self.unscrubbed = is_busy?;
-        self.unfolded = self.unscrubbed;
+        if !is_busy? {
+            self.ahead = Ahead::Empty;
+        }
         Ok(())
     }
 
+    /// One request, as the store's thread does it: whatever goes wrong is an error of this request,
+    /// and the next one finds the book in good order.
+    ///
+    /// A panic rolls its transaction back. A connection that could not decipher a page reads none
+    /// any more, even where the disk only failed for a moment, so the next request gets a new one.
+    ///
+    /// # Errors
+    /// What `act` fails with, and what stands in the way of a new connection.
+    pub fn guarded<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        if self.spoilt {
+            self.conn = connection::open(&self.place, &*self.chance)?;
+            self.forget();
+            self.spoilt = false;
+        }
+        let result = match catch_unwind(AssertUnwindSafe(|| act(&mut *self))) {
+            Ok(result) => result,
+            Err(panic) => {
+                tracing::error!(
+                    message = panic_text(&*panic),
+                    "an act of the store panicked"
+                );
+                self.forget();
+                Err(StoreError::Panicked)
+            }
+        };
+        if let Err(error @ (StoreError::Damaged(_) | StoreError::Disk(_))) = &result {
+            tracing::error!(%error, "the database will be opened anew");
+            self.spoilt = true;
+        }
+        result
+    }
+
     /// Drops what is remembered beside the file, after an act that broke off.
-    pub(super) fn forget(&mut self) {
+    fn forget(&mut self) {
         self.conn.flush_prepared_statement_cache();
         self.names.forget();
     }
@@ -216,6 +314,10 @@ impl fmt::Debug for Book {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Book({})", self.kiosk.id)
     }
+}
+
+fn panic_text(panic: &(dyn Any + Send)) -> &str {
+    panic.downcast_ref::<&str>().copied().unwrap_or("no text")
 }
 
 /// One act under way.

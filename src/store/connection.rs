@@ -8,7 +8,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::backup::Backup;
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use super::{Result, StoreError};
@@ -43,6 +43,7 @@ const PAGE_BYTES: u64 = 4096;
 pub struct Place {
     dir: PathBuf,
     key_file: PathBuf,
+    backup_dir: PathBuf,
 }
 
 impl Place {
@@ -51,7 +52,12 @@ impl Place {
     pub fn new(dir: impl Into<PathBuf>) -> Self {
         let dir = dir.into();
         let key_file = dir.join("key");
-        Self { dir, key_file }
+        let backup_dir = dir.join("backup");
+        Self {
+            dir,
+            key_file,
+            backup_dir,
+        }
     }
 
     /// The same with the key elsewhere.
@@ -59,6 +65,18 @@ impl Place {
     pub fn with_key_file(mut self, key_file: impl Into<PathBuf>) -> Self {
         self.key_file = key_file.into();
         self
+    }
+
+    /// The same with its copies elsewhere, best on another disk.
+    #[must_use]
+    pub fn with_backup_dir(mut self, dir: impl Into<PathBuf>) -> Self {
+        self.backup_dir = dir.into();
+        self
+    }
+
+    /// Where the copies of the database are.
+    pub fn backup_dir(&self) -> &Path {
+        &self.backup_dir
     }
 
     /// The data directory.
@@ -90,9 +108,14 @@ impl Place {
         if !self.is_inhabited() {
             return Err(StoreError::NotThere("database"));
         }
-        refuse_clear_text(&self.database())?;
+        self.reader_of(&self.database())
+    }
+
+    /// The same of another database under this kiosk's key.
+    pub(super) fn reader_of(&self, database: &Path) -> Result<Reader> {
+        refuse_clear_text(database)?;
         let key = Key::read(&self.key_file)?.ok_or_else(|| self.key_is_missing())?;
-        let conn = connect(&self.database(), &key)?;
+        let conn = connect(database, &key)?;
         conn.execute_batch("PRAGMA query_only = ON")?;
         let version = user_version(&conn)?;
         if version != MIGRATIONS.len() {
@@ -115,6 +138,10 @@ pub struct Reader {
 }
 
 impl Reader {
+    pub(super) fn connection(&self) -> &Connection {
+        &self.conn
+    }
+
     /// Reads within one moment: what is written meanwhile is not seen.
     ///
     /// # Errors
@@ -148,7 +175,7 @@ pub(super) fn open(place: &Place, chance: &dyn Chance) -> Result<Connection> {
     };
     make_private_file(&database)?;
     let mut conn = connect(&database, &key)?;
-    migrate(&mut conn, place, &key, MIGRATIONS)?;
+    migrate(&mut conn, place, MIGRATIONS)?;
     Ok(conn)
 }
 
@@ -214,11 +241,7 @@ fn connect(database: &Path, key: &Key) -> Result<Connection> {
     if is_cut_off {
         return Err(StoreError::Damaged("its end is missing".to_owned()));
     }
-    // No setting of the file's format may follow the key.
-    let mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
-    if mode != "wal" {
-        return Err(StoreError::NoWal);
-    }
+    write_ahead(&conn)?;
     conn.execute_batch(&format!(
         "PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;
@@ -231,13 +254,33 @@ fn connect(database: &Path, key: &Key) -> Result<Connection> {
     Ok(conn)
 }
 
+/// Writes ahead: `synchronous = FULL` keeps each commit only so. No setting of the file's format
+/// may follow the key.
+fn write_ahead(conn: &Connection) -> Result<()> {
+    let mut statement = conn.prepare("PRAGMA journal_mode = WAL")?;
+    let mut modes = statement.query([])?;
+    let mut mode = String::new();
+    // The change is committed behind the row that tells of it, and only there it can fail.
+    while let Some(row) = modes.next()? {
+        mode = row.get(0)?;
+    }
+    if mode != "wal" {
+        return Err(StoreError::NoWal);
+    }
+    Ok(())
+}
+
 /// Whether the file ends within a page. A power cut can leave that too, but only while the
-/// write-ahead log still has the page; SQLite itself notices missing whole pages only.
+/// write-ahead log still has the page, or at the first start the journal takes it back; `SQLite`
+/// itself notices missing whole pages only.
 fn is_cut_off(database: &Path) -> bool {
     let bytes = |path: &Path| fs::metadata(path).map_or(0, |file| file.len());
-    let mut log = database.as_os_str().to_owned();
-    log.push("-wal");
-    !bytes(database).is_multiple_of(PAGE_BYTES) && bytes(Path::new(&log)) == 0
+    let is_empty = |ending| {
+        let mut path = database.as_os_str().to_owned();
+        path.push(ending);
+        bytes(Path::new(&path)) == 0
+    };
+    !bytes(database).is_multiple_of(PAGE_BYTES) && is_empty("-wal") && is_empty("-journal")
 }
 
 fn unlock(conn: &Connection, database: &Path, key: &Key) -> Result<()> {
@@ -275,7 +318,7 @@ fn refuse_clear_text(database: &Path) -> Result<()> {
     Ok(())
 }
 
-fn make_private_dir(dir: &Path) -> Result<()> {
+pub(super) fn make_private_dir(dir: &Path) -> Result<()> {
     let failed = |error| StoreError::from_io("making the data directory", dir, &error);
     DirBuilder::new()
         .recursive(true)
@@ -319,7 +362,7 @@ fn user_version(conn: &Connection) -> Result<usize> {
 }
 
 /// Takes the file from the schema it has to the newest, one transaction a step, after a copy.
-fn migrate(conn: &mut Connection, place: &Place, key: &Key, steps: &[&str]) -> Result<()> {
+fn migrate(conn: &mut Connection, place: &Place, steps: &[&str]) -> Result<()> {
     let found = user_version(conn)?;
     if found > steps.len() {
         return Err(StoreError::OtherVersion {
@@ -331,7 +374,7 @@ fn migrate(conn: &mut Connection, place: &Place, key: &Key, steps: &[&str]) -> R
         return Ok(());
     }
     if found > 0 {
-        back_up(conn, place, key, found)?;
+        copy_before(conn, place, found)?;
     }
     // A step that makes a table anew takes the old one away under what points at it.
     conn.execute_batch("PRAGMA foreign_keys = OFF")?;
@@ -360,16 +403,36 @@ pub(super) fn make_tables(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Copies the database, under the same key, to `keytag.db.before-N`.
-fn back_up(conn: &Connection, place: &Place, key: &Key, version: usize) -> Result<()> {
-    let path = place.dir.join(format!("keytag.db.before-{}", version + 1));
+/// How the names of copies begin that a migration made first; the new schema follows.
+const BEFORE: &str = "keytag.db.before-";
+
+/// Whether a migration made this file.
+pub(super) fn is_copy_of_migration(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| name.starts_with(BEFORE))
+}
+
+/// Copies the database to `keytag.db.before-N`.
+fn copy_before(conn: &Connection, place: &Place, version: usize) -> Result<()> {
+    let path = place.dir.join(format!("{BEFORE}{}", version + 1));
     let failed = |error| StoreError::from_io("copying the database", &path, &error);
     let file = tempfile::NamedTempFile::new_in(&place.dir).map_err(failed)?;
-    let mut copy = Connection::open(file.path())?;
-    copy.execute_batch(&format!("PRAGMA key = \"x'{}'\"", key.0))?;
-    Backup::new(conn, &mut copy)?.run_to_completion(1_000, Duration::ZERO, None)?;
-    copy.close().map_err(|(_, error)| error)?;
+    copy(conn, place, file.path())?;
     file.as_file().sync_all().map_err(failed)?;
     file.persist(&path).map_err(|lost| failed(lost.error))?;
     sync_dir(&place.dir)
+}
+
+/// Copies a database, as it is at this moment and under the same key, into an empty file. Whoever
+/// writes meanwhile does not wait.
+pub(super) fn copy(conn: &Connection, place: &Place, to: &Path) -> Result<()> {
+    let key = Key::read(&place.key_file)?.ok_or_else(|| place.key_is_missing())?;
+    let mut copy = Connection::open(to)?;
+    copy.execute_batch(&format!("PRAGMA key = \"x'{}'\"", key.0))?;
+    // In one step, since a change between two would begin it anew.
+    if Backup::new(conn, &mut copy)?.step(-1)? != StepResult::Done {
+        return Err(StoreError::Busy);
+    }
+    copy.close().map_err(|(_, error)| error)?;
+    Ok(())
 }

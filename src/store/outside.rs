@@ -12,6 +12,8 @@ use std::fs::{File, OpenOptions};
 use std::io::Read;
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
 use sha2::{Digest, Sha256};
 
 use super::log::Head;
@@ -41,8 +43,18 @@ struct Said {
 }
 
 impl Outside {
-    /// Opens the file beside the database, or makes it.
+    /// Opens the file beside the database, or makes it. While it is open, the kiosk is running, and
+    /// nobody puts another database in its place.
     pub fn open(place: &Place) -> Result<Self> {
+        Self::open_locked(place, FlockOperation::NonBlockingLockShared)
+    }
+
+    /// Opens it while no kiosk is running here, and keeps every kiosk from starting.
+    pub fn open_alone(place: &Place) -> Result<Self> {
+        Self::open_locked(place, FlockOperation::NonBlockingLockExclusive)
+    }
+
+    fn open_locked(place: &Place, lock: FlockOperation) -> Result<Self> {
         let path = place.dir().join(NAME);
         let file = OpenOptions::new()
             .read(true)
@@ -52,6 +64,10 @@ impl Outside {
             .mode(0o600)
             .open(&path)
             .map_err(|error| StoreError::from_io("opening", &path, &error))?;
+        // Other refusals come from file systems that know no locks.
+        if flock(&file, lock) == Err(Errno::WOULDBLOCK) {
+            return Err(StoreError::Busy);
+        }
         let said = read(&file);
         Ok(Self {
             file,
@@ -75,6 +91,12 @@ impl Outside {
         let machine =
             said.machine == self.machine || said.machine == unknown || self.machine == unknown;
         machine && said.epoch == head.epoch.to_string() && said.seq <= head.seq
+    }
+
+    /// How many entries of this epoch the log had; none where that is not known.
+    pub fn entries_of(&self, epoch: Epoch) -> Option<u64> {
+        let said = self.said.as_ref()?;
+        (said.epoch == epoch.to_string()).then_some(said.seq)
     }
 
     /// Writes how far the log has come. Failing is no harm to what is in the database.

@@ -165,12 +165,12 @@ impl Book {
     }
 
     /// "Take me off": name, date, cards and whatever else ties the pseudonym to somebody is gone
-    /// from the file, for the person and all who were merged into them. What they attended still
-    /// counts, as nobody's.
+    /// from the file and from its copies, for the person and all who were merged into them. What
+    /// they attended still counts, as nobody's.
     ///
     /// # Errors
     /// When the database fails. Should it fail after the commit, everything is erased but traces in
-    /// the write-ahead log, which the next fold takes.
+    /// the write-ahead log, which the next fold takes, or in copies, which the same again removes.
     pub fn erase(&mut self, now: &Moment, person: PersonId, by: By) -> Result<()> {
         self.write(now, |act| {
             let person = projection::canonical(&act.tx, person)?;
@@ -181,7 +181,8 @@ impl Book {
             // Also takes the aliases away, by which a card would still lead to the old visits.
             note(act, Event::Erased, person, by)
         })?;
-        self.scrub()
+        self.scrub()?;
+        self.forget_copies()
     }
 
     fn search(&mut self, query: &str) -> Result<Vec<PersonId>> {

@@ -3,10 +3,8 @@
 //! The window asks, the thread acts, and the answer comes as a future that any executor can await.
 //! It knows nothing of what is asked.
 
-use std::any::Any;
 use std::fmt;
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -59,7 +57,7 @@ impl Store {
         F: FnOnce(&mut Book) -> Result<T> + Send + 'static,
     {
         let (answer, reply) = slip();
-        let job: Job = Box::new(move |book| answer.give(guarded(book, act)));
+        let job: Job = Box::new(move |book| answer.give(book.guarded(act)));
         match self.jobs.try_send(job) {
             Ok(()) => reply,
             Err(TrySendError::Full(_)) => Reply::already(StoreError::QueueFull),
@@ -99,6 +97,7 @@ fn work(mut book: Book, asked: &Receiver<Job>) {
                 Ok(job) => job,
                 Err(RecvTimeoutError::Timeout) => {
                     book.fold();
+                    book.copy_if_due();
                     continue;
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -111,26 +110,6 @@ fn work(mut book: Book, asked: &Receiver<Job>) {
         };
         job(&mut book);
     }
-}
-
-/// A panic in one act is an error of that act: its transaction is rolled back, what the book
-/// remembers beside the file is forgotten, and the thread goes on.
-fn guarded<T>(book: &mut Book, act: impl FnOnce(&mut Book) -> Result<T>) -> Result<T> {
-    match catch_unwind(AssertUnwindSafe(|| act(&mut *book))) {
-        Ok(result) => result,
-        Err(panic) => {
-            tracing::error!(
-                message = panic_text(&*panic),
-                "an act of the store panicked"
-            );
-            book.forget();
-            Err(StoreError::Panicked)
-        }
-    }
-}
-
-fn panic_text(panic: &(dyn Any + Send)) -> &str {
-    panic.downcast_ref::<&str>().copied().unwrap_or("no text")
 }
 
 /// The answer to come. Dropping it leaves the act alone.

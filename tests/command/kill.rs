@@ -4,7 +4,7 @@ use super::*;
 use std::io::{BufRead, BufReader, Write};
 
 /// How often the program is killed.
-const KILLS: usize = 30;
+const KILLS: usize = 100;
 /// Badges that wait on its standard input each time.
 const BATCH: usize = 12;
 

@@ -28,7 +28,7 @@ fn a_database_with_a_cut_end_is_told_in_one_line() {
     // Everything is in the file itself once the last connection closed.
     let bytes = std::fs::read(&database).unwrap();
     std::fs::write(&database, &bytes[..bytes.len() / 2]).unwrap();
-    kiosk.ran(&["verify"]).refused("restore a backup");
+    kiosk.ran(&["verify"]).refused("see `keytag restore`");
 }
 
 #[test]

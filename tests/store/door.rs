@@ -69,25 +69,30 @@ impl Door {
         Self::open(dir, &[series("hope", 19, AttendanceMode::AnonymousBadge)])
     }
 
-    /// A genuine card of this number.
-    pub fn card(&self, number: u64) -> String {
-        Token::issue(self.book.organisation_key(), TokenId(number)).letters()
-    }
-
     pub fn scan(&mut self, number: u64, into: Option<&SessionId>) -> Result<Answer, StoreError> {
-        let arrival = Arrival::Card {
-            text: self.card(number),
-            method: Method::Scanner,
-        };
+        let arrival = card(&self.book, number);
         self.book
             .arrive_by(&self.now, &self.here, &arrival, into, By::Own)
     }
 
     pub fn without(&mut self, kind: Kind, into: Option<&SessionId>) -> Result<Answer, StoreError> {
-        let arrival = Arrival::WithoutName {
-            kind,
-            show_around: false,
-        };
-        self.book.arrive(&self.now, &self.here, &arrival, into)
+        self.book
+            .arrive(&self.now, &self.here, &without_name(kind), into)
+    }
+}
+
+/// A genuine card of this number, held up.
+pub fn card(book: &Book, number: u64) -> Arrival {
+    Arrival::Card {
+        text: Token::issue(book.organisation_key(), TokenId(number)).letters(),
+        method: Method::Scanner,
+    }
+}
+
+/// Somebody of this kind who gives no name.
+pub fn without_name(kind: Kind) -> Arrival {
+    Arrival::WithoutName {
+        kind,
+        show_around: false,
     }
 }

@@ -1,14 +1,15 @@
 //! Takes `kiosk.toml` apart, section by section.
 
 use std::ops::RangeInclusive;
+use std::path::Path;
 
 use chrono_tz::Tz;
 use toml::Spanned;
 use toml::de::DeValue;
 
 use super::{
-    AccessConfig, DoorConfig, ExportConfig, Hours, KeyboardLayout, KioskConfig, LANGUAGES,
-    MilestonesConfig, PlaceConfig, ScreenConfig, ScreenSize, SessionsConfig, SiteConfig,
+    AccessConfig, BackupConfig, DoorConfig, ExportConfig, Hours, KeyboardLayout, KioskConfig,
+    LANGUAGES, MilestonesConfig, PlaceConfig, ScreenConfig, ScreenSize, SessionsConfig, SiteConfig,
     StickFilesystem, Theme, TimesConfig,
 };
 use crate::access::Pin;
@@ -28,6 +29,7 @@ pub(in crate::config) fn read(mut file: Section<'_>, schemes: &SchemeNames) -> K
         sessions: read_sessions(file.section("sessions")),
         milestones: read_milestones(file.section("milestones"), schemes),
         export: read_export(file.section("export")),
+        backup: read_backup(file.section("backup")),
         access: read_access(file.section("access")),
         site,
     };
@@ -259,6 +261,22 @@ fn read_export(mut section: Section<'_>) -> ExportConfig {
     };
     section.finish();
     export
+}
+
+fn read_backup(mut section: Section<'_>) -> BackupConfig {
+    const KEY: &str = "dir";
+    let dir = section.text(KEY, BackupConfig::DIR_CHARS_MAX);
+    let mut backup = BackupConfig::default();
+    match dir.as_ref().map(|dir| (dir, Path::new(dir.get_ref()))) {
+        Some((_, path)) if path.is_absolute() => backup.dir = Some(path.to_owned()),
+        Some((dir, _)) if dir.get_ref() != BackupConfig::BESIDE => {
+            let allowed = "\"beside\" the database, or a path that begins with /";
+            section.refuse_text_because(KEY, dir, allowed, None);
+        }
+        _ => {}
+    }
+    section.finish();
+    backup
 }
 
 fn read_filesystems(section: &mut Section<'_>) -> Option<Vec<StickFilesystem>> {

@@ -158,11 +158,11 @@ fn a_migration_is_copied_first_and_happens_whole_or_not_at_all() {
         "CREATE TABLE more (a REFERENCES log (n)); INSERT INTO more VALUES (99)",
     ] {
         let steps = [MIGRATIONS, &[step]].concat();
-        assert!(migrate(&mut conn, &place, &key, &steps).is_err());
+        assert!(migrate(&mut conn, &place, &steps).is_err());
         assert_eq!(user_version(&conn).unwrap(), known);
     }
     let step = "CREATE TABLE more (a); INSERT INTO more VALUES (1)";
-    migrate(&mut conn, &place, &key, &[MIGRATIONS, &[step]].concat()).unwrap();
+    migrate(&mut conn, &place, &[MIGRATIONS, &[step]].concat()).unwrap();
     assert_eq!(user_version(&conn).unwrap(), known + 1);
     let file = place.dir().join(format!("keytag.db.before-{}", known + 1));
     let copy = connect(&file, &key).unwrap();
@@ -181,7 +181,7 @@ fn a_kiosk_of_the_first_schema_keeps_every_row_and_rule() {
     let old = place.dir().join("old.db");
     fs::write(&old, []).unwrap();
     let mut conn = connect(&old, &key).unwrap();
-    migrate(&mut conn, &place, &key, &MIGRATIONS[..1]).unwrap();
+    migrate(&mut conn, &place, &MIGRATIONS[..1]).unwrap();
     let entry = |n: i64, seq: i64, id: u8, epoch: u8| {
         format!(
             "INSERT INTO log VALUES ({n}, zeroblob(16), CAST(printf('%016d', {epoch}) AS BLOB),
@@ -208,7 +208,7 @@ fn a_kiosk_of_the_first_schema_keeps_every_row_and_rule() {
     ];
     conn.execute_batch(&old.concat()).unwrap();
 
-    migrate(&mut conn, &place, &key, MIGRATIONS).unwrap();
+    migrate(&mut conn, &place, MIGRATIONS).unwrap();
     let count = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
     assert_eq!(count("SELECT sum(n * 10 + seq) FROM log"), 11 + 22 + 31);
     assert_eq!(count("SELECT count(*) FROM attendance"), 2);

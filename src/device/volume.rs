@@ -125,6 +125,24 @@ pub trait OpenFolder: Send {
     /// When the name is taken by anything, a broken link included, or the volume refuses.
     fn make_folder(&self, name: &str) -> io::Result<Box<dyn OpenFolder>>;
 
+    /// Opens a folder that is there. A volume that has none of that kind answers that it cannot.
+    ///
+    /// # Errors
+    /// When there is none of this name, or it is a link or anything else.
+    fn folder(&self, name: &str) -> io::Result<Box<dyn OpenFolder>> {
+        let _ = name;
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Removes a file, or a link instead of what it points at.
+    ///
+    /// # Errors
+    /// When there is none of this name, or it is a folder.
+    fn remove_file(&self, name: &str) -> io::Result<()> {
+        let _ = name;
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
     /// Makes a file.
     ///
     /// # Errors

@@ -161,6 +161,18 @@ pub enum Event {
         /// The last entry in it, by `seq` of the current epoch.
         last_seq: u64,
     },
+    /// Everything that the office had not acknowledged went out on a stick, sealed for it.
+    Sealed {
+        /// The number of the bundle in this epoch.
+        number: u32,
+        /// The last entry in it, by `seq` of the current epoch.
+        last_seq: u64,
+    },
+    /// The office acknowledged what it has.
+    Received {
+        /// The number of its receipt.
+        number: u32,
+    },
     /// Somebody said what the date is; seconds to add to the wall clock.
     ClockCorrected {
         /// Seconds.
@@ -198,6 +210,8 @@ impl Event {
             Self::KeeperRemoved { .. } => "keeper_removed",
             Self::SeriesChanged { .. } => "series_changed",
             Self::Exported { .. } => "exported",
+            Self::Sealed { .. } => "sealed",
+            Self::Received { .. } => "received",
             Self::ClockCorrected { .. } => "clock_corrected",
         }
     }

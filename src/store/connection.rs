@@ -21,6 +21,7 @@ mod tests;
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
 ];
 
 /// Bytes of the key: 32 that encrypt and 16 of salt. With the salt in the file only, a power cut

@@ -83,14 +83,17 @@ fn status(tx: &Transaction) -> Result<Status> {
     let head = log::head(tx)?;
     // Rows are numbered from 1 without gaps, so nothing has to be counted.
     let entries = head.as_ref().map_or(0, |head| head.n);
-    let (last_export, exported) =
-        tx.query_row("SELECT max(made), max(last_n) FROM export", [], |row| {
-            Ok((row.get::<_, Option<i64>>(0)?, row.get::<_, Option<i64>>(1)?))
-        })?;
+    let (last_export, exported) = tx.query_row(
+        "SELECT max(made), max(last_n) FROM (
+             SELECT made, last_n FROM export
+             UNION ALL SELECT made, last_n FROM bundle WHERE last_n IS NOT NULL)",
+        [],
+        |row| Ok((row.get::<_, Option<i64>>(0)?, row.get::<_, Option<i64>>(1)?)),
+    )?;
     // An export notes itself behind what it carried.
     let exported = exported.unwrap_or(0);
     let noted: i64 = tx.query_row(
-        "SELECT count(*) FROM log WHERE n > ?1 AND n <= ?1 + ?2 AND kind = 'exported'",
+        "SELECT count(*) FROM log WHERE n > ?1 AND n <= ?1 + ?2 AND kind IN ('exported', 'sealed')",
         [exported, NOTES_MAX],
         |row| row.get(0),
     )?;

@@ -21,8 +21,9 @@
 //!
 //! [`seal`] writes to anything and has one part in memory at most. [`open()`] checks everything
 //! before it hands out the first row. Neither knows where rows come from or where they go: the one
-//! is given [`Contents`], the other gives [`Carried`].
+//! is given [`Contents`], the other gives [`Carried`]. [`carry`] brings a kiosk's own onto a stick.
 
+pub mod carry;
 mod keys;
 mod manifest;
 mod note;

@@ -100,67 +100,15 @@ impl<'a> Delivery<'a> {
         stream: impl FnOnce(&mut dyn Write) -> Result<Option<u64>, TransferError>,
     ) -> Result<(), TransferError> {
         self.job.check()?;
-        let file = self.folder()?.create(name)?;
-        let hashed = Hashed {
-            file,
-            hash: Sha256::new(),
-            bytes: 0,
-        };
-        let mut out = BufWriter::with_capacity(CHUNK_BYTES, hashed);
-        let streamed = stream(&mut out);
-        // On a failure the rest in memory is not worth writing to a stick that may be gone.
-        let rows = match streamed {
-            Ok(rows) => rows,
-            Err(error) => {
-                let _unwritten = out.into_parts();
-                return Err(error);
-            }
-        };
-        let Hashed { file, hash, bytes } =
-            out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.finish()?;
-        let sha256 = hex(&hash.finalize());
-        self.files.push(WrittenFile {
-            name: name.to_owned(),
-            bytes,
-            sha256,
-            rows,
-        });
+        let (mut file, rows) = write_file(self.folder()?, name, stream)?;
+        file.rows = rows;
+        self.files.push(file);
         Ok(())
     }
 
     /// Reads every file back from the device and compares it.
     pub(super) fn verify(&self) -> Result<(), TransferError> {
-        let folder = self.folder()?;
-        folder.sync()?;
-        let total = self.files.iter().map(|file| file.bytes).sum();
-        let mut done = 0;
-        let mut chunk = vec![0; CHUNK_BYTES];
-        for file in &self.files {
-            let mut content = folder.read(&file.name)?;
-            let mut hash = Sha256::new();
-            let mut bytes = 0;
-            loop {
-                self.job.report(Step::Checking, done, total)?;
-                let n = match content.read(&mut chunk) {
-                    Ok(n) => n,
-                    Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                    Err(error) => return Err(error.into()),
-                };
-                let Some(read) = chunk.get(..n).filter(|read| !read.is_empty()) else {
-                    break;
-                };
-                hash.update(read);
-                bytes += n as u64;
-                done += n as u64;
-            }
-            if bytes != file.bytes || hex(&hash.finalize()) != file.sha256 {
-                return Err(TransferError::ReadBackDiffers {
-                    file: file.name.clone(),
-                });
-            }
-        }
-        Ok(())
+        read_back(self.folder()?, &self.files, self.job)
     }
 
     /// Gives the folder its name, or this name with `_2`, `_3`, if it is taken: nothing that is on
@@ -208,6 +156,74 @@ impl Drop for Delivery<'_> {
     }
 }
 
+/// Writes one file into a folder, which `stream` makes, and returns when it is on the device.
+pub(super) fn write_file<T>(
+    folder: &dyn OpenFolder,
+    name: &str,
+    stream: impl FnOnce(&mut dyn Write) -> Result<T, TransferError>,
+) -> Result<(WrittenFile, T), TransferError> {
+    let hashed = Hashed {
+        file: folder.create(name)?,
+        hash: Sha256::new(),
+        bytes: 0,
+    };
+    let mut out = BufWriter::with_capacity(CHUNK_BYTES, hashed);
+    // On a failure the rest in memory is not worth writing to a stick that may be gone.
+    let streamed = match stream(&mut out) {
+        Ok(streamed) => streamed,
+        Err(error) => {
+            let _unwritten = out.into_parts();
+            return Err(error);
+        }
+    };
+    let Hashed { file, hash, bytes } = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    file.finish()?;
+    let file = WrittenFile {
+        name: name.to_owned(),
+        bytes,
+        sha256: hex(&hash.finalize()),
+        rows: None,
+    };
+    Ok((file, streamed))
+}
+
+/// Reads files of a folder back from the device and compares them.
+pub(super) fn read_back(
+    folder: &dyn OpenFolder,
+    files: &[WrittenFile],
+    job: &Job,
+) -> Result<(), TransferError> {
+    folder.sync()?;
+    let total = files.iter().map(|file| file.bytes).sum();
+    let mut done = 0;
+    let mut chunk = vec![0; CHUNK_BYTES];
+    for file in files {
+        let mut content = folder.read(&file.name)?;
+        let mut hash = Sha256::new();
+        let mut bytes = 0;
+        loop {
+            job.report(Step::Checking, done, total)?;
+            let n = match content.read(&mut chunk) {
+                Ok(n) => n,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error.into()),
+            };
+            let Some(read) = chunk.get(..n).filter(|read| !read.is_empty()) else {
+                break;
+            };
+            hash.update(read);
+            bytes += n as u64;
+            done += n as u64;
+        }
+        if bytes != file.bytes || hex(&hash.finalize()) != file.sha256 {
+            return Err(TransferError::ReadBackDiffers {
+                file: file.name.clone(),
+            });
+        }
+    }
+    Ok(())
+}
+
 /// Counts and hashes what is written.
 struct Hashed {
     file: Box<dyn NewFile>,
@@ -228,7 +244,7 @@ impl Write for Hashed {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes
         .iter()

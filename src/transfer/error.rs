@@ -6,6 +6,7 @@ use std::io;
 use thiserror::Error;
 
 use crate::device::volume::VolumeError;
+use crate::store::StoreError;
 
 /// Why the caller could not give a row.
 pub type RowError = Box<dyn Error + Send + Sync>;
@@ -68,6 +69,12 @@ pub enum TransferError {
     /// The stick failed in another way.
     #[error("the stick failed: {0}")]
     Io(#[from] io::Error),
+}
+
+impl From<StoreError> for TransferError {
+    fn from(error: StoreError) -> Self {
+        Self::Rows(Box::new(error))
+    }
 }
 
 /// Who can do something about an error: chooses the words and the hint on the screen.

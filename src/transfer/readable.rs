@@ -155,10 +155,11 @@ pub fn export(
     })
 }
 
+/// The room that an export takes, and that there was before it.
 #[derive(Clone, Copy)]
-struct Space {
-    needed_bytes: u64,
-    free_bytes: u64,
+pub(super) struct Space {
+    pub needed_bytes: u64,
+    pub free_bytes: u64,
 }
 
 fn deliver(
@@ -308,7 +309,11 @@ fn needed_bytes(report: &Report<'_>) -> u64 {
 
 /// Says what an error of the stick means. A stick that is pulled answers in many ways: what decides
 /// is whether it is still there.
-fn explain(error: TransferError, destination: Destination<'_>, space: Space) -> TransferError {
+pub(super) fn explain(
+    error: TransferError,
+    destination: Destination<'_>,
+    space: Space,
+) -> TransferError {
     let error = match error {
         TransferError::Io(error) => {
             TransferError::of_volume(error.into(), space.needed_bytes, space.free_bytes)

@@ -52,6 +52,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0002.sql",
         "326c24697dd5854700c964ef26a881cee7fb5bbebc1dcc2e3ce7038df626aad6",
     ),
+    (
+        "0003.sql",
+        "eedc561f65c74f132d26ff9ff587e1a104591a3fc9ef28ee2e0bbff73f628298",
+    ),
 ];
 
 #[test]

@@ -84,6 +84,18 @@ impl OpenFolder for Directory {
         Ok(Box::new(self.open_folder(name)?))
     }
 
+    fn folder(&self, name: &str) -> io::Result<Box<dyn OpenFolder>> {
+        Ok(Box::new(self.open_folder(name)?))
+    }
+
+    fn remove_file(&self, name: &str) -> io::Result<()> {
+        Ok(rustix::fs::unlinkat(
+            &self.0,
+            single(name)?,
+            AtFlags::empty(),
+        )?)
+    }
+
     fn create(&self, name: &str) -> io::Result<Box<dyn NewFile>> {
         let flags =
             OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
@@ -207,6 +219,8 @@ mod tests {
             assert!(open.create(name).is_err(), "{name:?}");
             assert!(open.make_folder(name).is_err(), "{name:?}");
             assert!(open.rename(name, "x").is_err(), "{name:?}");
+            assert!(open.folder(name).is_err(), "{name:?}");
+            assert!(open.remove_file(name).is_err(), "{name:?}");
         }
     }
 
@@ -227,6 +241,8 @@ mod tests {
         assert!(open.make_folder("broken").is_err());
         assert!(open.read("link to file").is_err());
         assert!(open.remove_folder("link").is_err());
+        assert!(open.folder("link").is_err());
+        assert!(open.folder("broken").is_err());
         assert!(Directory::open(&path.path().join("link")).is_err());
         assert!(outside.path().join("secret").exists());
     }

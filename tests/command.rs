@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod export;
 mod kill;
+mod office;
 mod restore;
 mod usage;
 mod verify;

@@ -11,5 +11,6 @@ mod evening;
 mod failing;
 mod files;
 mod pulled;
+mod sealed;
 mod sticks;
 mod words;

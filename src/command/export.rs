@@ -1,8 +1,9 @@
-//! `keytag export`: the spreadsheets into a folder, as the export screen writes them onto a stick.
+//! `keytag export`: what the office has not acknowledged, sealed for it, where the site has an
+//! office; else, or with `--readable`, the spreadsheets, as the export screen writes them.
 //!
 //! It does the same acts as the screen: a snapshot beside the door, a temporary name, reading back,
-//! and only then the note that these months have left. A stick stays plugged in: whoever mounted it
-//! unmounts it.
+//! and only then the note of what has left. A stick stays plugged in: whoever mounted it unmounts
+//! it.
 
 use std::path::PathBuf;
 
@@ -20,6 +21,7 @@ use crate::transfer::month::{self, Order};
 use crate::transfer::{After, Cells, Destination, Job, Written, WrittenFile};
 
 mod said;
+mod sealed;
 
 /// What `keytag export` takes.
 #[derive(Debug, Args)]
@@ -27,6 +29,10 @@ pub struct ExportArgs {
     /// The mounted stick, or a folder.
     #[arg(long, value_name = "DIR")]
     pub to: PathBuf,
+    /// Plain spreadsheets instead of a bundle that is sealed for the office; the site has to allow
+    /// them. Where no office is named there is nothing else.
+    #[arg(long)]
+    pub readable: bool,
     /// A month, such as 2026-11; may be given again [default: every month in which something is
     /// new]
     #[arg(long, value_name = "YYYY-MM")]
@@ -62,7 +68,16 @@ struct File {
 
 /// Exports.
 pub(super) fn run(kiosk: &Kiosk, args: &ExportArgs, out: &mut Out<'_>) -> Result {
-    refuse_unless_allowed(kiosk)?;
+    let is_sealed = !args.readable && !kiosk.config.kiosk.export.office.is_empty();
+    if is_sealed && (args.machine || !args.month.is_empty()) {
+        return Err(Failure::refused(
+            "a bundle for the office carries everything that it has not acknowledged",
+            "leave --month and --machine away, or add --readable for spreadsheets",
+        ));
+    }
+    if !is_sealed {
+        refuse_unless_allowed(kiosk)?;
+    }
     let volumes = FolderVolumes::only(&args.to);
     let volume = volumes.list().into_iter().next().ok_or_else(|| {
         Failure::refused(
@@ -70,6 +85,24 @@ pub(super) fn run(kiosk: &Kiosk, args: &ExportArgs, out: &mut Out<'_>) -> Result
             "name the place where the stick is mounted",
         )
     })?;
+    let destination = Destination {
+        volumes: &volumes,
+        volume: &volume,
+        after: After::Keep,
+    };
+    if is_sealed {
+        return sealed::run(kiosk, args, destination, out);
+    }
+    readable(kiosk, args, destination, out)
+}
+
+/// Plain spreadsheets.
+fn readable(
+    kiosk: &Kiosk,
+    args: &ExportArgs,
+    destination: Destination<'_>,
+    out: &mut Out<'_>,
+) -> Result {
     let mut open = kiosk.open()?;
     let now = open.now();
     let site = ExportSite {
@@ -92,11 +125,6 @@ pub(super) fn run(kiosk: &Kiosk, args: &ExportArgs, out: &mut Out<'_>) -> Result
         },
         now,
         say: &*say,
-    };
-    let destination = Destination {
-        volumes: &volumes,
-        volume: &volume,
-        after: After::Keep,
     };
     let chance = |bytes: &mut [u8]| SystemChance.fill(bytes);
     let (done, scope) =

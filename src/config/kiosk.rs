@@ -338,14 +338,28 @@ impl Default for MilestonesConfig {
 pub struct ExportConfig {
     /// Whether staff may take plain spreadsheets away, which whoever finds the stick can read.
     pub readable: Switch,
+    /// Who can open what is sealed for the office: `age1...` of the office, then those for
+    /// recovery. Without any, nothing is sealed.
+    pub office: Vec<String>,
+    /// What the office's receipts are checked with, in base64; without it none is heeded.
+    pub receipts: Option<String>,
     /// The file systems of sticks that are written to.
     pub stick_filesystems: Vec<StickFilesystem>,
+}
+
+impl ExportConfig {
+    /// The most keys that can open a bundle.
+    pub const OFFICE_MAX: usize = 4;
+    /// What stands in the file where there is no key for receipts.
+    pub const NO_RECEIPTS: &str = "none";
 }
 
 impl Default for ExportConfig {
     fn default() -> Self {
         Self {
             readable: Switch::Off,
+            office: Vec::new(),
+            receipts: None,
             stick_filesystems: vec![StickFilesystem::Vfat, StickFilesystem::Exfat],
         }
     }

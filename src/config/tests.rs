@@ -127,6 +127,11 @@ fn what_is_typed_is_what_holds() {
         due_days = 14
         [export]
         readable = true
+        office = [
+            "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
+            "age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg",
+        ]
+        receipts = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
         stick_filesystems = ["exfat"]
         [backup]
         dir = "/mnt/second/keytag"
@@ -151,6 +156,8 @@ fn what_is_typed_is_what_holds() {
     assert_eq!(config.sessions.closes_after_mins, 30);
     assert_eq!(config.milestones.due_days, 14);
     assert!(config.export.readable.is_on());
+    assert_eq!(config.export.office.len(), 2);
+    assert!(config.export.receipts.is_some());
     assert_eq!(config.export.stick_filesystems, [StickFilesystem::Exfat]);
     let second = std::path::Path::new("/mnt/second/keytag");
     assert_eq!(config.backup.dir.as_deref(), Some(second));
@@ -242,6 +249,17 @@ fn each_mistake_is_told_with_its_place_and_what_is_allowed() {
             "[backup]\ndir = \"backups\"\n",
             "kiosk.toml:2:7: backup.dir is \"backups\". Allowed: \"beside\" the database, or a path \
              that begins with /.",
+        ),
+        (
+            "[export]\noffice = [\"age1one\"]\n",
+            "kiosk.toml:2:11: export.office is \"age1one\". Allowed: nobody, or the office and \
+             whoever keeps the recovery key: the lines that `keytag-office keys` printed, each \
+             beginning with age1.",
+        ),
+        (
+            "[export]\nreceipts = \"AAAA\"\n",
+            "kiosk.toml:2:12: export.receipts is \"AAAA\". Allowed: \"none\", or the line that \
+             `keytag-office keys` printed.",
         ),
         (
             "[export]\nstick_filesystems = [\"fat32\"]\n",

@@ -13,7 +13,7 @@ use super::evening::{Evening, FOLDER, assert_whole, everything_in, in_memory};
 
 /// What goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fault {
+pub enum Fault {
     /// One act fails with this error, the next works again.
     Once(i32),
     /// From one act on everything fails with this error, and the stick is not there any more.
@@ -32,14 +32,14 @@ struct Acts {
 }
 
 /// Folders as sticks, each act on which is counted and may fail.
-struct Failing {
+pub struct Failing {
     folders: FolderVolumes,
     fault: Option<(usize, Fault)>,
     acts: Arc<Acts>,
 }
 
 impl Failing {
-    fn new(stick: &Path, fault: Option<(usize, Fault)>) -> Self {
+    pub fn new(stick: &Path, fault: Option<(usize, Fault)>) -> Self {
         Self {
             folders: FolderVolumes::only(stick),
             fault,
@@ -47,7 +47,7 @@ impl Failing {
         }
     }
 
-    fn names(&self) -> Vec<String> {
+    pub fn names(&self) -> Vec<String> {
         self.acts.names.lock().unwrap().clone()
     }
 }
@@ -120,6 +120,18 @@ impl OpenFolder for FailingFolder {
             shared: self.shared.clone(),
         }))
     }
+    fn folder(&self, name: &str) -> io::Result<Box<dyn OpenFolder>> {
+        self.shared.act("open folder")?;
+        let folder = self.folder.folder(name)?;
+        Ok(Box::new(Self {
+            folder,
+            shared: self.shared.clone(),
+        }))
+    }
+    fn remove_file(&self, name: &str) -> io::Result<()> {
+        self.shared.act("remove")?;
+        self.folder.remove_file(name)
+    }
     fn create(&self, name: &str) -> io::Result<Box<dyn NewFile>> {
         self.shared.act(&format!("create {name}"))?;
         let (file, name) = (self.folder.create(name)?, name.to_owned());
@@ -190,10 +202,10 @@ impl Read for FailingRead {
     }
 }
 
-const EIO: i32 = 5;
-const ENODEV: i32 = 19;
-const ENOSPC: i32 = 28;
-const EROFS: i32 = 30;
+pub const EIO: i32 = 5;
+pub const ENODEV: i32 = 19;
+pub const ENOSPC: i32 = 28;
+pub const EROFS: i32 = 30;
 
 /// How many acts one export takes, when nothing fails.
 fn acts_of_an_export() -> Vec<String> {

@@ -257,6 +257,8 @@ fn read_export(mut section: Section<'_>) -> ExportConfig {
     let default = ExportConfig::default();
     let export = ExportConfig {
         readable: section.switch("readable", default.readable),
+        office: read_office(&mut section).unwrap_or(default.office),
+        receipts: read_receipts(&mut section).unwrap_or(default.receipts),
         stick_filesystems: read_filesystems(&mut section).unwrap_or(default.stick_filesystems),
     };
     section.finish();
@@ -277,6 +279,46 @@ fn read_backup(mut section: Section<'_>) -> BackupConfig {
     }
     section.finish();
     backup
+}
+
+/// The keys of those who can open a bundle: none, or the office's and one for recovery at least.
+fn read_office(section: &mut Section<'_>) -> Option<Vec<String>> {
+    const KEY: &str = "office";
+    const ALLOWED: &str = "nobody, or the office and whoever keeps the recovery key: the lines that \
+         `keytag-office keys` printed, each beginning with age1";
+    /// Longer than any such key, in characters.
+    const KEY_CHARS_MAX: usize = 100;
+    let keys = section.texts(KEY, 0..=ExportConfig::OFFICE_MAX, KEY_CHARS_MAX)?;
+    let is_key = |key: &str| key.parse::<age::x25519::Recipient>().is_ok();
+    for key in &keys {
+        // One alone is one that can be lost.
+        if keys.len() == 1 || !is_key(key.get_ref()) {
+            section.refuse_text_because(KEY, key, ALLOWED, None);
+            return None;
+        }
+    }
+    distinct(section, KEY, keys)
+}
+
+/// The key that the office signs receipts with.
+fn read_receipts(section: &mut Section<'_>) -> Option<Option<String>> {
+    use base64::Engine;
+    use base64::prelude::BASE64_STANDARD;
+    const KEY: &str = "receipts";
+    const KEY_BYTES: usize = 32;
+    /// Longer than any such key, in characters.
+    const KEY_CHARS_MAX: usize = 60;
+    let key = section.text(KEY, KEY_CHARS_MAX)?;
+    if key.get_ref() == ExportConfig::NO_RECEIPTS {
+        return Some(None);
+    }
+    let bytes = BASE64_STANDARD.decode(key.get_ref());
+    if bytes.is_ok_and(|bytes| bytes.len() == KEY_BYTES) {
+        return Some(Some(key.into_inner()));
+    }
+    let allowed = "\"none\", or the line that `keytag-office keys` printed";
+    section.refuse_text_because(KEY, &key, allowed, None);
+    None
 }
 
 fn read_filesystems(section: &mut Section<'_>) -> Option<Vec<StickFilesystem>> {

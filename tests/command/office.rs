@@ -1,0 +1,221 @@
+//! From the door to the office and back: both binaries, a stick and its receipts.
+
+use std::fs;
+
+use super::*;
+
+/// An office with its keys, its database and a stick.
+struct Office {
+    dir: TempDir,
+    /// What `keys` printed for `kiosk.toml`.
+    lines: String,
+}
+
+impl Office {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let keys = dir.path().join("keys");
+        let made = office(["keys", "--to", keys.to_str().unwrap()]).done();
+        let at = made.out.find("[export]").unwrap();
+        let lines = made.out[at..].to_owned();
+        Self { dir, lines }
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.dir.path().join(name).to_str().unwrap().to_owned()
+    }
+
+    /// A stick on which nothing is yet.
+    fn stick(&self, name: &str) -> String {
+        let stick = self.path(name);
+        fs::create_dir(&stick).unwrap();
+        stick
+    }
+
+    fn import(&self, more: &[&str]) -> Ended {
+        let (db, keys) = (self.path("office.sqlite"), self.path("keys"));
+        let args = ["import", "--db", &db, "--keys", &keys];
+        office(args.into_iter().chain(more.iter().copied()))
+    }
+}
+
+fn office<'a>(args: impl IntoIterator<Item = &'a str>) -> Ended {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keytag-office"));
+    command
+        .args(args)
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .stdin(Stdio::null());
+    Ended::of(command.output().unwrap())
+}
+
+impl Ended {
+    /// Refused by the office, for this reason.
+    #[track_caller]
+    fn refused_by_office(self, with: &str) -> Self {
+        assert_eq!(self.code, Some(1), "{}{}", self.out, self.err);
+        assert!(
+            self.err.starts_with("keytag-office: ") && self.err.contains(with),
+            "{}",
+            self.err
+        );
+        self
+    }
+}
+
+/// A kiosk of this office with so many sign-ins.
+fn kiosk_of(office: &Office, badges: u64) -> TestKiosk {
+    let kiosk = TestKiosk::new();
+    kiosk.configure(&office.lines);
+    kiosk.open_meeting("Open house", AttendanceMode::AnonymousBadge, ROOM);
+    check_in(&kiosk, 0..badges);
+    kiosk
+}
+
+fn check_in(kiosk: &TestKiosk, ids: std::ops::Range<u64>) {
+    let tokens = kiosk.tokens(ids);
+    let tokens = tokens.iter().map(String::as_str);
+    let args: Vec<&str> = ["check-in"].into_iter().chain(tokens).collect();
+    kiosk.ran(&args).done();
+}
+
+fn export(kiosk: &TestKiosk, stick: &str) -> serde_json::Value {
+    let args = ["export", "--to", stick, "--json"];
+    kiosk.ran(&args).done().json()
+}
+
+fn names_in(stick: &str) -> Vec<String> {
+    let names = fs::read_dir(Path::new(stick).join("DOOR")).unwrap();
+    let mut names: Vec<String> = names
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_left_the_door_arrives_and_is_acknowledged() {
+    let office = Office::new();
+    let kiosk = kiosk_of(&office, 5);
+    let stick = office.stick("stick");
+    let first = export(&kiosk, &stick);
+    assert_eq!(
+        (&first["number"], &first["receipt"]),
+        (&1.into(), &().into())
+    );
+    let names = names_in(&stick);
+    assert_eq!(names.len(), 2, "{names:?}");
+    for name in &names {
+        let fits = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+        assert!(name.len() <= 60 && name.chars().all(fits), "{name}");
+    }
+    assert!(names[0].ends_with(".note") && names[1].ends_with(".tar.age"));
+
+    // Nobody has compared the kiosk's key yet.
+    let key = first["key"].as_str().unwrap();
+    office.import(&[&stick]).refused_by_office(key);
+    assert_eq!(names_in(&stick), names, "no receipt for a stranger");
+    let taken = office.import(&[&stick, "--trust", key]).done();
+    assert!(taken.out.contains("taken in"), "{}", taken.out);
+    let again = office.import(&[&stick]).done();
+    assert!(
+        again.out.contains("taken in before, 0 new"),
+        "{}",
+        again.out
+    );
+
+    // The stick comes back: what is acknowledged stays at home.
+    check_in(&kiosk, 5..7);
+    let second = export(&kiosk, &stick);
+    assert!(second["receipt"].is_u64(), "{second}");
+    let (before, now) = (&first["entries"], &second["entries"]);
+    // Two sign-ins, the note of the first bundle, and that of the receipt.
+    assert_eq!(now.as_u64(), Some(4), "{before} before");
+    let taken = office.import(&[&stick]).done();
+    assert!(
+        taken.out.contains("4 new entries, 0 known"),
+        "{}",
+        taken.out
+    );
+    kiosk.ran(&["verify"]).done();
+    assert!(kiosk.status()["last_export"].is_string());
+}
+
+#[test]
+fn a_lost_stick_loses_nothing() {
+    let office = Office::new();
+    let kiosk = kiosk_of(&office, 3);
+    let lost = export(&kiosk, &office.stick("lost"));
+    check_in(&kiosk, 3..5);
+    let stick = office.stick("stick");
+    let found = export(&kiosk, &stick);
+    let (lost, found) = (lost["entries"].as_u64(), found["entries"].as_u64());
+    assert!(found > lost);
+    let table = office.path("tables");
+    let file = names_in(&stick).pop().unwrap();
+    let file = format!("{stick}/DOOR/{file}");
+    let keys = office.path("keys");
+    let opened = self::office(["open", &file, "--to", &table, "--keys", &keys]).done();
+    assert!(opened.out.contains("compare it"), "{}", opened.out);
+    let rows = fs::read_to_string(Path::new(&table).join("attendance.csv")).unwrap();
+    assert_eq!(rows.trim_end().lines().count(), 1 + 5);
+    assert!(rows.contains("anonymous") || rows.contains(",scanner,") || rows.contains(",code,"));
+    let sessions = fs::read_to_string(Path::new(&table).join("sessions.csv")).unwrap();
+    assert_eq!(sessions.trim_end().lines().count(), 1 + 1);
+    // A folder that is there is left alone, and the recovery key opens it, too.
+    self::office(["open", &file, "--to", &table, "--keys", &keys])
+        .refused_by_office("is there already");
+    let (other, recovery) = (office.path("other"), format!("{keys}/recovery.age"));
+    self::office(["open", &file, "--to", &other, "--identity", &recovery]).done();
+    let trusted = "0000-0000-0000-0000-0000-0000-0000-0000";
+    let args = [
+        "open", &file, "--to", "x", "--keys", &keys, "--trust", trusted,
+    ];
+    self::office(args).refused_by_office("is known with another key");
+}
+
+#[test]
+fn a_harmed_bundle_is_refused_and_the_others_are_taken_in() {
+    let office = Office::new();
+    let stick = office.stick("stick");
+    let kiosks = [kiosk_of(&office, 2), kiosk_of(&office, 3)];
+    let keys = kiosks.each_ref().map(|kiosk| {
+        let report = export(kiosk, &stick);
+        report["key"].as_str().unwrap().to_owned()
+    });
+    let sealed = names_in(&stick);
+    let sealed = sealed.iter().find(|name| name.ends_with(".tar.age"));
+    let path = Path::new(&stick).join("DOOR").join(sealed.unwrap());
+    let mut bytes = fs::read(&path).unwrap();
+    let whole = bytes.clone();
+    bytes.truncate(whole.len() - 20);
+    fs::write(&path, &bytes).unwrap();
+    let args = [&stick, "--trust", &keys[0], "--trust", &keys[1]];
+    let ended = office.import(&args).refused_by_office("cut: ");
+    assert!(ended.out.contains("taken in, "), "{}", ended.out);
+    // Whole again, it is taken in.
+    fs::write(&path, &whole).unwrap();
+    let ended = office.import(&args).done();
+    assert!(ended.out.contains("taken in, ") && ended.out.contains("before"));
+}
+
+#[test]
+fn spreadsheets_are_asked_for_where_there_is_an_office() {
+    let office = Office::new();
+    let kiosk = kiosk_of(&office, 2);
+    let stick = office.stick("stick");
+    let readable = ["export", "--to", &stick, "--readable"];
+    kiosk.ran(&readable).refused("switched off here");
+    let machine = ["export", "--to", &stick, "--machine"];
+    kiosk.ran(&machine).refused("add --readable");
+    kiosk.configure(&format!("{}readable = true\n", office.lines));
+    kiosk.ran(&readable).done();
+    let names: Vec<_> = fs::read_dir(&stick).unwrap().collect();
+    assert_eq!(names.len(), 1);
+}
+
+#[test]
+fn keys_are_never_written_over() {
+    let office = Office::new();
+    let keys = office.path("keys");
+    self::office(["keys", "--to", &keys]).refused_by_office("is there already");
+}

@@ -10,6 +10,7 @@ mod doctor;
 mod export;
 mod kill;
 mod restore;
+mod secrets;
 mod usage;
 mod verify;
 

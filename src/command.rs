@@ -129,6 +129,7 @@ fn window_size(text: &str) -> std::result::Result<(u32, u32), String> {
 /// Runs the program with the arguments it was called with.
 pub fn main() -> ExitCode {
     log_to_stderr();
+    keep_memory_private();
     let line = match CommandLine::try_parse().and_then(refuse_idle_arguments) {
         Ok(line) => line,
         // Prints help and version, too, and knows how each ends.
@@ -199,6 +200,21 @@ fn run_window(opened: Opened, window: &WindowArgs) -> Result {
         "this program was built without its window",
         "build it with the feature `gui`, or use the commands; `keytag --help` lists them",
     ))
+}
+
+/// A crash leaves no picture of the memory, which has names and the key in it, and no other program
+/// of this user may look into it.
+fn keep_memory_private() {
+    use rustix::process::{DumpableBehavior, Resource, Rlimit};
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    let limited = rustix::process::setrlimit(Resource::Core, none);
+    let private = rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    if let Err(error) = limited.and(private) {
+        tracing::warn!(%error, "a crash may leave a picture of the memory");
+    }
 }
 
 /// Warnings and errors go to standard error; `KEYTAG_LOG` chooses otherwise, such as `info` or

@@ -2,8 +2,7 @@
 //!
 //! Every other module is handed a `Moment` or a `Chance`, so that a test can fix both.
 
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -59,73 +58,114 @@ impl Chance for SystemChance {
 /// The machine's clocks.
 #[derive(Debug)]
 pub struct SystemClock {
-    zone: Mutex<Tz>,
     boot: u64,
-    offset_secs: AtomicI64,
-    state: Mutex<ClockState>,
+    watched: Mutex<Watched>,
+}
+
+/// What is known of the clocks beyond what they say.
+#[derive(Debug)]
+struct Watched {
+    zone: Tz,
+    /// Added to the wall clock.
+    offset_secs: i64,
+    state: ClockState,
+    last_entry: Option<DateTime<Utc>>,
+    /// The wall clock with its offset and the time since the start of the machine, in milliseconds,
+    /// when they were looked at last.
+    seen: (DateTime<Utc>, u64),
+}
+
+impl Watched {
+    /// Looks at the clocks: (wall clock with its offset, milliseconds since the machine started).
+    /// One that was set meanwhile is not believed, unless it was not before and makes sense now.
+    fn look(&mut self, now: (DateTime<Utc>, u64)) {
+        let (before, ms_before) = std::mem::replace(&mut self.seen, now);
+        let ms = i64::try_from(now.1.saturating_sub(ms_before)).unwrap_or(i64::MAX);
+        let machine = TimeDelta::try_milliseconds(ms).unwrap_or(TimeDelta::MAX);
+        match ClockState::stepped(now.0 - before, machine) {
+            Some(stepped) if self.state.is_trusted() => self.state = stepped,
+            Some(_) => self.judge(),
+            None => {}
+        }
+    }
+
+    fn judge(&mut self) {
+        let released = DateTime::from_timestamp(RELEASED_SECS, 0).unwrap_or_default();
+        self.state = ClockState::judge(self.seen.0, self.last_entry, released);
+    }
 }
 
 impl SystemClock {
     /// The machine's clocks, shown in the zone of the site.
     pub fn new(zone: Tz) -> Self {
-        let clock = Self {
-            zone: Mutex::new(zone),
-            boot: boot_number(),
-            offset_secs: AtomicI64::new(0),
-            state: Mutex::new(ClockState::Ok),
+        let mut watched = Watched {
+            zone,
+            offset_secs: 0,
+            state: ClockState::Ok,
+            last_entry: None,
+            seen: read_clocks(0),
         };
-        clock.judge(None);
-        clock
+        watched.judge();
+        Self {
+            boot: boot_number(),
+            watched: Mutex::new(watched),
+        }
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the one door to time")]
-    fn wall(&self) -> DateTime<Utc> {
-        DateTime::<Utc>::from(std::time::SystemTime::now())
-            + TimeDelta::seconds(self.offset_secs.load(Ordering::Relaxed))
+    fn watched(&self) -> MutexGuard<'_, Watched> {
+        self.watched.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The wall clock with this added to it, and the milliseconds since the machine started.
+#[expect(clippy::disallowed_methods, reason = "the one door to time")]
+fn read_clocks(offset_secs: i64) -> (DateTime<Utc>, u64) {
+    let boot = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    let secs = u64::try_from(boot.tv_sec).unwrap_or(0);
+    let ms = u64::try_from(boot.tv_nsec / 1_000_000).unwrap_or(0);
+    let wall = DateTime::<Utc>::from(std::time::SystemTime::now());
+    (wall + TimeDelta::seconds(offset_secs), secs * 1000 + ms)
 }
 
 impl Clock for SystemClock {
     fn now(&self) -> Moment {
-        let boot = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
-        let secs = u64::try_from(boot.tv_sec).unwrap_or(0);
-        let ms = u64::try_from(boot.tv_nsec / 1_000_000).unwrap_or(0);
-        let clock = self.state.lock().map_or(ClockState::Ok, |state| *state);
+        let mut watched = self.watched();
+        let offset_secs = watched.offset_secs;
+        watched.look(read_clocks(offset_secs));
+        let (utc, boot_ms) = watched.seen;
         Moment {
-            utc: self.wall(),
-            zone: *self.zone.lock().unwrap_or_else(PoisonError::into_inner),
+            utc,
+            zone: watched.zone,
             boot: self.boot,
-            boot_ms: secs * 1000 + ms,
-            clock,
+            boot_ms,
+            clock: watched.state,
         }
     }
 
     fn judge(&self, last_entry: Option<DateTime<Utc>>) {
-        let released = DateTime::from_timestamp(RELEASED_SECS, 0).unwrap_or_default();
-        if let Ok(mut state) = self.state.lock() {
-            *state = ClockState::judge(self.wall(), last_entry, released);
-        }
+        let mut watched = self.watched();
+        watched.last_entry = last_entry;
+        watched.seen = read_clocks(watched.offset_secs);
+        watched.judge();
     }
 
     fn correct(&self, offset_secs: i64) {
-        self.offset_secs.store(offset_secs, Ordering::Relaxed);
-        if let Ok(mut state) = self.state.lock() {
-            *state = ClockState::Ok;
-        }
+        let mut watched = self.watched();
+        watched.offset_secs = offset_secs;
+        watched.seen = read_clocks(offset_secs);
+        watched.state = ClockState::Ok;
     }
 
     fn offset_secs(&self) -> i64 {
-        self.offset_secs.load(Ordering::Relaxed)
+        self.watched().offset_secs
     }
 
     fn trust(&self) {
-        if let Ok(mut state) = self.state.lock() {
-            *state = ClockState::Ok;
-        }
+        self.watched().state = ClockState::Ok;
     }
 
     fn move_to(&self, zone: Tz) {
-        *self.zone.lock().unwrap_or_else(PoisonError::into_inner) = zone;
+        self.watched().zone = zone;
     }
 }
 
@@ -209,6 +249,7 @@ impl Clock for FixedClock {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::TimeZone;
 
     #[test]
     fn the_machine_knows_one_boot_and_goes_forward() {
@@ -216,6 +257,38 @@ mod tests {
         let (first, second) = (clock.now(), clock.now());
         assert_eq!(first.boot, second.boot);
         assert!(first.boot > 0 && second.boot_ms >= first.boot_ms);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_while_the_machine_runs_is_believed_only_from_doubt() {
+        let at = |hour, minute| Utc.with_ymd_and_hms(2026, 11, 24, hour, minute, 0).unwrap();
+        let minutes = |minutes: u64| minutes * 60_000;
+        let watched = |state, wall| Watched {
+            zone: Tz::UTC,
+            offset_secs: 0,
+            state,
+            last_entry: Some(at(18, 0)),
+            seen: (wall, minutes(5)),
+        };
+        let never = Utc.with_ymd_and_hms(1970, 1, 1, 0, 5, 0).unwrap();
+        let (ok, back, jumped) = (ClockState::Ok, ClockState::WentBack, ClockState::Jumped);
+        for (state, before, now, then) in [
+            // Nothing happens to it.
+            (ok, at(19, 0), at(19, 10), ok),
+            // Set by hand, or by a stick with a clock of its own.
+            (ok, at(19, 0), at(22, 10), jumped),
+            (ok, at(19, 0), at(16, 10), back),
+            // The network came, and with it the time.
+            (ClockState::NeverSet, never, at(19, 10), ok),
+            (back, at(12, 0), at(19, 10), ok),
+            // It came, and makes no more sense.
+            (back, at(12, 0), at(15, 0), back),
+            (jumped, at(22, 10), at(22, 20), jumped),
+        ] {
+            let mut clock = watched(state, before);
+            clock.look((now, minutes(15)));
+            assert_eq!(clock.state, then, "{state:?} {before} {now}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod export;
 mod kill;
 mod office;
 mod restore;
+mod secrets;
 mod usage;
 mod verify;
 

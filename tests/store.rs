@@ -13,6 +13,7 @@ mod crash;
 mod cut;
 mod disk;
 mod door;
+mod erased;
 mod evenings;
 mod faults;
 mod old;

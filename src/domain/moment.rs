@@ -13,9 +13,9 @@ pub enum ClockState {
     Ok,
     /// Before the program was built.
     NeverSet,
-    /// More than two minutes behind the last stored entry.
+    /// More than two minutes behind the last stored entry, or set back while the machine ran.
     WentBack,
-    /// More than 45 days past the last stored entry.
+    /// More than 45 days past the last stored entry, or set forward while the machine ran.
     Jumped,
 }
 
@@ -32,6 +32,20 @@ impl ClockState {
             Some(last) if wall < last - TimeDelta::seconds(Self::BEHIND_SECS_MAX) => Self::WentBack,
             Some(last) if wall > last + TimeDelta::days(Self::AHEAD_DAYS_MAX) => Self::Jumped,
             _ => Self::Ok,
+        }
+    }
+
+    /// How far wall clock and machine time may come apart between two looks, in seconds.
+    pub const STEP_SECS_MAX: i64 = 90;
+
+    /// What a wall clock is worth that was set while the machine ran: none if it was not. `wall`
+    /// and `machine` passed since the last look, the one by the wall clock and the other by the
+    /// clock that nobody can set.
+    pub fn stepped(wall: TimeDelta, machine: TimeDelta) -> Option<Self> {
+        match (wall - machine).num_seconds() {
+            step if step > Self::STEP_SECS_MAX => Some(Self::Jumped),
+            step if step < -Self::STEP_SECS_MAX => Some(Self::WentBack),
+            _ => None,
         }
     }
 
@@ -113,6 +127,22 @@ impl Moment {
 mod tests {
     use super::*;
     use chrono::TimeZone;
+
+    #[test]
+    fn a_step_is_what_the_wall_clock_has_more_or_less_than_the_machine() {
+        for (wall, machine, stepped) in [
+            (0, 0, None),
+            (36_000, 36_000, None),
+            (90, 0, None),
+            (91, 0, Some(ClockState::Jumped)),
+            (36_000, 36_090, None),
+            (36_000, 36_091, Some(ClockState::WentBack)),
+            (-3_600, 20, Some(ClockState::WentBack)),
+        ] {
+            let secs = TimeDelta::seconds;
+            assert_eq!(ClockState::stepped(secs(wall), secs(machine)), stepped);
+        }
+    }
 
     #[test]
     fn a_clock_is_judged_by_the_last_entry_and_the_build() {

@@ -139,6 +139,7 @@ impl Book {
         now: &Moment,
         act: impl FnOnce(&mut Act<'_>) -> Result<T>,
     ) -> Result<T> {
+        let changes = self.conn.total_changes();
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -158,10 +159,13 @@ impl Book {
             self.names.forget();
         }
         let (result, last) = ended?;
-        if self.ahead == Ahead::Empty {
-            self.ahead = Ahead::Unfolded;
+        // The clock asks every few seconds, and mostly there is nothing to do.
+        if self.conn.total_changes() != changes {
+            if self.ahead == Ahead::Empty {
+                self.ahead = Ahead::Unfolded;
+            }
+            self.uncopied = Some(now.date());
         }
-        self.uncopied = Some(now.local().date());
         if let Some(last) = last {
             self.outside.note(last.epoch, last.seq);
         }

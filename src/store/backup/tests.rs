@@ -191,6 +191,7 @@ fn a_copy_is_made_when_the_evening_is_over_and_the_first_at_once() {
     book.tick(&november(24, 21, 0)).unwrap();
     quiet(&mut book);
     assert_eq!(days(&place), [(2, day(24))]);
+    book.tick(&november(24, 21, 1)).unwrap();
     quiet(&mut book);
     assert_eq!(days(&place), [(2, day(24))], "nothing was written since");
 }

@@ -213,6 +213,80 @@ fn spreadsheets_are_asked_for_where_there_is_an_office() {
     assert_eq!(names.len(), 1);
 }
 
+/// What the office makes of the log is what the kiosk makes of it.
+#[test]
+fn the_tables_of_a_bundle_are_those_of_the_spreadsheets() {
+    let office = Office::new();
+    let kiosk = TestKiosk {
+        dir: tempfile::tempdir().unwrap(),
+    };
+    let data = kiosk.data().to_str().unwrap();
+    ran(["demo", "--prepare-only", "--data", data]).done();
+    let file = kiosk.config().join("kiosk.toml");
+    let config = fs::read_to_string(&file).unwrap();
+    let (before, after) = config.split_once("[export]\n").unwrap();
+    fs::write(&file, format!("{before}{}{after}", office.lines)).unwrap();
+
+    let (plain, stick) = (office.stick("plain"), office.stick("stick"));
+    let args = [
+        "export",
+        "--to",
+        &plain,
+        "--readable",
+        "--machine",
+        "--json",
+    ];
+    let report = kiosk.ran(&args).done().json();
+    let plain = PathBuf::from(report["folder"].as_str().unwrap());
+    export(&kiosk, &stick);
+    let (tables, keys) = (office.path("tables"), office.path("keys"));
+    let args = [
+        "open",
+        &stick,
+        "--to",
+        &tables,
+        "--keys",
+        &keys,
+        "--machine",
+    ];
+    self::office(args).done();
+    for table in ["attendance.csv", "sessions.csv"] {
+        let sorted = |folder: &Path| -> Vec<String> {
+            let text = fs::read_to_string(folder.join(table)).unwrap();
+            let mut rows: Vec<String> = text.lines().map(str::to_owned).collect();
+            rows.sort();
+            rows
+        };
+        let (ours, theirs) = (sorted(Path::new(&tables)), sorted(&plain));
+        assert!(theirs.len() > 30, "{table}");
+        assert!(ours == theirs, "{table} is another one");
+    }
+}
+
+/// A bundle of the first form, as a kiosk wrote it then: it must open for ever.
+#[test]
+fn a_bundle_of_the_first_form_still_opens() {
+    let office = Office::new();
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bundle-1");
+    let fixture = fixture.to_str().unwrap();
+    let identity = format!("{fixture}/office.age");
+    let tables = office.path("tables");
+    let key = "ef4d-f028-1c3c-ddb9-9ca9-e1af-440a-004d";
+    let args = [
+        "open",
+        fixture,
+        "--to",
+        &tables,
+        "--identity",
+        &identity,
+        "--trust",
+        key,
+    ];
+    let opened = self::office(args).done();
+    let expected = "651 entries, 0 not understood; 363 sign-ins and 31 evenings";
+    assert!(opened.out.contains(expected), "{}", opened.out);
+}
+
 #[test]
 fn keys_are_never_written_over() {
     let office = Office::new();

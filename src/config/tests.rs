@@ -251,6 +251,23 @@ fn each_mistake_is_told_with_its_place_and_what_is_allowed() {
              that begins with /.",
         ),
         (
+            "[export]\nstick_filesystems = [\"fat32\"]\n",
+            "kiosk.toml:2:22: export.stick_filesystems is \"fat32\". Allowed: \"vfat\", \"exfat\", \
+             \"ntfs3\", \"ext4\".",
+        ),
+        (
+            "site = 5\n",
+            "kiosk.toml:1:8: site is 5. Allowed: a section that begins with [site].",
+        ),
+    ] {
+        assert_eq!(mistake(typed), told, "{typed}");
+    }
+}
+
+#[test]
+fn a_mistaken_key_of_the_office_is_told() {
+    for (typed, told) in [
+        (
             "[export]\noffice = [\"age1one\"]\n",
             "kiosk.toml:2:11: export.office is \"age1one\". Allowed: nobody, or the office and \
              whoever keeps the recovery key: the lines that `keytag-office keys` printed, each \
@@ -260,15 +277,6 @@ fn each_mistake_is_told_with_its_place_and_what_is_allowed() {
             "[export]\nreceipts = \"AAAA\"\n",
             "kiosk.toml:2:12: export.receipts is \"AAAA\". Allowed: \"none\", or the line that \
              `keytag-office keys` printed.",
-        ),
-        (
-            "[export]\nstick_filesystems = [\"fat32\"]\n",
-            "kiosk.toml:2:22: export.stick_filesystems is \"fat32\". Allowed: \"vfat\", \"exfat\", \
-             \"ntfs3\", \"ext4\".",
-        ),
-        (
-            "site = 5\n",
-            "kiosk.toml:1:8: site is 5. Allowed: a section that begins with [site].",
         ),
     ] {
         assert_eq!(mistake(typed), told, "{typed}");

@@ -317,7 +317,7 @@ fn take_in(
         folder: PathBuf::new(),
         missing: Vec::new(),
     });
-    about.folder = found.folder().to_owned();
+    found.folder().clone_into(&mut about.folder);
     let (outcome, counts) = match office.take_in(opened) {
         Ok(TakenIn::New(counts)) => ("taken in", counts),
         Ok(TakenIn::Before) => ("taken in before", super::Counts::default()),

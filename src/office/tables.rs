@@ -1,7 +1,7 @@
 //! One bundle as a folder of tables, for whoever has the key and no database at hand.
 
 use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, IntoInnerError, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
@@ -103,7 +103,7 @@ fn new_file(
         .map_err(OfficeError::file("write", path))?;
     let mut out = BufWriter::with_capacity(CHUNK_BYTES, file);
     write(&mut out)?;
-    let file = out.into_inner().map_err(|error| error.into_error());
+    let file = out.into_inner().map_err(IntoInnerError::into_error);
     let synced = file.and_then(|file| file.sync_all());
     synced.map_err(OfficeError::file("write", path))
 }

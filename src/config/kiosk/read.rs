@@ -258,7 +258,7 @@ fn read_export(mut section: Section<'_>) -> ExportConfig {
     let export = ExportConfig {
         readable: section.switch("readable", default.readable),
         office: read_office(&mut section).unwrap_or(default.office),
-        receipts: read_receipts(&mut section).unwrap_or(default.receipts),
+        receipts: read_receipts(&mut section),
         stick_filesystems: read_filesystems(&mut section).unwrap_or(default.stick_filesystems),
     };
     section.finish();
@@ -301,7 +301,7 @@ fn read_office(section: &mut Section<'_>) -> Option<Vec<String>> {
 }
 
 /// The key that the office signs receipts with.
-fn read_receipts(section: &mut Section<'_>) -> Option<Option<String>> {
+fn read_receipts(section: &mut Section<'_>) -> Option<String> {
     use base64::Engine;
     use base64::prelude::BASE64_STANDARD;
     const KEY: &str = "receipts";
@@ -310,11 +310,11 @@ fn read_receipts(section: &mut Section<'_>) -> Option<Option<String>> {
     const KEY_CHARS_MAX: usize = 60;
     let key = section.text(KEY, KEY_CHARS_MAX)?;
     if key.get_ref() == ExportConfig::NO_RECEIPTS {
-        return Some(None);
+        return None;
     }
     let bytes = BASE64_STANDARD.decode(key.get_ref());
     if bytes.is_ok_and(|bytes| bytes.len() == KEY_BYTES) {
-        return Some(Some(key.into_inner()));
+        return Some(key.into_inner());
     }
     let allowed = "\"none\", or the line that `keytag-office keys` printed";
     section.refuse_text_because(KEY, &key, allowed, None);

@@ -120,11 +120,11 @@ fn an_older_bundle_after_a_newer_one_is_reordered() {
     let newer = door.go_on(10).export(&desk, 0);
     desk.take_in(&newer).unwrap();
     let why = refused(&mut desk, &older, "reordered");
-    let order = Order::Bundle {
+    let late = Order::Bundle {
         number: 1,
         newest: 2,
     };
-    assert!(matches!(why, Refusal::Reordered(why) if why == order));
+    assert!(matches!(why, Refusal::Reordered(why) if why == late));
 }
 
 #[test]

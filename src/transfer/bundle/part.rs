@@ -209,12 +209,11 @@ impl<R: Read> PartReader<R> {
         line.read_until(b'\n', &mut self.line).map_err(unreadable)?;
         match self.line.pop() {
             Some(b'\n') => Ok(Some(&self.line)),
-            Some(_) if self.lines.limit() == 0 => Err(Refusal::TooLarge("a part")),
+            _ if self.lines.limit() == 0 => Err(Refusal::TooLarge("a part")),
             Some(_) if self.line.len() as u64 + 1 == LINE_BYTES_MAX => {
                 Err(Refusal::TooLarge("a line"))
             }
             Some(_) => Err(Refusal::Altered("a part")),
-            None if self.lines.limit() == 0 => Err(Refusal::TooLarge("a part")),
             None => Ok(None),
         }
     }

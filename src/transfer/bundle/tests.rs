@@ -185,8 +185,7 @@ fn entries_of_many_parts_are_one_range() {
 #[test]
 fn a_log_with_a_gap_is_never_signed() {
     let office = Office::new();
-    type Change = fn(&mut Evening);
-    let changes: [Change; 4] = [
+    let changes: [fn(&mut Evening); 4] = [
         |evening| drop(evening.rows.remove(3)),
         |evening| evening.rows.swap(1, 2),
         |evening| drop(evening.rows.pop()),
@@ -257,7 +256,7 @@ fn what_is_for_others_or_from_others_is_foreign() {
     for nothing in [
         &b""[..],
         b"PK\x03\x04",
-        &[0; 70_000],
+        &vec![0; 70_000],
         b"age-encryption.org/v1\n",
     ] {
         assert_eq!(reason(office.open(nothing)), "foreign");
@@ -301,14 +300,14 @@ fn what_is_sealed_again_with_a_change_is_refused_with_its_reason() {
         ("no manifest", "missing", |files| drop(files.remove(5))),
         ("no checkpoint", "missing", |files| drop(files.pop())),
         ("parts changed places", "reordered", |files| {
-            files.swap(1, 2)
+            files.swap(1, 2);
         }),
         ("people come first", "reordered", |files| files.swap(2, 3)),
         ("the manifest comes early", "reordered", |files| {
-            files.swap(4, 5)
+            files.swap(4, 5);
         }),
         ("the checkpoint comes early", "reordered", |files| {
-            files.swap(5, 6)
+            files.swap(5, 6);
         }),
         ("a part twice", "altered", |files| {
             files.insert(1, files[1].clone());
@@ -329,7 +328,7 @@ fn what_is_sealed_again_with_a_change_is_refused_with_its_reason() {
             });
         }),
         ("the readme is changed", "altered", |files| {
-            files[0].1.push(b'!')
+            files[0].1.push(b'!');
         }),
         ("the number is changed", "altered", |files| {
             let manifest = String::from_utf8(files[5].1.clone()).unwrap();

@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 use crate::domain::row::EntryHash;
 
 /// Separates leaves from what stands above them.
-const LEAF: [u8; 1] = [0];
-const NODE: [u8; 1] = [1];
+const LEAF: u8 = 0;
+const NODE: u8 = 1;
 
 /// A tree that grows.
 #[derive(Debug, Clone, Default)]
@@ -47,16 +47,16 @@ impl Tree {
 }
 
 fn leaf(entry: &EntryHash) -> EntryHash {
-    let hash = Sha256::new().chain_update(LEAF).chain_update(entry);
-    hash.finalize().into()
+    let mut bytes = [LEAF; 33];
+    bytes[1..].copy_from_slice(entry);
+    Sha256::digest(bytes).into()
 }
 
 fn node(left: &EntryHash, right: &EntryHash) -> EntryHash {
-    let hash = Sha256::new().chain_update(NODE);
-    hash.chain_update(left)
-        .chain_update(right)
-        .finalize()
-        .into()
+    let mut bytes = [NODE; 65];
+    bytes[1..33].copy_from_slice(left);
+    bytes[33..].copy_from_slice(right);
+    Sha256::digest(bytes).into()
 }
 
 #[cfg(test)]
@@ -79,7 +79,9 @@ mod tests {
     fn the_order_of_entries_is_in_the_root() {
         let root = |order: [u8; 3]| {
             let mut tree = Tree::default();
-            order.iter().for_each(|n| tree.add(&[*n; 32]));
+            for n in order {
+                tree.add(&[n; 32]);
+            }
             tree.root()
         };
         assert_ne!(root([1, 2, 3]), root([2, 1, 3]));

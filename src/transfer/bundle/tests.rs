@@ -294,7 +294,13 @@ fn what_is_for_others_or_from_others_is_foreign() {
 #[test]
 fn what_is_sealed_again_with_a_change_is_refused_with_its_reason() {
     type Change = fn(&mut Vec<(String, Vec<u8>)>);
-    let changes: [(&str, &str, Change); 14] = [
+    let changes: [(&str, &str, Change); 15] = [
+        ("somebody else has signed it", "altered", |files| {
+            let note = String::from_utf8(files[6].1.clone()).unwrap();
+            let text = note::unverified_text(&note).unwrap();
+            let name = pseudonym(evening::kiosk());
+            files[6].1 = note::sign(text, &name, &SigningKey::from_seed(&[99; 32])).into();
+        }),
         ("a part is gone", "missing", |files| drop(files.remove(1))),
         ("people are gone", "missing", |files| drop(files.remove(3))),
         ("no manifest", "missing", |files| drop(files.remove(5))),

@@ -2,11 +2,11 @@
 //! each part can be understood and checked by itself; each further line is a row.
 
 use std::borrow::Cow;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use zstd::stream::read::Decoder;
-use zstd::stream::write::Encoder;
 
 use super::keys::{hex, unhex};
 use super::refusal::{Order, Refusal};
@@ -22,13 +22,13 @@ const ZSTD_LEVEL: i32 = 1;
 /// The largest window that a reader allows, as a power of two of bytes.
 const WINDOW_LOG_MAX: u32 = 23;
 /// A part of events is closed when its lines are longer than this, in bytes: so much of a bundle is
-/// in memory at once.
-pub(super) const EVENTS_BYTES: u64 = 8 * 1024 * 1024;
+/// in memory, about three times.
+const EVENTS_BYTES: usize = 4 * 1024 * 1024;
 /// The longest line that is read, in bytes.
 const LINE_BYTES_MAX: u64 = 64 * 1024;
 /// The longest part that is read, uncompressed, in bytes.
 const PART_BYTES_MAX: u64 = 512 * 1024 * 1024;
-/// How much is collected before it is compressed, in bytes.
+/// How much is unpacked at once, in bytes.
 const CHUNK_BYTES: usize = 128 * 1024;
 
 /// The first line of a part.
@@ -96,34 +96,41 @@ struct Line<'a> {
     payload: Cow<'a, str>,
 }
 
-/// A part that is being written, in memory.
-pub(super) struct PartWriter {
-    zstd: Encoder<'static, Vec<u8>>,
-    lines: Vec<u8>,
-    bytes: u64,
+/// The lines of a part, not compressed yet.
+pub(super) struct Lines {
+    bytes: Vec<u8>,
     rows: u64,
+    /// Of the entries among them.
+    pub hashes: Vec<EntryHash>,
 }
 
-/// A part that is written.
-pub(super) struct Written {
+/// A part that is ready.
+pub(super) struct Packed {
     pub bytes: Vec<u8>,
+    pub sha256: [u8; 32],
     pub rows: u64,
 }
 
-impl PartWriter {
+impl Lines {
+    /// A part with its first line.
     pub fn begin(head: &Head) -> io::Result<Self> {
-        let mut part = Self {
-            zstd: Encoder::new(Vec::new(), ZSTD_LEVEL)?,
-            lines: Vec::with_capacity(CHUNK_BYTES + CHUNK_BYTES / 4),
-            bytes: 0,
-            rows: 0,
+        // One of events gets full, and moving it about while it grows takes time.
+        let capacity = match head {
+            Head::Events { .. } => EVENTS_BYTES + CHUNK_BYTES,
+            Head::People { .. } | Head::Series { .. } => CHUNK_BYTES,
         };
-        part.line(head)?;
-        Ok(part)
+        let mut lines = Self {
+            bytes: Vec::with_capacity(capacity),
+            rows: 0,
+            hashes: Vec::new(),
+        };
+        lines.line(head)?;
+        Ok(lines)
     }
 
-    /// Adds an entry.
-    pub fn entry(&mut self, row: &Row<'_>) -> io::Result<()> {
+    /// Adds an entry with its hash.
+    pub fn entry(&mut self, row: &Row<'_>, hash: EntryHash) -> io::Result<()> {
+        self.hashes.push(hash);
         self.row(&Line {
             seq: row.key.seq,
             id: row.id,
@@ -148,26 +155,22 @@ impl PartWriter {
     }
 
     fn line(&mut self, line: &impl Serialize) -> io::Result<()> {
-        let before = self.lines.len();
-        serde_json::to_writer(&mut self.lines, line)?;
-        self.lines.push(b'\n');
-        self.bytes += (self.lines.len() - before) as u64;
-        if self.lines.len() >= CHUNK_BYTES {
-            self.zstd.write_all(&self.lines)?;
-            self.lines.clear();
-        }
+        serde_json::to_writer(&mut self.bytes, line)?;
+        self.bytes.push(b'\n');
         Ok(())
     }
 
-    /// How long its lines are, uncompressed, in bytes.
-    pub const fn line_bytes(&self) -> u64 {
-        self.bytes
+    /// Whether it is time for another part.
+    pub fn is_full(&self) -> bool {
+        self.bytes.len() >= EVENTS_BYTES
     }
 
-    pub fn finish(mut self) -> io::Result<Written> {
-        self.zstd.write_all(&self.lines)?;
-        Ok(Written {
-            bytes: self.zstd.finish()?,
+    /// Compresses them.
+    pub fn pack(self) -> io::Result<Packed> {
+        let bytes = zstd::encode_all(self.bytes.as_slice(), ZSTD_LEVEL)?;
+        Ok(Packed {
+            sha256: Sha256::digest(&bytes).into(),
+            bytes,
             rows: self.rows,
         })
     }

@@ -2,6 +2,8 @@
 //! a part of events.
 
 use std::io::{self, Write};
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::thread;
 
 use age::Encryptor;
 use age::stream::StreamWriter;
@@ -12,7 +14,7 @@ use super::manifest::{
     CHECKPOINT, ClockReport, FORMAT, FORMAT_VERSION, MANIFEST, Manifest, PEOPLE, Part, README,
     Range, SERIES, Site, events_part,
 };
-use super::part::{EVENTS_BYTES, Head, LINES_VERSION, PartWriter, Written};
+use super::part::{Head, LINES_VERSION, Lines, Packed};
 use super::tree::Tree;
 use crate::domain::carried::{BundleBefore, CarriedPerson, CarriedSeries, Span, Stretch};
 use crate::domain::id::{Epoch, KioskId};
@@ -24,6 +26,9 @@ use crate::transfer::{RowError, TransferError};
 const README_TEXT: &str = include_str!("README.txt");
 /// Files in it can be read by their owner only.
 const MODE: u32 = 0o600;
+
+/// How many parts may wait to be compressed.
+const PARTS_WAITING: usize = 1;
 
 /// What a bundle says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +79,7 @@ pub type EachRow<'e> = dyn FnMut(&Row<'_>) -> Result<(), TransferError> + 'e;
 pub type Each<'e, T> = dyn FnMut(&T) -> Result<(), TransferError> + 'e;
 
 /// Writes a bundle and gives what it holds. `each` is told how many entries are written, and may
-/// stop it.
+/// stop it. Rows are read and chained on this thread, and compressed on another.
 ///
 /// # Errors
 /// When the rows fail or do not follow one another, `out` fails, or `each` does. What was written
@@ -92,18 +97,21 @@ pub fn seal(
         tar: tar::Builder::new(age.wrap_output(out)?),
         made: u64::try_from(cover.now.utc.timestamp()).unwrap_or(0),
         parts: Vec::new(),
-        tree: Tree::default(),
         ranges: Vec::new(),
+        entries: 0,
         doubtful: 0,
     };
-    sealing.part(README, README_TEXT.as_bytes(), 0)?;
-    let stretches = contents.stretches().to_vec();
-    for stretch in stretches {
-        sealing.stretch(cover.kiosk, stretch, contents, each)?;
-    }
+    sealing.file(README, README_TEXT.as_bytes())?;
+    sealing.parts.push(Part {
+        name: README.to_owned(),
+        bytes: README_TEXT.len() as u64,
+        sha256: hex(&Sha256::digest(README_TEXT)),
+        rows: 0,
+    });
+    let tree = sealing.events(cover.kiosk, contents, each)?;
     let people = sealing.people(contents)?;
     let series = sealing.series(contents)?;
-    sealing.finish(cover, key, recipients, people, series)
+    sealing.finish(cover, key, recipients, &tree, [people, series])
 }
 
 struct Sealing<W: Write> {
@@ -111,29 +119,69 @@ struct Sealing<W: Write> {
     /// Seconds since 1970 UTC.
     made: u64,
     parts: Vec<Part>,
-    tree: Tree,
     ranges: Vec<Range>,
+    entries: u64,
     doubtful: u64,
 }
 
+/// The thread that compresses, as the one that reads sees it.
+struct Packer {
+    to: SyncSender<Lines>,
+    from: Receiver<io::Result<Packed>>,
+}
+
 impl<W: Write> Sealing<W> {
+    /// All stretches of the log; gives the tree over their entries.
+    fn events(
+        &mut self,
+        kiosk: KioskId,
+        contents: &mut dyn Contents,
+        each: &mut dyn FnMut(u64) -> Result<(), TransferError>,
+    ) -> Result<Tree, TransferError> {
+        thread::scope(|scope| {
+            let (to, lines) = mpsc::sync_channel::<Lines>(PARTS_WAITING);
+            let (packed, from) = mpsc::channel();
+            let packing = thread::Builder::new().spawn_scoped(scope, move || {
+                let mut tree = Tree::default();
+                for lines in lines {
+                    lines.hashes.iter().for_each(|hash| tree.add(hash));
+                    // Nobody listens any more where the reading failed.
+                    if packed.send(lines.pack()).is_err() {
+                        break;
+                    }
+                }
+                tree
+            })?;
+            let packer = Packer { to, from };
+            for stretch in contents.stretches().to_vec() {
+                self.stretch(kiosk, stretch, contents, &packer, each)?;
+            }
+            let Packer { to, from } = packer;
+            drop(to);
+            from.iter()
+                .try_for_each(|packed| self.events_part(packed?))?;
+            packing.join().map_err(|_| packer_is_gone())
+        })
+    }
+
     /// One stretch of the log, in as many parts as it takes.
     fn stretch(
         &mut self,
         kiosk: KioskId,
         stretch: Stretch,
         contents: &mut dyn Contents,
+        packer: &Packer,
         each: &mut dyn FnMut(u64) -> Result<(), TransferError>,
     ) -> Result<(), TransferError> {
         let span = stretch.span;
         let (mut hash, mut next) = (stretch.before, span.first);
-        let mut part: Option<PartWriter> = None;
+        let mut part: Option<Lines> = None;
         contents.entries(span, &mut |row| {
             if row.key.kiosk != kiosk || row.key.epoch != span.epoch || row.key.seq != next {
                 return Err(out_of_order());
             }
-            if let Some(full) = part.take_if(|part| part.line_bytes() >= EVENTS_BYTES) {
-                self.events(full)?;
+            if let Some(full) = part.take_if(|part| part.is_full()) {
+                self.pack(full, packer)?;
             }
             if part.is_none() {
                 let from = Stretch {
@@ -143,63 +191,72 @@ impl<W: Write> Sealing<W> {
                     },
                     before: hash,
                 };
-                part = Some(PartWriter::begin(&Head::events(kiosk, from))?);
-            }
-            if let Some(part) = &mut part {
-                part.entry(row)?;
+                part = Some(Lines::begin(&Head::events(kiosk, from))?);
             }
             hash = row.hash(&hash);
-            self.tree.add(&hash);
+            if let Some(part) = &mut part {
+                part.entry(row, hash)?;
+            }
             self.doubtful += u64::from(row.clock != ClockState::Ok.code());
+            self.entries += 1;
             next += 1;
-            each(self.tree.size())
+            each(self.entries)
         })?;
         if next != span.last + 1 {
             return Err(out_of_order());
         }
         if let Some(last) = part {
-            self.events(last)?;
+            self.pack(last, packer)?;
         }
         self.ranges.push(Range::new(span, &stretch.before, &hash));
         Ok(())
     }
 
-    fn events(&mut self, part: PartWriter) -> Result<(), TransferError> {
-        let Written { bytes, rows } = part.finish()?;
+    /// Hands a part of events to the thread that compresses, and writes what it has ready.
+    fn pack(&mut self, part: Lines, packer: &Packer) -> Result<(), TransferError> {
+        packer.to.send(part).map_err(|_| packer_is_gone())?;
+        packer
+            .from
+            .try_iter()
+            .try_for_each(|packed| self.events_part(packed?))
+    }
+
+    fn events_part(&mut self, packed: Packed) -> Result<(), TransferError> {
         // The README is the part before the first.
         let name = events_part(self.parts.len());
-        self.part(&name, &bytes, rows)
+        self.part(&name, packed)
     }
 
     fn people(&mut self, contents: &mut dyn Contents) -> Result<u64, TransferError> {
-        let mut part = PartWriter::begin(&Head::People {
+        let mut lines = Lines::begin(&Head::People {
             version: LINES_VERSION,
         })?;
-        contents.people(&mut |person| Ok(part.row(person)?))?;
-        self.whole(PEOPLE, part)
+        contents.people(&mut |person| Ok(lines.row(person)?))?;
+        self.whole(PEOPLE, lines)
     }
 
     fn series(&mut self, contents: &mut dyn Contents) -> Result<u64, TransferError> {
-        let mut part = PartWriter::begin(&Head::Series {
+        let mut lines = Lines::begin(&Head::Series {
             version: LINES_VERSION,
         })?;
-        contents.series(&mut |series| Ok(part.row(series)?))?;
-        self.whole(SERIES, part)
+        contents.series(&mut |series| Ok(lines.row(series)?))?;
+        self.whole(SERIES, lines)
     }
 
-    fn whole(&mut self, name: &str, part: PartWriter) -> Result<u64, TransferError> {
-        let Written { bytes, rows } = part.finish()?;
-        self.part(name, &bytes, rows)?;
+    fn whole(&mut self, name: &str, lines: Lines) -> Result<u64, TransferError> {
+        let packed = lines.pack()?;
+        let rows = packed.rows;
+        self.part(name, packed)?;
         Ok(rows)
     }
 
-    fn part(&mut self, name: &str, bytes: &[u8], rows: u64) -> Result<(), TransferError> {
-        self.file(name, bytes)?;
+    fn part(&mut self, name: &str, packed: Packed) -> Result<(), TransferError> {
+        self.file(name, &packed.bytes)?;
         self.parts.push(Part {
             name: name.to_owned(),
-            bytes: bytes.len() as u64,
-            sha256: hex(&Sha256::digest(bytes)),
-            rows,
+            bytes: packed.bytes.len() as u64,
+            sha256: hex(&packed.sha256),
+            rows: packed.rows,
         });
         Ok(())
     }
@@ -220,8 +277,8 @@ impl<W: Write> Sealing<W> {
         cover: &Cover,
         key: &SigningKey,
         recipients: &Recipients,
-        people: u64,
-        series: u64,
+        tree: &Tree,
+        [people, series]: [u64; 2],
     ) -> Result<Manifest, TransferError> {
         let now = &cover.now;
         let manifest = Manifest {
@@ -235,7 +292,7 @@ impl<W: Write> Sealing<W> {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             site: cover.site.clone(),
             ranges: std::mem::take(&mut self.ranges),
-            rows: self.tree.size(),
+            rows: tree.size(),
             people,
             series,
             parts: std::mem::take(&mut self.parts),
@@ -251,14 +308,19 @@ impl<W: Write> Sealing<W> {
             key: key.public().to_string(),
         };
         let json = manifest.to_json().map_err(io::Error::from)?;
-        let root: EntryHash = self.tree.root();
-        let checkpoint = manifest.checkpoint(&json, self.tree.size(), &root, key);
+        let root: EntryHash = tree.root();
+        let checkpoint = manifest.checkpoint(&json, tree.size(), &root, key);
         self.file(MANIFEST, &json)?;
         self.file(CHECKPOINT, checkpoint.as_bytes())?;
         let mut out = self.tar.into_inner()?.finish()?;
         out.flush()?;
         Ok(manifest)
     }
+}
+
+/// It ends by itself only when it broke off.
+fn packer_is_gone() -> TransferError {
+    TransferError::Io(io::Error::other("a part could not be compressed"))
 }
 
 /// Other rows than those that were announced: the log is damaged, and must not be signed.

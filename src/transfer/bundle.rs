@@ -25,6 +25,7 @@
 
 pub mod carry;
 mod keys;
+mod line;
 mod manifest;
 mod note;
 mod open;

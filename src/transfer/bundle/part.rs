@@ -1,7 +1,6 @@
 //! One part of a bundle: lines of JSON, compressed. The first line says what the part is, so that
 //! each part can be understood and checked by itself; each further line is a row.
 
-use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
 
 use serde::{Deserialize, Serialize};
@@ -9,10 +8,10 @@ use sha2::{Digest, Sha256};
 use zstd::stream::read::Decoder;
 
 use super::keys::{hex, unhex};
+use super::line::{self, Line};
 use super::refusal::{Order, Refusal};
 use crate::domain::carried::Stretch;
-use crate::domain::entry::EntryKey;
-use crate::domain::id::{EntryId, Epoch, KioskId, PersonId};
+use crate::domain::id::{Epoch, KioskId};
 use crate::domain::row::{EntryHash, Row};
 
 /// The version of the lines.
@@ -71,31 +70,6 @@ impl Head {
     }
 }
 
-/// A row of the log as a line. Kiosk and epoch stand in the head; the hash follows from the rest.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Line<'a> {
-    seq: u64,
-    id: EntryId,
-    schema: i64,
-    #[serde(borrow)]
-    kind: Cow<'a, str>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    session: Option<Cow<'a, str>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    person: Option<PersonId>,
-    wall: i64,
-    offset: i64,
-    boot: i64,
-    boot_ms: i64,
-    #[serde(borrow)]
-    clock: Cow<'a, str>,
-    #[serde(borrow)]
-    by: Cow<'a, str>,
-    #[serde(borrow)]
-    payload: Cow<'a, str>,
-}
-
 /// The lines of a part, not compressed yet.
 pub(super) struct Lines {
     bytes: Vec<u8>,
@@ -129,23 +103,10 @@ impl Lines {
     }
 
     /// Adds an entry with its hash.
-    pub fn entry(&mut self, row: &Row<'_>, hash: EntryHash) -> io::Result<()> {
+    pub fn entry(&mut self, row: &Row<'_>, hash: EntryHash) {
         self.hashes.push(hash);
-        self.row(&Line {
-            seq: row.key.seq,
-            id: row.id,
-            schema: row.schema,
-            kind: row.kind.into(),
-            session: row.session.map(Cow::Borrowed),
-            person: row.person,
-            wall: row.wall,
-            offset: row.offset,
-            boot: row.boot,
-            boot_ms: row.boot_ms,
-            clock: row.clock.into(),
-            by: row.by.into(),
-            payload: row.payload.into(),
-        })
+        self.rows += 1;
+        line::write(row, &mut self.bytes);
     }
 
     /// Adds a row of another kind.
@@ -257,30 +218,6 @@ impl<R: Read> PartReader<R> {
             rows += 1;
         }
         Ok(rows)
-    }
-}
-
-impl Line<'_> {
-    fn row(&self, kiosk: KioskId, epoch: Epoch) -> Row<'_> {
-        Row {
-            key: EntryKey {
-                kiosk,
-                epoch,
-                seq: self.seq,
-            },
-            id: self.id,
-            schema: self.schema,
-            kind: &self.kind,
-            session: self.session.as_deref(),
-            person: self.person,
-            wall: self.wall,
-            offset: self.offset,
-            boot: self.boot,
-            boot_ms: self.boot_ms,
-            clock: &self.clock,
-            by: &self.by,
-            payload: &self.payload,
-        }
     }
 }
 

@@ -195,7 +195,7 @@ impl<W: Write> Sealing<W> {
             }
             hash = row.hash(&hash);
             if let Some(part) = &mut part {
-                part.entry(row, hash)?;
+                part.entry(row, hash);
             }
             self.doubtful += u64::from(row.clock != ClockState::Ok.code());
             self.entries += 1;

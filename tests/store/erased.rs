@@ -139,9 +139,7 @@ fn who_is_taken_off_is_on_no_page_of_any_file() {
     }
     door.book.save_about_me(&now, &wishes).unwrap();
     let card = door.book.make_badges(&now, 1).unwrap().remove(0);
-    door.book
-        .confirm_printed(&now, &[card], By::Own)
-        .unwrap();
+    door.book.confirm_printed(&now, &[card], By::Own).unwrap();
     door.book
         .give_badge(&now, &card.letters(), person, By::Own)
         .unwrap();

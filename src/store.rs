@@ -170,6 +170,15 @@ impl StoreError {
         }
     }
 
+    /// Whether the database itself is damaged, so that a copy may take its place.
+    pub const fn is_damage(&self) -> bool {
+        matches!(
+            self,
+            // A torn first page looks like another key.
+            Self::Damaged(_) | Self::NotADatabase | Self::WrongKey | Self::Unreadable(_)
+        )
+    }
+
     /// The small code on the screen, by which staff find the mend in the manual.
     pub const fn code(&self) -> &'static str {
         match self {

@@ -77,7 +77,14 @@ pub struct Opened {
     pub volumes: Arc<dyn Volumes>,
     /// What stands in for a camera, if anything does.
     pub frames: Option<Box<dyn Frames>>,
+    /// Where it keeps its state.
+    pub place: Place,
+    /// Opens everything once more, after the database was restored.
+    pub again: Again,
 }
+
+/// Opens everything once more.
+pub type Again = Arc<dyn Fn() -> Result<Opened> + Send + Sync>;
 
 impl fmt::Debug for Opened {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -229,6 +236,11 @@ impl Opened {
             store,
             volumes,
             frames,
+            place: kiosk.place.clone(),
+            again: {
+                let (kiosk, window) = (kiosk.clone(), window.clone());
+                Arc::new(move || Self::at_the_door(&kiosk, &window))
+            },
         })
     }
 }

@@ -32,7 +32,17 @@ pub(super) fn run(opened: Opened, window: &WindowArgs) -> Result {
 pub fn services(opened: Opened) -> Result<Services> {
     let readings = readings::built_in()?;
     let site = Site::new(&opened.config, opened.chosen.as_ref(), readings.into());
+    let again = opened.again;
+    let reopen = move || match again().and_then(services) {
+        Ok(services) => Some(services),
+        Err(error) => {
+            tracing::error!(%error, "the kiosk could not be opened again");
+            None
+        }
+    };
     Ok(Services {
+        place: opened.place,
+        reopen: Arc::new(reopen),
         clock: opened.clock,
         chance: opened.chance,
         store: opened.store.map_err(Fault::from),

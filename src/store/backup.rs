@@ -18,6 +18,8 @@ use super::connection::{self, Place};
 use super::outside::Outside;
 use super::verify::Verified;
 use super::{Reader, Result, StoreError, log};
+use crate::access::SecretHash;
+use crate::domain::tonight::{Keeper, Role};
 
 #[cfg(test)]
 mod tests;
@@ -153,6 +155,31 @@ impl Place {
         let mut reader = self.reader_of(&backup.path)?;
         refuse_damaged(&reader)?;
         reader.verify()
+    }
+
+    /// The newest copy that is sound, and what it holds. Takes as long as reading it does.
+    ///
+    /// # Errors
+    /// When the directory of the copies cannot be read.
+    pub fn newest_sound_backup(&self) -> Result<Option<(Backup, Verified)>> {
+        for backup in self.backups()? {
+            match self.verify_backup(&backup) {
+                Ok(verified) if verified.is_sound() => return Ok(Some((backup, verified))),
+                Ok(_) => {}
+                Err(error) => tracing::warn!(%error, number = backup.number, "a copy is no use"),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Who may do at least what `role` may, as a copy knows it, with the hashes of their PINs: a
+    /// damaged database does not know it any more.
+    ///
+    /// # Errors
+    /// When the copy cannot be read.
+    pub fn pin_hashes_of(&self, backup: &Backup, role: Role) -> Result<Vec<(Keeper, SecretHash)>> {
+        let reader = self.reader_of(&backup.path)?;
+        super::keeper::pin_hashes(reader.connection(), role)
     }
 
     /// Puts a copy in the place of the database, and what was there into a folder beside it. The

@@ -87,9 +87,7 @@ impl Book {
     /// # Errors
     /// When the database fails.
     pub fn pin_hashes(&self, role: Role) -> Result<Vec<(Keeper, SecretHash)>> {
-        let mut keepers = read_keepers(&self.conn)?;
-        keepers.retain(|(keeper, _)| keeper.role >= role);
-        Ok(keepers)
+        pin_hashes(&self.conn, role)
     }
 
     /// Whose own card this is, with the hash of the PIN that must go with it; none for any other
@@ -327,6 +325,13 @@ fn found(rows: usize) -> Result<()> {
     } else {
         Ok(())
     }
+}
+
+/// Everybody who may do at least what `role` may, with the hash of their PIN.
+pub(super) fn pin_hashes(conn: &Connection, role: Role) -> Result<Vec<(Keeper, SecretHash)>> {
+    let mut keepers = read_keepers(conn)?;
+    keepers.retain(|(keeper, _)| keeper.role >= role);
+    Ok(keepers)
 }
 
 fn read_keepers(conn: &Connection) -> Result<Vec<(Keeper, SecretHash)>> {

@@ -7,6 +7,7 @@
 mod door;
 mod fault;
 mod keeper;
+mod rescue;
 mod scan;
 mod services;
 mod staff;
@@ -56,6 +57,8 @@ pub struct Kiosk {
     seen_by_camera: Option<scan::LastSeen>,
     /// Nothing can be written: the paper list, with this code for staff.
     fault: Option<Fault>,
+    /// How often a PIN was tried against a copy.
+    rescue_tries: u32,
 }
 
 impl std::fmt::Debug for Kiosk {
@@ -77,6 +80,8 @@ pub enum Message {
     AtKeeper(u64, keeper::Done),
     /// The store or a device answered a screen for staff, in this visit.
     AtStaff(u64, staff::Done),
+    /// Something about the copies of a damaged database, in this visit.
+    AtRescue(u64, rescue::Done),
     /// Something was touched on a facilitator's screen.
     Keeper(keeper::Message),
     /// Something was touched on a screen for staff.
@@ -148,6 +153,7 @@ impl Kiosk {
             job: None,
             seen_by_camera: None,
             fault,
+            rescue_tries: 0,
             services,
         };
         let first = kiosk.refresh_door();
@@ -185,6 +191,7 @@ impl Kiosk {
             Message::AtDoor(visit, done) => self.on_done(visit, done),
             Message::AtKeeper(visit, done) => self.on_keeper_done(visit, done),
             Message::AtStaff(visit, done) => self.on_staff_done(visit, done),
+            Message::AtRescue(visit, done) => self.on_rescue(visit, done),
             Message::Keeper(message) => {
                 self.touch();
                 self.on_keeper(message)

@@ -14,7 +14,7 @@ const LINES_MAX: usize = 500;
 const LONGER: &[(&str, usize)] = &[
     ("src/store/arrive.rs", 591),
     ("src/store/export.rs", 561),
-    ("src/ui/app/keeper.rs", 590),
+    ("src/ui/app/keeper.rs", 557),
     ("src/ui/app/staff.rs", 502),
 ];
 /// How many lines a number in [`LONGER`] may be above the truth.

@@ -232,6 +232,7 @@ impl Kiosk {
             outcome::Action::AskName => self.on_door_action(door::Action::AskName),
             outcome::Action::WithoutName => self.on_door_action(door::Action::WithoutName),
             outcome::Action::Greeter => self.tell(Outcome::Greeter),
+            outcome::Action::Keeper => self.ask_for_pin(),
             outcome::Action::Leave => self.go_to_door(),
         }
     }

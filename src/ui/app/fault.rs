@@ -9,6 +9,8 @@ pub struct Fault {
     pub kind: ErrorKind,
     /// The small code for staff.
     pub code: &'static str,
+    /// Whether the database itself is damaged.
+    pub is_damage: bool,
 }
 
 impl From<StoreError> for Fault {
@@ -18,6 +20,7 @@ impl From<StoreError> for Fault {
         Self {
             kind: error.kind(),
             code: error.code(),
+            is_damage: error.is_damage(),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Most of it is made of four plain screens (one out of several, a line, numbers, a question); what
 //! an answer on one of them stands for is a value here, so that each path can be read in one place.
 
+mod answers;
 mod arrivals;
 mod meaning;
 mod meetings;
@@ -458,40 +459,6 @@ impl Kiosk {
             }
             (CountsFor::Staff(what), numbers) => self.on_staff_numbers(numbers, what),
             _ => self.back_to_duty(),
-        }
-    }
-
-    fn on_no(&mut self, what: AskFor) -> Task<App> {
-        match what {
-            AskFor::NotTonight => self.back_to_duty(),
-            AskFor::Clock => {
-                self.show_date();
-                Task::none()
-            }
-            AskFor::Staff(what) => self.on_staff_no(&what),
-        }
-    }
-
-    fn on_yes(&mut self, what: AskFor) -> Task<App> {
-        let (now, by) = (self.now(), self.by());
-        match what {
-            AskFor::Clock => {
-                self.services.clock.trust();
-                self.back_to_duty()
-            }
-            AskFor::NotTonight => {
-                let Some(session) = self.session() else {
-                    return self.back_to_duty();
-                };
-                let task = self.did("not-tonight-done", move |book| {
-                    book.not_tonight(&now, &session, by)
-                });
-                if let Some(duty) = &mut self.keeper {
-                    duty.session = None;
-                }
-                task
-            }
-            AskFor::Staff(what) => self.on_staff_yes(what),
         }
     }
 

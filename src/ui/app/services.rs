@@ -12,7 +12,7 @@ use crate::device::volume::Volumes;
 use crate::domain::reading::Reading;
 use crate::domain::series::{Room, SchemeId};
 use crate::services::{Chance, Clock};
-use crate::store::Store;
+use crate::store::{Place, Store};
 use crate::ui::Look;
 use crate::ui::screen::door::ByName;
 use crate::ui::screen::help::HelpLine;
@@ -32,6 +32,10 @@ pub struct Services {
     pub chance: Arc<dyn Chance>,
     /// The store, or why there is none.
     pub store: Result<Store, Fault>,
+    /// Where the store keeps its files, and its copies.
+    pub place: Place,
+    /// Opens everything anew, after the database was restored; none where that failed.
+    pub reopen: Arc<dyn Fn() -> Option<Services> + Send + Sync>,
     /// Sticks.
     pub volumes: Arc<dyn Volumes>,
     /// The camera, if there is one.

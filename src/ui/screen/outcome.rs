@@ -76,6 +76,8 @@ pub enum Message {
     Without,
     /// The greeter.
     Greeter,
+    /// For whoever has a PIN.
+    Keeper,
     /// Back to the door.
     Done,
     /// The name has stood long enough.
@@ -101,6 +103,8 @@ pub enum Action {
     WithoutName,
     /// Tell the person about the greeter.
     Greeter,
+    /// The PIN pad.
+    Keeper,
     /// Back to the door.
     Leave,
 }
@@ -153,6 +157,7 @@ impl Shown {
             (Message::Name, _) => Action::AskName,
             (Message::Without, _) => Action::WithoutName,
             (Message::Greeter, _) => Action::Greeter,
+            (Message::Keeper, _) => Action::Keeper,
             (Message::Done, _) => Action::Leave,
             (Message::HideName, _) => {
                 self.says_name = false;
@@ -211,6 +216,11 @@ impl Shown {
                 .body(text::note(
                     look,
                     words.with("paper-code", &[("code", (*code).into())]),
+                ))
+                .left(button::quiet(
+                    look,
+                    words.get("door-keeper"),
+                    Message::Keeper,
                 ))
                 .right(button::confirm(
                     look,

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::attendance::AttendanceMode;
 use crate::domain::id::{AttendanceId, PersonId, SeriesId, SessionId};
 use crate::domain::series::Room;
+use crate::store::Backup;
 use crate::ui::app::staff;
 
 /// What a list of evenings is for.
@@ -104,4 +105,10 @@ pub enum AskFor {
     Clock,
     /// For staff.
     Staff(staff::AskFor),
+    /// Bring this copy back.
+    Rescue(Backup),
+    /// It is being brought back.
+    RescueGoesOn,
+    /// How that went.
+    RescueSaid,
 }

@@ -18,12 +18,19 @@ const YEAR_MAX: u32 = 2099;
 
 impl Kiosk {
     pub(in crate::ui::app) fn ask_for_pin(&mut self) -> Task<App> {
-        let pad = pin::PinEntry::new(self.word("pin-title"), self.word("pin-note"));
-        self.show(Stage::Pin(pad.with_recovery()));
+        let pad = if self.needs_rescue() {
+            pin::PinEntry::new(self.word("rescue-pin-title"), self.word("rescue-pin-note"))
+        } else {
+            pin::PinEntry::new(self.word("pin-title"), self.word("pin-note")).with_recovery()
+        };
+        self.show(Stage::Pin(pad));
         Task::none()
     }
 
     pub(super) fn on_digits(&mut self, digits: String) -> Task<App> {
+        if self.needs_rescue() {
+            return self.look_for_a_copy(digits);
+        }
         if self.services.store.is_err() {
             return self.go_to_door();
         }

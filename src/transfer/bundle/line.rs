@@ -187,7 +187,8 @@ mod tests {
             };
             let mut line = Vec::new();
             write(&row, &mut line);
-            prop_assert_eq!(line.iter().filter(|byte| **byte == b'\n').count(), 1);
+            let end = line.iter().position(|byte| *byte == b'\n');
+            prop_assert_eq!(end, Some(line.len() - 1));
             let read: Line<'_> = serde_json::from_slice(&line).unwrap();
             prop_assert_eq!(read.row(kiosk, epoch), row);
         }

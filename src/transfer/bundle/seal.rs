@@ -140,13 +140,13 @@ impl<W: Write> Sealing<W> {
     ) -> Result<Tree, TransferError> {
         thread::scope(|scope| {
             let (to, lines) = mpsc::sync_channel::<Lines>(PARTS_WAITING);
-            let (packed, from) = mpsc::channel();
+            let (ready, from) = mpsc::channel();
             let packing = thread::Builder::new().spawn_scoped(scope, move || {
                 let mut tree = Tree::default();
                 for lines in lines {
                     lines.hashes.iter().for_each(|hash| tree.add(hash));
                     // Nobody listens any more where the reading failed.
-                    if packed.send(lines.pack()).is_err() {
+                    if ready.send(lines.pack()).is_err() {
                         break;
                     }
                 }
@@ -159,7 +159,7 @@ impl<W: Write> Sealing<W> {
             let Packer { to, from } = packer;
             drop(to);
             from.iter()
-                .try_for_each(|packed| self.events_part(packed?))?;
+                .try_for_each(|packed| self.events_part(&packed?))?;
             packing.join().map_err(|_| packer_is_gone())
         })
     }
@@ -218,10 +218,10 @@ impl<W: Write> Sealing<W> {
         packer
             .from
             .try_iter()
-            .try_for_each(|packed| self.events_part(packed?))
+            .try_for_each(|packed| self.events_part(&packed?))
     }
 
-    fn events_part(&mut self, packed: Packed) -> Result<(), TransferError> {
+    fn events_part(&mut self, packed: &Packed) -> Result<(), TransferError> {
         // The README is the part before the first.
         let name = events_part(self.parts.len());
         self.part(&name, packed)
@@ -245,12 +245,11 @@ impl<W: Write> Sealing<W> {
 
     fn whole(&mut self, name: &str, lines: Lines) -> Result<u64, TransferError> {
         let packed = lines.pack()?;
-        let rows = packed.rows;
-        self.part(name, packed)?;
-        Ok(rows)
+        self.part(name, &packed)?;
+        Ok(packed.rows)
     }
 
-    fn part(&mut self, name: &str, packed: Packed) -> Result<(), TransferError> {
+    fn part(&mut self, name: &str, packed: &Packed) -> Result<(), TransferError> {
         self.file(name, &packed.bytes)?;
         self.parts.push(Part {
             name: name.to_owned(),

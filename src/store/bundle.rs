@@ -169,7 +169,9 @@ impl Book {
     /// and for this kiosk: who reads receipts has seen to that.
     ///
     /// A receipt that names more of the running epoch than this log has was given to a kiosk that
-    /// was restored or copied since: a new epoch begins.
+    /// was restored or copied since, and nobody noticed: a new epoch begins. What was written here
+    /// meanwhile has numbers that mean something else at the office, so no receipt counts for that
+    /// epoch any more. All of it goes out again, and the office is alarmed rather than misled.
     ///
     /// # Errors
     /// When it is for another kiosk, or the database fails.
@@ -198,6 +200,10 @@ impl Book {
                 .is_some_and(|last| last > head.seq)
             {
                 tracing::warn!("the office has more of this log than is here: a new epoch begins");
+                act.tx.execute(
+                    "INSERT OR IGNORE INTO contested (epoch) VALUES (?1)",
+                    [head.epoch.bytes()],
+                )?;
                 act.begin_epoch(Some(head.epoch))?;
             }
             act.append(NewEntry {
@@ -422,7 +428,11 @@ fn newest_receipt(conn: &Connection) -> Result<Option<Receipt>> {
 
 /// Everything in the log that the newest receipt does not name.
 fn unacknowledged(conn: &Connection) -> Result<Vec<Stretch>> {
-    let held = newest_receipt(conn)?.map_or_else(Vec::new, |receipt| receipt.held);
+    let mut held = newest_receipt(conn)?.map_or_else(Vec::new, |receipt| receipt.held);
+    let mut contested = conn.prepare_cached("SELECT epoch FROM contested")?;
+    let contested = contested.query_map([], |row| row.get(0).map(Epoch::from_bytes))?;
+    let contested = contested.collect::<rusqlite::Result<Vec<_>>>()?;
+    held.retain(|span| !contested.contains(&span.epoch));
     let mut stretches = Vec::new();
     for (span, first_n) in epochs(conn)? {
         for span in without(span, &held) {

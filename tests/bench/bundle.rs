@@ -1,9 +1,9 @@
 //! The sealed bundle, measured: against `age` alone over the same bytes, and how much memory it
 //! takes.
 //!
-//! `cargo bench --no-default-features --bench bundle -- [ENTRIES]`: 1,000,000 entries. Rows are made
-//! up as they are asked for, so that no database is in the time. What `age` alone is given are the
-//! bytes that the bundle carries: the lines of the entries as they stand in it before they are
+//! `cargo bench --no-default-features --bench bundle -- [ENTRIES]`: 1,000,000 entries. Rows are
+//! made up as they are asked for, so that no database is in the time. What `age` alone is given are
+//! the bytes that the bundle carries: the lines of the entries as they stand in it before they are
 //! compressed.
 //!
 //! Both are timed twice: onto a disk and synced, as an export is, and into nothing, which leaves

@@ -54,7 +54,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ),
     (
         "0003.sql",
-        "eedc561f65c74f132d26ff9ff587e1a104591a3fc9ef28ee2e0bbff73f628298",
+        "7d597161ad9d4c201c14e2d0b1486b03de85ec47bf31c540174db40ab92f7b6b",
     ),
 ];
 

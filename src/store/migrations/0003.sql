@@ -23,3 +23,9 @@ CREATE TABLE receipt (
     number INTEGER NOT NULL,
     body   TEXT NOT NULL                  -- JSON of domain::carried::Receipt
 ) STRICT;
+
+-- Epochs of which the office has more than is here: what stands there and what stands here may be
+-- different things under the same numbers.
+CREATE TABLE contested (
+    epoch BLOB PRIMARY KEY CHECK (length(epoch) = 16)
+) STRICT, WITHOUT ROWID;

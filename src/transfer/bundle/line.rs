@@ -1,5 +1,5 @@
-//! A row of the log as a line of JSON. A million of them are written at once, so they are written by
-//! hand; they are read as any JSON is.
+//! A row of the log as a line of JSON. A million of them are written at once, so they are written
+//! by hand; they are read as any JSON is.
 
 use std::borrow::Cow;
 

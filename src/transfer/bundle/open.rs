@@ -30,6 +30,8 @@ use crate::domain::row::{EntryHash, Row};
 
 /// The largest sealed file that is staged, in bytes: more than a stick's file system can hold.
 const SEALED_BYTES_MAX: u64 = 4 * 1024 * 1024 * 1024;
+/// The most that is unpacked of one bundle, in bytes: hundreds of years of a busy door.
+const UNPACKED_BYTES_MAX: u64 = 32 * 1024 * 1024 * 1024;
 /// The longest beginning of an age file that is looked at, in bytes: a hundred recipients.
 const HEADER_BYTES_MAX: u64 = 16 * 1024;
 /// How the last line of that beginning starts.
@@ -266,6 +268,8 @@ struct Walk<'e, E> {
     /// Of which kiosk the entries say they are.
     kiosks: Vec<KioskId>,
     tree: Tree,
+    /// How much may still be unpacked.
+    unpack_bytes: u64,
     people: u64,
     series: u64,
     manifest: Option<Vec<u8>>,
@@ -280,6 +284,7 @@ impl<'e, E: From<Refusal>> Walk<'e, E> {
             ranges: Vec::new(),
             kiosks: Vec::new(),
             tree: Tree::default(),
+            unpack_bytes: UNPACKED_BYTES_MAX,
             people: 0,
             series: 0,
             manifest: None,
@@ -354,18 +359,18 @@ impl<'e, E: From<Refusal>> Walk<'e, E> {
     }
 
     fn rows(&mut self, name: &str, part: &mut impl Read) -> Result<u64, E> {
-        let mut part = PartReader::begin(part)?;
+        let mut part = PartReader::begin(part, self.unpack_bytes)?;
         let each = &mut *self.each;
-        match (name, part.head()?) {
+        let rows = match (name, part.head()?) {
             (PEOPLE, Head::People { .. }) => {
                 let rows = part.rows(&mut |person| each(Carried::Person(person)))?;
                 self.people += rows;
-                Ok(rows)
+                rows
             }
             (SERIES, Head::Series { .. }) => {
                 let rows = part.rows(&mut |series| each(Carried::Series(series)))?;
                 self.series += rows;
-                Ok(rows)
+                rows
             }
             (
                 _,
@@ -387,14 +392,14 @@ impl<'e, E: From<Refusal>> Walk<'e, E> {
                 self.kiosks.dedup();
                 let last = first.checked_add(rows).and_then(|next| next.checked_sub(1));
                 let last = last.ok_or(Refusal::Altered("a part"))?;
-                self.follow(
-                    Range::new(Span { epoch, first, last }, &[0; 32], &head),
-                    before,
-                );
-                Ok(rows)
+                let span = Span { epoch, first, last };
+                self.follow(Range::new(span, &[0; 32], &head), before);
+                rows
             }
-            _ => Err(Refusal::Altered("a part").into()),
-        }
+            _ => return Err(Refusal::Altered("a part").into()),
+        };
+        self.unpack_bytes -= part.read_bytes();
+        Ok(rows)
     }
 
     /// Adds what a part of events holds: where the one before ended, or a new range.

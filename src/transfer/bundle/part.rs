@@ -140,17 +140,26 @@ impl Lines {
 /// A part that is being read.
 pub(super) struct PartReader<R: Read> {
     lines: io::Take<BufReader<Decoder<'static, BufReader<R>>>>,
+    bytes_max: u64,
     line: Vec<u8>,
 }
 
 impl<R: Read> PartReader<R> {
-    pub fn begin(part: R) -> Result<Self, Refusal> {
+    /// `bytes_max` is how long it may be, uncompressed, whatever is allowed to one part.
+    pub fn begin(part: R, bytes_max: u64) -> Result<Self, Refusal> {
+        let bytes_max = bytes_max.min(PART_BYTES_MAX);
         let mut zstd = Decoder::new(part)?;
         zstd.window_log_max(WINDOW_LOG_MAX)?;
         Ok(Self {
-            lines: BufReader::with_capacity(CHUNK_BYTES, zstd).take(PART_BYTES_MAX),
+            lines: BufReader::with_capacity(CHUNK_BYTES, zstd).take(bytes_max),
+            bytes_max,
             line: Vec::new(),
         })
+    }
+
+    /// How much was read so far, uncompressed, in bytes.
+    pub fn read_bytes(&self) -> u64 {
+        self.bytes_max - self.lines.limit()
     }
 
     /// What the part is.
@@ -192,6 +201,9 @@ impl<R: Read> PartReader<R> {
         before: &str,
         each: &mut dyn FnMut(&Row<'_>, &EntryHash) -> Result<(), E>,
     ) -> Result<(EntryHash, u64), E> {
+        if first == 0 || first > i64::MAX.unsigned_abs() {
+            return Err(Refusal::Altered("a part").into());
+        }
         let mut hash = unhex(before).ok_or(Refusal::Altered("a part"))?;
         let mut rows = 0;
         while let Some(line) = self.next()? {

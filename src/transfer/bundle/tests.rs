@@ -392,6 +392,20 @@ fn what_stands_behind_the_end_is_refused() {
 }
 
 #[test]
+fn entries_begin_with_the_first() {
+    let office = Office::new();
+    let (sealed, _) = office.seal(&Evening::long(10));
+    for first in ["0", "18446744073709551615", "9223372036854775808"] {
+        let mut files = office.unseal(&sealed);
+        files[1].1 = relined(&files[1].1, |lines| {
+            *lines = lines.replacen("\"first\":1", &format!("\"first\":{first}"), 1);
+        });
+        let opened = office.open(&office.reseal(&files));
+        assert!(matches!(opened, Err(Refusal::Altered("a part"))), "{first}");
+    }
+}
+
+#[test]
 fn a_note_for_another_file_is_refused() {
     let (office, evening) = (Office::new(), Evening::of(10));
     let (sealed, _) = office.seal(&evening);

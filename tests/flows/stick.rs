@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use super::Evening;
 
@@ -55,4 +56,76 @@ fn what_the_door_recorded_is_on_the_stick() {
     };
     assert_eq!(carried(&spare), carried(&evening.stick()));
     assert_eq!(evening.on_disk().unexported, 0);
+}
+
+/// The office's program.
+fn office(args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_keytag-office"))
+        .args(args)
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .output()
+        .unwrap();
+    let said = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    said(output.stdout) + &said(output.stderr)
+}
+
+#[test]
+fn what_is_sealed_at_the_door_is_opened_at_the_office_and_confirmed() {
+    let evening = Evening::new();
+    let keys = evening.dir.path().join("keys");
+    let db = evening.dir.path().join("office.sqlite");
+    let (keys, db) = (keys.to_str().unwrap(), db.to_str().unwrap());
+    let made = office(&["keys", "--to", keys]);
+    let lines = &made[made.find("[export]").unwrap()..];
+    let config = evening.dir.path().join("site/kiosk-config/kiosk.toml");
+    let text = fs::read_to_string(&config).unwrap();
+    fs::write(&config, text.replace("[export]\n", lines)).unwrap();
+    let mut evening = evening.restart();
+    let person = evening.person(0);
+    evening.scans(&person);
+    evening.welcomes(&person);
+    evening.touches("button-done");
+
+    evening.opens_for_staff();
+    evening.touches("staff-export");
+    // The demo allows spreadsheets, too: they are the other choice.
+    evening.touches("export-plain-instead");
+    evening.touches("export-sealed-instead");
+    let seal = |evening: &mut Evening, label: &str| {
+        let start = evening
+            .words
+            .with("export-seal", &[("label", label.into())]);
+        evening.touches_words(&start);
+        evening.sees("export-done-title");
+    };
+    seal(&mut evening, "DEMO");
+    assert!(!evening.shows("export-sealed-receipt"));
+
+    let stick = evening.stick();
+    let stick = stick.to_str().unwrap();
+    let import = ["import", "--db", db, "--keys", keys, stick];
+    let refused = office(&import);
+    let key = refused
+        .split_whitespace()
+        .find(|word| word.matches('-').count() == 7);
+    let key = key
+        .unwrap_or_else(|| panic!("{refused}"))
+        .trim_end_matches([';', ',', '.', ':']);
+    let taken = office(&[&import[..], &["--trust", key]].concat());
+    assert!(taken.contains("taken in"), "{taken}");
+
+    // It was let go: it comes back as another one.
+    let back = evening.stick().with_file_name("BACK");
+    fs::create_dir_all(back.join("DOOR")).unwrap();
+    for file in fs::read_dir(evening.stick().join("DOOR")).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), back.join("DOOR").join(file.file_name())).unwrap();
+    }
+    evening.touches("button-done");
+    evening.touches("staff-export");
+    seal(&mut evening, "BACK");
+    evening.sees("export-sealed-receipt");
+    let back = back.to_str().unwrap();
+    let taken = office(&["import", "--db", db, "--keys", keys, back]);
+    assert!(taken.contains("taken in"), "{taken}");
 }

@@ -11,7 +11,20 @@ staff-lost-card = Lost card
 export-title = Take the month away
 export-no-stick = Plug in the stick.
 export-no-stick-note = It shows up here by itself, usually within two seconds.
-export-not-allowed = This site doesn't export plain spreadsheets. A technician can switch it on in kiosk.toml: under [export], readable = true.
+export-not-allowed = This site names no office to take it to, and doesn't allow plain spreadsheets. A technician can set up either in kiosk.toml, under [export].
+export-sealed = { $records ->
+    [one] { $records } record that the office hasn't confirmed yet.
+   *[other] { $records } records that the office hasn't confirmed yet.
+} They are sealed: only the office can open them. Whoever finds the stick reads nothing.
+export-sealed-nothing = The office has confirmed everything. There is nothing to take away yet.
+export-seal = For the office, onto { $label }
+export-plain-instead = Spreadsheets instead
+export-sealed-instead = For the office instead
+export-sealed-body = Bundle { $number } is on it, sealed: { $records ->
+    [one] { $records } record.
+   *[other] { $records } records.
+} Take the stick to the office, and bring it back afterwards: it carries the receipt.
+export-sealed-receipt = The office has confirmed what came before.
 export-warning = Anybody who finds this stick can read it. People are numbers in it, with names only where they agreed. Keep it on you.
 export-stick = { $label }
 export-stick-note = { $free } free

@@ -18,7 +18,7 @@ use crate::domain::carried::{CarriedPerson, CarriedSeries, Receipt, Span, Stretc
 use crate::domain::entry::EntryKey;
 use crate::domain::id::KioskId;
 use crate::domain::moment::Moment;
-use crate::store::{BundleBegun, BundleView, Place};
+use crate::store::{BundleBegun, BundleView, Place, StoreError};
 use crate::transfer::TransferError;
 use crate::transfer::delivery::{SUFFIX_BYTES, WrittenFile, hex, read_back, write_file};
 use crate::transfer::job::{Job, Step};
@@ -90,6 +90,17 @@ pub enum Stick {
     NotEjected(VolumeError),
     /// It stays where it is, as was asked for.
     Kept,
+}
+
+/// How many entries no receipt names: what a bundle would carry.
+///
+/// # Errors
+/// When the store fails.
+pub fn unacknowledged(place: &Place) -> Result<u64, StoreError> {
+    place.reader()?.bundle(|view| {
+        let stretches = view.stretches().iter();
+        Ok(stretches.map(|it| it.span.entries()).sum())
+    })
 }
 
 /// Carries it away. Takes as long as the stick does: call it on a thread of its own. `chance` fills

@@ -6,13 +6,14 @@ use chrono_tz::Tz;
 
 use super::Fault;
 use crate::access::HashCost;
-use crate::config::{self, Config, SiteSettings, TimesConfig};
+use crate::config::{self, Config, ExportConfig, SiteSettings, TimesConfig};
 use crate::device::frames::Frames;
 use crate::device::volume::Volumes;
 use crate::domain::reading::Reading;
 use crate::domain::series::{Room, SchemeId};
 use crate::services::{Chance, Clock};
 use crate::store::{Place, Store};
+use crate::transfer::bundle::{PublicKey, Recipients};
 use crate::ui::Look;
 use crate::ui::screen::door::ByName;
 use crate::ui::screen::help::HelpLine;
@@ -81,6 +82,8 @@ pub struct Site {
     pub by_name: bool,
     /// Whether staff may take plain spreadsheets away.
     pub readable_export: bool,
+    /// The office that bundles are sealed for.
+    pub office: Option<Office>,
     /// Lines of help in each language.
     pub help: Vec<config::HelpLine>,
     /// The languages a visitor may choose from, the site's own first.
@@ -93,6 +96,27 @@ pub struct Site {
     pub pin_digits_min: usize,
     /// How long things stand.
     pub times: TimesConfig,
+}
+
+/// The office that bundles are sealed for.
+#[derive(Debug, Clone)]
+pub struct Office {
+    /// Who can open them.
+    pub recipients: Recipients,
+    /// What its receipts are checked with; without it none is heeded.
+    pub receipts: Option<PublicKey>,
+}
+
+impl Office {
+    /// None where the site names none. The configuration has looked at each key.
+    fn of(export: &ExportConfig) -> Option<Self> {
+        let recipients = Recipients::parse(export.office.iter().map(String::as_str)).ok()?;
+        let receipts = export.receipts.as_ref();
+        Some(Self {
+            recipients,
+            receipts: receipts.and_then(|key| key.parse().ok()),
+        })
+    }
 }
 
 impl Site {
@@ -148,6 +172,7 @@ impl Site {
             },
             by_name: config.door.by_name.is_on(),
             readable_export: config.export.readable.is_on(),
+            office: Office::of(&config.export),
             help,
             languages: config.site.languages.clone(),
             readings,

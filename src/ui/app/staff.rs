@@ -5,8 +5,9 @@ mod export;
 mod meaning;
 mod people;
 mod pins;
+mod seal;
 
-pub use export::{Progress, Underway};
+pub use export::{Offered, Progress, Underway};
 pub use meaning::{
     AskFor, CardFor, CardGiven, Choice, CountsFor, FindFor, HiddenPin, KeeperDraft, KeepersFor,
     LineFor,
@@ -20,7 +21,6 @@ use crate::access::{AccessError, SecretHash};
 use crate::domain::id::PersonId;
 use crate::domain::name::ChosenName;
 use crate::domain::person::{PersonDraft, PersonLine};
-use crate::domain::report::ExportScope;
 use crate::domain::tonight::{Keeper, Role, Status};
 use crate::store::{Book, StoreError};
 use crate::ui::screen::outcome::Outcome;
@@ -58,7 +58,7 @@ impl Message {
 #[derive(Debug)]
 pub enum Done {
     /// What an export would hold.
-    Scope(Result<ExportScope, Fault>),
+    Scope(Result<Offered, Fault>),
     /// Sticks, as they are by now.
     Sticks(Vec<crate::device::volume::Volume>),
     /// How an export or a sheet goes.

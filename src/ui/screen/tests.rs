@@ -417,13 +417,42 @@ fn the_export_fits_every_panel() {
         ("full", State::Failed(full)),
         ("differs", State::Failed(Failure::Differs)),
     ] {
-        let mut screen = export::Export::new(true, vec![scope(9), scope(10), scope(11)]);
+        let mut screen = export::Export::new(export::Offer {
+            sealed: None,
+            months: Some(vec![scope(9), scope(10), scope(11)]),
+        });
         screen.see(vec![export::Stick {
             label: "KINGSTON".to_owned(),
             free_bytes: 64_000_000_000,
         }]);
         screen.tell(state);
         eye.see(&format!("export-{called}"), &screen, |screen, look| {
+            screen.view(look)
+        });
+    }
+    for (called, records, state) in [
+        ("choosing", 12_345, State::Choosing),
+        ("nothing", 0, State::Choosing),
+        (
+            "safe",
+            12_345,
+            State::Sealed {
+                number: 27,
+                records: 12_345,
+                receipt: export::Receipt::Brought,
+            },
+        ),
+    ] {
+        let mut screen = export::Export::new(export::Offer {
+            sealed: Some(records),
+            months: Some(vec![scope(9)]),
+        });
+        screen.see(vec![export::Stick {
+            label: "KINGSTON".to_owned(),
+            free_bytes: 64_000_000_000,
+        }]);
+        screen.tell(state);
+        eye.see(&format!("sealed-{called}"), &screen, |screen, look| {
             screen.view(look)
         });
     }

@@ -5,25 +5,35 @@ use std::sync::Arc;
 
 use iced::Task;
 
+use super::seal::Sealed;
 use super::{AskFor, Done as StaffDone};
 use crate::badge::sheet::{Order as SheetOrder, Sheets, Stock};
 use crate::badge::token::Token;
 use crate::device::volume::{Access, Volume};
 use crate::domain::report::ExportScope;
-use crate::store::ExportSite;
+use crate::store::{ExportSite, StoreError};
+use crate::transfer::bundle::carry;
 use crate::transfer::{
     After, Cells, Destination, Done as Carried, Job, Step, TransferError, month, sheet,
 };
 use crate::ui::app::{Fault, Kiosk, Message as App, Stage, keeper};
 use crate::ui::screen::ask::Ask;
-use crate::ui::screen::export::{self as screen, Export, Failure, State, Stick};
+use crate::ui::screen::export::{self as screen, Export, Failure, Offer, State, Stick};
 use crate::ui::theme::fonts;
 
 /// What is being written, or chosen for.
 pub struct Underway {
-    volumes: Vec<Volume>,
+    pub(super) volumes: Vec<Volume>,
     scope: ExportScope,
-    job: Arc<Job>,
+    pub(super) job: Arc<Job>,
+}
+
+/// What can be taken away.
+#[derive(Debug)]
+pub struct Offered {
+    scope: ExportScope,
+    /// How many records the office has not confirmed; none where there is no office.
+    sealed: Option<u64>,
 }
 
 /// How it went.
@@ -31,6 +41,8 @@ pub struct Underway {
 pub enum Progress {
     /// The month is on the stick, or not.
     Month(Box<Result<(Carried, ExportScope), TransferError>>),
+    /// What is for the office is on the stick, or not.
+    Sealed(Box<Result<Sealed, TransferError>>),
     /// It is marked as exported, or that failed.
     Marked(State, Result<(), Fault>),
     /// The cards were made and their sheet is on the stick, or not.
@@ -64,14 +76,27 @@ impl Kiosk {
             return Task::none();
         };
         let (place, site) = (store.place().clone(), self.export_site());
-        Task::perform(async move { month::offer(&place, &site) }, move |scope| {
-            App::AtStaff(visit, StaffDone::Scope(scope.map_err(Fault::from)))
-        })
+        let has_office = self.services.site.office.is_some();
+        Task::perform(
+            async move {
+                let sealed = has_office.then(|| carry::unacknowledged(&place));
+                Ok(Offered {
+                    scope: month::offer(&place, &site)?,
+                    sealed: sealed.transpose()?,
+                })
+            },
+            move |offered: Result<_, StoreError>| {
+                App::AtStaff(visit, StaffDone::Scope(offered.map_err(Fault::from)))
+            },
+        )
     }
 
-    pub(super) fn show_export(&mut self, scope: ExportScope) {
+    pub(super) fn show_export(&mut self, Offered { scope, sealed }: Offered) {
         let is_allowed = self.services.site.readable_export;
-        let export = Export::new(is_allowed, scope.months.clone());
+        let export = Export::new(Offer {
+            sealed,
+            months: is_allowed.then(|| scope.months.clone()),
+        });
         self.job = Some(Underway {
             volumes: Vec::new(),
             scope,
@@ -124,6 +149,7 @@ impl Kiosk {
                 Task::none()
             }
             screen::Action::Start(stick) => self.start_export(stick),
+            screen::Action::Seal(stick) => self.seal(stick),
         }
     }
 
@@ -203,6 +229,14 @@ impl Kiosk {
                 Ok((carried, scope)) => self.mark_exported(carried, scope),
                 Err(error) => {
                     tracing::error!(%error, "the export");
+                    self.tell_export(State::Failed(failure(&error)));
+                    Task::none()
+                }
+            },
+            Progress::Sealed(done) => match *done {
+                Ok(sealed) => self.mark_sealed(sealed),
+                Err(error) => {
+                    tracing::error!(%error, "the bundle");
                     self.tell_export(State::Failed(failure(&error)));
                     Task::none()
                 }
@@ -337,6 +371,7 @@ fn failure(error: &TransferError) -> Failure {
             needed: *needed_bytes,
             free: *free_bytes,
         },
+        TransferError::Nothing => Failure::Nothing,
         TransferError::ReadOnly => Failure::ReadOnly,
         TransferError::WrongDevice => Failure::WrongDevice,
         TransferError::ReadBackDiffers { .. } => Failure::Differs,

@@ -14,6 +14,8 @@ RUST_MIN_MINOR=92 # 1.92, as Cargo.toml says
 BUILD_PACKAGES="gcc libc6-dev make perl pkg-config ca-certificates"
 # The window opens these by name when it starts; the program is not linked to them.
 WINDOW_PACKAGES="libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon0 libxkbcommon-x11-0 libwayland-client0"
+# Who is not root mounts the sticks of the tests with its help.
+TEST_PACKAGES="fuse3"
 # cage 0.1.4 starts Xwayland by itself and ends when it is missing.
 KIOSK_PACKAGES="cage xwayland libpam-systemd udisks2 polkitd"
 RUSTUP_LINE="curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y"
@@ -207,7 +209,7 @@ run() {
 
 tests() {
     # shellcheck disable=SC2086 # one word a package
-    install_packages $BUILD_PACKAGES
+    install_packages $BUILD_PACKAGES $TEST_PACKAGES
     need_rust
     need_checkers
     ICED_TEST_BACKEND=tiny-skia

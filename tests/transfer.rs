@@ -10,6 +10,8 @@
 mod evening;
 mod failing;
 mod files;
+mod fuse;
+mod mounted;
 mod pulled;
 mod sealed;
 mod sticks;

@@ -70,6 +70,9 @@ pub enum VolumeKind {
         source: PathBuf,
         /// Its file system, such as `vfat`.
         file_system: String,
+        /// The kernel's count of disks that were plugged in since it started; none before Linux
+        /// 5.15. Another stick in the same socket has the same names and another one of these.
+        sequence: Option<u64>,
     },
     /// A folder that stands for a stick: in tests, in the demo and for `keytag export --to`.
     Folder {

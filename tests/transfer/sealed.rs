@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use keytag::device::volume::{FolderVolumes, Volumes};
+use keytag::device::volume::{FolderVolumes, Volume, Volumes};
 use keytag::domain::entry::By;
 use keytag::services::SystemChance;
 use keytag::store::{Book, BundleBegun, Place};
@@ -19,7 +19,7 @@ use super::evening::{in_memory, now};
 use super::failing::{EIO, ENODEV, ENOSPC, EROFS, Failing, Fault};
 
 /// A kiosk with a log, and the office that it seals for.
-struct Door {
+pub struct Door {
     book: Book,
     place: Place,
     key: SigningKey,
@@ -28,7 +28,7 @@ struct Door {
 }
 
 impl Door {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let place = Place::new(dir.path().join("state"));
         let mut book = Book::open(&place, Arc::new(SystemChance), &now()).unwrap();
@@ -46,6 +46,15 @@ impl Door {
         &mut self,
         volumes: &dyn Volumes,
     ) -> (BundleBegun, Result<CarriedAway, TransferError>) {
+        let volume = volumes.list().remove(0);
+        self.export_onto(volumes, &volume)
+    }
+
+    pub fn export_onto(
+        &mut self,
+        volumes: &dyn Volumes,
+        volume: &Volume,
+    ) -> (BundleBegun, Result<CarriedAway, TransferError>) {
         let begun = self.book.begin_bundle(&now()).unwrap();
         let recipients = Recipients::parse([self.office[0].public_line().as_str()]).unwrap();
         let order = Order {
@@ -58,10 +67,9 @@ impl Door {
             key: &self.key,
             recipients: &recipients,
         };
-        let volume = volumes.list().remove(0);
         let destination = Destination {
             volumes,
-            volume: &volume,
+            volume,
             after: After::Eject,
         };
         let chance = |bytes: &mut [u8]| {
@@ -73,7 +81,7 @@ impl Door {
     }
 
     /// Opens what lies there, as the office would.
-    fn opens(&self, path: &Path) {
+    pub fn opens(&self, path: &Path) {
         let any = |_, _: &PublicKey| Ok::<(), Foreign>(());
         let sealed = fs::File::open(path).unwrap();
         let note = fs::read(path.to_str().unwrap().replace(".tar.age", ".note")).unwrap();
@@ -83,7 +91,7 @@ impl Door {
     }
 }
 
-fn names_below(stick: &Path) -> Vec<String> {
+pub fn names_below(stick: &Path) -> Vec<String> {
     let Ok(names) = fs::read_dir(stick.join("DOOR")) else {
         return Vec::new();
     };

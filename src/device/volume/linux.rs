@@ -131,6 +131,7 @@ impl LinuxVolumes {
             kind: VolumeKind::Stick {
                 source: mount.source.clone(),
                 file_system: mount.file_system.clone(),
+                sequence: disks.first().and_then(|disk| disk_sequence(disk)),
             },
             access: mount.access,
             size_bytes: state.f_blocks.saturating_mul(state.f_frsize),
@@ -197,8 +198,8 @@ impl Volumes for LinuxVolumes {
         let VolumeKind::Stick { source, .. } = &volume.kind else {
             return Err(VolumeError::NotThisDevice);
         };
-        // The kernel gives the numbers of a pulled stick to the next one: size and name tell them
-        // apart as far as anything does.
+        // The kernel gives the numbers of a pulled stick to the next one: its place in the row of
+        // all disks (part of its kind) tells them apart, and on old kernels size and name do.
         let same = |now: &Volume| {
             now.device == volume.device
                 && now.path == volume.path
@@ -330,6 +331,12 @@ fn collect_disks(sys: &Path, device: &Path, depth: usize, disks: &mut Vec<PathBu
         Some(device)
     };
     disks.extend(whole.map(Path::to_owned));
+}
+
+/// Which disk it is of all that were plugged in.
+fn disk_sequence(disk: &Path) -> Option<u64> {
+    let text = fs::read_to_string(disk.join("diskseq")).ok()?;
+    text.trim().parse().ok()
 }
 
 /// Many a stick says that it is a fixed disk; the bus that it hangs on tells better.

@@ -83,6 +83,9 @@ pub(super) fn run(kiosk: &Kiosk, args: &CheckInArgs, out: &mut Out<'_>) -> Resul
             desk.take(token, out)?;
         }
     }
+    if let Err(error) = kiosk.place.keep_journal() {
+        tracing::warn!(%error, "the journal does not have these");
+    }
     desk.end()
 }
 

@@ -15,7 +15,7 @@ use super::{Answer, Failure, Kiosk, Out, Places, Result, open, shown, status};
 use crate::config::{Config, ConfigError};
 use crate::device::volume::{Access, Volume};
 use crate::domain::moment::ClockState;
-use crate::store::Place;
+use crate::store::{JournalState, Place};
 
 mod machine;
 
@@ -149,6 +149,7 @@ fn look(places: &Places, machine: &Machine) -> Result<Vec<Finding>> {
     if let Ok(kiosk) = &kiosk {
         findings.extend(clock_and_database(kiosk));
         findings.push(copies(&kiosk.place));
+        findings.push(journal(&kiosk.place));
     }
     findings.extend(config(places, &kiosk));
     Ok(findings)
@@ -275,6 +276,28 @@ fn copies(place: &Place) -> Finding {
                 "the kiosk makes one when it runs and something was recorded",
             ),
         },
+        Err(error) => Finding::failed(ABOUT, &error.into()),
+    }
+}
+
+/// The second copy of the log.
+fn journal(place: &Place) -> Finding {
+    const ABOUT: &str = "journal";
+    match place.journal_state() {
+        Ok(Some(JournalState { entries, behind: 0 })) => Finding::ok(
+            ABOUT,
+            format!("{}, the newest among them", count(entries, "entry")),
+        ),
+        Ok(Some(JournalState { behind, .. })) => Finding::note(
+            ABOUT,
+            format!("{} behind the log", count(behind, "entry")),
+            "the kiosk takes them over when it runs",
+        ),
+        Ok(None) => Finding::note(
+            ABOUT,
+            "there is none yet",
+            "the kiosk begins one when it runs",
+        ),
         Err(error) => Finding::failed(ABOUT, &error.into()),
     }
 }

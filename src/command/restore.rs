@@ -124,6 +124,13 @@ fn apply(kiosk: &Kiosk, copies: &[Backup], out: &mut Out<'_>) -> Result {
         }
         // Starts the new epoch now, while somebody reads what happens.
         kiosk.open()?;
+        if restored.entries_in_journal > 0 {
+            let entries = count(restored.entries_in_journal, "entry");
+            out.line(format_args!(
+                "{entries} that came after the copy came back from the journal; names and cards \
+                 that were new since then may be missing",
+            ))?;
+        }
         return out.line(missing(restored.entries_missing));
     }
     Err(Failure::refused(
@@ -136,7 +143,7 @@ fn apply(kiosk: &Kiosk, copies: &[Backup], out: &mut Out<'_>) -> Result {
 fn missing(entries: Option<u64>) -> String {
     let after = "of the log that came after the copy";
     match entries {
-        Some(0) => "The log had come no further: nothing is missing.".to_owned(),
+        Some(0) => "The log is whole: nothing of it is missing.".to_owned(),
         Some(1) => format!("1 entry {after} is missing: see the last export and the paper list."),
         Some(n) => {
             format!("{n} entries {after} are missing: see the last export and the paper list.")

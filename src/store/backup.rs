@@ -17,10 +17,11 @@ use tempfile::NamedTempFile;
 use super::connection::{self, Place};
 use super::outside::Outside;
 use super::verify::Verified;
-use super::{Reader, Result, StoreError, log};
+use super::{Reader, Result, StoreError, journal, log};
 use crate::access::SecretHash;
 use crate::domain::tonight::{Keeper, Role};
 
+mod due;
 #[cfg(test)]
 mod tests;
 
@@ -64,7 +65,7 @@ impl Backup {
 
 /// Keeps a copy under way from getting its name: it may know what was erased since it began.
 #[derive(Debug, Default)]
-pub(super) struct Stop(Mutex<bool>);
+pub(in crate::store) struct Stop(Mutex<bool>);
 
 impl Stop {
     pub fn stop(&self) {
@@ -77,7 +78,10 @@ impl Stop {
 pub struct Restored {
     /// Where the files are that were there before; nothing of them is deleted.
     pub set_aside: Option<PathBuf>,
-    /// How many entries the log had beyond those of the copy, where that is known.
+    /// How many entries that came after the copy the journal has: they come back as the kiosk
+    /// starts.
+    pub entries_in_journal: u64,
+    /// How many entries the log had beyond those, where that is known.
     pub entries_missing: Option<u64>,
 }
 
@@ -120,7 +124,7 @@ impl Place {
         let file = file.prefix(UNDER_WAY).tempfile_in(dir).map_err(failed)?;
         self.reader()?.copy_to(self, file.path())?;
         file.as_file().sync_all().map_err(failed)?;
-        refuse_damaged(&self.reader_of(file.path())?)?;
+        refuse_damaged(self.reader_of(file.path())?.connection())?;
         let stopped = stop.0.lock().unwrap_or_else(PoisonError::into_inner);
         if *stopped {
             return Ok(None);
@@ -132,6 +136,9 @@ impl Place {
         drop(stopped);
         connection::sync_dir(dir)?;
         self.keep_the_newest()?;
+        if let Err(error) = journal::prune(self) {
+            tracing::warn!(%error, "the journal keeps more than it has to");
+        }
         Ok(Some(Backup { number, date, path }))
     }
 
@@ -153,7 +160,7 @@ impl Place {
     /// When it does not open, with this kiosk's key and this program.
     pub fn verify_backup(&self, backup: &Backup) -> Result<Verified> {
         let mut reader = self.reader_of(&backup.path)?;
-        refuse_damaged(&reader)?;
+        refuse_damaged(reader.connection())?;
         reader.verify()
     }
 
@@ -194,6 +201,9 @@ impl Place {
             return Err(StoreError::Damaged(fault.to_string()));
         }
         let head = log::head(self.reader_of(&backup.path)?.connection())?;
+        let entries_in_journal = head
+            .as_ref()
+            .map_or(0, |head| journal::entries_after(self, head));
         let failed = |error| StoreError::from_io("restoring", self.dir(), &error);
         let file = NamedTempFile::new_in(self.dir()).map_err(failed)?;
         fs::copy(&backup.path, file.path()).map_err(failed)?;
@@ -204,9 +214,10 @@ impl Place {
         connection::sync_dir(self.dir())?;
         Ok(Restored {
             set_aside,
+            entries_in_journal,
             entries_missing: head.and_then(|head| {
                 let entries = outside.entries_of(head.epoch)?;
-                Some(entries.saturating_sub(head.seq))
+                Some(entries.saturating_sub(head.seq + entries_in_journal))
             }),
         })
     }
@@ -274,8 +285,7 @@ impl Reader {
 }
 
 /// Every page is as it was signed, and the database is made of them.
-fn refuse_damaged(reader: &Reader) -> Result<()> {
-    let conn: &Connection = reader.connection();
+pub(super) fn refuse_damaged(conn: &Connection) -> Result<()> {
     // One row for each page whose signature is wrong.
     if conn.prepare("PRAGMA cipher_integrity_check")?.exists([])? {
         return Err(StoreError::Damaged("a page was changed".to_owned()));

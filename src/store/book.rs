@@ -5,13 +5,14 @@ use std::any::Any;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::thread::{self, JoinHandle};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::backup::Stop;
+use super::journal;
 use super::log::{self, Written};
 use super::names::Names;
 use super::outside::Outside;
@@ -35,9 +36,11 @@ pub struct Book {
     ahead: Ahead,
     /// Whether the connection met a page that it could not read.
     spoilt: bool,
+    /// Whether the log has grown since somebody asked.
+    has_logged: bool,
     /// The day of the newest act that has not been copied.
-    uncopied: Option<NaiveDate>,
-    copying: Option<(JoinHandle<()>, Arc<Stop>)>,
+    pub(super) uncopied: Option<NaiveDate>,
+    pub(super) copying: Option<(JoinHandle<()>, Arc<Stop>)>,
 }
 
 /// What the write-ahead log has that the database does not.
@@ -88,9 +91,11 @@ impl Book {
             has_ticked: false,
             ahead: Ahead::Empty,
             spoilt: false,
+            has_logged: false,
             uncopied: None,
             copying: None,
         };
+        book.replay_journal(now);
         book.begin_epoch_if_copied(now)?;
         Ok(book)
     }
@@ -168,56 +173,19 @@ impl Book {
         }
         if let Some(last) = last {
             self.outside.note(last.epoch, last.seq);
+            self.has_logged = true;
         }
         Ok(result)
+    }
+
+    /// Whether the log has grown since this was asked last.
+    pub(super) fn has_logged(&mut self) -> bool {
+        std::mem::take(&mut self.has_logged)
     }
 
     /// Whether the write-ahead log has something to fold in.
     pub(super) fn is_unfolded(&self) -> bool {
         self.ahead != Ahead::Empty
-    }
-
-    /// Copies the database on a thread of its own, when something was written since the last copy
-    /// and no evening is under way. Without any copy it does not wait for the end of the evening.
-    pub(super) fn copy_if_due(&mut self) {
-        let Some(date) = self.uncopied else { return };
-        let is_under_way = |(thread, _): &(JoinHandle<()>, _)| !thread.is_finished();
-        if self.copying.as_ref().is_some_and(is_under_way) || !self.is_copy_due().unwrap_or(false) {
-            return;
-        }
-        let (place, stop) = (self.place.clone(), Arc::new(Stop::default()));
-        let copy = {
-            let stop = stop.clone();
-            move || match place.back_up_unless(date, &stop) {
-                Ok(_) => {}
-                Err(error) => tracing::error!(%error, "the database was not copied"),
-            }
-        };
-        self.uncopied = None;
-        let thread = thread::Builder::new().name("copy".to_owned()).spawn(copy);
-        self.copying = thread.ok().map(|thread| (thread, stop));
-    }
-
-    #[cfg(test)]
-    pub(super) fn wait_for_copy(&mut self) {
-        if let Some((thread, _)) = self.copying.take() {
-            thread.join().unwrap();
-        }
-    }
-
-    /// Takes all copies away, also the one under way.
-    ///
-    /// # Errors
-    /// When one cannot be removed.
-    pub(super) fn forget_copies(&mut self) -> Result<()> {
-        if let Some((_, stop)) = self.copying.take() {
-            stop.stop();
-        }
-        self.place.forget_copies()
-    }
-
-    fn is_copy_due(&self) -> Result<bool> {
-        Ok(self.open_sessions()?.is_empty() || self.place.backups()?.is_empty())
     }
 
     /// Folds the write-ahead log into the database, and empties it where something was erased.
@@ -292,6 +260,15 @@ impl Book {
     fn forget(&mut self) {
         self.conn.flush_prepared_statement_cache();
         self.names.forget();
+    }
+
+    /// Takes back what only the journal remembers. Where it cannot be read, the door opens all the
+    /// same, and the journal is kept for a technician.
+    fn replay_journal(&mut self, now: &Moment) {
+        let place = self.place.clone();
+        if let Err(error) = self.write(now, |act| journal::replay(act, &place)) {
+            tracing::error!(%error, "the journal was not replayed");
+        }
     }
 
     /// A database that was restored from a copy must not go on where the copy stopped: what it

@@ -180,6 +180,14 @@ pub(super) fn open(place: &Place, chance: &dyn Chance) -> Result<Connection> {
     Ok(conn)
 }
 
+/// Opens another database of this kiosk under the same key, or makes it, without any table.
+pub(super) fn open_beside(place: &Place, database: &Path) -> Result<Connection> {
+    refuse_clear_text(database)?;
+    let key = Key::read(&place.key_file)?.ok_or_else(|| place.key_is_missing())?;
+    make_private_file(database)?;
+    connect(database, &key)
+}
+
 /// The 96 hexadecimal digits of key and salt.
 struct Key(String);
 

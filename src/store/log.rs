@@ -239,7 +239,8 @@ impl Line {
         }
     }
 
-    fn insert(&self, tx: &Transaction) -> Result<()> {
+    /// Writes it into the table `log` of this database: the kiosk's, or the journal's.
+    pub fn insert(&self, tx: &Connection) -> Result<()> {
         let mut statement = tx.prepare_cached(
             "INSERT INTO log (n, kiosk, epoch, seq, id, schema, kind, session, person, wall,
                               offset, boot, boot_ms, clock, by, payload, prev, hash)

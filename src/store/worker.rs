@@ -12,6 +12,7 @@ use std::task::{Context, Poll, Waker};
 use std::thread;
 use std::time::Duration;
 
+use super::journal::Journal;
 use super::{Book, Place, Result, StoreError};
 
 #[cfg(test)]
@@ -41,10 +42,12 @@ impl Store {
     pub fn start(book: Book) -> Result<Self> {
         let place = book.place().clone();
         let (jobs, asked) = sync_channel(JOBS_MAX);
+        let failed = |error| StoreError::from_io("starting", place.dir(), &error);
+        let journal = Journal::start(&place).map_err(failed)?;
         thread::Builder::new()
             .name("store".to_owned())
-            .spawn(move || work(book, &asked))
-            .map_err(|error| StoreError::from_io("starting", place.dir(), &error))?;
+            .spawn(move || work(book, &journal, &asked))
+            .map_err(failed)?;
         Ok(Self { jobs, place })
     }
 
@@ -89,7 +92,7 @@ impl fmt::Debug for Store {
     }
 }
 
-fn work(mut book: Book, asked: &Receiver<Job>) {
+fn work(mut book: Book, journal: &Journal, asked: &Receiver<Job>) {
     loop {
         // Blocks without a timer while there is nothing to fold: an idle kiosk stays idle.
         let job = if book.is_unfolded() {
@@ -109,6 +112,10 @@ fn work(mut book: Book, asked: &Receiver<Job>) {
             }
         };
         job(&mut book);
+        // Whoever asked has the answer already and does not wait for this.
+        if book.has_logged() {
+            journal.wake();
+        }
     }
 }
 

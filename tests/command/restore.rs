@@ -48,6 +48,7 @@ fn the_copies_are_listed_and_nothing_changes() {
 fn one_command_mends_a_damaged_database_and_says_what_is_missing() {
     let kiosk = kiosk();
     damage(&kiosk.data().join("keytag.db"));
+    std::fs::remove_file(kiosk.data().join("backup/journal.db")).unwrap();
     kiosk.ran(&["verify"]).refused("see `keytag restore`");
     let ended = kiosk.ran(&["restore", "--apply"]);
     assert_eq!(ended.code, Some(0), "{}", ended.err);
@@ -61,6 +62,30 @@ fn one_command_mends_a_damaged_database_and_says_what_is_missing() {
 }
 
 #[test]
+fn what_came_after_the_copy_comes_back_from_the_journal() {
+    let kiosk = kiosk();
+    kiosk.ran(&["check-in", &kiosk.tokens(2..3)[0]]).done();
+    let before = kiosk.status()["attendances"].clone();
+    damage(&kiosk.data().join("keytag.db"));
+    let ended = kiosk.ran(&["restore", "--apply"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    assert!(
+        ended.out.contains("came back from the journal"),
+        "{}",
+        ended.out
+    );
+    assert!(
+        ended.out.contains("nothing of it is missing"),
+        "{}",
+        ended.out
+    );
+    assert_eq!(kiosk.status()["attendances"], before);
+    kiosk.ran(&["verify"]).done();
+    let ended = kiosk.ran(&["doctor"]).done();
+    assert!(ended.out.contains("journal"), "{}", ended.out);
+}
+
+#[test]
 fn a_copy_that_is_not_sound_is_passed_over() {
     let kiosk = kiosk();
     let place = Place::new(kiosk.data());
@@ -71,7 +96,7 @@ fn a_copy_that_is_not_sound_is_passed_over() {
     let ended = kiosk.ran(&["restore", "--apply"]);
     assert_eq!(ended.code, Some(0), "{}", ended.err);
     assert!(ended.out.contains("copy 1 of 2026-11-24"), "{}", ended.out);
-    assert_eq!(kiosk.status()["attendances"], 2);
+    assert_eq!(kiosk.status()["attendances"], 3, "one from the journal");
     kiosk
         .ran(&["restore", "--apply", "--number", "2"])
         .refused("none of the copies is sound");

@@ -158,7 +158,13 @@ fn who_is_taken_off_is_on_no_page_of_any_file() {
     door.book
         .change_person(&now, person, &draft("Xanthippe B"), By::Own)
         .unwrap();
+    Place::new(&dir).keep_journal().unwrap();
     let before = found(&dir);
+    assert!(dir.join("backup/journal.db").exists());
+    assert!(
+        !before.iter().any(|what| what.contains("journal")),
+        "{before:#?}"
+    );
     for place in ["keytag.db", "keytag.db-wal", "backup-000001", "before-2"] {
         let stands = before.iter().any(|what| what.contains(place));
         assert!(stands || place == "keytag.db-wal", "{place}: {before:#?}");

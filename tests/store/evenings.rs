@@ -211,6 +211,7 @@ impl World {
             })
             .collect();
         let mut merged = HashMap::new();
+        place.back_up(night).unwrap();
         let tokens = book.make_badges(&now, 7).unwrap();
         book.confirm_printed(&now, &tokens, By::Terminal).unwrap();
         let key = book.organisation_key().clone();
@@ -538,6 +539,43 @@ impl World {
     }
 }
 
+impl World {
+    /// The database is lost: its first copy and the journal have every sign-in.
+    fn comes_back_from_its_first_copy(self) {
+        let Self {
+            book, place, now, ..
+        } = self;
+        drop(book);
+        place.keep_journal().unwrap();
+        let before = place.reader().unwrap().verify().unwrap();
+        let copy = place.backups().unwrap().pop().unwrap();
+        let restored = place.restore(&copy).unwrap();
+        assert_eq!(restored.entries_missing, Some(0));
+        let mut book = Book::open(&place, Arc::new(SystemChance), &now).unwrap();
+        book.tick(&now).unwrap();
+        let after = place.reader().unwrap().verify().unwrap();
+        assert!(after.is_sound(), "{:?}", after.faults);
+        assert_eq!(
+            (
+                after.sessions,
+                after.sign_ins,
+                after.voided,
+                after.in_tray,
+                after.live
+            ),
+            (
+                before.sessions,
+                before.sign_ins,
+                before.voided,
+                before.in_tray,
+                before.live
+            ),
+        );
+        let begun = u64::from(restored.entries_in_journal > 0);
+        assert_eq!(after.epochs, before.epochs + begun);
+    }
+}
+
 proptest! {
     #![proptest_config(Config {
         cases: EVENINGS,
@@ -556,5 +594,6 @@ proptest! {
             world.happen(happening);
         }
         world.adds_up();
+        world.comes_back_from_its_first_copy();
     }
 }

@@ -13,6 +13,7 @@ rescue-no = Not now
 rescue-working = The copy is put in place. Leave the power on.
 rescue-done-title = The records are back
 rescue-done-whole = Nothing is missing.
+rescue-done-journal = Every sign-in is there. Names and cards that were new after the copy may have to be entered again.
 rescue-done-missing = { $missing ->
     [one] One thing that was written after the copy is missing. It may be on the last stick or on the paper list.
    *[other] { $missing } things that were written after the copy are missing. They may be on the last stick or on the paper list.

@@ -156,6 +156,7 @@ impl Kiosk {
         self.resize(iced::Size::new(panel.width_px, panel.height_px));
         let words = &self.look.words;
         let body = match restored.entries_missing {
+            Some(0) if restored.entries_in_journal > 0 => words.get("rescue-done-journal"),
             Some(0) => words.get("rescue-done-whole"),
             Some(missing) => words.with("rescue-done-missing", &[("missing", missing.into())]),
             None => words.get("rescue-done-unknown"),

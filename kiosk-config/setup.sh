@@ -268,7 +268,6 @@ kiosk() {
         place_setting "$file" "/etc/keytag/${file##*/}"
     done
     place 644 kiosk-config/systemd/keytag.service /etc/systemd/system/keytag.service
-    place 644 kiosk-config/systemd/keytag-stick@.service /etc/systemd/system/keytag-stick@.service
     place 644 kiosk-config/pam/keytag /etc/pam.d/keytag
     place 644 kiosk-config/udev/70-keytag.rules /etc/udev/rules.d/70-keytag.rules
     place 644 kiosk-config/polkit/70-keytag.rules /etc/polkit-1/rules.d/70-keytag.rules

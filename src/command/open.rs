@@ -13,7 +13,7 @@ use chrono_tz::Tz;
 use super::{Failure, Places, Result, WindowArgs, shown};
 use crate::config::{Config, SiteSettings};
 use crate::device::frames::{FolderFrames, Frames};
-use crate::device::volume::{FolderVolumes, LinuxVolumes, Volumes};
+use crate::device::volume::{FolderVolumes, LinuxVolumes, UdisksVolumes, Volumes};
 use crate::domain::milestone::DUE_DAYS_DEFAULT;
 use crate::domain::moment::Moment;
 use crate::domain::series::Room;
@@ -287,10 +287,10 @@ pub(super) fn volumes(kiosk: &Kiosk, sticks: Option<&Path>) -> Result<Arc<dyn Vo
     }
     let file_systems = &kiosk.config.kiosk.export.stick_filesystems;
     let codes: Vec<String> = file_systems.iter().map(|fs| fs.code().to_owned()).collect();
-    Ok(Arc::new(LinuxVolumes::new(
-        &codes,
-        &[kiosk.place.dir().to_owned()],
-    )))
+    // A disk for the copies is no stick either.
+    let own = [kiosk.place.dir(), kiosk.place.backup_dir()].map(Path::to_owned);
+    let of_machine = LinuxVolumes::new(&codes, &own);
+    Ok(Arc::new(UdisksVolumes::new(of_machine)))
 }
 
 fn frames(folder: &Path) -> Result<Box<dyn Frames>> {

@@ -10,6 +10,7 @@ mod folders;
 mod linux;
 mod mounts;
 mod shown;
+mod udisks;
 
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ use thiserror::Error;
 pub use folders::FolderVolumes;
 pub use linux::LinuxVolumes;
 pub use shown::{NAME_CHARS_MAX, shown_name};
+pub use udisks::UdisksVolumes;
 
 /// The sticks of this machine.
 pub trait Volumes: Send + Sync {

@@ -107,16 +107,44 @@ impl LinuxVolumes {
         disks
     }
 
+    /// Whether this device, mounted or not, is a stick that may be written to.
+    pub(super) fn is_stick(&self, device: DeviceNumber, source: &Path, file_system: &str) -> bool {
+        let Ok(mounts) = self.mounts() else {
+            return false;
+        };
+        self.file_systems.iter().any(|known| known == file_system)
+            && are_sticks(&self.disks(device, source), &self.own_disks(&mounts))
+    }
+
+    /// Which disk it is of all that were plugged in.
+    pub(super) fn sequence(&self, device: DeviceNumber, source: &Path) -> Option<u64> {
+        disk_sequence(self.disks(device, source).first()?)
+    }
+
+    /// Whether it is mounted anywhere.
+    ///
+    /// # Errors
+    /// When the table of mounts cannot be read.
+    pub(super) fn is_mounted(&self, volume: &Volume) -> Result<bool, VolumeError> {
+        Ok(!self.places(volume)?.is_empty())
+    }
+
+    /// Every place where it is mounted: each could still write to it.
+    fn places(&self, volume: &Volume) -> Result<Vec<PathBuf>, VolumeError> {
+        let VolumeKind::Stick { source, .. } = &volume.kind else {
+            return Err(VolumeError::NotThisDevice);
+        };
+        let mounts = self.mounts()?.into_iter();
+        let of_it = mounts.filter(|m| m.device == volume.device && m.source == *source);
+        Ok(of_it.map(|mount| mount.path).collect())
+    }
+
     fn as_volume(&self, mount: &Mount, own: &BTreeSet<PathBuf>) -> Option<Volume> {
         if !mount.is_whole || !self.file_systems.contains(&mount.file_system) {
             return None;
         }
         let disks = self.disks(mount.device, &mount.source);
-        if disks.is_empty()
-            || !disks
-                .iter()
-                .all(|disk| is_removable(disk) && !own.contains(disk))
-        {
+        if !are_sticks(&disks, own) {
             return None;
         }
         let folder = Directory::open(&mount.path).ok()?;
@@ -232,41 +260,28 @@ impl Volumes for LinuxVolumes {
     }
 
     fn eject(&self, volume: &Volume) -> Result<(), VolumeError> {
-        let VolumeKind::Stick { source, .. } = &volume.kind else {
-            return Err(VolumeError::NotThisDevice);
-        };
-        // Every place where it is mounted: each could still write to it.
-        let places_now = || -> Result<Vec<PathBuf>, VolumeError> {
-            let mounts = self.mounts()?.into_iter();
-            let of_it = mounts.filter(|m| m.device == volume.device && m.source == *source);
-            Ok(of_it.map(|mount| mount.path).collect())
-        };
-        let places = places_now()?;
+        let places = self.places(volume)?;
         if places.is_empty() {
             return Err(VolumeError::Gone);
         }
         for place in places.iter().rev() {
-            unmount(source, place)?;
+            unmount(place)?;
         }
-        if places_now()?.is_empty() {
-            Ok(())
-        } else {
-            Err(VolumeError::Busy)
+        if self.is_mounted(volume)? {
+            return Err(VolumeError::Busy);
         }
+        Ok(())
     }
 }
 
-/// Unmounts by the service that mounted it, else by itself, else by the system's program.
-fn unmount(source: &Path, place: &Path) -> Result<(), VolumeError> {
-    let by_service = [
-        OsStr::new("unmount"),
-        OsStr::new("--no-user-interaction"),
-        OsStr::new("--block-device"),
-        source.as_os_str(),
-    ];
-    if run("udisksctl", &by_service) {
-        return Ok(());
-    }
+/// Whether all of these disks can be pulled and carry nothing of the machine.
+fn are_sticks(disks: &[PathBuf], own: &BTreeSet<PathBuf>) -> bool {
+    let is_stick = |disk: &PathBuf| is_removable(disk) && !own.contains(disk);
+    !disks.is_empty() && disks.iter().all(is_stick)
+}
+
+/// Unmounts by itself, else by the system's program.
+fn unmount(place: &Path) -> Result<(), VolumeError> {
     match rustix::mount::unmount(place, UnmountFlags::NOFOLLOW) {
         Err(Errno::PERM | Errno::ACCESS) => {
             if run("umount", &[OsStr::new("--"), place.as_os_str()]) {
@@ -387,4 +402,4 @@ fn decode_label(name: &OsStr) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -3,14 +3,14 @@ use crate::device::volume::Access;
 use std::os::unix::fs::symlink;
 
 /// A machine made of files: its root on `sda2`, and a place where a stick may be mounted.
-struct Machine {
-    dir: tempfile::TempDir,
-    table: Vec<String>,
-    volumes: LinuxVolumes,
+pub struct Machine {
+    pub dir: tempfile::TempDir,
+    pub table: Vec<String>,
+    pub volumes: LinuxVolumes,
 }
 
 impl Machine {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         for folder in ["sys/dev/block", "sys/class/block", "labels", "STICK"] {
             fs::create_dir_all(dir.path().join(folder)).unwrap();
@@ -38,17 +38,17 @@ impl Machine {
         machine
     }
 
-    fn stick_path(&self) -> PathBuf {
+    pub fn stick_path(&self) -> PathBuf {
         self.dir.path().join("STICK")
     }
 
     /// The number of the device that the stick's folder really is on.
-    fn stick_number(&self) -> String {
+    pub fn stick_number(&self) -> String {
         let device = DeviceNumber::of(rustix::fs::stat(self.stick_path()).unwrap().st_dev);
         format!("{}:{}", device.major, device.minor)
     }
 
-    fn disk(&self, bus: &str, disk: &str, removable: &str, partitions: &[(&str, &str)]) {
+    pub fn disk(&self, bus: &str, disk: &str, removable: &str, partitions: &[(&str, &str)]) {
         let sys = self.dir.path().join("sys");
         let path = sys.join("devices").join(bus).join("block").join(disk);
         fs::create_dir_all(path.join("slaves")).unwrap();
@@ -65,14 +65,14 @@ impl Machine {
         }
     }
 
-    fn mounted(&mut self, number: &str, path: &str, kind: &str, source: &str, options: &str) {
+    pub fn mounted(&mut self, number: &str, path: &str, kind: &str, source: &str, options: &str) {
         let line = format!("9 1 {number} / {path} {options} - {kind} {source} {options}");
         self.table.push(line);
         fs::write(self.dir.path().join("mountinfo"), self.table.join("\n")).unwrap();
     }
 
     /// A stick as `sdb1` on this bus, mounted as this.
-    fn with_stick(bus: &str, removable: &str, kind: &str, options: &str) -> Self {
+    pub fn with_stick(bus: &str, removable: &str, kind: &str, options: &str) -> Self {
         let mut machine = Self::new();
         let number = machine.stick_number();
         machine.disk(

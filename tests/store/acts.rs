@@ -7,6 +7,7 @@ use std::{fs, io};
 
 use chrono_tz::America::Chicago;
 use keytag::domain::attendance::{Answer, AttendanceMode, Kind, VoidReason};
+use keytag::domain::carried::{Receipt, Span};
 use keytag::domain::entry::By;
 use keytag::domain::id::{AttendanceId, PersonId};
 use keytag::domain::moment::Moment;
@@ -38,6 +39,10 @@ pub enum Act {
     Erase,
     Topic,
     MarkExported,
+    /// Takes a number for a sealed bundle, and notes that it is on a stick.
+    Seal,
+    /// The office's word comes back.
+    Receipt,
     /// Folds the write-ahead log into the database, as the store does in a quiet moment.
     Fold,
     /// Ends the program in good order.
@@ -47,7 +52,7 @@ pub enum Act {
 impl Act {
     /// One of them, sign-ins most often.
     pub fn any(dice: &mut Dice) -> Self {
-        match dice.below(24) {
+        match dice.below(26) {
             0..8 => Self::NewCard,
             8 | 9 => Self::SameCard,
             10 | 11 => Self::WithoutName,
@@ -58,7 +63,9 @@ impl Act {
             18 => Self::Erase,
             19 => Self::Topic,
             20 => Self::MarkExported,
-            21 | 22 => Self::Fold,
+            21 => Self::Seal,
+            22 => Self::Receipt,
+            23 | 24 => Self::Fold,
             _ => Self::Stop,
         }
     }
@@ -75,6 +82,8 @@ pub const OCCASIONS: &[(&[Act], Act)] = &[
     (EVENING, Act::Undo),
     (EVENING, Act::Close),
     (EVENING, Act::MarkExported),
+    (EVENING, Act::Seal),
+    (EVENING, Act::Receipt),
     (EVENING, Act::Erase),
     (EVENING, Act::Fold),
     (EVENING, Act::Stop),
@@ -225,6 +234,8 @@ impl Kiosk {
                 }
             }
             Act::MarkExported => mark_exported(book, now)?,
+            Act::Seal => seal(book, now)?,
+            Act::Receipt => receipt(book, now)?,
             Act::Start | Act::Fold | Act::Stop => {}
         }
         Ok(())
@@ -293,5 +304,34 @@ fn mark_exported(book: &mut Book, now: &Moment) -> Result<(), StoreError> {
     if scope.last_entry.is_some() {
         book.mark_exported(now, &scope, By::Own)?;
     }
+    Ok(())
+}
+
+fn seal(book: &mut Book, now: &Moment) -> Result<(), StoreError> {
+    book.signing_seed(now)?;
+    let begun = book.begin_bundle(now)?;
+    let mut reader = book.place().reader()?;
+    let last = reader.bundle::<_, StoreError>(|view| view.last_entry())?;
+    book.mark_bundled(now, &begun, &[7; 32], last, By::Own)
+}
+
+/// Acknowledges everything, under the next number.
+fn receipt(book: &mut Book, now: &Moment) -> Result<(), StoreError> {
+    let mut reader = book.place().reader()?;
+    let last = reader.bundle::<_, StoreError>(|view| view.last_entry())?;
+    let all = Span {
+        epoch: last.epoch,
+        first: 1,
+        last: last.seq,
+    };
+    let receipt = Receipt {
+        kiosk: last.kiosk,
+        // Entries only become more.
+        number: u32::try_from(last.seq).unwrap(),
+        held: vec![all],
+        backed_up: vec![all],
+        missing: Vec::new(),
+    };
+    book.take_receipt(now, &receipt, By::Own)?;
     Ok(())
 }

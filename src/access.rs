@@ -12,12 +12,14 @@ pub mod hash;
 pub mod lockout;
 pub mod pin;
 pub mod recovery;
+pub mod ring;
 pub mod role;
 
 pub use hash::{HashCost, SecretHash};
 pub use lockout::{Lockout, MissPause, Patience};
 pub use pin::Pin;
 pub use recovery::RecoveryCode;
+pub use ring::{DatabaseKey, Ring, RingError, Secret, SlotKind, StickSecret};
 pub use role::{Act, may};
 
 use thiserror::Error;

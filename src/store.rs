@@ -28,6 +28,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
+use crate::access::RingError;
+
 mod about;
 mod arrive;
 mod backup;
@@ -39,6 +41,8 @@ mod connection;
 mod export;
 mod journal;
 mod keeper;
+mod key;
+mod keyring;
 mod lockout;
 mod log;
 pub mod milestone;
@@ -62,6 +66,7 @@ pub use connection::{Place, Reader};
 pub use export::{AttendanceRows, ExportSite, ExportView};
 pub use journal::JournalState;
 pub use keeper::{KEEPERS_MAX, LABEL_CHARS_MAX, NewPin, Secret, Turn};
+pub use keyring::{KeyPlaces, Unlocked};
 pub use people::{PEOPLE_A_PAGE, PEOPLE_FOUND_MAX, ROSTER_CHARS_MAX};
 pub use worker::{Reply, Store};
 
@@ -105,6 +110,12 @@ pub enum StoreError {
     /// The key file has not what a key is.
     #[error("the key file {0} does not hold a key; put the right one in place")]
     KeyUnreadable(PathBuf),
+    /// The key lies in slots that nobody opened yet.
+    #[error("the kiosk is locked: its key is on the staff's stick; unlock it at its door")]
+    Locked,
+    /// The slots of the key.
+    #[error("{0}")]
+    Ring(#[from] RingError),
     /// The data directory or a file in it cannot be written.
     #[error("cannot write: {0}")]
     ReadOnly(String),
@@ -167,7 +178,9 @@ impl StoreError {
             | Self::NotThere(_)
             | Self::NotNow(_)
             | Self::NameTooCommon => ErrorKind::TryAgain,
-            Self::DiskFull | Self::ReadOnly(_) | Self::Stopped => ErrorKind::AskStaff,
+            Self::DiskFull | Self::ReadOnly(_) | Self::Stopped | Self::Locked => {
+                ErrorKind::AskStaff
+            }
             _ => ErrorKind::Technician,
         }
     }
@@ -206,6 +219,8 @@ impl StoreError {
             Self::NameTooCommon => "S20",
             Self::Unreadable(_) => "S21",
             Self::Sql(_) => "S22",
+            Self::Locked => "S23",
+            Self::Ring(_) => "S24",
         }
     }
 

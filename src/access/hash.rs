@@ -162,6 +162,16 @@ impl HashCost {
         }
         Ok(Self { memory_kib, passes })
     }
+
+    /// Memory, in KiB.
+    pub(super) const fn memory_kib(self) -> u32 {
+        self.memory_kib
+    }
+
+    /// How often it is gone over.
+    pub(super) const fn passes(self) -> u32 {
+        self.passes
+    }
 }
 
 impl Default for HashCost {

@@ -1,17 +1,19 @@
 //! Opening the database: the key, the encryption, the settings that keep a confirmed row on disk,
 //! and the migrations. It knows files and pragmas, and nothing of meetings.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
-use std::io::{self, Read, Write as _};
+use std::io::Read;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use zeroize::Zeroizing;
 
-use super::{Result, StoreError};
+use super::{Result, StoreError, key};
+use crate::access::DatabaseKey;
 use crate::services::Chance;
 
 #[cfg(test)]
@@ -24,9 +26,6 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003.sql"),
 ];
 
-/// Bytes of the key: 32 that encrypt and 16 of salt. With the salt in the file only, a power cut
-/// that tears the first sector would leave the whole database unreadable.
-const KEY_BYTES: usize = 48;
 /// How a file begins that anybody can read.
 const CLEAR_TEXT_MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// How long a writer waits for another process, in milliseconds.
@@ -45,6 +44,10 @@ pub struct Place {
     dir: PathBuf,
     key_file: PathBuf,
     backup_dir: PathBuf,
+    /// What the system hands over to open a slot of the key with.
+    pub(super) credential: Option<PathBuf>,
+    /// The key, once somebody opened a slot with it.
+    pub(super) unlocked: Option<DatabaseKey>,
 }
 
 impl Place {
@@ -58,6 +61,8 @@ impl Place {
             dir,
             key_file,
             backup_dir,
+            credential: None,
+            unlocked: None,
         }
     }
 
@@ -72,6 +77,13 @@ impl Place {
     #[must_use]
     pub fn with_backup_dir(mut self, dir: impl Into<PathBuf>) -> Self {
         self.backup_dir = dir.into();
+        self
+    }
+
+    /// The same with the file in which the system hands over its credential.
+    #[must_use]
+    pub fn with_credential(mut self, file: Option<PathBuf>) -> Self {
+        self.credential = file;
         self
     }
 
@@ -115,7 +127,7 @@ impl Place {
     /// The same of another database under this kiosk's key.
     pub(super) fn reader_of(&self, database: &Path) -> Result<Reader> {
         refuse_clear_text(database)?;
-        let key = Key::read(&self.key_file)?.ok_or_else(|| self.key_is_missing())?;
+        let key = self.key()?;
         let conn = connect(database, &key)?;
         conn.execute_batch("PRAGMA query_only = ON")?;
         let version = user_version(&conn)?;
@@ -126,10 +138,6 @@ impl Place {
             });
         }
         Ok(Reader { conn })
-    }
-
-    fn key_is_missing(&self) -> StoreError {
-        StoreError::KeyMissing(self.key_file.clone())
     }
 }
 
@@ -169,10 +177,9 @@ pub(super) fn open(place: &Place, chance: &dyn Chance) -> Result<Connection> {
     make_private_dir(&place.dir)?;
     let database = place.database();
     refuse_clear_text(&database)?;
-    let key = match Key::read(&place.key_file)? {
-        Some(key) => key,
-        None if place.is_inhabited() => return Err(place.key_is_missing()),
-        None => Key::create(&place.key_file, chance)?,
+    let key = match place.key() {
+        Err(StoreError::KeyMissing(_)) if !place.is_inhabited() => key::create(place, chance)?,
+        found => found?,
     };
     make_private_file(&database)?;
     let mut conn = connect(&database, &key)?;
@@ -183,65 +190,13 @@ pub(super) fn open(place: &Place, chance: &dyn Chance) -> Result<Connection> {
 /// Opens another database of this kiosk under the same key, or makes it, without any table.
 pub(super) fn open_beside(place: &Place, database: &Path) -> Result<Connection> {
     refuse_clear_text(database)?;
-    let key = Key::read(&place.key_file)?.ok_or_else(|| place.key_is_missing())?;
+    let key = place.key()?;
     make_private_file(database)?;
     connect(database, &key)
 }
 
-/// The 96 hexadecimal digits of key and salt.
-struct Key(String);
-
-impl Key {
-    fn read(path: &Path) -> Result<Option<Self>> {
-        let mut text = String::new();
-        let digits = u64::try_from(KEY_BYTES * 2).unwrap_or(u64::MAX);
-        let read =
-            File::open(path).and_then(|file| file.take(digits + 2).read_to_string(&mut text));
-        match read {
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                return Err(StoreError::KeyUnreadable(path.to_owned()));
-            }
-            Err(error) => return Err(StoreError::from_io("reading the key", path, &error)),
-        }
-        let digits = text.trim_end();
-        if digits.len() != KEY_BYTES * 2 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return Err(StoreError::KeyUnreadable(path.to_owned()));
-        }
-        Ok(Some(Self(digits.to_owned())))
-    }
-
-    /// Writes a new key: whole or not at all, and never over one that is there.
-    fn create(path: &Path, chance: &dyn Chance) -> Result<Self> {
-        let failed = |error| StoreError::from_io("writing the key", path, &error);
-        let mut bytes = [0; KEY_BYTES];
-        chance.fill(&mut bytes).map_err(StoreError::NoRandomness)?;
-        let mut digits = String::with_capacity(KEY_BYTES * 2 + 1);
-        for byte in bytes {
-            // Writing to a String cannot fail.
-            let _ = write!(digits, "{byte:02x}");
-        }
-        digits.push('\n');
-        let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty());
-        let dir = dir.unwrap_or(Path::new("."));
-        // Made with mode 0600.
-        let mut file = tempfile::NamedTempFile::new_in(dir).map_err(failed)?;
-        file.write_all(digits.as_bytes()).map_err(failed)?;
-        file.as_file().sync_all().map_err(failed)?;
-        match file.persist_noclobber(path) {
-            Ok(_) => {}
-            // Another process was first: its key is the key.
-            Err(lost) if lost.error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(lost) => return Err(failed(lost.error)),
-        }
-        sync_dir(dir)?;
-        Self::read(path)?.ok_or_else(|| StoreError::KeyMissing(path.to_owned()))
-    }
-}
-
 /// Opens and unlocks, and sets what every connection of ours needs.
-fn connect(database: &Path, key: &Key) -> Result<Connection> {
+fn connect(database: &Path, key: &DatabaseKey) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let is_cut_off = is_cut_off(database);
     let conn = Connection::open_with_flags(database, flags)?;
@@ -292,10 +247,10 @@ fn is_cut_off(database: &Path) -> bool {
     !bytes(database).is_multiple_of(PAGE_BYTES) && is_empty("-wal") && is_empty("-journal")
 }
 
-fn unlock(conn: &Connection, database: &Path, key: &Key) -> Result<()> {
+fn unlock(conn: &Connection, database: &Path, key: &DatabaseKey) -> Result<()> {
     // Its own lines on the terminal say less than our errors.
     conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
-    conn.execute_batch(&format!("PRAGMA key = \"x'{}'\"", key.0))?;
+    give_key(conn, key)?;
     // A plain SQLite ignores the key and would write clear text.
     let cipher = conn.query_row("PRAGMA cipher_version", [], |row| row.get::<_, String>(0));
     if cipher.unwrap_or_default().is_empty() {
@@ -316,6 +271,13 @@ fn unlock(conn: &Connection, database: &Path, key: &Key) -> Result<()> {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Tells SQLCipher the key with its salt: with the salt in the file only, a power cut that tears the
+/// first sector would leave the whole database unreadable.
+fn give_key(conn: &Connection, key: &DatabaseKey) -> Result<()> {
+    let sql = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", key.digits().as_str()));
+    Ok(conn.execute_batch(&sql)?)
 }
 
 fn refuse_clear_text(database: &Path) -> Result<()> {
@@ -435,9 +397,9 @@ fn copy_before(conn: &Connection, place: &Place, version: usize) -> Result<()> {
 /// Copies a database, as it is at this moment and under the same key, into an empty file. Whoever
 /// writes meanwhile does not wait.
 pub(super) fn copy(conn: &Connection, place: &Place, to: &Path) -> Result<()> {
-    let key = Key::read(&place.key_file)?.ok_or_else(|| place.key_is_missing())?;
+    let key = place.key()?;
     let mut copy = Connection::open(to)?;
-    copy.execute_batch(&format!("PRAGMA key = \"x'{}'\"", key.0))?;
+    give_key(&copy, &key)?;
     // In one step, since a change between two would begin it anew.
     if Backup::new(conn, &mut copy)?.step(-1)? != StepResult::Done {
         return Err(StoreError::Busy);

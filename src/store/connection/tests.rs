@@ -146,7 +146,7 @@ fn a_newer_database_is_refused_and_left_alone() {
 fn a_migration_is_copied_first_and_happens_whole_or_not_at_all() {
     let (_dir, place) = place();
     drop(open_book(&place, &november(24, 18, 0)));
-    let key = Key::read(place.key_file()).unwrap().unwrap();
+    let key = place.key().unwrap();
     let mut conn = connect(&place.database(), &key).unwrap();
     let rows = |conn: &Connection| {
         conn.query_row("SELECT count(*) FROM log", [], |row| row.get::<_, i64>(0))
@@ -177,7 +177,7 @@ fn a_migration_is_copied_first_and_happens_whole_or_not_at_all() {
 fn a_kiosk_of_the_first_schema_keeps_every_row_and_rule() {
     let (_dir, place) = place();
     drop(open_book(&place, &november(24, 18, 0)));
-    let key = Key::read(place.key_file()).unwrap().unwrap();
+    let key = place.key().unwrap();
     let old = place.dir().join("old.db");
     fs::write(&old, []).unwrap();
     let mut conn = connect(&old, &key).unwrap();

@@ -1,0 +1,556 @@
+//! The key of the database, wrapped: a ring of slots, each of which holds the same key sealed under
+//! another secret, as LUKS does it.
+//!
+//! Changing a secret wraps the key anew and never encrypts the database anew. The ring is a text
+//! that a technician can look at:
+//!
+//! ```text
+//! keytag-keys-1
+//! key 8a1f03c2d94be677
+//! written 4
+//! slot 1 credential salt=.. sealed=..
+//! slot 2 stick salt=.. cost=65536,3 sealed=..
+//! slot 3 recovery salt=.. sealed=..
+//! sum ..
+//! ```
+//!
+//! `key` is a part of the key's hash, so that the ring of another kiosk is told apart; `written`
+//! counts up; `sum` is SHA-256 of all lines before it. A kind of slot that this program does not
+//! know is kept as it is. Everything is pure: random bytes are arguments.
+
+use std::fmt::{self, Write as _};
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use chacha20poly1305::aead::{Aead, KeyInit as _, Payload};
+use chacha20poly1305::{ChaCha20Poly1305, Key as CipherKey, Nonce};
+use hmac::{Hmac, KeyInit as _, Mac};
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+use super::{HashCost, Pin, RecoveryCode};
+
+#[cfg(test)]
+mod tests;
+
+/// How the text begins: the version of its form.
+const FORM: &str = "keytag-keys-1";
+/// Separate these uses of SHA-256 from all others.
+const NAME_DOMAIN: &[u8] = b"keytag/key/1\0";
+const SLOT_DOMAIN: &[u8] = b"keytag/slot/1\0";
+/// Bytes of the name of a key.
+const NAME_BYTES: usize = 8;
+const SALT_BYTES: usize = 16;
+/// The key and the tag of the cipher behind it.
+const SEALED_BYTES: usize = DatabaseKey::BYTES + 16;
+/// The most slots of a ring.
+pub const SLOTS_MAX: usize = 16;
+/// The longest ring that is looked at, in bytes.
+pub const RING_BYTES_MAX: usize = 16 * 1024;
+
+/// What opens the database: 32 bytes that encrypt and 16 of salt.
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+pub struct DatabaseKey([u8; DatabaseKey::BYTES]);
+
+impl DatabaseKey {
+    /// How many bytes it has.
+    pub const BYTES: usize = 48;
+
+    /// A key of these bytes.
+    pub const fn from_bytes(bytes: [u8; Self::BYTES]) -> Self {
+        Self(bytes)
+    }
+
+    /// Reads 96 hexadecimal digits; none where it is anything else.
+    pub fn from_digits(digits: &str) -> Option<Self> {
+        from_hex(digits).map(Self)
+    }
+
+    /// As 96 hexadecimal digits.
+    pub fn digits(&self) -> Zeroizing<String> {
+        Zeroizing::new(hex(&self.0))
+    }
+
+    fn name(&self) -> [u8; NAME_BYTES] {
+        let hash = Sha256::new()
+            .chain_update(NAME_DOMAIN)
+            .chain_update(self.0)
+            .finalize();
+        let mut name = [0; NAME_BYTES];
+        name.copy_from_slice(&hash[..NAME_BYTES]);
+        name
+    }
+}
+
+impl fmt::Debug for DatabaseKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DatabaseKey(..)")
+    }
+}
+
+/// The random bytes on a staff's stick.
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+pub struct StickSecret([u8; StickSecret::BYTES]);
+
+impl StickSecret {
+    /// How many bytes it has.
+    pub const BYTES: usize = 32;
+
+    /// A secret of these bytes.
+    pub const fn from_bytes(bytes: [u8; Self::BYTES]) -> Self {
+        Self(bytes)
+    }
+
+    /// As it stands in the file on the stick: one line, which says nothing of what it opens.
+    pub fn line(&self) -> Zeroizing<String> {
+        Zeroizing::new(format!("{}\n", hex(&self.0)))
+    }
+
+    /// Reads that line; none where it is anything else.
+    pub fn from_line(line: &str) -> Option<Self> {
+        from_hex(line.trim_end()).map(Self)
+    }
+}
+
+impl fmt::Debug for StickSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("StickSecret(..)")
+    }
+}
+
+/// What a slot is opened with.
+#[derive(Clone, Copy)]
+pub enum Secret<'a> {
+    /// What the system hands to this program and to no other, from its own store or a TPM.
+    Credential(&'a [u8]),
+    /// A stick and the PIN that belongs to it.
+    Stick(&'a StickSecret, &'a Pin),
+    /// The code on paper.
+    Recovery(&'a RecoveryCode),
+}
+
+impl fmt::Debug for Secret<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Secret({})", self.kind().code())
+    }
+}
+
+impl Secret<'_> {
+    /// Of which kind of slot.
+    pub const fn kind(&self) -> SlotKind {
+        match self {
+            Self::Credential(_) => SlotKind::Credential,
+            Self::Stick(..) => SlotKind::Stick,
+            Self::Recovery(_) => SlotKind::Recovery,
+        }
+    }
+}
+
+/// The kinds of slots that this program knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SlotKind {
+    /// The system's credential: with a TPM the disk alone is of no use; without one it protects
+    /// copies and backups.
+    Credential,
+    /// A staff's stick and its PIN: the kiosk alone, switched off, is of no use.
+    Stick,
+    /// The recovery code on paper: for the day on which everything else is lost.
+    Recovery,
+}
+
+impl SlotKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Credential, Self::Stick, Self::Recovery];
+
+    /// As it stands in the ring.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Credential => "credential",
+            Self::Stick => "stick",
+            Self::Recovery => "recovery",
+        }
+    }
+}
+
+/// Why a ring was not read or not opened. None of them repeats what was in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum RingError {
+    /// It is no ring, or not whole.
+    #[error("the file of the key slots cannot be read, in line {0}")]
+    Unreadable(usize),
+    /// A newer program wrote it.
+    #[error("the key slots were written by a newer program; install it")]
+    Newer,
+    /// No slot opens with this.
+    #[error("this does not open the kiosk")]
+    NoSlotOpens,
+    /// There is no slot of this kind.
+    #[error("there is no such key slot")]
+    NoSuchSlot,
+    /// Too many slots.
+    #[error("there are {SLOTS_MAX} key slots already; remove one first")]
+    Full,
+    /// The key in a slot is of another database.
+    #[error("these key slots belong to another kiosk")]
+    OtherKey,
+    /// The machine had no memory left for hashing.
+    #[error("the PIN could not be checked: no memory")]
+    Hashing,
+}
+
+/// One slot.
+#[derive(Clone, PartialEq, Eq)]
+struct Slot {
+    number: u32,
+    body: Body,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+enum Body {
+    Known {
+        kind: SlotKind,
+        salt: [u8; SALT_BYTES],
+        /// Memory in KiB and passes, for a PIN.
+        cost: Option<(u32, u32)>,
+        sealed: [u8; SEALED_BYTES],
+    },
+    /// Of a newer program, as it stands there.
+    Unknown(String),
+}
+
+/// All slots of one key.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Ring {
+    name: [u8; NAME_BYTES],
+    written: u64,
+    slots: Vec<Slot>,
+}
+
+impl fmt::Debug for Ring {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Ring({} slots)", self.slots.len())
+    }
+}
+
+impl Ring {
+    /// How many random bytes a slot takes.
+    pub const SALT_BYTES: usize = SALT_BYTES;
+
+    /// A ring without a slot.
+    pub fn new(key: &DatabaseKey) -> Self {
+        Self {
+            name: key.name(),
+            written: 0,
+            slots: Vec::new(),
+        }
+    }
+
+    /// How often it was written: of two copies the higher one is the newer.
+    pub const fn written(&self) -> u64 {
+        self.written
+    }
+
+    /// Whether it is for this key.
+    pub fn is_of(&self, key: &DatabaseKey) -> bool {
+        self.name == key.name()
+    }
+
+    /// The name of the file on a staff's stick. It tells one kiosk's from another's, and no more.
+    pub fn stick_file(&self) -> String {
+        format!("{}.key", hex(&self.name))
+    }
+
+    /// The slots: number and kind, none for a kind that this program does not know.
+    pub fn slots(&self) -> impl Iterator<Item = (u32, Option<SlotKind>)> + '_ {
+        self.slots.iter().map(|slot| match &slot.body {
+            Body::Known { kind, .. } => (slot.number, Some(*kind)),
+            Body::Unknown(_) => (slot.number, None),
+        })
+    }
+
+    /// Whether there is a slot of this kind.
+    pub fn has(&self, kind: SlotKind) -> bool {
+        self.slots().any(|(_, found)| found == Some(kind))
+    }
+
+    /// Wraps the key under another secret, and gives the slot's number. For a PIN it takes about a
+    /// second by design: not on the thread that draws.
+    ///
+    /// # Errors
+    /// When there are too many slots, the key is another one, or the machine has no memory left.
+    pub fn add(
+        &mut self,
+        key: &DatabaseKey,
+        secret: Secret<'_>,
+        salt: [u8; SALT_BYTES],
+        cost: HashCost,
+    ) -> Result<u32, RingError> {
+        if !self.is_of(key) {
+            return Err(RingError::OtherKey);
+        }
+        if self.slots.len() >= SLOTS_MAX {
+            return Err(RingError::Full);
+        }
+        let kind = secret.kind();
+        let cost = (kind == SlotKind::Stick).then(|| (cost.memory_kib(), cost.passes()));
+        let cipher = self.cipher(secret, &salt, cost)?;
+        let plain = Payload {
+            msg: &key.0,
+            aad: &self.name,
+        };
+        let sealed = cipher.encrypt(&Nonce::default(), plain);
+        let sealed = sealed.ok().and_then(|sealed| sealed.try_into().ok());
+        let number = 1 + self.slots.iter().map(|slot| slot.number).max().unwrap_or(0);
+        self.slots.push(Slot {
+            number,
+            body: Body::Known {
+                kind,
+                salt,
+                cost,
+                sealed: sealed.ok_or(RingError::Hashing)?,
+            },
+        });
+        Ok(number)
+    }
+
+    /// Takes a slot away.
+    ///
+    /// # Errors
+    /// When there is none of this number.
+    pub fn remove(&mut self, number: u32) -> Result<(), RingError> {
+        let before = self.slots.len();
+        self.slots.retain(|slot| slot.number != number);
+        if self.slots.len() == before {
+            return Err(RingError::NoSuchSlot);
+        }
+        Ok(())
+    }
+
+    /// Opens the key with a secret, and says which slot it was. For a PIN it takes about a second
+    /// for each stick.
+    ///
+    /// # Errors
+    /// When there is no slot of this kind, none of them opens, or the machine has no memory left.
+    pub fn open(&self, secret: Secret<'_>) -> Result<(u32, DatabaseKey), RingError> {
+        if !self.has(secret.kind()) {
+            return Err(RingError::NoSuchSlot);
+        }
+        for slot in &self.slots {
+            let Body::Known {
+                kind,
+                salt,
+                cost,
+                sealed,
+            } = &slot.body
+            else {
+                continue;
+            };
+            if *kind != secret.kind() {
+                continue;
+            }
+            let sealed = Payload {
+                msg: sealed,
+                aad: &self.name,
+            };
+            let opened = self
+                .cipher(secret, salt, *cost)?
+                .decrypt(&Nonce::default(), sealed);
+            let Ok(opened) = opened.map(Zeroizing::new) else {
+                continue;
+            };
+            let key = <[u8; DatabaseKey::BYTES]>::try_from(opened.as_slice());
+            let key = DatabaseKey(key.map_err(|_| RingError::OtherKey)?);
+            if !self.is_of(&key) {
+                return Err(RingError::OtherKey);
+            }
+            return Ok((slot.number, key));
+        }
+        Err(RingError::NoSlotOpens)
+    }
+
+    /// The cipher of a slot. Its key is used for one message only, since each slot has new salt: so
+    /// the nonce may be zero.
+    fn cipher(
+        &self,
+        secret: Secret<'_>,
+        salt: &[u8; SALT_BYTES],
+        cost: Option<(u32, u32)>,
+    ) -> Result<ChaCha20Poly1305, RingError> {
+        let stretched = match secret {
+            Secret::Stick(_, pin) => stretch(pin, salt, cost.unwrap_or_default())?,
+            Secret::Credential(_) | Secret::Recovery(_) => Zeroizing::default(),
+        };
+        let strong: &[u8] = match secret {
+            Secret::Credential(bytes) => bytes,
+            Secret::Stick(stick, _) => &stick.0,
+            Secret::Recovery(code) => code.as_bytes(),
+        };
+        let mac = Hmac::<Sha256>::new_from_slice(strong).map_err(|_| RingError::Hashing)?;
+        let bytes = mac
+            .chain_update(SLOT_DOMAIN)
+            .chain_update(secret.kind().code())
+            .chain_update([0])
+            .chain_update(self.name)
+            .chain_update(salt)
+            .chain_update(stretched.as_slice())
+            .finalize()
+            .into_bytes();
+        Ok(ChaCha20Poly1305::new(CipherKey::from_slice(&bytes)))
+    }
+
+    /// Reads what [`Ring::text`] wrote.
+    ///
+    /// # Errors
+    /// When it is not whole, with the line; or a newer program wrote it.
+    pub fn parse(bytes: &[u8]) -> Result<Self, RingError> {
+        let unreadable = RingError::Unreadable;
+        if bytes.len() > RING_BYTES_MAX {
+            return Err(unreadable(1));
+        }
+        let text = str::from_utf8(bytes).map_err(|_| unreadable(1))?;
+        let body = text.strip_suffix('\n').ok_or(unreadable(1))?;
+        let lines: Vec<&str> = body.split('\n').collect();
+        let (sum, lines) = lines.split_last().ok_or(unreadable(1))?;
+        let summed = text.len() - sum.len() - 1;
+        if sum.strip_prefix("sum ") != Some(&hex(&Sha256::digest(&bytes[..summed]))) {
+            return Err(unreadable(lines.len() + 1));
+        }
+        let [form, name, written, slots @ ..] = lines else {
+            return Err(unreadable(lines.len() + 1));
+        };
+        if *form != FORM {
+            let is_newer = form.starts_with("keytag-keys-");
+            return Err(if is_newer {
+                RingError::Newer
+            } else {
+                unreadable(1)
+            });
+        }
+        let name = name.strip_prefix("key ").and_then(from_hex);
+        let written = written.strip_prefix("written ");
+        let mut ring = Self {
+            name: name.ok_or(unreadable(2))?,
+            written: written
+                .and_then(|it| it.parse().ok())
+                .ok_or(unreadable(3))?,
+            slots: Vec::new(),
+        };
+        for (at, line) in slots.iter().enumerate() {
+            let slot = parse_slot(line).ok_or(unreadable(at + 4))?;
+            let is_new = ring.slots.iter().all(|known| known.number < slot.number);
+            if !is_new || ring.slots.len() == SLOTS_MAX {
+                return Err(unreadable(at + 4));
+            }
+            ring.slots.push(slot);
+        }
+        Ok(ring)
+    }
+
+    /// The text to be written next: it counts one up.
+    pub fn next_text(&mut self) -> String {
+        self.written += 1;
+        self.text()
+    }
+
+    /// As it stands in the file.
+    pub fn text(&self) -> String {
+        let mut text = format!(
+            "{FORM}\nkey {}\nwritten {}\n",
+            hex(&self.name),
+            self.written
+        );
+        for slot in &self.slots {
+            // Writing to a String cannot fail.
+            let _ = match &slot.body {
+                Body::Unknown(rest) => writeln!(text, "slot {} {rest}", slot.number),
+                Body::Known {
+                    kind,
+                    salt,
+                    cost,
+                    sealed,
+                } => {
+                    let cost = cost.map_or_else(String::new, |(memory_kib, passes)| {
+                        format!(" cost={memory_kib},{passes}")
+                    });
+                    let (kind, salt, sealed) = (kind.code(), hex(salt), hex(sealed));
+                    let number = slot.number;
+                    writeln!(
+                        text,
+                        "slot {number} {kind} salt={salt}{cost} sealed={sealed}"
+                    )
+                }
+            };
+        }
+        let sum = hex(&Sha256::digest(text.as_bytes()));
+        let _ = writeln!(text, "sum {sum}");
+        text
+    }
+}
+
+fn parse_slot(line: &str) -> Option<Slot> {
+    let (number, rest) = line.strip_prefix("slot ")?.split_once(' ')?;
+    let number = number.parse().ok()?;
+    let mut words = rest.split(' ');
+    let code = words.next()?;
+    let Some(kind) = SlotKind::ALL.into_iter().find(|kind| kind.code() == code) else {
+        let body = Body::Unknown(rest.to_owned());
+        return Some(Slot { number, body });
+    };
+    let salt = from_hex(words.next()?.strip_prefix("salt=")?)?;
+    let cost = if kind == SlotKind::Stick {
+        let (memory_kib, passes) = words.next()?.strip_prefix("cost=")?.split_once(',')?;
+        let cost: (u32, u32) = (memory_kib.parse().ok()?, passes.parse().ok()?);
+        // A file that was changed must not ask for all the memory.
+        if cost.0 > HashCost::MEMORY_KIB_MAX || cost.1 > HashCost::PASSES_MAX {
+            return None;
+        }
+        Some(cost)
+    } else {
+        None
+    };
+    let sealed = from_hex(words.next()?.strip_prefix("sealed=")?)?;
+    let body = Body::Known {
+        kind,
+        salt,
+        cost,
+        sealed,
+    };
+    (words.next().is_none()).then_some(Slot { number, body })
+}
+
+/// The PIN, made dear to guess.
+fn stretch(
+    pin: &Pin,
+    salt: &[u8; SALT_BYTES],
+    (memory_kib, passes): (u32, u32),
+) -> Result<Zeroizing<Vec<u8>>, RingError> {
+    let params = Params::new(memory_kib, passes, 1, None).map_err(|_| RingError::Hashing)?;
+    let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    let mut out = Zeroizing::new(vec![0; Params::DEFAULT_OUTPUT_LEN]);
+    argon
+        .hash_password_into(pin.as_bytes(), salt, &mut out)
+        .map_err(|_| RingError::Hashing)?;
+    Ok(out)
+}
+
+/// Two digits a byte.
+fn hex(bytes: &[u8]) -> String {
+    let mut digits = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        // Writing to a String cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
+}
+
+/// So many bytes and no more; none where it is anything else.
+fn from_hex<const N: usize>(digits: &str) -> Option<[u8; N]> {
+    if digits.len() != N * 2 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mut bytes = [0; N];
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(digits.get(at * 2..at * 2 + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}

@@ -20,6 +20,7 @@ mod doctor;
 mod export;
 mod failure;
 mod files;
+mod keys;
 mod open;
 mod output;
 mod restore;
@@ -33,6 +34,7 @@ pub use check_in::CheckInArgs;
 pub use demo::{DemoArgs, DemoPerson, Script};
 pub use export::ExportArgs;
 pub use failure::Failure;
+pub use keys::KeysArgs;
 pub use open::{Kiosk, Opened};
 pub use output::Out;
 pub use restore::RestoreArgs;
@@ -104,6 +106,8 @@ pub enum Command {
     Verify(Answer),
     /// The copies of the database; with --apply, puts one in its place.
     Restore(RestoreArgs),
+    /// Where the key of the database lies, and what that protects against.
+    Keys(KeysArgs),
     /// Screen, camera, scanner, sticks, disk, clock, key, configuration: one line each.
     Doctor(Answer),
 }
@@ -168,6 +172,7 @@ pub fn run(line: CommandLine, out: &mut Out<'_>) -> Result {
         Some(Command::CheckIn(args)) => check_in::run(&Kiosk::at(&places)?, &args, out),
         Some(Command::Verify(answer)) => verify::run(&Kiosk::at(&places)?, answer, out),
         Some(Command::Restore(args)) => restore::run(&Kiosk::at(&places)?, &args, out),
+        Some(Command::Keys(args)) => keys::run(&Kiosk::at(&places)?, &args, out),
         Some(Command::Doctor(answer)) => doctor::run(&places, answer, out),
     }
 }

@@ -18,6 +18,7 @@ pub mod month;
 mod readable;
 pub mod sheet;
 pub mod spreadsheet;
+pub mod staff_stick;
 mod texts;
 
 pub use delivery::{WrittenFile, is_leftover};

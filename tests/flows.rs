@@ -12,6 +12,7 @@
 
 mod door;
 mod keepers;
+mod key;
 mod power;
 mod stick;
 

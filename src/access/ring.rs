@@ -9,13 +9,13 @@
 //! key 8a1f03c2d94be677
 //! written 4
 //! slot 1 credential salt=.. sealed=..
-//! slot 2 stick salt=.. cost=65536,3 sealed=..
+//! slot 2 stick of=5b0c71e2 salt=.. cost=65536,3 sealed=..
 //! slot 3 recovery salt=.. sealed=..
 //! sum ..
 //! ```
 //!
 //! `key` is a part of the key's hash, so that the ring of another kiosk is told apart; `written`
-//! counts up; `sum` is SHA-256 of all lines before it. A kind of slot that this program does not
+//! counts up; `of` tells one stick from another; `sum` is SHA-256 of all lines before it. A kind of slot that this program does not
 //! know is kept as it is. Everything is pure: random bytes are arguments.
 
 use std::fmt::{self, Write as _};
@@ -38,6 +38,9 @@ const FORM: &str = "keytag-keys-1";
 /// Separate these uses of SHA-256 from all others.
 const NAME_DOMAIN: &[u8] = b"keytag/key/1\0";
 const SLOT_DOMAIN: &[u8] = b"keytag/slot/1\0";
+const STICK_DOMAIN: &[u8] = b"keytag/stick/1\0";
+/// Bytes of what tells one stick from another.
+const STICK_NAME_BYTES: usize = 4;
 /// Bytes of the name of a key.
 const NAME_BYTES: usize = 8;
 const SALT_BYTES: usize = 16;
@@ -104,6 +107,17 @@ impl StickSecret {
     /// As it stands in the file on the stick: one line, which says nothing of what it opens.
     pub fn line(&self) -> Zeroizing<String> {
         Zeroizing::new(format!("{}\n", hex(&self.0)))
+    }
+
+    /// Tells it from others.
+    fn name(&self) -> [u8; STICK_NAME_BYTES] {
+        let hash = Sha256::new()
+            .chain_update(STICK_DOMAIN)
+            .chain_update(self.0)
+            .finalize();
+        let mut name = [0; STICK_NAME_BYTES];
+        name.copy_from_slice(&hash[..STICK_NAME_BYTES]);
+        name
     }
 
     /// Reads that line; none where it is anything else.
@@ -205,17 +219,35 @@ struct Slot {
     body: Body,
 }
 
+impl Slot {
+    /// Which stick it is for.
+    fn of(&self) -> Option<[u8; STICK_NAME_BYTES]> {
+        match self.body {
+            Body::Known { stick, .. } => stick.map(|stick| stick.of),
+            Body::Unknown(_) => None,
+        }
+    }
+}
+
 #[derive(Clone, PartialEq, Eq)]
 enum Body {
     Known {
         kind: SlotKind,
         salt: [u8; SALT_BYTES],
-        /// Memory in KiB and passes, for a PIN.
-        cost: Option<(u32, u32)>,
+        /// For a stick: which one, and what its PIN costs.
+        stick: Option<StickSlot>,
         sealed: [u8; SEALED_BYTES],
     },
     /// Of a newer program, as it stands there.
     Unknown(String),
+}
+
+/// What only the slot of a stick has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct StickSlot {
+    of: [u8; STICK_NAME_BYTES],
+    /// Memory in KiB and passes.
+    cost: (u32, u32),
 }
 
 /// All slots of one key.
@@ -273,8 +305,9 @@ impl Ring {
         self.slots().any(|(_, found)| found == Some(kind))
     }
 
-    /// Wraps the key under another secret, and gives the slot's number. For a PIN it takes about a
-    /// second by design: not on the thread that draws.
+    /// Wraps the key under another secret, and gives the slot's number. Of one stick only the newest
+    /// slot stays: that is how its PIN changes. For a PIN it takes about a second by design: not on
+    /// the thread that draws.
     ///
     /// # Errors
     /// When there are too many slots, the key is another one, or the machine has no memory left.
@@ -292,22 +325,31 @@ impl Ring {
             return Err(RingError::Full);
         }
         let kind = secret.kind();
-        let cost = (kind == SlotKind::Stick).then(|| (cost.memory_kib(), cost.passes()));
-        let cipher = self.cipher(secret, &salt, cost)?;
+        let stick = match secret {
+            Secret::Stick(stick, _) => Some(StickSlot {
+                of: stick.name(),
+                cost: (cost.memory_kib(), cost.passes()),
+            }),
+            Secret::Credential(_) | Secret::Recovery(_) => None,
+        };
+        let cipher = self.cipher(secret, &salt, stick)?;
         let plain = Payload {
             msg: &key.0,
             aad: &self.name,
         };
         let sealed = cipher.encrypt(&Nonce::default(), plain);
         let sealed = sealed.ok().and_then(|sealed| sealed.try_into().ok());
+        let sealed = sealed.ok_or(RingError::Hashing)?;
         let number = 1 + self.slots.iter().map(|slot| slot.number).max().unwrap_or(0);
+        self.slots
+            .retain(|slot| slot.of().is_none() || slot.of() != stick.map(|it| it.of));
         self.slots.push(Slot {
             number,
             body: Body::Known {
                 kind,
                 salt,
-                cost,
-                sealed: sealed.ok_or(RingError::Hashing)?,
+                stick,
+                sealed,
             },
         });
         Ok(number)
@@ -339,13 +381,17 @@ impl Ring {
             let Body::Known {
                 kind,
                 salt,
-                cost,
+                stick,
                 sealed,
             } = &slot.body
             else {
                 continue;
             };
-            if *kind != secret.kind() {
+            let is_of_another = match secret {
+                Secret::Stick(secret, _) => slot.of() != Some(secret.name()),
+                Secret::Credential(_) | Secret::Recovery(_) => false,
+            };
+            if *kind != secret.kind() || is_of_another {
                 continue;
             }
             let sealed = Payload {
@@ -353,7 +399,7 @@ impl Ring {
                 aad: &self.name,
             };
             let opened = self
-                .cipher(secret, salt, *cost)?
+                .cipher(secret, salt, *stick)?
                 .decrypt(&Nonce::default(), sealed);
             let Ok(opened) = opened.map(Zeroizing::new) else {
                 continue;
@@ -374,10 +420,12 @@ impl Ring {
         &self,
         secret: Secret<'_>,
         salt: &[u8; SALT_BYTES],
-        cost: Option<(u32, u32)>,
+        stick: Option<StickSlot>,
     ) -> Result<ChaCha20Poly1305, RingError> {
         let stretched = match secret {
-            Secret::Stick(_, pin) => stretch(pin, salt, cost.unwrap_or_default())?,
+            Secret::Stick(_, pin) => {
+                stretch(pin, salt, stick.map(|it| it.cost).unwrap_or_default())?
+            }
             Secret::Credential(_) | Secret::Recovery(_) => Zeroizing::default(),
         };
         let strong: &[u8] = match secret {
@@ -466,17 +514,19 @@ impl Ring {
                 Body::Known {
                     kind,
                     salt,
-                    cost,
+                    stick,
                     sealed,
                 } => {
-                    let cost = cost.map_or_else(String::new, |(memory_kib, passes)| {
-                        format!(" cost={memory_kib},{passes}")
+                    let (of, cost) = stick.map_or_else(Default::default, |stick| {
+                        let (memory_kib, passes) = stick.cost;
+                        let of = format!(" of={}", hex(&stick.of));
+                        (of, format!(" cost={memory_kib},{passes}"))
                     });
-                    let (kind, salt, sealed) = (kind.code(), hex(salt), hex(sealed));
-                    let number = slot.number;
+                    let (number, kind) = (slot.number, kind.code());
+                    let (salt, sealed) = (hex(salt), hex(sealed));
                     writeln!(
                         text,
-                        "slot {number} {kind} salt={salt}{cost} sealed={sealed}"
+                        "slot {number} {kind}{of} salt={salt}{cost} sealed={sealed}"
                     )
                 }
             };
@@ -496,23 +546,29 @@ fn parse_slot(line: &str) -> Option<Slot> {
         let body = Body::Unknown(rest.to_owned());
         return Some(Slot { number, body });
     };
-    let salt = from_hex(words.next()?.strip_prefix("salt=")?)?;
-    let cost = if kind == SlotKind::Stick {
-        let (memory_kib, passes) = words.next()?.strip_prefix("cost=")?.split_once(',')?;
-        let cost: (u32, u32) = (memory_kib.parse().ok()?, passes.parse().ok()?);
-        // A file that was changed must not ask for all the memory.
-        if cost.0 > HashCost::MEMORY_KIB_MAX || cost.1 > HashCost::PASSES_MAX {
-            return None;
-        }
-        Some(cost)
-    } else {
-        None
+    let mut value = |name: &str| words.next()?.strip_prefix(name)?.strip_prefix('=');
+    let (of, salt, cost) = match kind {
+        SlotKind::Stick => (Some(value("of")?), value("salt")?, Some(value("cost")?)),
+        SlotKind::Credential | SlotKind::Recovery => (None, value("salt")?, None),
     };
-    let sealed = from_hex(words.next()?.strip_prefix("sealed=")?)?;
+    let (salt, sealed) = (from_hex(salt)?, from_hex(value("sealed")?)?);
+    let stick = match of.zip(cost) {
+        None => None,
+        Some((of, cost)) => {
+            let (memory_kib, passes) = cost.split_once(',')?;
+            let cost: (u32, u32) = (memory_kib.parse().ok()?, passes.parse().ok()?);
+            // A file that was changed must not ask for all the memory.
+            if cost.0 > HashCost::MEMORY_KIB_MAX || cost.1 > HashCost::PASSES_MAX {
+                return None;
+            }
+            let of = from_hex(of)?;
+            Some(StickSlot { of, cost })
+        }
+    };
     let body = Body::Known {
         kind,
         salt,
-        cost,
+        stick,
         sealed,
     };
     (words.next().is_none()).then_some(Slot { number, body })

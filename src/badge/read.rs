@@ -119,6 +119,12 @@ pub(super) fn drawn(picture: &Gray) -> Vec<Token> {
     tokens_in(picture)
 }
 
+/// The texts of all codes in a picture that was drawn.
+#[cfg(test)]
+pub(super) fn drawn_texts(picture: &Gray) -> Vec<String> {
+    codes::texts_in(picture)
+}
+
 /// One way to prepare a picture. Each reads codes that the others lose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Look {

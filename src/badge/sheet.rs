@@ -13,6 +13,7 @@ use super::qr::QrError;
 use super::read::{self, Gray};
 use super::token::Token;
 
+mod code;
 mod draw;
 mod lettering;
 mod page;
@@ -21,6 +22,7 @@ mod stock;
 #[cfg(test)]
 mod tests;
 
+pub use self::code::code_on_paper;
 use self::lettering::Lettering;
 use self::page::{Card, Page};
 pub use self::stock::Stock;

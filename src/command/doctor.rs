@@ -224,6 +224,12 @@ fn key(place: &Place) -> Finding {
             return Finding::note(ABOUT, "there is none yet", "the first start makes it");
         }
         Err(error) => {
+            if let Ok(places) = place.key_places()
+                && places.may_lose_plain()
+            {
+                let slots = count(places.slots.len() as u64, "slot");
+                return Finding::ok(ABOUT, format!("in {slots}, not beside the database"));
+            }
             let found = format!("{} cannot be read ({error})", shown(path));
             return Finding::bad(
                 ABOUT,

@@ -23,6 +23,8 @@ use crate::store::{Book, Place, Store, StoreError};
 
 /// The name of this program's folder among those of others.
 const FOLDER: &str = "keytag";
+/// The name of the system's credential that opens a slot of the key.
+pub(super) const CREDENTIAL: &str = "keytag-key";
 /// The configuration of a machine that is a kiosk and nothing else.
 const CONFIG_OF_MACHINE: &str = "/etc/keytag";
 /// The configuration that a data directory may bring with it, as the demo's does.
@@ -83,8 +85,8 @@ pub struct Opened {
     pub again: Again,
 }
 
-/// Opens everything once more.
-pub type Again = Arc<dyn Fn() -> Result<Opened> + Send + Sync>;
+/// Opens everything once more, at this place.
+pub type Again = Arc<dyn Fn(Place) -> Result<Opened> + Send + Sync>;
 
 impl fmt::Debug for Opened {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -103,7 +105,10 @@ impl Kiosk {
         let dir = data_dir(places)?;
         let config_dir = config_dir(places)?;
         let config = Config::load(&config_dir)?;
-        let mut place = Place::new(dir);
+        // systemd hands a credential over as a file in a folder for this program alone.
+        let credential = std::env::var_os("CREDENTIALS_DIRECTORY")
+            .map(|folder| PathBuf::from(folder).join(CREDENTIAL));
+        let mut place = Place::new(dir).with_credential(credential);
         if let Some(dir) = &config.kiosk.backup.dir {
             place = place.with_backup_dir(dir);
         }
@@ -228,6 +233,7 @@ impl Opened {
             Err(Failure::Store(error)) => (Arc::new(clock), Err(error), None),
             Err(other) => return Err(other),
         };
+        let place = store.as_ref().ok().map(|store| store.place().clone());
         Ok(Self {
             config,
             chosen,
@@ -236,10 +242,16 @@ impl Opened {
             store,
             volumes,
             frames,
-            place: kiosk.place.clone(),
+            place: place.unwrap_or_else(|| kiosk.place.clone()),
             again: {
                 let (kiosk, window) = (kiosk.clone(), window.clone());
-                Arc::new(move || Self::at_the_door(&kiosk, &window))
+                Arc::new(move |place| {
+                    let kiosk = Kiosk {
+                        place,
+                        ..kiosk.clone()
+                    };
+                    Self::at_the_door(&kiosk, &window)
+                })
             },
         })
     }

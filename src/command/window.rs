@@ -33,7 +33,7 @@ pub fn services(opened: Opened) -> Result<Services> {
     let readings = readings::built_in()?;
     let site = Site::new(&opened.config, opened.chosen.as_ref(), readings.into());
     let again = opened.again;
-    let reopen = move || match again().and_then(services) {
+    let reopen = move |place| match again(place).and_then(services) {
         Ok(services) => Some(services),
         Err(error) => {
             tracing::error!(%error, "the kiosk could not be opened again");

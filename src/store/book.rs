@@ -83,7 +83,8 @@ impl Book {
         };
         let mut book = Self {
             conn,
-            place: place.clone(),
+            // Whatever becomes of the place where the key lies: this kiosk goes on.
+            place: place.clone().holding_key(),
             chance,
             kiosk,
             outside,

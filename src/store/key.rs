@@ -45,6 +45,12 @@ impl Place {
         }
     }
 
+    /// The same with the key in memory, where it can be had.
+    pub(super) fn holding_key(mut self) -> Self {
+        self.unlocked = self.key().ok();
+        self
+    }
+
     /// What the system hands over; none where it hands over nothing.
     pub(super) fn credential(&self) -> Result<Option<Zeroizing<Vec<u8>>>> {
         let Some(path) = &self.credential else {

@@ -6,7 +6,6 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use super::connection::{Place, sync_dir};
 use super::{Result, StoreError, key};
@@ -57,8 +56,8 @@ pub enum Unlocked {
     Open(Box<Place>),
     /// Another PIN, or another stick.
     No,
-    /// Too many tries: this long still.
-    Wait(Duration),
+    /// Too many tries: not before so many seconds have passed.
+    Wait(u64),
 }
 
 impl Place {
@@ -87,8 +86,8 @@ impl Place {
         Ok(ring.stick_file())
     }
 
-    /// Wraps the key under one more secret, and makes sure that it opens. With a PIN it takes about
-    /// two seconds.
+    /// Wraps the key under one more secret, and makes sure that it opens and that it is on disk. Of
+    /// one stick only the newest PIN opens. With a PIN it takes about two seconds.
     ///
     /// # Errors
     /// When the key is locked, there are too many slots, or the disk fails. Then the slots are as
@@ -108,12 +107,30 @@ impl Place {
         let mut salt = [0; Ring::SALT_BYTES];
         chance.fill(&mut salt).map_err(StoreError::NoRandomness)?;
         let number = ring.add(&key, secret, salt, cost)?;
-        self.write_ring(&mut ring)?;
-        let kept = self.ring()?.ok_or(RingError::NoSuchSlot)?;
-        if kept.open(secret)?.1 != key {
+        if ring.open(secret)?.1 != key {
             return Err(RingError::OtherKey.into());
         }
+        self.write_ring(&mut ring)?;
+        if self.ring()?.as_ref() != Some(&ring) {
+            return Err(StoreError::Disk("the key slots were not kept".to_owned()));
+        }
         Ok(number)
+    }
+
+    /// Wraps the key under what the system hands over; none where it hands over nothing.
+    ///
+    /// # Errors
+    /// As [`Place::add_key_slot`].
+    pub fn add_credential_slot(&self, chance: &dyn Chance) -> Result<Option<u32>> {
+        let Some(credential) = self.credential()? else {
+            return Ok(None);
+        };
+        let secret = Secret::Credential(&credential);
+        Ok(Some(self.add_key_slot(
+            secret,
+            chance,
+            HashCost::DEFAULT,
+        )?))
     }
 
     /// Gives the machine a new recovery slot, and takes the earlier ones away.
@@ -124,24 +141,6 @@ impl Place {
         let before = self.key_places()?;
         self.add_key_slot(Secret::Recovery(code), chance, HashCost::DEFAULT)?;
         self.remove_slots(before.slots, SlotKind::Recovery)
-    }
-
-    /// Wraps the key under another PIN of this stick; the old one opens no more.
-    ///
-    /// # Errors
-    /// When the old PIN does not open, and as [`Place::add_key_slot`].
-    pub fn change_stick_pin(
-        &self,
-        stick: &StickSecret,
-        (old, new): (&Pin, &Pin),
-        chance: &dyn Chance,
-        cost: HashCost,
-    ) -> Result<()> {
-        let ring = self.ring()?.ok_or(RingError::NoSuchSlot)?;
-        let (number, key) = ring.open(Secret::Stick(stick, old))?;
-        let open = self.with_key(key);
-        open.add_key_slot(Secret::Stick(stick, new), chance, cost)?;
-        open.remove_key_slot(number)
     }
 
     /// Takes a slot away.
@@ -221,7 +220,8 @@ impl Place {
         let left = tries.wait_left(now);
         if !left.is_zero() {
             self.write_tries(&tries)?;
-            return Ok(Unlocked::Wait(left));
+            let secs = left.as_millis().div_ceil(1000);
+            return Ok(Unlocked::Wait(u64::try_from(secs).unwrap_or(u64::MAX)));
         }
         self.write_tries(&tries.after_failure(Patience::Pin, now))?;
         match ring.open(Secret::Stick(stick, pin)) {

@@ -7,6 +7,7 @@
 mod door;
 mod fault;
 mod keeper;
+mod key;
 mod rescue;
 mod scan;
 mod services;
@@ -82,6 +83,8 @@ pub enum Message {
     AtStaff(u64, staff::Done),
     /// Something about the copies of a damaged database, in this visit.
     AtRescue(u64, rescue::Done),
+    /// Something about the key of the records, in this visit.
+    AtKey(u64, key::Done),
     /// Something was touched on a facilitator's screen.
     Keeper(keeper::Message),
     /// Something was touched on a screen for staff.
@@ -192,6 +195,7 @@ impl Kiosk {
             Message::AtKeeper(visit, done) => self.on_keeper_done(visit, done),
             Message::AtStaff(visit, done) => self.on_staff_done(visit, done),
             Message::AtRescue(visit, done) => self.on_rescue(visit, done),
+            Message::AtKey(visit, done) => self.on_key_done(visit, done),
             Message::Keeper(message) => {
                 self.touch();
                 self.on_keeper(message)

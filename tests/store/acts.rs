@@ -8,7 +8,7 @@ use std::{fs, io};
 use chrono_tz::America::Chicago;
 use keytag::domain::attendance::{Answer, AttendanceMode, Kind, VoidReason};
 use keytag::domain::carried::{Receipt, Span};
-use keytag::domain::entry::By;
+use keytag::domain::entry::{By, EntryKey};
 use keytag::domain::id::{AttendanceId, PersonId};
 use keytag::domain::moment::Moment;
 use keytag::domain::name::ChosenName;
@@ -307,18 +307,24 @@ fn mark_exported(book: &mut Book, now: &Moment) -> Result<(), StoreError> {
     Ok(())
 }
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method itself is of one lifetime only"
+)]
+fn last_entry(book: &Book) -> Result<EntryKey, StoreError> {
+    book.place().reader()?.bundle(|view| view.last_entry())
+}
+
 fn seal(book: &mut Book, now: &Moment) -> Result<(), StoreError> {
     book.signing_seed(now)?;
     let begun = book.begin_bundle(now)?;
-    let mut reader = book.place().reader()?;
-    let last = reader.bundle::<_, StoreError>(|view| view.last_entry())?;
+    let last = last_entry(book)?;
     book.mark_bundled(now, &begun, &[7; 32], last, By::Own)
 }
 
 /// Acknowledges everything, under the next number.
 fn receipt(book: &mut Book, now: &Moment) -> Result<(), StoreError> {
-    let mut reader = book.place().reader()?;
-    let last = reader.bundle::<_, StoreError>(|view| view.last_entry())?;
+    let last = last_entry(book)?;
     let all = Span {
         epoch: last.epoch,
         first: 1,

@@ -83,6 +83,9 @@ greeter-body = Please tell the person at the door. There is another way, and it 
 paper-title = We'll keep a paper list tonight
 paper-body = Please see the greeter.
 paper-code = For staff: { $code }
+asleep-title = This screen isn't awake yet
+asleep-body = Please see the greeter: there is a paper list.
+asleep-staff = For staff: put in a key stick, then touch “Facilitator”.
 
 something-title = Something for you
 something-today = Today

@@ -22,3 +22,10 @@ rescue-done-unknown = What was written after the copy is missing. It may be on t
 rescue-no-copy = There is no copy that can be used. Leave the kiosk as it is and call a technician. The paper list goes on.
 rescue-failed = That didn't work, and nothing was lost by trying. Leave the kiosk as it is and call a technician. The paper list goes on.
 rescue-stop = That was tried too often. Switch the kiosk off and on, then try again.
+
+# A kiosk whose key lies on the staff's stick. Read by staff.
+wake-title = Wake the kiosk
+wake-note = Put in a key stick and type its PIN.
+wake-no-stick = There is no key stick for this kiosk. Put it in, then type the PIN again.
+wake-wait = Please wait { $secs } seconds, then try again.
+wake-failed = That didn't work. Call a technician. The paper list goes on.

@@ -5,6 +5,7 @@ staff-export = Take the month away
 staff-people = People
 staff-badges = Cards
 staff-pins = PINs
+staff-key = The key
 staff-status = How is it going?
 staff-lost-card = Lost card
 
@@ -156,3 +157,20 @@ status-unexported = Entries on no stick yet
 status-last-export = Last export
 status-tray = Waiting to be filed
 status-never = never
+
+# The key of the records: what each place protects against.
+key-title = The key to the records
+key-plain = The key lies on this kiosk. That protects a copy of the records, but not against somebody who takes the kiosk. With a key stick, a kiosk that is switched off tells nobody anything without the stick and its PIN.
+key-make = Make a key stick
+key-needs-code = There is a key stick. Before the key can leave this kiosk, a recovery code has to be on paper: a technician makes one with “keytag keys recovery”. Without any of them the records would be lost.
+key-ready = A key stick and a recovery code are there, so the key can leave this kiosk. Then it wakes only with a key stick and its PIN, each time the power was off. Make a second stick, and keep the paper somewhere else.
+key-take-away = Take the key off
+key-gone = The key is not on this kiosk. A key stick and its PIN wake it after each power-off. While it is awake, whoever takes it with the power on could still read it.
+key-system = The system of this kiosk keeps the key and wakes it by itself. That protects the disk on its own, and copies. It does not protect against somebody who takes the whole kiosk.
+key-another = Make another key stick
+key-stick-title = A PIN for this stick
+key-stick-note = Plug in the stick first. Whoever wakes the kiosk types this PIN.
+key-no-stick = Plug in a stick first, then try again. Nothing has changed.
+key-failed = That didn't work, and nothing has changed. Try another stick.
+key-made = This stick opens the kiosk now, with its PIN. Take it out and keep it on you.
+key-taken = The key is off this kiosk. From the next power-off on, a key stick wakes it.

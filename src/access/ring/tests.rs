@@ -64,11 +64,14 @@ fn a_changed_pin_wraps_anew_and_the_old_one_opens_no_more() {
     let mut ring = ring();
     let (stick, old, new) = (stick(), pin("481516"), pin("234298"));
     let (number, key) = ring.open(Secret::Stick(&stick, &old)).unwrap();
+    let other = StickSecret::from_bytes([4; 32]);
     let secret = Secret::Stick(&stick, &new);
-    ring.add(&key, secret, [7; SALT_BYTES], HashCost::FOR_TESTS)
-        .unwrap();
-    ring.remove(number).unwrap();
+    for secret in [Secret::Stick(&other, &old), secret] {
+        ring.add(&key, secret, [7; SALT_BYTES], HashCost::FOR_TESTS)
+            .unwrap();
+    }
     assert_eq!(ring.open(secret).unwrap().1, key);
+    assert_eq!(ring.open(Secret::Stick(&other, &old)).unwrap().1, key);
     assert!(ring.open(Secret::Stick(&stick, &old)).is_err());
     assert_eq!(ring.remove(number), Err(RingError::NoSuchSlot));
 }

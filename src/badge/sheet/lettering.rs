@@ -1,6 +1,6 @@
 //! The letters of a font: which glyphs they are, how wide, and their outlines.
 //!
-//! A badge needs sixteen capitals, digits, a space and a minus. None of them joins with another,
+//! A sheet needs capitals, digits, a space and a minus. None of them joins with another,
 //! so glyphs stand side by side and no text engine is needed.
 
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 /// Every sign that stands on a sheet.
-const ALL_SIGNS: &str = "BCDFGHJKLNPRSTVX 0123456789-";
+const ALL_SIGNS: &str = "ABCDEFGHJKLMNPQRSTVWXYZ 0123456789-";
 
 /// The least width of a space: groups of four are told apart at arm's length.
 const SPACE_SHARE_MIN: f32 = 0.45;

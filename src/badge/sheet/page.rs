@@ -79,6 +79,11 @@ impl Page {
         }
     }
 
+    /// A page with these marks and no badge.
+    pub(super) fn plain(paper: Area, marks: Vec<Mark>) -> Self {
+        Self::new(paper, marks)
+    }
+
     pub(super) fn marks(&self) -> impl Iterator<Item = &Mark> {
         let cards = self.cards.iter().flat_map(|card| &card.marks);
         self.ruler.iter().chain(cards)

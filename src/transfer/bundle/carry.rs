@@ -23,9 +23,8 @@ use crate::transfer::TransferError;
 use crate::transfer::delivery::{SUFFIX_BYTES, WrittenFile, hex, read_back, write_file};
 use crate::transfer::job::{Job, Step};
 use crate::transfer::readable::{After, Destination, Space, explain};
+use crate::transfer::staff_stick::{DOOR, door_of};
 
-/// The folder of a stick that kiosks write into.
-const DOOR: &str = "DOOR";
 /// What the names end in.
 const SEALED_END: &str = ".tar.age";
 const NOTE_END: &str = ".note";
@@ -193,7 +192,7 @@ fn deliver(
     }
     let opened = destination.volumes.open(destination.volume);
     let root = opened.map_err(|error| TransferError::of_volume(error, 0, 0))?;
-    let door = open_door(root.as_ref())?;
+    let door = door_of(root.as_ref())?;
     remove_leftovers(door.as_ref())?;
     *space = Space {
         needed_bytes: entries * ROW_BYTES_TYPICAL + REST_BYTES,
@@ -217,18 +216,6 @@ fn deliver(
         there: Vec::new(),
     };
     write_both(&mut files, view, order, entries, job)
-}
-
-/// The folder that kiosks write into, made where there is none.
-fn open_door(root: &dyn OpenFolder) -> Result<Box<dyn OpenFolder>, TransferError> {
-    match root.make_folder(DOOR) {
-        Ok(door) => {
-            root.sync()?;
-            Ok(door)
-        }
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(root.folder(DOOR)?),
-        Err(error) => Err(error.into()),
-    }
 }
 
 /// Removes what interrupted exports left behind. What cannot be removed is left where it is.

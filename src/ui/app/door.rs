@@ -293,7 +293,7 @@ impl Kiosk {
             Done::Refreshed(Err(fault)) => {
                 self.fault = Some(fault);
                 if matches!(self.stage, Stage::Door) {
-                    return self.tell(Outcome::Paper { code: fault.code });
+                    return self.tell(fault.outcome());
                 }
                 Task::none()
             }
@@ -333,7 +333,7 @@ impl Kiosk {
             Done::Settled(_, Err(fault))
             | Done::Something(_, Err(fault))
             | Done::Profile(Err(fault))
-            | Done::Saved(Err(fault)) => self.tell(Outcome::Paper { code: fault.code }),
+            | Done::Saved(Err(fault)) => self.tell(fault.outcome()),
         }
     }
 
@@ -363,7 +363,7 @@ impl Kiosk {
                 )));
                 Task::none()
             }
-            Err(fault) => self.tell(Outcome::Paper { code: fault.code }),
+            Err(fault) => self.tell(fault.outcome()),
         }
     }
 

@@ -1,6 +1,7 @@
 //! An error of the layers below, as much of it as a screen may know: who can mend it, and a code.
 
 use crate::store::{ErrorKind, StoreError};
+use crate::ui::screen::outcome::Outcome;
 
 /// What went wrong, for the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +12,19 @@ pub struct Fault {
     pub code: &'static str,
     /// Whether the database itself is damaged.
     pub is_damage: bool,
+    /// Whether the key lies on a stick that nobody has put in yet.
+    pub is_locked: bool,
+}
+
+impl Fault {
+    /// What the door says of it.
+    pub fn outcome(self) -> Outcome {
+        if self.is_locked {
+            Outcome::Asleep
+        } else {
+            Outcome::Paper { code: self.code }
+        }
+    }
 }
 
 impl From<StoreError> for Fault {
@@ -21,6 +35,7 @@ impl From<StoreError> for Fault {
             kind: error.kind(),
             code: error.code(),
             is_damage: error.is_damage(),
+            is_locked: matches!(error, StoreError::Locked),
         }
     }
 }

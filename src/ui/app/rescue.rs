@@ -103,7 +103,7 @@ impl Kiosk {
                 if let Err(error) = &restored {
                     tracing::error!(%error, "the copy was not restored");
                 }
-                Some((restored.ok()?, Box::new(reopen()?)))
+                Some((restored.ok()?, Box::new(reopen(place)?)))
             },
             move |done| App::AtRescue(visit, Done::Restored(done)),
         )
@@ -112,7 +112,10 @@ impl Kiosk {
     pub(super) fn on_rescue(&mut self, visit: u64, done: Done) -> Task<App> {
         match done {
             // Whatever stands on the window by now: the old kiosk is gone.
-            Done::Restored(Some((restored, services))) => self.begin_again(&restored, *services),
+            Done::Restored(Some((restored, services))) => {
+                let first = self.begin_again(*services);
+                Task::batch([first, self.say_restored(&restored)])
+            }
             _ if visit != self.visit => Task::none(),
             Done::Restored(None) => {
                 self.say_rescue("rescue-title", self.look.words.get("rescue-failed"))
@@ -145,8 +148,8 @@ impl Kiosk {
         }
     }
 
-    /// The kiosk on the restored database, with what there is to say about it.
-    fn begin_again(&mut self, restored: &Restored, mut services: Services) -> Task<App> {
+    /// The kiosk anew, with everything opened anew.
+    pub(super) fn begin_again(&mut self, mut services: Services) -> Task<App> {
         services.fills_screen = self.services.fills_screen;
         let (panel, visit) = (self.look.metrics.panel(), self.visit);
         let (kiosk, first) = Self::new(services);
@@ -154,6 +157,10 @@ impl Kiosk {
         // What the old one still waits for is late.
         self.visit = visit + 1;
         self.resize(iced::Size::new(panel.width_px, panel.height_px));
+        first
+    }
+
+    fn say_restored(&mut self, restored: &Restored) -> Task<App> {
         let words = &self.look.words;
         let body = match restored.entries_missing {
             Some(0) if restored.entries_in_journal > 0 => words.get("rescue-done-journal"),
@@ -161,8 +168,7 @@ impl Kiosk {
             Some(missing) => words.with("rescue-done-missing", &[("missing", missing.into())]),
             None => words.get("rescue-done-unknown"),
         };
-        let said = self.say_rescue("rescue-done-title", body);
-        Task::batch([first, said])
+        self.say_rescue("rescue-done-title", body)
     }
 
     fn say_rescue(&mut self, title: &str, body: String) -> Task<App> {

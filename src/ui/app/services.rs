@@ -35,8 +35,9 @@ pub struct Services {
     pub store: Result<Store, Fault>,
     /// Where the store keeps its files, and its copies.
     pub place: Place,
-    /// Opens everything anew, after the database was restored; none where that failed.
-    pub reopen: Arc<dyn Fn() -> Option<Services> + Send + Sync>,
+    /// Opens everything anew at this place, after the database was restored or the key unlocked;
+    /// none where that failed.
+    pub reopen: Arc<dyn Fn(Place) -> Option<Services> + Send + Sync>,
     /// Sticks.
     pub volumes: Arc<dyn Volumes>,
     /// The camera, if there is one.

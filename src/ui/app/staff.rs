@@ -6,6 +6,7 @@ mod meaning;
 mod people;
 mod pins;
 mod seal;
+mod status;
 
 pub use export::{Offered, Progress, Underway};
 pub use meaning::{
@@ -118,6 +119,7 @@ impl Kiosk {
             ("staff-lost-card", Choice::LostCard),
             ("staff-badges", Choice::Badges),
             ("staff-pins", Choice::Pins),
+            ("staff-key", Choice::Key),
             ("staff-status", Choice::Status),
         ];
         self.show_choices("staff-title", said, lines.into());
@@ -253,6 +255,7 @@ impl Kiosk {
             | Choice::NewPin(_)
             | Choice::KeepersCard(_)
             | Choice::RemoveKeeper(..)) => return self.on_pins_choice(choice),
+            Choice::Key => return self.look_for_key(),
             Choice::Status => {
                 return self.ask_for_staff(Book::status, |status| Done::Status(Box::new(status)));
             }
@@ -300,7 +303,10 @@ impl Kiosk {
                 Task::none()
             }
             LineFor::Recovery => self.try_recovery(&line),
-            LineFor::NewPin(_) | LineFor::NewPinAgain(..) => Task::none(),
+            LineFor::NewPin(_)
+            | LineFor::NewPinAgain(..)
+            | LineFor::StickPin
+            | LineFor::StickPinAgain(_) => Task::none(),
         }
     }
 
@@ -326,6 +332,11 @@ impl Kiosk {
                 self.show_menu(None);
                 Task::none()
             }
+            AskFor::MakeStick => {
+                self.ask_for_stick_pin("key-stick-note");
+                Task::none()
+            }
+            AskFor::TakeKeyAway => self.take_key_away(),
             AskFor::RemoveKeeper(keeper) => self.staff_did("pins-removed", move |book| {
                 book.remove_keeper(&now, keeper, by)
             }),
@@ -346,7 +357,12 @@ impl Kiosk {
                 self.show_menu(Some("badges-gone"));
                 Task::none()
             }
-            AskFor::Said | AskFor::Erase(_) | AskFor::Merge { .. } | AskFor::RemoveKeeper(_) => {
+            AskFor::Said
+            | AskFor::Erase(_)
+            | AskFor::Merge { .. }
+            | AskFor::MakeStick
+            | AskFor::TakeKeyAway
+            | AskFor::RemoveKeeper(_) => {
                 self.show_menu(None);
                 Task::none()
             }
@@ -451,31 +467,6 @@ impl Kiosk {
             | Done::Did(Err(fault), _)
             | Done::Keepers(Err(fault), _) => self.tell(Outcome::Paper { code: fault.code }),
         }
-    }
-
-    fn show_status(&mut self, status: &Status) {
-        let words = &self.look.words;
-        let zone = self.services.site.zone;
-        let last = status.last_export.map_or_else(
-            || words.get("status-never"),
-            |at| words.date_full(at.with_timezone(&zone).date_naive()),
-        );
-        let lines = [
-            ("status-people", status.people.to_string()),
-            ("status-cards", status.badges.to_string()),
-            ("status-sessions", status.sessions.to_string()),
-            ("status-attendances", status.attendances.to_string()),
-            ("status-unexported", status.unexported.to_string()),
-            ("status-last-export", last),
-            ("status-tray", status.in_tray.to_string()),
-        ]
-        .map(|(id, value)| format!("{}: {value}", words.get(id)));
-        let ask = ask::Ask::say(
-            words.get("staff-status"),
-            lines.join("\n"),
-            words.get("button-done"),
-        );
-        self.show(Stage::Ask(ask, keeper::AskFor::Staff(AskFor::Said)));
     }
 }
 

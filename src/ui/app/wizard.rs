@@ -191,10 +191,13 @@ impl Kiosk {
             recovery,
             code,
         } = hashes;
+        let (chance, slot) = (self.services.chance.clone(), code.clone());
         self.ask(
             move |book| {
                 book.add_keeper(&now, &label, Role::Staff, &pin, By::Own)?;
-                book.set_recovery_hash(&now, &recovery)
+                book.set_recovery_hash(&now, &recovery)?;
+                // The same paper opens the records on the day on which the key is lost.
+                book.place().set_recovery_slot(&slot, &*chance)
             },
             move |kept| App::Wizard(Message::Kept(kept.map(|()| code))),
         )

@@ -41,6 +41,8 @@ pub enum Outcome {
         /// For staff.
         code: &'static str,
     },
+    /// Staff have to wake the kiosk.
+    Asleep,
     /// The greeter helps.
     Greeter,
     /// A milestone will be called.
@@ -136,6 +138,7 @@ impl Shown {
             | Outcome::NoOneFound
             | Outcome::NameRests { .. }
             | Outcome::Paper { .. }
+            | Outcome::Asleep
             | Outcome::Greeter => true,
             _ => false,
         }
@@ -210,24 +213,21 @@ impl Shown {
                 words.get("something-quietly-thanks"),
             ),
             Outcome::TakenOff => calm(look, words.get("about-saved"), words.get("about-off-done")),
-            Outcome::Paper { code } => Page::new(look)
-                .title(words.get("paper-title"))
-                .body(text::body(look, words.get("paper-body")))
-                .body(text::note(
+            Outcome::Paper { code } => {
+                let code = words.with("paper-code", &[("code", (*code).into())]);
+                out_of_order(
                     look,
-                    words.with("paper-code", &[("code", (*code).into())]),
-                ))
-                .left(button::quiet(
-                    look,
-                    words.get("door-keeper"),
-                    Message::Keeper,
-                ))
-                .right(button::confirm(
-                    look,
-                    words.get("button-done"),
-                    Message::Done,
-                ))
-                .into(),
+                    words.get("paper-title"),
+                    words.get("paper-body"),
+                    code,
+                )
+            }
+            Outcome::Asleep => out_of_order(
+                look,
+                words.get("asleep-title"),
+                words.get("asleep-body"),
+                words.get("asleep-staff"),
+            ),
         }
     }
 
@@ -327,6 +327,26 @@ fn calm(look: &Look, title: String, body: String) -> Element<'_, Message> {
         .right(button::confirm(
             look,
             look.words.get("button-done"),
+            Message::Done,
+        ))
+        .into()
+}
+
+/// What people do now, and what staff can do.
+fn out_of_order(look: &Look, title: String, body: String, staff: String) -> Element<'_, Message> {
+    let words = &look.words;
+    Page::new(look)
+        .title(title)
+        .body(text::body(look, body))
+        .body(text::note(look, staff))
+        .left(button::quiet(
+            look,
+            words.get("door-keeper"),
+            Message::Keeper,
+        ))
+        .right(button::confirm(
+            look,
+            words.get("button-done"),
             Message::Done,
         ))
         .into()

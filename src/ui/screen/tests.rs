@@ -296,6 +296,7 @@ fn every_outcome_fits_every_panel() {
         ("undone", Outcome::Undone),
         ("goodbye", Outcome::Goodbye(now())),
         ("paper", Outcome::Paper { code: "S-28" }),
+        ("asleep", Outcome::Asleep),
         ("greeter", Outcome::Greeter),
         ("will-be-called", Outcome::WillBeCalled),
         ("stays-quiet", Outcome::StaysQuiet),

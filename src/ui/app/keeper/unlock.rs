@@ -18,7 +18,9 @@ const YEAR_MAX: u32 = 2099;
 
 impl Kiosk {
     pub(in crate::ui::app) fn ask_for_pin(&mut self) -> Task<App> {
-        let pad = if self.needs_rescue() {
+        let pad = if self.is_asleep() {
+            pin::PinEntry::new(self.word("wake-title"), self.word("wake-note"))
+        } else if self.needs_rescue() {
             pin::PinEntry::new(self.word("rescue-pin-title"), self.word("rescue-pin-note"))
         } else {
             pin::PinEntry::new(self.word("pin-title"), self.word("pin-note")).with_recovery()
@@ -28,6 +30,9 @@ impl Kiosk {
     }
 
     pub(super) fn on_digits(&mut self, digits: String) -> Task<App> {
+        if self.is_asleep() {
+            return self.wake(digits);
+        }
         if self.needs_rescue() {
             return self.look_for_a_copy(digits);
         }

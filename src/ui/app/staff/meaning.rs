@@ -64,6 +64,8 @@ pub enum Choice {
     Badges,
     /// PINs.
     Pins,
+    /// The key of the records.
+    Key,
     /// Add somebody with a PIN.
     AddKeeper,
     /// With this role.
@@ -99,6 +101,10 @@ pub enum LineFor {
     NewPinAgain(KeeperDraft, HiddenPin),
     /// The recovery code.
     Recovery,
+    /// The PIN of a key stick.
+    StickPin,
+    /// The same once more.
+    StickPinAgain(HiddenPin),
 }
 
 /// What a found person is for.
@@ -163,6 +169,10 @@ pub enum AskFor {
         /// Who became the other.
         gone: PersonId,
     },
+    /// Make a stick that opens the kiosk.
+    MakeStick,
+    /// Take the key off this machine.
+    TakeKeyAway,
     /// This keeper goes.
     RemoveKeeper(KeeperId),
     /// The print is good.

@@ -76,7 +76,7 @@ impl Kiosk {
     }
 
     /// Digits of a new PIN are typed on the pad and never shown.
-    pub(super) fn show_pin_line(&mut self, title: &str, note: String, what: LineFor) {
+    pub(in crate::ui::app) fn show_pin_line(&mut self, title: &str, note: String, what: LineFor) {
         let pad = crate::ui::screen::pin::PinEntry::new(self.text(title), note);
         self.show(Stage::NewPin(pad, what));
     }
@@ -106,6 +106,8 @@ impl Kiosk {
                 }
                 return self.hash_pin(draft, pin);
             }
+            LineFor::StickPin => return self.on_stick_pin(digits, None),
+            LineFor::StickPinAgain(first) => return self.on_stick_pin(digits, Some(&first)),
             _ => {}
         }
         Task::none()

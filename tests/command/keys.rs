@@ -1,0 +1,164 @@
+//! Where the key lies: from a plain file into slots and back.
+
+use super::*;
+
+use std::io::Write;
+use std::process::Stdio;
+
+const PIN: &str = "481516";
+
+/// Runs it with one line on its standard input.
+fn said(kiosk: &TestKiosk, args: &[&str], line: &str) -> Ended {
+    let mut child = kiosk
+        .command(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    writeln!(child.stdin.take().unwrap(), "{line}").unwrap();
+    Ended::of(child.wait_with_output().unwrap())
+}
+
+struct Protected {
+    kiosk: TestKiosk,
+    stick: TempDir,
+}
+
+impl Protected {
+    fn stick(&self) -> &str {
+        self.stick.path().to_str().unwrap()
+    }
+}
+
+/// A kiosk whose key is on a stick and in a code on paper.
+fn protected() -> Protected {
+    let kiosk = TestKiosk::new();
+    kiosk.open_meeting("Open house", AttendanceMode::AnonymousBadge, ROOM);
+    kiosk.ran(&["check-in", &kiosk.tokens(0..1)[0]]).done();
+    let stick = tempfile::tempdir().unwrap();
+    kiosk.ran(&["keys", "protect"]).refused("a recovery code");
+    said(
+        &kiosk,
+        &["keys", "stick", "--to", stick.path().to_str().unwrap()],
+        PIN,
+    )
+    .done();
+    let sheet = kiosk.data().join("code.pdf");
+    kiosk
+        .ran(&["keys", "recovery", "--out", sheet.to_str().unwrap()])
+        .done();
+    assert!(std::fs::read(&sheet).unwrap().starts_with(b"%PDF"));
+    kiosk.ran(&["keys", "protect"]).done();
+    Protected { kiosk, stick }
+}
+
+#[test]
+fn a_plain_key_is_said_to_be_one() {
+    let kiosk = TestKiosk::new();
+    let ended = kiosk.ran(&["keys"]).done();
+    assert!(ended.out.contains("not a stolen machine"), "{}", ended.out);
+    assert!(ended.out.contains("can read everything"), "{}", ended.out);
+    let listed = kiosk.ran(&["keys", "--json"]).done().json();
+    assert_eq!(listed["kind"], "file");
+}
+
+#[test]
+fn a_protected_kiosk_opens_for_nobody_without_its_stick() {
+    let Protected { kiosk, stick } = &protected();
+    assert!(!kiosk.data().join("key").exists());
+    for command in [
+        &["status"][..],
+        &["verify"],
+        &["restore", "--apply"],
+        &["keys", "protect"],
+    ] {
+        let ended = kiosk.ran(command);
+        assert_eq!(ended.code, Some(1), "{command:?}: {}", ended.out);
+    }
+    kiosk.ran(&["status"]).refused("locked");
+    let listed = kiosk.ran(&["keys"]).done();
+    for kind in ["stick", "recovery"] {
+        assert!(listed.out.contains(kind), "{}", listed.out);
+    }
+    assert!(!listed.out.contains("plain file"), "{}", listed.out);
+    // Nothing on the stick says what it is for.
+    let door = std::fs::read_dir(stick.path().join("DOOR")).unwrap();
+    let names: Vec<_> = door.map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 1);
+    let name = names[0].to_str().unwrap();
+    assert!(
+        name.len() == 20 && name.split_once('.').unwrap().1 == "key",
+        "{name}"
+    );
+}
+
+#[test]
+fn the_stick_and_its_pin_bring_the_plain_key_back() {
+    let there = protected();
+    let kiosk = &there.kiosk;
+    let args = ["keys", "unprotect", "--stick", there.stick()];
+    said(kiosk, &args, "111111").refused("does not open");
+    let other = tempfile::tempdir().unwrap();
+    let wrong = [
+        "keys",
+        "unprotect",
+        "--stick",
+        other.path().to_str().unwrap(),
+    ];
+    said(kiosk, &wrong, PIN).refused("opens no kiosk");
+    said(kiosk, &args, PIN).done();
+    assert_eq!(kiosk.status()["attendances"], 1);
+    kiosk.ran(&["verify"]).done();
+}
+
+#[test]
+fn too_many_tries_wait_also_with_the_right_pin() {
+    let there = protected();
+    let args = ["keys", "unprotect", "--stick", there.stick()];
+    for _ in 0..4 {
+        said(&there.kiosk, &args, "111111").refused("does not open");
+    }
+    said(&there.kiosk, &args, PIN).refused("too many tries");
+}
+
+#[test]
+fn the_systems_credential_opens_the_kiosk_by_itself() {
+    let kiosk = TestKiosk::new();
+    kiosk.open_meeting("Open house", AttendanceMode::AnonymousBadge, ROOM);
+    kiosk
+        .ran(&["keys", "credential"])
+        .refused("hands no credential");
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("keytag-key"), [7; 32]).unwrap();
+    let with = |args: &[&str]| {
+        let output = kiosk
+            .command(args)
+            .env("CREDENTIALS_DIRECTORY", folder.path())
+            .output();
+        Ended::of(output.unwrap())
+    };
+    with(&["keys", "credential"]).done();
+    let sheet = kiosk.data().join("code.pdf");
+    with(&["keys", "recovery", "--out", sheet.to_str().unwrap()]).done();
+    with(&["keys", "protect"]).done();
+    with(&["status"]).done();
+    kiosk.ran(&["status"]).refused("locked");
+    let ended = with(&["doctor"]);
+    assert!(
+        ended.out.contains("not beside the database"),
+        "{}",
+        ended.out
+    );
+}
+
+#[test]
+fn what_is_not_there_cannot_be_removed_and_needed_slots_stay() {
+    let there = protected();
+    let kiosk = &there.kiosk;
+    kiosk
+        .ran(&["keys", "remove", "77"])
+        .refused("no such key slot");
+    kiosk.ran(&["keys", "remove", "1"]).refused("could be lost");
+    said(kiosk, &["keys", "unprotect"], "not a code").refused("recovery code");
+}

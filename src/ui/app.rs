@@ -105,8 +105,8 @@ pub enum Message {
     Due(timer::Due),
     /// It is time to see what has changed: sessions, another process, the date.
     Tick,
-    /// The window is open.
-    Opened(window::Id),
+    /// The window is open, with this size.
+    Opened(window::Id, Size),
     /// The screen that the window is on has this size.
     Screen(window::Id, Option<Size>),
     /// The window has this size.
@@ -218,7 +218,8 @@ impl Kiosk {
             Message::Looked(codes) => self.on_looked(codes),
             Message::Due(due) => self.on_due(due),
             Message::Tick => self.on_tick(),
-            Message::Opened(window) => {
+            Message::Opened(window, size) => {
+                self.resize(size);
                 window::monitor_size(window).map(move |screen| Message::Screen(window, screen))
             }
             Message::Screen(window, screen) => self.fill(window, screen),
@@ -303,7 +304,9 @@ impl Kiosk {
     /// others, so that nothing wakes an idle kiosk.
     pub fn subscription(&self) -> Subscription<Message> {
         let window = event::listen_with(|event, _status, window| match event {
-            Event::Window(window::Event::Opened { .. }) => Some(Message::Opened(window)),
+            Event::Window(window::Event::Opened { size, .. }) => {
+                Some(Message::Opened(window, size))
+            }
             Event::Window(window::Event::Resized(size)) => Some(Message::Resized(size)),
             _ => None,
         });

@@ -38,6 +38,9 @@ pub fn run(mut services: Services, opening: Opening) -> iced::Result {
         Opening::FullScreen => (Size::new(panel.width_px, panel.height_px), true),
         Opening::Windowed(width, height) => (Size::new(pixels(width), pixels(height)), false),
     };
+    // A window that opens as it was asked to is never told that it was resized.
+    services.site.panel.width_px = size.width;
+    services.site.panel.height_px = size.height;
     iced::application(
         move || Kiosk::new(services.clone()),
         Kiosk::update,

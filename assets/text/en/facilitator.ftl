@@ -103,7 +103,7 @@ who-not-stayed = Left early
 who-back = Leave it
 
 find-title = Find a person
-find-note = Only for you: turn the screen away from the queue.
+find-note = Turn the screen from the queue.
 find-results-title = Sign in
 find-none = Nobody by that name. Try fewer letters.
 
@@ -116,7 +116,7 @@ move-title = Which meeting?
 meeting-line = { $title } · { $day } · { $time }
 
 topic-title = Topic
-topic-note = It stays on this kiosk and leaves it only in the report.
+topic-note = Only reports say it, not the door.
 
 ad-hoc-title = What kind of meeting?
 ad-hoc-note = It opens at once, in this room, for 90 minutes.
@@ -144,7 +144,7 @@ paper-date-title = Which day?
 paper-counts-title = Who was there?
 paper-counts-note = Count everybody without a name. Names come next.
 paper-people-title = Names from the paper
-paper-people-note = Type a name, choose it, and the next. Done when the list is in.
+paper-people-note = Type a name, choose it, then the next.
 paper-people-more = Add another name
 paper-people-done = All names are in
 paper-done = { $recorded ->

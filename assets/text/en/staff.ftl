@@ -83,7 +83,7 @@ person-merge = The same person as
 person-erase = Take off
 person-name-title = What name do they go by?
 person-name-note = A nickname is fine.
-person-name-busy = Others here go by a name like that. Add a letter or a word, so that they can be told apart.
+person-name-busy = Others go by that: add a letter.
 person-card-title = Hold a blank card in front of the scanner
 person-card-note = It becomes { $name }'s card. An old one dies at once.
 person-card-done = The new card works now. The old one doesn't.
@@ -144,7 +144,7 @@ pins-remove-body = Their PIN stops working at once.
 pins-last-staff = Somebody must be left who can do everything. Add another staff PIN first.
 
 recovery-title = The recovery code
-recovery-note = It was written on paper when the kiosk was set up. Capitals and gaps don't matter.
+recovery-note = Capitals and gaps don't matter.
 recovery-wrong = That isn't the code. Take your time.
 recovery-group = Group { $group } was typed differently.
 recovery-pick = Whose PIN was forgotten?

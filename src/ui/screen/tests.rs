@@ -390,6 +390,48 @@ fn what_keepers_see_fits_every_panel() {
     eye.conclude();
 }
 
+/// The words that really stand there: a note of two lines would push the keys off a small panel.
+#[test]
+fn what_is_said_about_a_line_and_about_the_key_fits_every_panel() {
+    let mut eye = Inspector::default();
+    let words = Words::new("en");
+    for note in [
+        "find-note",
+        "person-name-note",
+        "person-name-busy",
+        "pins-label-note",
+        "recovery-note",
+        "recovery-wrong",
+        "topic-note",
+    ] {
+        let keyboard = Keyboard::for_sentences(Arrangement::Qwerty);
+        let (title, said) = (words.get("recovery-title"), words.get(note));
+        let typed = line_entry::LineEntry::new(title, said, keyboard, String::new(), 80);
+        eye.see(note, &typed, |screen, look| screen.view(look));
+    }
+    for body in [
+        "key-plain",
+        "key-needs-code",
+        "key-ready",
+        "key-gone",
+        "key-system",
+    ] {
+        let ask = ask::Ask::question(
+            words.get("key-title"),
+            words.get(body),
+            words.get("key-another"),
+            words.get("button-cancel"),
+        );
+        eye.see(body, &ask, |screen, look| screen.view(look));
+    }
+    for body in ["key-no-stick", "key-failed", "key-made", "key-taken"] {
+        let (title, body) = (words.get("key-title"), words.get(body));
+        let ask = ask::Ask::say(title, body, words.get("button-done"));
+        eye.see("key-said", &ask, |screen, look| screen.view(look));
+    }
+    eye.conclude();
+}
+
 #[test]
 fn the_export_fits_every_panel() {
     use export::{Failure, State};

@@ -7,6 +7,8 @@
 //! The order that every caller keeps: ask [`Lockout::wait_left`]; store [`Lockout::after_failure`];
 //! only then compute [`SecretHash::matches`]; store [`Lockout::NONE`] if it did. Pulling the plug
 //! between question and answer is thus a failure like any other.
+//!
+#![doc = include_str!("access/THREATS.md")]
 
 pub mod hash;
 pub mod lockout;

@@ -15,30 +15,33 @@
 //! ```
 //!
 //! `key` is a part of the key's hash, so that the ring of another kiosk is told apart; `written`
-//! counts up; `of` tells one stick from another; `sum` is SHA-256 of all lines before it. A kind of slot that this program does not
-//! know is kept as it is. Everything is pure: random bytes are arguments.
+//! counts up; `of` tells one stick from another; `sum` is SHA-256 of all lines before it. A kind of
+//! slot that this program does not know is kept as it is. Everything is pure: random bytes are
+//! arguments.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit as _, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Key as CipherKey, Nonce};
 use hmac::{Hmac, KeyInit as _, Mac};
-use sha2::{Digest, Sha256};
+use sha2::Sha256;
 use thiserror::Error;
-use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+use zeroize::Zeroizing;
 
 use super::{HashCost, Pin, RecoveryCode};
 
+mod key;
 #[cfg(test)]
 mod tests;
+mod text;
 
-/// How the text begins: the version of its form.
-const FORM: &str = "keytag-keys-1";
-/// Separate these uses of SHA-256 from all others.
-const NAME_DOMAIN: &[u8] = b"keytag/key/1\0";
+pub use key::{DatabaseKey, StickSecret};
+
+use text::hex;
+
+/// Separates this use of HMAC-SHA-256 from all others.
 const SLOT_DOMAIN: &[u8] = b"keytag/slot/1\0";
-const STICK_DOMAIN: &[u8] = b"keytag/stick/1\0";
 /// Bytes of what tells one stick from another.
 const STICK_NAME_BYTES: usize = 4;
 /// Bytes of the name of a key.
@@ -50,87 +53,6 @@ const SEALED_BYTES: usize = DatabaseKey::BYTES + 16;
 pub const SLOTS_MAX: usize = 16;
 /// The longest ring that is looked at, in bytes.
 pub const RING_BYTES_MAX: usize = 16 * 1024;
-
-/// What opens the database: 32 bytes that encrypt and 16 of salt.
-#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
-pub struct DatabaseKey([u8; DatabaseKey::BYTES]);
-
-impl DatabaseKey {
-    /// How many bytes it has.
-    pub const BYTES: usize = 48;
-
-    /// A key of these bytes.
-    pub const fn from_bytes(bytes: [u8; Self::BYTES]) -> Self {
-        Self(bytes)
-    }
-
-    /// Reads 96 hexadecimal digits; none where it is anything else.
-    pub fn from_digits(digits: &str) -> Option<Self> {
-        from_hex(digits).map(Self)
-    }
-
-    /// As 96 hexadecimal digits.
-    pub fn digits(&self) -> Zeroizing<String> {
-        Zeroizing::new(hex(&self.0))
-    }
-
-    fn name(&self) -> [u8; NAME_BYTES] {
-        let hash = Sha256::new()
-            .chain_update(NAME_DOMAIN)
-            .chain_update(self.0)
-            .finalize();
-        let mut name = [0; NAME_BYTES];
-        name.copy_from_slice(&hash[..NAME_BYTES]);
-        name
-    }
-}
-
-impl fmt::Debug for DatabaseKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("DatabaseKey(..)")
-    }
-}
-
-/// The random bytes on a staff's stick.
-#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
-pub struct StickSecret([u8; StickSecret::BYTES]);
-
-impl StickSecret {
-    /// How many bytes it has.
-    pub const BYTES: usize = 32;
-
-    /// A secret of these bytes.
-    pub const fn from_bytes(bytes: [u8; Self::BYTES]) -> Self {
-        Self(bytes)
-    }
-
-    /// As it stands in the file on the stick: one line, which says nothing of what it opens.
-    pub fn line(&self) -> Zeroizing<String> {
-        Zeroizing::new(format!("{}\n", hex(&self.0)))
-    }
-
-    /// Tells it from others.
-    fn name(&self) -> [u8; STICK_NAME_BYTES] {
-        let hash = Sha256::new()
-            .chain_update(STICK_DOMAIN)
-            .chain_update(self.0)
-            .finalize();
-        let mut name = [0; STICK_NAME_BYTES];
-        name.copy_from_slice(&hash[..STICK_NAME_BYTES]);
-        name
-    }
-
-    /// Reads that line; none where it is anything else.
-    pub fn from_line(line: &str) -> Option<Self> {
-        from_hex(line.trim_end()).map(Self)
-    }
-}
-
-impl fmt::Debug for StickSecret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("StickSecret(..)")
-    }
-}
 
 /// What a slot is opened with.
 #[derive(Clone, Copy)]
@@ -305,9 +227,9 @@ impl Ring {
         self.slots().any(|(_, found)| found == Some(kind))
     }
 
-    /// Wraps the key under another secret, and gives the slot's number. Of one stick only the newest
-    /// slot stays: that is how its PIN changes. For a PIN it takes about a second by design: not on
-    /// the thread that draws.
+    /// Wraps the key under another secret, and gives the slot's number. Of one stick only the
+    /// newest slot stays: that is how its PIN changes. For a PIN it takes about a second by design:
+    /// not on the thread that draws.
     ///
     /// # Errors
     /// When there are too many slots, the key is another one, or the machine has no memory left.
@@ -445,133 +367,6 @@ impl Ring {
             .into_bytes();
         Ok(ChaCha20Poly1305::new(CipherKey::from_slice(&bytes)))
     }
-
-    /// Reads what [`Ring::text`] wrote.
-    ///
-    /// # Errors
-    /// When it is not whole, with the line; or a newer program wrote it.
-    pub fn parse(bytes: &[u8]) -> Result<Self, RingError> {
-        let unreadable = RingError::Unreadable;
-        if bytes.len() > RING_BYTES_MAX {
-            return Err(unreadable(1));
-        }
-        let text = str::from_utf8(bytes).map_err(|_| unreadable(1))?;
-        let body = text.strip_suffix('\n').ok_or(unreadable(1))?;
-        let lines: Vec<&str> = body.split('\n').collect();
-        let (sum, lines) = lines.split_last().ok_or(unreadable(1))?;
-        let summed = text.len() - sum.len() - 1;
-        if sum.strip_prefix("sum ") != Some(&hex(&Sha256::digest(&bytes[..summed]))) {
-            return Err(unreadable(lines.len() + 1));
-        }
-        let [form, name, written, slots @ ..] = lines else {
-            return Err(unreadable(lines.len() + 1));
-        };
-        if *form != FORM {
-            let is_newer = form.starts_with("keytag-keys-");
-            return Err(if is_newer {
-                RingError::Newer
-            } else {
-                unreadable(1)
-            });
-        }
-        let name = name.strip_prefix("key ").and_then(from_hex);
-        let written = written.strip_prefix("written ");
-        let mut ring = Self {
-            name: name.ok_or(unreadable(2))?,
-            written: written
-                .and_then(|it| it.parse().ok())
-                .ok_or(unreadable(3))?,
-            slots: Vec::new(),
-        };
-        for (at, line) in slots.iter().enumerate() {
-            let slot = parse_slot(line).ok_or(unreadable(at + 4))?;
-            let is_new = ring.slots.iter().all(|known| known.number < slot.number);
-            if !is_new || ring.slots.len() == SLOTS_MAX {
-                return Err(unreadable(at + 4));
-            }
-            ring.slots.push(slot);
-        }
-        Ok(ring)
-    }
-
-    /// The text to be written next: it counts one up.
-    pub fn next_text(&mut self) -> String {
-        self.written += 1;
-        self.text()
-    }
-
-    /// As it stands in the file.
-    pub fn text(&self) -> String {
-        let mut text = format!(
-            "{FORM}\nkey {}\nwritten {}\n",
-            hex(&self.name),
-            self.written
-        );
-        for slot in &self.slots {
-            // Writing to a String cannot fail.
-            let _ = match &slot.body {
-                Body::Unknown(rest) => writeln!(text, "slot {} {rest}", slot.number),
-                Body::Known {
-                    kind,
-                    salt,
-                    stick,
-                    sealed,
-                } => {
-                    let (of, cost) = stick.map_or_else(Default::default, |stick| {
-                        let (memory_kib, passes) = stick.cost;
-                        let of = format!(" of={}", hex(&stick.of));
-                        (of, format!(" cost={memory_kib},{passes}"))
-                    });
-                    let (number, kind) = (slot.number, kind.code());
-                    let (salt, sealed) = (hex(salt), hex(sealed));
-                    writeln!(
-                        text,
-                        "slot {number} {kind}{of} salt={salt}{cost} sealed={sealed}"
-                    )
-                }
-            };
-        }
-        let sum = hex(&Sha256::digest(text.as_bytes()));
-        let _ = writeln!(text, "sum {sum}");
-        text
-    }
-}
-
-fn parse_slot(line: &str) -> Option<Slot> {
-    let (number, rest) = line.strip_prefix("slot ")?.split_once(' ')?;
-    let number = number.parse().ok()?;
-    let mut words = rest.split(' ');
-    let code = words.next()?;
-    let Some(kind) = SlotKind::ALL.into_iter().find(|kind| kind.code() == code) else {
-        let body = Body::Unknown(rest.to_owned());
-        return Some(Slot { number, body });
-    };
-    let mut value = |name: &str| words.next()?.strip_prefix(name)?.strip_prefix('=');
-    let (of, salt, cost) = match kind {
-        SlotKind::Stick => (Some(value("of")?), value("salt")?, Some(value("cost")?)),
-        SlotKind::Credential | SlotKind::Recovery => (None, value("salt")?, None),
-    };
-    let (salt, sealed) = (from_hex(salt)?, from_hex(value("sealed")?)?);
-    let stick = match of.zip(cost) {
-        None => None,
-        Some((of, cost)) => {
-            let (memory_kib, passes) = cost.split_once(',')?;
-            let cost: (u32, u32) = (memory_kib.parse().ok()?, passes.parse().ok()?);
-            // A file that was changed must not ask for all the memory.
-            if cost.0 > HashCost::MEMORY_KIB_MAX || cost.1 > HashCost::PASSES_MAX {
-                return None;
-            }
-            let of = from_hex(of)?;
-            Some(StickSlot { of, cost })
-        }
-    };
-    let body = Body::Known {
-        kind,
-        salt,
-        stick,
-        sealed,
-    };
-    (words.next().is_none()).then_some(Slot { number, body })
 }
 
 /// The PIN, made dear to guess.
@@ -587,26 +382,4 @@ fn stretch(
         .hash_password_into(pin.as_bytes(), salt, &mut out)
         .map_err(|_| RingError::Hashing)?;
     Ok(out)
-}
-
-/// Two digits a byte.
-fn hex(bytes: &[u8]) -> String {
-    let mut digits = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        // Writing to a String cannot fail.
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
-}
-
-/// So many bytes and no more; none where it is anything else.
-fn from_hex<const N: usize>(digits: &str) -> Option<[u8; N]> {
-    if digits.len() != N * 2 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return None;
-    }
-    let mut bytes = [0; N];
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(digits.get(at * 2..at * 2 + 2)?, 16).ok()?;
-    }
-    Some(bytes)
 }

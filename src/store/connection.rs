@@ -273,8 +273,8 @@ fn unlock(conn: &Connection, database: &Path, key: &DatabaseKey) -> Result<()> {
     }
 }
 
-/// Tells SQLCipher the key with its salt: with the salt in the file only, a power cut that tears the
-/// first sector would leave the whole database unreadable.
+/// Gives the key with its salt: with the salt in the file only, a power cut that tears the first
+/// sector would leave the whole database unreadable.
 fn give_key(conn: &Connection, key: &DatabaseKey) -> Result<()> {
     let sql = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", key.digits().as_str()));
     Ok(conn.execute_batch(&sql)?)

@@ -1,5 +1,5 @@
-//! The slots of the key, on disk: two copies, each written whole or not at all, one after the other,
-//! so that a power cut at any moment leaves one that is sound.
+//! The slots of the key, on disk: two copies, each written whole or not at all, one after the
+//! other, so that a power cut at any moment leaves one that is sound.
 //!
 //! It knows files, and that no slot may go that is the last way to the key.
 

@@ -53,6 +53,44 @@ fn the_architecture_names_only_what_is_there() {
     nothing_in(&missing, "src/ARCHITECTURE.md names what is gone");
 }
 
+/// A promise that no test holds is a wish.
+#[test]
+fn each_promise_names_tests_that_exist() {
+    let mut tests = std::collections::BTreeSet::new();
+    for source in ["src", "tests"].into_iter().flat_map(rust_below) {
+        let mut is_test = false;
+        for line in source.text.lines().map(str::trim) {
+            if line == "#[test]" {
+                is_test = true;
+            } else if let Some(rest) = line.strip_prefix("fn ") {
+                if is_test {
+                    tests.extend(rest.split('(').next().map(str::to_owned));
+                }
+                is_test = false;
+            }
+        }
+    }
+    let text = text_of("src/access/THREATS.md");
+    let mut wrong = Vec::new();
+    let promises = text.split("We promise:").skip(1);
+    let promises = promises.filter_map(|part| part.split("We do not promise").next());
+    for promise in promises.flat_map(|part| part.split("\n- ").skip(1)) {
+        let named: Vec<&str> = promise.split('`').skip(1).step_by(2).collect();
+        let first = promise.lines().next().unwrap_or_default();
+        if named.is_empty() {
+            wrong.push(format!("no test: {first}"));
+        }
+        for name in named.iter().filter(|name| !tests.contains(**name)) {
+            wrong.push(format!("{name} is gone: {first}"));
+        }
+    }
+    nothing_in(
+        &wrong,
+        "src/access/THREATS.md names the tests of each promise",
+    );
+    assert!(text.matches("We promise:").count() > 5);
+}
+
 #[test]
 fn every_link_of_the_documents_leads_to_a_file() {
     let mut broken = Vec::new();

@@ -1,3 +1,5 @@
+use sha2::Digest;
+
 use super::*;
 
 const CREDENTIAL: &[u8] = b"what the system keeps";

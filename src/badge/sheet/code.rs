@@ -1,4 +1,4 @@
-//! A code on a sheet of its own: its QR code and its letters, and no word that tells what it is for.
+//! A code on a sheet of its own: its QR code and its letters, and no word of what it is for.
 
 use qrcode::{Color, EcLevel, QrCode};
 

@@ -1,8 +1,8 @@
 //! The key of the records: how staff wake a kiosk whose key lies on their stick, and how they bring
 //! it there.
 //!
-//! A PIN is tried off the window's thread, and counted on disk before it is; what opens is handed to
-//! the store and kept nowhere else.
+//! A PIN is tried off the window's thread, and counted on disk before it is; what opens is handed
+//! to the store and kept nowhere else.
 
 use std::fmt;
 use std::sync::Arc;

@@ -11,6 +11,7 @@ mod evening;
 mod failing;
 mod files;
 mod fuse;
+mod hostile;
 mod mounted;
 mod pulled;
 mod sealed;

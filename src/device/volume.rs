@@ -118,7 +118,7 @@ pub trait OpenFolder: Send {
     /// When the volume does not answer.
     fn free_bytes(&self) -> io::Result<u64>;
 
-    /// The names in it that are text.
+    /// The names in it that are text; of a folder with very many, some.
     ///
     /// # Errors
     /// When the volume does not answer.

@@ -19,6 +19,10 @@ const FILE_MODE: Mode = Mode::RUSR.union(Mode::WUSR);
 /// How much is read back at once, in bytes.
 const READ_BYTES: usize = 256 * 1024;
 
+/// How many names of a folder are looked at: many times what kiosks leave on a stick in years. A
+/// stick that somebody filled with names costs no more memory and no more patience than this.
+const NAMES_MAX: usize = 20_000;
+
 /// An open folder.
 #[derive(Debug)]
 pub(super) struct Directory(OwnedFd);
@@ -68,7 +72,8 @@ impl OpenFolder for Directory {
 
     fn names(&self) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
-        for entry in Dir::read_from(&self.0)? {
+        // The folder itself and the one above are among them.
+        for entry in Dir::read_from(&self.0)?.take(NAMES_MAX + 2) {
             let entry = entry?;
             match entry.file_name().to_str() {
                 Ok("." | "..") | Err(_) => {}
@@ -270,6 +275,16 @@ mod tests {
         let (path, open) = folder();
         rustix::fs::mkfifoat(CWD, path.path().join("pipe"), Mode::RWXU).unwrap();
         assert!(open.read("pipe").is_err());
+    }
+
+    #[test]
+    fn of_a_folder_full_of_names_some_are_looked_at() {
+        let (path, open) = folder();
+        for n in 0..NAMES_MAX + 50 {
+            File::create(path.path().join(n.to_string())).unwrap();
+        }
+        let names = open.names().unwrap().len();
+        assert!((NAMES_MAX..=NAMES_MAX + 2).contains(&names), "{names}");
     }
 
     #[test]

@@ -222,6 +222,9 @@ tests() {
     run cargo doc --locked --no-deps
     unset RUSTDOCFLAGS
     run cargo test --locked --no-default-features
+    # Four targets share the cores at a time: a minute each, some four minutes in all.
+    run env KEYTAG_FUZZ_SECS="${KEYTAG_FUZZ_SECS:-60}" \
+        cargo test --locked --no-default-features --test runner fuzz:: -- --test-threads 4
     run cargo test --locked --features gui-tests --doc
     # Last, so that its closing lines are the last ones printed.
     run cargo test --locked --features gui-tests --lib --bins --tests

@@ -3,6 +3,7 @@
 mod command;
 #[cfg(feature = "headless")]
 mod flows;
+mod fuzz;
 mod store;
 mod tidy;
 mod transfer;

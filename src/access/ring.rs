@@ -51,6 +51,8 @@ const SALT_BYTES: usize = 16;
 const SEALED_BYTES: usize = DatabaseKey::BYTES + 16;
 /// The most slots of a ring.
 pub const SLOTS_MAX: usize = 16;
+/// By how much the text may still grow as it is written again and again.
+const WRITTEN_DIGITS_MAX: usize = 20;
 /// The longest ring that is looked at, in bytes.
 pub const RING_BYTES_MAX: usize = 16 * 1024;
 
@@ -274,6 +276,11 @@ impl Ring {
                 sealed,
             },
         });
+        // Slots of a newer program may be of any length; what is written must be read again.
+        if self.text().len() + WRITTEN_DIGITS_MAX > RING_BYTES_MAX {
+            self.slots.pop();
+            return Err(RingError::Full);
+        }
         Ok(number)
     }
 

@@ -1,7 +1,7 @@
 //! The office's keys: a directory of files that only their owner can read.
 
 use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
@@ -15,6 +15,8 @@ const OFFICE: &str = "office.age";
 const RECOVERY: &str = "recovery.age";
 /// What receipts are signed with.
 const RECEIPTS: &str = "receipts.key";
+/// The longest key file that is read, in bytes.
+const KEY_BYTES_MAX: u64 = 64 * 1024;
 
 /// The keys that the office works with.
 #[derive(Debug)]
@@ -103,7 +105,10 @@ fn read_identity(path: &Path) -> Result<Identity> {
 }
 
 fn read(path: &Path) -> Result<String> {
-    std::fs::read_to_string(path).map_err(OfficeError::file("read", path))
+    let mut text = String::new();
+    let read = File::open(path).and_then(|file| file.take(KEY_BYTES_MAX).read_to_string(&mut text));
+    read.map_err(OfficeError::file("read", path))?;
+    Ok(text)
 }
 
 fn write_secret(path: &Path, text: &str) -> Result<()> {

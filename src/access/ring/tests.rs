@@ -136,6 +136,25 @@ fn a_newer_form_is_told_and_an_unknown_slot_is_kept() {
 }
 
 #[test]
+fn a_ring_never_becomes_too_long_to_be_read_again() {
+    let text = ring().text();
+    let (lines, _) = text.split_once("sum").unwrap();
+    let long = "x".repeat(RING_BYTES_MAX - lines.len() - 120);
+    let full = summed(&format!("{lines}slot 9 hologram {long}\n"));
+    let mut ring = Ring::parse(full.as_bytes()).unwrap();
+    let before = ring.clone();
+    let added = ring.add(
+        &key(),
+        Secret::Credential(b"x"),
+        [1; 16],
+        HashCost::FOR_TESTS,
+    );
+    assert_eq!(added, Err(RingError::Full));
+    assert_eq!(ring, before);
+    assert!(Ring::parse(ring.next_text().as_bytes()).is_ok());
+}
+
+#[test]
 fn a_slot_that_asks_for_all_the_memory_is_refused() {
     let text = ring().text();
     let (lines, _) = text.split_once("sum").unwrap();

@@ -83,6 +83,18 @@ impl Ended {
         self
     }
 
+    /// A doctor's answer with nothing to be mended, and the exit code that says so. The disk is
+    /// left out: how full it is, is up to the machine that runs the tests.
+    #[track_caller]
+    fn sound(self) -> Self {
+        let to_mend = self.out.lines().filter(|line| line.starts_with("MEND"));
+        let (disk, others): (Vec<&str>, Vec<&str>) =
+            to_mend.partition(|line| line.split_whitespace().nth(1) == Some("disk"));
+        assert_eq!(others, Vec::<&str>::new());
+        assert_eq!(self.code, Some(i32::from(!disk.is_empty())), "{}", self.err);
+        self
+    }
+
     /// Refused or failed, with one line that says what happened and what to do.
     #[track_caller]
     fn refused(self, with: &str) -> Self {
@@ -170,6 +182,11 @@ impl TestKiosk {
 
     fn ran(&self, args: &[&str]) -> Ended {
         Ended::of(self.command(args).output().unwrap())
+    }
+
+    #[track_caller]
+    fn found_sound(&self) -> Ended {
+        self.ran(&["doctor"]).sound()
     }
 
     fn status(&self) -> serde_json::Value {

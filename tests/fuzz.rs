@@ -77,11 +77,17 @@ impl Target {
 
     /// Fails with the input made shorter, which is kept.
     #[track_caller]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "what takes minutes is not made shorter for hours"
+    )]
     fn tries(&self, input: &[u8], which: &str, check: &impl Fn(&[u8]) -> Checked) {
         let Err(why) = timed(input, check) else {
             return;
         };
-        let short = shorter(input.to_vec(), |input| timed(input, check).is_err());
+        let until = Instant::now() + Duration::from_secs(INPUT_SECS_MAX);
+        let fails = |input: &[u8]| Instant::now() < until && timed(input, check).is_err();
+        let short = shorter(input.to_vec(), fails);
         let path = env::temp_dir().join(format!("keytag-fuzz-{}", self.name));
         fs::write(&path, &short).unwrap();
         let path = path.display();

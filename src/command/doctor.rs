@@ -202,9 +202,13 @@ fn disk(place: &Place) -> Finding {
             return Finding::bad(ABOUT, found, "see to the disk");
         }
     };
-    let free = state.f_bavail.saturating_mul(state.f_frsize);
-    let found = format!("{} free at {}", size(free), shown(dir));
-    if free < FREE_BYTES_MIN {
+    room(state.f_bavail.saturating_mul(state.f_frsize), dir)
+}
+
+fn room(free_bytes: u64, dir: &Path) -> Finding {
+    const ABOUT: &str = "disk";
+    let found = format!("{} free at {}", size(free_bytes), shown(dir));
+    if free_bytes < FREE_BYTES_MIN {
         return Finding::bad(
             ABOUT,
             found,
@@ -413,6 +417,10 @@ mod tests {
             State::Note
         );
         assert!(disk(&Place::new(dir.path())).found.contains("free"));
+        let full = room(FREE_BYTES_MIN - 1, dir.path());
+        assert_eq!(full.state, State::Mend);
+        assert!(full.mend.unwrap().contains("make room, 200 MB"));
+        assert_eq!(room(FREE_BYTES_MIN, dir.path()).state, State::Ok);
     }
 
     #[test]

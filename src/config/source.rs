@@ -17,8 +17,18 @@ use super::problem::{ConfigError, Position, Problem};
 pub(super) struct Problems(RefCell<Vec<Problem>>);
 
 impl Problems {
+    /// Whether of this file there are as many as are told: to place each of a million in its line
+    /// would take minutes.
+    fn is_enough_of(&self, file: &Path) -> bool {
+        let problems = self.0.borrow();
+        let of_file = problems.iter().filter(|problem| problem.file == file);
+        of_file.count() >= ConfigError::PROBLEMS_MAX
+    }
+
     fn add(&self, problem: Problem) {
-        self.0.borrow_mut().push(problem);
+        if !self.is_enough_of(&problem.file) {
+            self.0.borrow_mut().push(problem);
+        }
     }
 
     /// A mistake at this byte of a file.
@@ -30,6 +40,9 @@ impl Problems {
         allowed: String,
         meant: Option<String>,
     ) {
+        if self.is_enough_of(&source.file) {
+            return;
+        }
         self.add(Problem {
             file: source.file.clone(),
             position: Some(Position::of(&source.text, byte)),
@@ -134,7 +147,7 @@ impl Source {
     /// The whole file as one section; none when it is no TOML, each reason being a mistake.
     pub(super) fn parse<'a>(&'a self, problems: &'a Problems) -> Option<Section<'a>> {
         let (table, errors) = DeTable::parse_recoverable(&self.text);
-        for error in &errors {
+        for error in errors.iter().take(ConfigError::PROBLEMS_MAX) {
             problems.add(Problem {
                 file: self.file.clone(),
                 position: error

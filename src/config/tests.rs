@@ -416,6 +416,17 @@ fn a_file_of_brackets_is_survived() {
     }
 }
 
+/// Each in its place would take minutes.
+#[test]
+fn of_a_file_of_mistakes_the_first_are_told_at_once() {
+    let keys = (0..60_000).fold(String::new(), |keys, n| keys + &format!("k{n} = {n}\n"));
+    for typed in ["=\n".repeat(500_000), keys] {
+        let told = mistakes(&[("help.toml", &typed), ("kiosk.toml", "=\n")]);
+        assert_eq!(told.len(), ConfigError::PROBLEMS_MAX);
+        assert!(told[0].starts_with("help.toml:1:"), "{}", told[0]);
+    }
+}
+
 #[test]
 fn a_name_that_would_garble_the_door_is_refused() {
     for name in ["a\\nb", "a\\u0000b", "\\u202Eabc", "   ", &"x".repeat(61)] {

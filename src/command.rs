@@ -20,6 +20,7 @@ mod doctor;
 mod export;
 mod failure;
 mod files;
+mod import;
 mod keys;
 mod open;
 mod output;
@@ -34,6 +35,7 @@ pub use check_in::CheckInArgs;
 pub use demo::{DemoArgs, DemoPerson, Script};
 pub use export::ExportArgs;
 pub use failure::Failure;
+pub use import::ImportArgs;
 pub use keys::KeysArgs;
 pub use open::{Kiosk, Opened};
 pub use output::Out;
@@ -98,6 +100,8 @@ pub enum Command {
     Status(Answer),
     /// Writes the spreadsheets into a folder, as the export screen does onto a stick.
     Export(ExportArgs),
+    /// Takes a list of people over from a spreadsheet; without --apply, only looks at it.
+    Import(ImportArgs),
     /// Makes blank badges and prints them onto a sheet.
     Badges(BadgesArgs),
     /// Records badges from a terminal or a script, one result line each.
@@ -168,6 +172,7 @@ pub fn run(line: CommandLine, out: &mut Out<'_>) -> Result {
         Some(Command::Demo(args)) => demo::run(&places, &args, out),
         Some(Command::Status(answer)) => status::run(&Kiosk::at(&places)?, answer, out),
         Some(Command::Export(args)) => export::run(&Kiosk::at(&places)?, &args, out),
+        Some(Command::Import(args)) => import::run(&Kiosk::at(&places)?, &args, out),
         Some(Command::Badges(args)) => badges::run(&Kiosk::at(&places)?, &args, out),
         Some(Command::CheckIn(args)) => check_in::run(&Kiosk::at(&places)?, &args, out),
         Some(Command::Verify(answer)) => verify::run(&Kiosk::at(&places)?, answer, out),

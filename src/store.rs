@@ -67,7 +67,7 @@ pub use export::{AttendanceRows, ExportSite, ExportView};
 pub use journal::JournalState;
 pub use keeper::{KEEPERS_MAX, LABEL_CHARS_MAX, NewPin, Secret, Turn};
 pub use keyring::{KeyPlaces, Unlocked};
-pub use people::{PEOPLE_A_PAGE, PEOPLE_FOUND_MAX, ROSTER_CHARS_MAX};
+pub use people::{Match, PEOPLE_A_PAGE, PEOPLE_FOUND_MAX, ROSTER_CHARS_MAX};
 pub use worker::{Reply, Store};
 
 /// What the store answers.

@@ -16,6 +16,7 @@ pub mod job;
 mod manifest;
 pub mod month;
 mod readable;
+pub mod roster;
 pub mod sheet;
 pub mod spreadsheet;
 pub mod staff_stick;

@@ -8,6 +8,7 @@ mod check_in;
 mod demo;
 mod doctor;
 mod export;
+mod import;
 mod keys;
 mod kill;
 mod office;

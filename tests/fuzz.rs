@@ -20,6 +20,7 @@ mod bundles;
 mod change;
 mod configs;
 mod pictures;
+mod rosters;
 mod texts;
 
 use std::env;

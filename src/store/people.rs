@@ -17,8 +17,11 @@ use crate::domain::moment::Moment;
 use crate::domain::name::{ChosenName, Folded};
 use crate::domain::person::{PersonDraft, PersonLine, Profile};
 
+mod roster;
 #[cfg(test)]
 mod tests;
+
+pub use roster::Match;
 
 /// People on one page of the staff's list.
 pub const PEOPLE_A_PAGE: u32 = 20;

@@ -1,0 +1,148 @@
+//! `keytag import`: a list of people from a spreadsheet, first looked at, then taken over.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Serialize;
+
+use super::output::count;
+use super::{Failure, Kiosk, Out, Result, shown};
+use crate::domain::entry::By;
+use crate::domain::id::PersonId;
+use crate::domain::person::PersonDraft;
+use crate::store::{Book, Match, StoreError};
+use crate::transfer::roster::{self, Columns, FILE_BYTES_MAX, Problem, Roster};
+
+/// What `keytag import` takes.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The list: CSV or XLSX, with headings in its first row.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Takes it over. Without this, the list is only looked at, and nothing changes.
+    #[arg(long)]
+    apply: bool,
+    /// Which column is which, from 1, where the headings do not say it: name, legal-name, number,
+    /// kind.
+    #[arg(long, value_name = "NAME=2,NUMBER=1", default_value = None)]
+    columns: Option<Columns>,
+    /// For a program to read, instead of lines for people.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What becomes of the list.
+#[derive(Debug, Serialize)]
+struct Report {
+    new: usize,
+    changed: usize,
+    same: usize,
+    problems: Vec<String>,
+    applied: bool,
+}
+
+/// Those who are added or changed, each with the line that says it.
+type Plan = Vec<(u32, (Option<PersonId>, PersonDraft))>;
+
+/// Looks at the list, and takes it over if asked to.
+pub(super) fn run(kiosk: &Kiosk, args: &ImportArgs, out: &mut Out<'_>) -> Result {
+    let bytes = read(&args.file)?;
+    let wanted = args.columns.clone().unwrap_or_default();
+    let roster = roster::read(&bytes, &wanted).map_err(|error| {
+        Failure::refused(
+            format!("{}: {error}", shown(&args.file)),
+            "it is a CSV or XLSX file with headings; --columns name=2 says where the names are",
+        )
+    })?;
+    let mut open = kiosk.open()?;
+    let (plan, report) = plan(&open.book, &roster, args.apply)?;
+    if args.apply {
+        let now = open.now();
+        let (lines, people): (Vec<_>, Vec<_>) = plan.into_iter().unzip();
+        let taken = open.book.take_people_over(&now, &people, By::Terminal);
+        taken.map_err(|(at, error)| refused(at.and_then(|at| lines.get(at)), error))?;
+    }
+    if args.json {
+        return out.json(&report);
+    }
+    tell(&roster, &report, out)
+}
+
+fn plan(book: &Book, roster: &Roster, applied: bool) -> Result<(Plan, Report)> {
+    let mut plan = Plan::new();
+    let (mut new, mut same) = (0, 0);
+    let mut problems = roster.problems.clone();
+    for row in &roster.rows {
+        match book.match_person(&row.draft)? {
+            Match::New => {
+                new += 1;
+                plan.push((row.line, (None, row.draft.clone())));
+            }
+            Match::Same => same += 1,
+            Match::Changed(person, draft) => plan.push((row.line, (Some(person), draft))),
+            Match::Several => problems.push(Problem {
+                line: row.line,
+                what: "several people here have this name: mend it at the kiosk".to_owned(),
+            }),
+        }
+    }
+    problems.sort_by_key(|problem| problem.line);
+    let report = Report {
+        new,
+        changed: plan.len() - new,
+        same,
+        problems: problems.iter().map(ToString::to_string).collect(),
+        applied,
+    };
+    Ok((plan, report))
+}
+
+fn tell(roster: &Roster, report: &Report, out: &mut Out<'_>) -> Result {
+    for (field, at, heading) in &roster.columns {
+        out.line(format_args!("{field}: column {at}, {heading:?}"))?;
+    }
+    if !roster.left_alone.is_empty() {
+        let columns = roster.left_alone.join(", ");
+        out.line(format_args!("not taken over: {columns:?}"))?;
+    }
+    for problem in &report.problems {
+        out.line(problem)?;
+    }
+    let Report {
+        new, changed, same, ..
+    } = report;
+    let problems = count(report.problems.len() as u64, "problem");
+    out.line(format_args!(
+        "{new} new, {changed} changed, {same} the same, {problems}"
+    ))?;
+    out.line(if report.applied {
+        "Taken over. Who has a problem is as before."
+    } else {
+        "Nothing has changed yet: --apply takes it over."
+    })
+}
+
+fn refused(line: Option<&u32>, error: StoreError) -> Failure {
+    match line {
+        Some(line) => Failure::refused(
+            format!("row {line}: {error}; nothing was taken over"),
+            "mend the row and try again",
+        ),
+        None => error.into(),
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read =
+        File::open(path).and_then(|file| file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes));
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(Failure::refused(
+            format!("{} cannot be read: {error}", shown(path)),
+            "name a CSV or XLSX file",
+        )),
+    }
+}

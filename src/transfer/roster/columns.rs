@@ -1,0 +1,162 @@
+//! Which column is which.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use super::{COLUMNS_MAX, RosterError};
+
+/// What is taken over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// What the person wants to be called.
+    Name,
+    /// The name on papers, which never reaches a public screen.
+    LegalName,
+    /// The organisation's own number.
+    Number,
+    /// Who they are in the room.
+    Kind,
+}
+
+impl Field {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Name, Self::LegalName, Self::Number, Self::Kind];
+
+    /// What a program calls it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::LegalName => "legal-name",
+            Self::Number => "number",
+            Self::Kind => "kind",
+        }
+    }
+
+    /// Headings that mean it, the likeliest first: small letters and digits only.
+    const fn headings(self) -> &'static [&'static str] {
+        match self {
+            Self::Name => &[
+                "chosenname",
+                "displayname",
+                "preferredname",
+                "knownas",
+                "nickname",
+                "name",
+                "firstname",
+                "givenname",
+            ],
+            Self::LegalName => &["legalname", "fullname", "officialname", "birthname"],
+            Self::Number => &[
+                "externalid",
+                "memberid",
+                "clientid",
+                "personid",
+                "membernumber",
+                "clientnumber",
+                "casenumber",
+                "number",
+                "id",
+                "no",
+            ],
+            Self::Kind => &["kind", "type", "role"],
+        }
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.code().replace('-', " "))
+    }
+}
+
+/// Columns by what they hold, from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Columns(BTreeMap<Field, usize>);
+
+impl Columns {
+    /// Where it is.
+    pub fn of(&self, field: Field) -> Option<usize> {
+        self.0.get(&field).copied()
+    }
+
+    pub(super) fn named(&self, headings: &[String]) -> Vec<(Field, usize, String)> {
+        let heading = |at: usize| headings.get(at - 1).cloned().unwrap_or_default();
+        let columns = self.0.iter();
+        columns
+            .map(|(field, at)| (*field, *at, heading(*at)))
+            .collect()
+    }
+
+    pub(super) fn left_alone(&self, headings: &[String]) -> Vec<String> {
+        let taken = |at: usize| self.0.values().any(|it| *it == at);
+        let headings = headings.iter().enumerate();
+        headings
+            .filter(|(at, heading)| !taken(at + 1) && !heading.trim().is_empty())
+            .map(|(_, heading)| heading.trim().to_owned())
+            .collect()
+    }
+}
+
+impl FromStr for Columns {
+    type Err = String;
+
+    /// Takes `name=2,number=1`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut columns = BTreeMap::new();
+        for part in text.split(',') {
+            let (field, at) = part.split_once('=').ok_or("write it as name=2,number=1")?;
+            let field = Field::ALL.into_iter().find(|it| it.code() == field.trim());
+            let codes = Field::ALL.map(Field::code).join(", ");
+            let field = field.ok_or_else(|| format!("a column is one of {codes}"))?;
+            let at = at.trim().parse().ok();
+            let at = at.filter(|at| (1..=COLUMNS_MAX).contains(at));
+            let at = at.ok_or_else(|| format!("columns count from 1 to {COLUMNS_MAX}"))?;
+            columns.insert(field, at);
+        }
+        Ok(Self(columns))
+    }
+}
+
+/// Which column is which, from the headings and from what was said.
+pub fn guess(headings: &[String], wanted: &Columns, line: u32) -> Result<Columns, RosterError> {
+    let plain: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
+    let mut columns = wanted.clone();
+    if let Some(at) = wanted.0.values().find(|at| **at > headings.len()) {
+        return Err(RosterError::NoColumn(*at));
+    }
+    for field in Field::ALL {
+        if columns.of(field).is_some() {
+            continue;
+        }
+        let free = |at: &usize| !columns.0.values().any(|taken| *taken == at + 1);
+        let found = field.headings().iter().find_map(|heading| {
+            let at = plain.iter().position(|it| it == heading);
+            at.filter(free)
+        });
+        if let Some(at) = found {
+            columns.0.insert(field, at + 1);
+        }
+    }
+    if columns.of(Field::Name).is_none() && columns.of(Field::LegalName).is_none() {
+        let shown = headings.iter().take(8).map(|heading| {
+            let heading: String = heading
+                .chars()
+                .filter(|it| !it.is_control())
+                .take(30)
+                .collect();
+            format!("{heading:?}")
+        });
+        let found: Vec<String> = shown.collect();
+        return Err(RosterError::NoNames {
+            line,
+            found: found.join(", "),
+        });
+    }
+    Ok(columns)
+}
+
+fn plain(heading: &str) -> String {
+    let letters = heading.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}

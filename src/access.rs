@@ -10,6 +10,7 @@
 //!
 #![doc = include_str!("access/THREATS.md")]
 
+pub mod dropbox;
 pub mod hash;
 pub mod lockout;
 pub mod pin;
@@ -17,6 +18,7 @@ pub mod recovery;
 pub mod ring;
 pub mod role;
 
+pub use dropbox::{BoxId, BoxKey, Lid, SlotError};
 pub use hash::{HashCost, SecretHash};
 pub use lockout::{Lockout, MissPause, Patience};
 pub use pin::Pin;

@@ -15,6 +15,7 @@ mod keepers;
 mod key;
 mod power;
 mod stick;
+mod strangers;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -23,12 +24,17 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use keytag::command::{DemoPerson, Kiosk, Opened, Places, Script, WindowArgs, services};
+use keytag::config::TimesConfig;
 use keytag::domain::tonight::Status;
 use keytag::services::FixedClock;
 use keytag::store::Place;
+use keytag::ui::app::Services;
 use keytag::ui::play::{PlayError, Player};
 use keytag::ui::words::Words;
 use tempfile::TempDir;
+
+/// Longer than any test.
+const NEVER_SECS: u32 = 24 * 60 * 60;
 
 /// Makes a demo site in this directory.
 fn make_site(dir: &Path) -> Script {
@@ -48,6 +54,8 @@ struct Evening {
     words: Words,
     script: Script,
     clock: Arc<FixedClock>,
+    /// The window's own place, with the key that it holds.
+    held: Place,
     dir: TempDir,
 }
 
@@ -55,23 +63,47 @@ impl Evening {
     fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let script = make_site(&dir.path().join("site"));
-        let (player, clock) = start(&dir.path().join("site"));
+        let (player, clock, held) = start(&dir.path().join("site"));
         Self {
             player,
             clock,
+            held,
             words: Words::new("en"),
             script,
             dir,
         }
     }
 
-    /// The power goes, and comes back.
-    fn restart(self) -> Self {
-        drop(self.player);
-        let (player, clock) = start(&self.dir.path().join("site"));
+    /// The same where nothing clears by itself, so that pictures are of what somebody did. Times
+    /// come when a test lets them come.
+    fn unhurried() -> Self {
+        let evening = Self::new();
+        drop(evening.player);
+        let (player, clock, held) = start_with(&evening.dir.path().join("site"), |services| {
+            services.site.times = TimesConfig {
+                result_secs: NEVER_SECS,
+                choice_secs: NEVER_SECS,
+                idle_secs: NEVER_SECS,
+                still_there_secs: NEVER_SECS,
+                lock_secs: NEVER_SECS,
+            };
+        });
         Self {
             player,
             clock,
+            held,
+            ..evening
+        }
+    }
+
+    /// The power goes, and comes back.
+    fn restart(self) -> Self {
+        drop(self.player);
+        let (player, clock, held) = start(&self.dir.path().join("site"));
+        Self {
+            player,
+            clock,
+            held,
             ..self
         }
     }
@@ -196,8 +228,14 @@ impl Evening {
     }
 }
 
-/// The kiosk of this directory at its door, and its clock, which stands until it is moved.
-fn start(dir: &Path) -> (Player, Arc<FixedClock>) {
+/// The kiosk of this directory at its door, its clock, which stands until it is moved, and its
+/// place.
+fn start(dir: &Path) -> (Player, Arc<FixedClock>, Place) {
+    start_with(dir, |_| ())
+}
+
+/// The same with other wishes of the site.
+fn start_with(dir: &Path, wish: impl FnOnce(&mut Services)) -> (Player, Arc<FixedClock>, Place) {
     let places = Places {
         data: Some(dir.to_owned()),
         config: None,
@@ -210,5 +248,7 @@ fn start(dir: &Path) -> (Player, Arc<FixedClock>) {
     let mut services = services(Opened::at_the_door(&kiosk, &window).unwrap()).unwrap();
     let clock = Arc::new(FixedClock::at(services.clock.now()));
     services.clock = clock.clone();
-    (Player::new(services), clock)
+    wish(&mut services);
+    let held = services.place.clone();
+    (Player::new(services), clock, held)
 }

@@ -19,6 +19,7 @@
 mod bundles;
 mod change;
 mod configs;
+mod dropbox;
 mod pictures;
 mod rosters;
 mod texts;

@@ -38,7 +38,7 @@ mod text;
 
 pub use key::{DatabaseKey, StickSecret};
 
-use text::hex;
+pub(super) use text::{from_hex, hex};
 
 /// Separates this use of HMAC-SHA-256 from all others.
 const SLOT_DOMAIN: &[u8] = b"keytag/slot/1\0";

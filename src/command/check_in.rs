@@ -7,6 +7,7 @@
 use std::io::{self, BufRead, Read};
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use clap::Args;
 use serde::Serialize;
 
@@ -17,6 +18,8 @@ use crate::domain::attendance::{Answer as DoorAnswer, Arrival, Method};
 use crate::domain::entry::By;
 use crate::domain::id::SessionId;
 use crate::domain::session::SessionChoice;
+use crate::services::{Clock, SystemChance, SystemClock};
+use crate::store::StoreError;
 
 /// The longest line that is taken for a badge, in bytes: far more than a token has.
 const LINE_BYTES_MAX: u64 = 1024;
@@ -51,6 +54,9 @@ enum Line {
         #[serde(skip_serializing_if = "Option::is_none")]
         session: Option<SessionId>,
     },
+    /// In the drop-box of a locked kiosk, on disk: whose card it is, nobody knows until it is taken
+    /// in.
+    Noted,
     /// Nothing was written, and nobody says why.
     TryAnotherWay,
     /// Nothing was written: somebody has to say which meeting.
@@ -67,26 +73,94 @@ struct OpenMeeting {
 
 /// Records badges.
 pub(super) fn run(kiosk: &Kiosk, args: &CheckInArgs, out: &mut Out<'_>) -> Result {
+    let open = match kiosk.open() {
+        Err(Failure::Store(StoreError::Locked)) => return run_locked(kiosk, args, out),
+        open => open?,
+    };
     let mut desk = Desk {
-        kiosk: kiosk.open()?,
+        kiosk: open,
         session: args.session.clone().map(SessionId::from_stored),
         next_tick: None,
         json: args.answer.json,
-        asked: 0,
-        refused: 0,
+        tally: Tally::default(),
     };
     desk.refuse_unknown_session()?;
-    for token in &args.tokens {
-        if token == "-" {
-            desk.take_lines(io::stdin().lock(), out)?;
-        } else {
-            desk.take(token, out)?;
-        }
-    }
+    each_badge(args, |text| desk.take(text, out))?;
     if let Err(error) = kiosk.place.keep_journal() {
         tracing::warn!(%error, "the journal does not have these");
     }
-    desk.end()
+    desk.tally.end()
+}
+
+/// While the key is away: into the drop-box, if there is one. Every card is answered alike.
+fn run_locked(kiosk: &Kiosk, args: &CheckInArgs, out: &mut Out<'_>) -> Result {
+    let Some(drop_box) = kiosk.place.drop_box()? else {
+        return Err(StoreError::Locked.into());
+    };
+    let clock = SystemClock::new(kiosk.config.kiosk.site.zone);
+    let mut tally = Tally::default();
+    each_badge(args, |text| {
+        let line = Line::of(drop_box.put(&clock.now(), &SystemChance, &badge(text))?);
+        tally.count(&line);
+        if args.answer.json {
+            out.json(&line)?;
+        } else {
+            out.line(line.said(kiosk.config.kiosk.site.zone))?;
+        }
+        out.flush()
+    })?;
+    tally.end()
+}
+
+fn badge(text: &str) -> Arrival {
+    Arrival::Card {
+        text: text.to_owned(),
+        method: Method::Code,
+    }
+}
+
+fn each_badge(args: &CheckInArgs, mut take: impl FnMut(&str) -> Result) -> Result {
+    for token in &args.tokens {
+        if token != "-" {
+            take(token)?;
+            continue;
+        }
+        let mut input = io::stdin().lock();
+        while let Some(line) = next_line(&mut input).map_err(Failure::Input)? {
+            if !line.trim().is_empty() {
+                take(&line)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// How many badges there were, and how many of them are not on disk.
+#[derive(Default)]
+struct Tally {
+    asked: u64,
+    refused: u64,
+}
+
+impl Tally {
+    fn count(&mut self, line: &Line) {
+        self.asked += 1;
+        self.refused += u64::from(!line.is_on_disk());
+    }
+
+    fn end(&self) -> Result {
+        if self.refused == 0 {
+            return Ok(());
+        }
+        Err(Failure::refused(
+            format!(
+                "{} of {} not recorded",
+                self.refused,
+                count(self.asked, "badge")
+            ),
+            "see the lines above; keep those on paper, or sign them in at the screen",
+        ))
+    }
 }
 
 struct Desk {
@@ -95,8 +169,7 @@ struct Desk {
     /// When the clock has something to open or close.
     next_tick: Option<DateTime<Utc>>,
     json: bool,
-    asked: u64,
-    refused: u64,
+    tally: Tally,
 }
 
 impl Desk {
@@ -117,31 +190,23 @@ impl Desk {
         Err(Failure::refused("no such meeting is open", mend))
     }
 
-    fn take_lines(&mut self, mut input: impl BufRead, out: &mut Out<'_>) -> Result {
-        while let Some(line) = next_line(&mut input).map_err(Failure::Input)? {
-            if !line.trim().is_empty() {
-                self.take(&line, out)?;
-            }
-        }
-        Ok(())
-    }
-
     fn take(&mut self, text: &str, out: &mut Out<'_>) -> Result {
         self.tick()?;
-        let arrival = Arrival::Card {
-            text: text.to_owned(),
-            method: Method::Code,
-        };
         let now = self.kiosk.now();
         let OpenKiosk { book, room, .. } = &mut self.kiosk;
-        let answer = book.arrive_by(&now, room, &arrival, self.session.as_ref(), By::Terminal)?;
+        let answer = book.arrive_by(
+            &now,
+            room,
+            &badge(text),
+            self.session.as_ref(),
+            By::Terminal,
+        )?;
         let line = Line::of(answer);
-        self.asked += 1;
-        self.refused += u64::from(!line.is_on_disk());
+        self.tally.count(&line);
         if self.json {
             out.json(&line)?;
         } else {
-            out.line(line.said(&self.kiosk))?;
+            out.line(line.said(self.kiosk.zone))?;
         }
         out.flush()
     }
@@ -153,20 +218,6 @@ impl Desk {
             self.next_tick = Some(self.kiosk.book.tick(&now)?);
         }
         Ok(())
-    }
-
-    fn end(self) -> Result {
-        if self.refused == 0 {
-            return Ok(());
-        }
-        Err(Failure::refused(
-            format!(
-                "{} of {} not recorded",
-                self.refused,
-                count(self.asked, "badge")
-            ),
-            "see the lines above; keep those on paper, or sign them in at the screen",
-        ))
     }
 }
 
@@ -182,22 +233,27 @@ impl Line {
             DoorAnswer::WhichMeeting(open) => Self::Waiting {
                 open: open.into_iter().map(OpenMeeting::of).collect(),
             },
+            DoorAnswer::Noted => Self::Noted,
             // A name rests; a badge never does.
             DoorAnswer::AnotherWay | DoorAnswer::NameRests { .. } => Self::TryAnotherWay,
         }
     }
 
     const fn is_on_disk(&self) -> bool {
-        matches!(self, Self::Recorded { .. } | Self::Already { .. })
+        matches!(
+            self,
+            Self::Recorded { .. } | Self::Already { .. } | Self::Noted
+        )
     }
 
-    fn said(&self, kiosk: &OpenKiosk) -> String {
+    fn said(&self, zone: Tz) -> String {
         match self {
             Self::Recorded { .. } => "recorded".to_owned(),
             Self::Already { .. } => "already".to_owned(),
+            Self::Noted => "noted".to_owned(),
             Self::TryAnotherWay => "try another way".to_owned(),
             Self::Waiting { open } => {
-                let open: Vec<String> = open.iter().map(|meeting| meeting.said(kiosk)).collect();
+                let open: Vec<String> = open.iter().map(|meeting| meeting.said(zone)).collect();
                 format!(
                     "waiting: several meetings are open: {}; name one with --session",
                     open.join(", ")
@@ -217,8 +273,8 @@ impl OpenMeeting {
         }
     }
 
-    fn said(&self, kiosk: &OpenKiosk) -> String {
-        let start = self.start.with_timezone(&kiosk.zone).format("%H:%M");
+    fn said(&self, zone: Tz) -> String {
+        let start = self.start.with_timezone(&zone).format("%H:%M");
         format!("{} ({}, {}, {start})", self.session, self.title, self.room)
     }
 }

@@ -15,7 +15,7 @@ use super::{Answer, Failure, Kiosk, Out, Places, Result, open, shown, status};
 use crate::config::{Config, ConfigError};
 use crate::device::volume::{Access, Volume};
 use crate::domain::moment::ClockState;
-use crate::store::{JournalState, Place};
+use crate::store::{JournalState, Place, StoreError};
 
 mod machine;
 
@@ -146,6 +146,7 @@ fn look(places: &Places, machine: &Machine) -> Result<Vec<Finding>> {
     }
     findings.push(disk(&place));
     findings.push(key(&place));
+    findings.extend(drop_box(&place));
     if let Ok(kiosk) = &kiosk {
         findings.extend(clock_and_database(kiosk));
         findings.push(copies(&kiosk.place));
@@ -249,6 +250,40 @@ fn key(place: &Place) -> Finding {
     Finding::ok(ABOUT, format!("{}, for this user only", shown(path)))
 }
 
+/// What waits in the drop-box; none where the kiosk never locks.
+fn drop_box(place: &Place) -> Option<Finding> {
+    const ABOUT: &str = "drop-box";
+    let state = match place.drop_box_state() {
+        Ok(state) => state,
+        Err(error) => return Some(Finding::failed(ABOUT, &error.into())),
+    };
+    if state.apart > 0 {
+        let files = count(state.apart, "file");
+        return Some(Finding::bad(
+            ABOUT,
+            format!("{files} in it hold what was not sealed for this kiosk"),
+            format!(
+                "somebody changed {}; ask who was at the machine",
+                shown(&place.dir().join("dropbox"))
+            ),
+        ));
+    }
+    let waiting = count(state.waiting, "sign-in");
+    match place.drop_box() {
+        Err(error) => Some(Finding::failed(ABOUT, &error.into())),
+        Ok(None) if state.waiting == 0 => None,
+        Ok(Some(_)) if !place.locks_between_meetings() => Some(Finding::note(
+            ABOUT,
+            "it is there, but the kiosk does not lock between meetings",
+            "the key has to lie on a stick and on paper alone: `keytag keys`",
+        )),
+        Ok(_) => Some(Finding::ok(
+            ABOUT,
+            format!("{waiting} wait for the staff's stick"),
+        )),
+    }
+}
+
 /// What the clock is worth, and whether the database opens.
 fn clock_and_database(kiosk: &Kiosk) -> Vec<Finding> {
     if !kiosk.place.is_inhabited() {
@@ -263,6 +298,11 @@ fn clock_and_database(kiosk: &Kiosk) -> Vec<Finding> {
                 Finding::ok("database", opens),
             ]
         }
+        Err(Failure::Store(StoreError::Locked)) => vec![Finding::note(
+            "database",
+            "it is locked: its key is on the staff's stick",
+            "wake it at its door, with the stick",
+        )],
         Err(failure) => vec![Finding::failed("database", &failure)],
     }
 }

@@ -6,7 +6,7 @@
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -68,6 +68,26 @@ pub enum KeysAct {
         #[arg(long, value_name = "DIR")]
         stick: Option<PathBuf>,
     },
+    /// Whether the kiosk gives its key away between meetings. A locked kiosk takes cards and people
+    /// without a name into a sealed drop-box: nobody is found by name, no milestone shows, and all
+    /// cards are answered alike.
+    BetweenMeetings {
+        /// What it is then.
+        #[arg(value_enum)]
+        state: BetweenMeetings,
+        /// Where the stick is mounted, to lock; its PIN is read from standard input.
+        #[arg(long, value_name = "DIR")]
+        stick: Option<PathBuf>,
+    },
+}
+
+/// What a kiosk is between meetings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BetweenMeetings {
+    /// Its key is on the staff's stick and nowhere else.
+    Locked,
+    /// It keeps its key in memory until the power goes.
+    Awake,
 }
 
 /// One place of the key, as it is listed.
@@ -100,6 +120,9 @@ pub(super) fn run(kiosk: &Kiosk, args: &KeysArgs, out: &mut Out<'_>) -> Result {
             )
         }
         Some(KeysAct::Unprotect { stick }) => unprotect(place, stick.as_deref(), out),
+        Some(KeysAct::BetweenMeetings { state, stick }) => {
+            between_meetings(place, *state, stick.as_deref(), out)
+        }
     }
 }
 
@@ -235,7 +258,37 @@ fn recovery(kiosk: &Kiosk, file: &Path, out: &mut Out<'_>) -> Result {
     ))
 }
 
+fn between_meetings(
+    place: &Place,
+    state: BetweenMeetings,
+    stick: Option<&Path>,
+    out: &mut Out<'_>,
+) -> Result {
+    match state {
+        BetweenMeetings::Awake => {
+            place.stay_awake_between_meetings()?;
+            out.line("The kiosk stays awake between meetings, until the power goes.")
+        }
+        BetweenMeetings::Locked => {
+            if place.key_places()?.plain {
+                return Err(Failure::refused(
+                    "the key lies in a plain file on this machine",
+                    "take it away with `keytag keys protect` first",
+                ));
+            }
+            unlocked(place, stick)?.lock_between_meetings()?;
+            out.line("Between meetings the key is on the staff's stick and nowhere else.")
+        }
+    }
+}
+
 fn unprotect(place: &Place, stick: Option<&Path>, out: &mut Out<'_>) -> Result {
+    unlocked(place, stick)?.put_plain_key_back()?;
+    out.line("The plain key is back: whoever takes this machine can read everything on it.")
+}
+
+/// The place with its key, by a stick and the PIN on standard input, or the recovery code there.
+fn unlocked(place: &Place, stick: Option<&Path>) -> Result<Place> {
     let open = match stick {
         Some(dir) => {
             let secret = secret_of(place, dir)?.ok_or_else(|| {
@@ -263,8 +316,7 @@ fn unprotect(place: &Place, stick: Option<&Path>, out: &mut Out<'_>) -> Result {
     };
     // A ring of another kiosk would open to a key that opens nothing here.
     open.reader()?;
-    open.put_plain_key_back()?;
-    out.line("The plain key is back: whoever takes this machine can read everything on it.")
+    Ok(open)
 }
 
 /// What can only be done with the key at hand.

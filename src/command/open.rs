@@ -19,6 +19,7 @@ use crate::domain::moment::Moment;
 use crate::domain::series::Room;
 use crate::services::{Chance, Clock, SystemChance, SystemClock};
 use crate::store::milestone::DUE_DAYS;
+use crate::store::retention::FORGET_AFTER_MONTHS;
 use crate::store::{Book, Place, Store, StoreError};
 
 /// The name of this program's folder among those of others.
@@ -162,13 +163,19 @@ impl Kiosk {
         book.seed_schemes(&now, &self.config.schemes)?;
         book.seed_series(&now, &self.config.series)?;
         keep_due_days(&mut book, &now, config.milestones.due_days)?;
+        keep_forget_after(&mut book, &now, config.records.forget_after_months)?;
+        let room = match &chosen {
+            Some(chosen) => Room(chosen.room.clone()),
+            None => config.kiosk.room.clone(),
+        };
+        // It waits for the next time, and the doctor tells: no reason to keep the door closed.
+        if let Err(error) = book.take_in(&now, &room) {
+            tracing::error!(%error, "the drop-box was not taken in");
+        }
         Ok(OpenKiosk {
             book,
             clock,
-            room: match &chosen {
-                Some(chosen) => Room(chosen.room.clone()),
-                None => config.kiosk.room.clone(),
-            },
+            room,
             site: match &chosen {
                 Some(chosen) => chosen.site.clone(),
                 None => config.site.name.clone(),
@@ -201,6 +208,18 @@ fn keep_due_days(book: &mut Book, now: &Moment, due_days: u16) -> Result {
     let kept = book.setting(DUE_DAYS)?.unwrap_or(DUE_DAYS_DEFAULT);
     if kept != due_days {
         book.set_setting(now, DUE_DAYS, &due_days)?;
+    }
+    Ok(())
+}
+
+/// Tells the store after how many months it forgets who came.
+fn keep_forget_after(book: &mut Book, now: &Moment, months: Option<u32>) -> Result {
+    let (kept, wanted) = (
+        book.setting(FORGET_AFTER_MONTHS)?.unwrap_or(0),
+        months.unwrap_or(0),
+    );
+    if kept != wanted {
+        book.set_setting(now, FORGET_AFTER_MONTHS, &wanted)?;
     }
     Ok(())
 }

@@ -17,6 +17,7 @@ struct Report<'a> {
     live: u64,
     voided: u64,
     in_tray: u64,
+    forgotten: u64,
     head: &'a str,
     /// At most as many as the store lists.
     faults: Vec<String>,
@@ -36,6 +37,7 @@ pub(super) fn run(kiosk: &Kiosk, answer: Answer, out: &mut Out<'_>) -> Result {
             live: verified.live,
             voided: verified.voided,
             in_tray: verified.in_tray,
+            forgotten: verified.forgotten,
             head: &verified.head,
             faults: verified.faults.iter().map(ToString::to_string).collect(),
         })?;
@@ -54,6 +56,7 @@ fn tell(verified: &Verified, out: &mut Out<'_>) -> Result {
         voided,
         in_tray,
         live,
+        forgotten,
         head,
         faults,
     } = verified;
@@ -70,6 +73,10 @@ fn tell(verified: &Verified, out: &mut Out<'_>) -> Result {
             format!("{sign_ins}: {live} count, {voided} voided, {doubles} laid onto others"),
         ),
         ("in the tray", in_tray.to_string()),
+        (
+            "forgotten",
+            format!("who came, in {}", count(*forgotten, "entry")),
+        ),
     ])?;
     if verified.is_sound() {
         return out

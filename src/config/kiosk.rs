@@ -37,6 +37,8 @@ pub struct KioskConfig {
     pub export: ExportConfig,
     /// `[backup]`.
     pub backup: BackupConfig,
+    /// `[records]`.
+    pub records: RecordsConfig,
     /// `[access]`.
     pub access: AccessConfig,
 }
@@ -377,6 +379,22 @@ impl BackupConfig {
     pub const BESIDE: &str = "beside";
     /// The longest path, in characters.
     pub const DIR_CHARS_MAX: usize = 200;
+}
+
+/// How long the kiosk itself remembers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RecordsConfig {
+    /// After how many months it is forgotten who came to an evening that the office has in its own
+    /// backup; none is never.
+    pub forget_after_months: Option<u32>,
+}
+
+impl RecordsConfig {
+    /// What `forget_after_months` may be. No return, no milestone and no month that staff still
+    /// have to take away looks back longer than a year.
+    pub const FORGET_AFTER_MONTHS: RangeInclusive<u32> = 12..=120;
+    /// What stands in the file for never.
+    pub const NEVER: &str = "never";
 }
 
 /// A file system that a stick may have.

@@ -281,6 +281,8 @@ pub enum Answer {
         /// Seconds until a name is heard again.
         secs: u32,
     },
+    /// The kiosk is locked: it is kept on disk, whoever it was, and answered alike for all.
+    Noted,
 }
 
 /// What the welcome may show and offer.

@@ -173,6 +173,15 @@ pub enum Event {
         /// The number of its receipt.
         number: u32,
     },
+    /// Up to this entry, sign-ins tell no more who came: the office has them.
+    VisitsForgotten {
+        /// The epoch of the last entry that was changed.
+        epoch: Epoch,
+        /// Its number there.
+        last_seq: u64,
+        /// Over all that were changed so far, as they are now, hexadecimal.
+        sum: String,
+    },
     /// Somebody said what the date is; seconds to add to the wall clock.
     ClockCorrected {
         /// Seconds.
@@ -212,6 +221,7 @@ impl Event {
             Self::Exported { .. } => "exported",
             Self::Sealed { .. } => "sealed",
             Self::Received { .. } => "received",
+            Self::VisitsForgotten { .. } => "visits_forgotten",
             Self::ClockCorrected { .. } => "clock_corrected",
         }
     }

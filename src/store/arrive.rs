@@ -16,13 +16,15 @@ use crate::access::MissPause;
 use crate::badge::token::{Genuine, Token, TokenHash, TokenId, person_of};
 use crate::domain::attendance::{Answer, Arrival, Kind, Method, Something, Way, Welcome};
 use crate::domain::entry::{By, Event, NewEntry};
-use crate::domain::id::{AttendanceId, PersonId, SeriesId, SessionId};
+use crate::domain::id::{AttendanceId, EntryId, PersonId, SessionId};
 use crate::domain::moment::Moment;
 use crate::domain::name::{ChosenName, Folded, PictureColour};
 use crate::domain::person::Profile;
 use crate::domain::series::Room;
-use crate::domain::session::{Routing, Session, SessionChoice, route};
+use crate::domain::session::{Routing, Session, route};
 
+mod choices;
+pub(super) mod sealed;
 #[cfg(test)]
 mod tests;
 
@@ -31,8 +33,6 @@ mod tests;
 const JUST_NOW_MINS: i64 = 10;
 /// In the tray, the same card again within so many hours is the same visit.
 const TRAY_HOURS: i64 = 12;
-/// Visits by which a person's usual meeting is known.
-const USUAL_VISITS: u32 = 20;
 /// Separates the doubles of a headcount session from all other uses of its key.
 const DOUBLE_DOMAIN: &[u8] = b"keytag/headcount/double/1\0";
 
@@ -64,7 +64,12 @@ impl Book {
         chosen: Option<&SessionId>,
         by: By,
     ) -> Result<Answer> {
-        let at = Door { here, chosen, by };
+        let at = Door {
+            here,
+            chosen,
+            by,
+            sealed: None,
+        };
         match arrival {
             // What is no token needs no look-up.
             Arrival::Card { text, method } => match Token::parse(text) {
@@ -144,6 +149,8 @@ struct Door<'a> {
     here: &'a Room,
     chosen: Option<&'a SessionId>,
     by: By,
+    /// The number of the entry, for somebody who came while the key was away and cannot be asked.
+    sealed: Option<EntryId>,
 }
 
 /// Somebody who is welcome as far as they themselves go.
@@ -176,6 +183,7 @@ pub(super) fn by_keeper(
         here: &session.room,
         chosen: Some(&session.id),
         by,
+        sealed: None,
     };
     let coming = Coming::known(act, Way::Keeper, Method::Facilitator, person)?;
     into_session(act, &at, &coming, session)
@@ -237,20 +245,20 @@ fn with_card(act: &mut Act<'_>, at: &Door<'_>, token: &Token, method: Method) ->
     let genuine = token.genuine(key);
     let hash = TokenHash::of(key, token.id());
     let own = PersonId::from_bytes(person_of(key, token.id()));
-    let mut statement = act
-        .tx
-        .prepare_cached("SELECT state, person FROM badge WHERE hash = ?1")?;
+    let sql = "SELECT state, person FROM badge WHERE hash = ?1";
+    let mut statement = act.tx.prepare_cached(sql)?;
     let row = statement.query_row([hash.as_bytes()], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, Option<_>>(1)?))
+        Ok((row.get::<_, String>(0)?, row.get::<_, Option<[u8; 16]>>(1)?))
     });
     let row = row.optional()?;
     drop(statement);
-    let bearer = row
-        .as_ref()
-        .and_then(|(_, person)| *person)
-        .map(PersonId::from_bytes);
-    // Looked up for every card, so that all of them take as long.
-    let coming = Coming::known(act, Way::Badge, method, bearer.unwrap_or(own))?;
+    // Looked up for every card, so that all take as long; of a dead one nobody, whoever had it.
+    let bearer = match &row {
+        Some((state, _)) if state == "revoked" => PersonId::from_bytes([0; 16]),
+        Some((_, Some(bearer))) => PersonId::from_bytes(*bearer),
+        _ => own,
+    };
+    let coming = Coming::known(act, Way::Badge, method, bearer)?;
     let standing = match (genuine, row.as_ref().map(|(state, _)| state.as_str())) {
         (Genuine::Foreign, _) | (_, Some("revoked")) => None,
         (_, Some("blank")) => Some(Standing::Blank),
@@ -297,6 +305,9 @@ fn come_in(act: &mut Act<'_>, at: &Door<'_>, coming: &Coming) -> Result<Answer> 
         Target::Tray => into_tray(act, at, coming),
         Target::Into(session) => into_session(act, at, coming, &session),
         Target::Choose(several) => {
+            if !several.iter().any(|session| coming.is_welcome_in(session)) {
+                return Ok(Answer::AnotherWay);
+            }
             let since = (act.now.utc - chrono::TimeDelta::minutes(JUST_NOW_MINS)).timestamp();
             for session in &several {
                 if let Some(there) = already_in(act, session, coming)?
@@ -305,10 +316,12 @@ fn come_in(act: &mut Act<'_>, at: &Door<'_>, coming: &Coming) -> Result<Answer> 
                     return all_set(act, coming, Some(session), &there);
                 }
             }
-            if !several.iter().any(|session| coming.is_welcome_in(session)) {
-                return Ok(Answer::AnotherWay);
+            if at.sealed.is_some() {
+                return into_tray(act, at, coming);
             }
-            Ok(Answer::WhichMeeting(choices(&act.tx, several, coming)?))
+            Ok(Answer::WhichMeeting(choices::choices(
+                &act.tx, several, coming,
+            )?))
         }
     }
 }
@@ -385,7 +398,7 @@ fn sign_in(
     session: Option<&Session>,
     person: Option<(PersonId, PersonId)>,
 ) -> Result<i64> {
-    let written = act.append(NewEntry {
+    let entry = NewEntry {
         event: Event::SignedIn {
             attendee: coming.kind,
             method: coming.method,
@@ -394,7 +407,11 @@ fn sign_in(
         session: session.map(|session| session.id.clone()),
         person: person.map(|(written, _)| written),
         by: at.by,
-    })?;
+    };
+    let written = match at.sealed {
+        Some(id) => act.append_as(id, entry)?,
+        None => act.append(entry)?,
+    };
     Ok(written.n)
 }
 
@@ -553,39 +570,4 @@ fn when(conn: &Connection, now: &Moment, there: &There) -> Result<Moment> {
         boot_ms: boot_ms.cast_unsigned(),
         clock,
     })
-}
-
-/// The open meetings to choose from. After a card the usual one of its bearer comes first.
-fn choices(
-    conn: &Connection,
-    mut several: Vec<Session>,
-    coming: &Coming,
-) -> Result<Vec<SessionChoice>> {
-    if let (Way::Badge, Some((_, person))) = (coming.way, coming.person) {
-        let mut statement = conn.prepare_cached(
-            "SELECT s.series FROM attendance a JOIN session s ON s.id = a.session
-             WHERE a.canonical = ?1 AND a.live = 1 ORDER BY a.signed_in DESC LIMIT ?2",
-        )?;
-        let visits = statement.query_map(params![person.bytes(), USUAL_VISITS], |row| {
-            row.get::<_, Option<String>>(0)
-        })?;
-        let visits = visits.collect::<rusqlite::Result<Vec<_>>>()?;
-        let count = |session: &Session| {
-            let series = session.series.as_ref().map(SeriesId::as_str);
-            visits
-                .iter()
-                .filter(|visit| visit.is_some() && visit.as_deref() == series)
-                .count()
-        };
-        several.sort_by_cached_key(|session| std::cmp::Reverse(count(session)));
-    }
-    Ok(several
-        .into_iter()
-        .map(|session| SessionChoice {
-            id: session.id,
-            title: session.title,
-            room: session.room,
-            start: session.start,
-        })
-        .collect())
 }

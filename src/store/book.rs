@@ -34,6 +34,8 @@ pub struct Book {
     pub(super) names: Names,
     pub(super) has_ticked: bool,
     ahead: Ahead,
+    /// The moment of the newest act.
+    pub(super) last_act: Option<Moment>,
     /// Whether the connection met a page that it could not read.
     spoilt: bool,
     /// Whether the log has grown since somebody asked.
@@ -91,6 +93,7 @@ impl Book {
             names: Names::default(),
             has_ticked: false,
             ahead: Ahead::Empty,
+            last_act: None,
             spoilt: false,
             has_logged: false,
             uncopied: None,
@@ -171,6 +174,7 @@ impl Book {
                 self.ahead = Ahead::Unfolded;
             }
             self.uncopied = Some(now.date());
+            self.last_act = Some(*now);
         }
         if let Some(last) = last {
             self.outside.note(last.epoch, last.seq);
@@ -352,12 +356,17 @@ impl Act<'_> {
     }
 
     /// Adds to the log, and changes the tables that follow from it.
+    pub(super) fn append(&mut self, entry: NewEntry) -> Result<Written> {
+        let id = EntryId::from_bytes(self.random()?);
+        self.append_as(id, entry)
+    }
+
+    /// The same under a number that was drawn before.
     #[expect(
         clippy::needless_pass_by_value,
         reason = "an entry is written once, and made where it is written"
     )]
-    pub(super) fn append(&mut self, entry: NewEntry) -> Result<Written> {
-        let id = EntryId::from_bytes(self.random()?);
+    pub(super) fn append_as(&mut self, id: EntryId, entry: NewEntry) -> Result<Written> {
         let written = log::append(&self.tx, self.kiosk.id, &self.now, id, None, &entry)?;
         projection::follow(&self.tx, written.n, id, self.now.utc.timestamp(), &entry)?;
         self.last = Some(written);

@@ -12,18 +12,22 @@ use serde::Deserialize;
 
 use super::book::Book;
 use super::connection::Reader;
-use super::log::{self, NOTHING_BEFORE};
+use super::log;
 use super::{Result, StoreError, column};
 use crate::domain::attendance::AttendanceMode;
 use crate::domain::carried::{BundleBefore, CarriedPerson, CarriedSeries, Receipt, Span, Stretch};
 use crate::domain::entry::{By, EntryKey, Event, NewEntry};
 use crate::domain::id::{EntryId, Epoch, KioskId, PersonId, SeriesId};
 use crate::domain::moment::Moment;
-use crate::domain::row::{EntryHash, Row};
+use crate::domain::row::Row;
 use crate::domain::series::{Room, SeriesType};
 
+mod due;
 #[cfg(test)]
 mod tests;
+
+use due::unacknowledged;
+pub(super) use due::{contested, newest_receipt};
 
 /// How many bytes this kiosk's signing key is made of.
 pub const SEED_BYTES: usize = 32;
@@ -415,85 +419,4 @@ fn first_row(conn: &Connection, epoch: Epoch) -> Result<i64> {
     let sql = "SELECT n FROM log WHERE epoch = ?1 AND seq = 1";
     let n = conn.query_row(sql, [epoch.bytes()], |row| row.get(0));
     n.optional()?.ok_or(StoreError::NotThere("epoch"))
-}
-
-fn newest_receipt(conn: &Connection) -> Result<Option<Receipt>> {
-    let body = conn.query_row("SELECT body FROM receipt", [], |row| {
-        row.get::<_, String>(0)
-    });
-    let body = body.optional()?;
-    body.map(|body| column::from_json(&body, "receipt"))
-        .transpose()
-}
-
-/// Everything in the log that the newest receipt does not name.
-fn unacknowledged(conn: &Connection) -> Result<Vec<Stretch>> {
-    let mut held = newest_receipt(conn)?.map_or_else(Vec::new, |receipt| receipt.held);
-    let mut contested = conn.prepare_cached("SELECT epoch FROM contested")?;
-    let contested = contested.query_map([], |row| row.get(0).map(Epoch::from_bytes))?;
-    let contested = contested.collect::<rusqlite::Result<Vec<_>>>()?;
-    held.retain(|span| !contested.contains(&span.epoch));
-    let mut stretches = Vec::new();
-    for (span, first_n) in epochs(conn)? {
-        for span in without(span, &held) {
-            let n = first_n + span.first.cast_signed() - 1;
-            stretches.push(Stretch {
-                span,
-                before: hash_before(conn, n)?,
-            });
-        }
-    }
-    Ok(stretches)
-}
-
-/// The epochs of the log in their order, each with the row that it begins with.
-fn epochs(conn: &Connection) -> Result<Vec<(Span, i64)>> {
-    let Some(head) = log::head(conn)? else {
-        return Ok(Vec::new());
-    };
-    let mut begins = conn.prepare("SELECT epoch, n FROM log WHERE seq = 1 ORDER BY n")?;
-    let begins = begins.query_map([], |row| {
-        Ok((Epoch::from_bytes(row.get(0)?), row.get::<_, i64>(1)?))
-    })?;
-    let begins = begins.collect::<rusqlite::Result<Vec<_>>>()?;
-    let ends = begins.iter().skip(1).map(|(_, n)| *n).chain([head.n + 1]);
-    let spans = begins.iter().zip(ends).map(|((epoch, n), end)| {
-        let last = (end - n).unsigned_abs();
-        let span = Span {
-            epoch: *epoch,
-            first: 1,
-            last,
-        };
-        (span, *n)
-    });
-    Ok(spans.collect())
-}
-
-/// What is left of a stretch without what is held of it.
-fn without(span: Span, held: &[Span]) -> Vec<Span> {
-    let mut held: Vec<&Span> = held.iter().filter(|it| it.epoch == span.epoch).collect();
-    held.sort_unstable();
-    let mut left = Vec::new();
-    let mut first = span.first;
-    for held in held {
-        if first < held.first && first <= span.last {
-            let last = span.last.min(held.first - 1);
-            left.push(Span {
-                first,
-                last,
-                ..span
-            });
-        }
-        first = first.max(held.last.saturating_add(1));
-    }
-    if first <= span.last {
-        left.push(Span { first, ..span });
-    }
-    left
-}
-
-fn hash_before(conn: &Connection, n: i64) -> Result<EntryHash> {
-    let mut hash = conn.prepare_cached("SELECT hash FROM log WHERE n = ?1")?;
-    let hash = hash.query_row([n - 1], |row| row.get(0)).optional()?;
-    Ok(hash.unwrap_or(NOTHING_BEFORE))
 }

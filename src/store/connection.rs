@@ -12,6 +12,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use zeroize::Zeroizing;
 
+use super::key::HeldKey;
 use super::{Result, StoreError, key};
 use crate::access::DatabaseKey;
 use crate::services::Chance;
@@ -24,6 +25,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
+    include_str!("migrations/0004.sql"),
 ];
 
 /// How a file begins that anybody can read.
@@ -47,7 +49,7 @@ pub struct Place {
     /// What the system hands over to open a slot of the key with.
     pub(super) credential: Option<PathBuf>,
     /// The key, once somebody opened a slot with it.
-    pub(super) unlocked: Option<DatabaseKey>,
+    pub(super) unlocked: HeldKey,
 }
 
 impl Place {
@@ -62,7 +64,7 @@ impl Place {
             key_file,
             backup_dir,
             credential: None,
-            unlocked: None,
+            unlocked: HeldKey::default(),
         }
     }
 

@@ -195,7 +195,7 @@ fn begin_after(place: &Place, kiosk: &Reader) -> Result<Option<i64>> {
 }
 
 /// The last row of the log that the oldest copy has.
-fn oldest_copy(place: &Place) -> Result<Option<i64>> {
+pub(super) fn oldest_copy(place: &Place) -> Result<Option<i64>> {
     let Some(oldest) = place.backups()?.pop() else {
         return Ok(None);
     };

@@ -1,9 +1,11 @@
 //! The key of the database: from a plain file, from a slot that the system opens by itself, or from
 //! what somebody unlocked.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use zeroize::Zeroizing;
 
@@ -17,15 +19,55 @@ const DIGITS: usize = DatabaseKey::BYTES * 2;
 /// The longest credential that is looked at, in bytes.
 const CREDENTIAL_BYTES_MAX: u64 = 1024;
 
+/// A key in memory. All clones of a place share it, so that forgetting it once is forgetting it.
+#[derive(Clone, Default)]
+pub(super) struct HeldKey(Arc<Mutex<Option<DatabaseKey>>>);
+
+impl HeldKey {
+    pub(super) fn of(key: DatabaseKey) -> Self {
+        Self(Arc::new(Mutex::new(Some(key))))
+    }
+
+    fn get(&self) -> Option<DatabaseKey> {
+        let held = self.0.lock();
+        held.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn forget(&self) {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Its bytes are overwritten as it is dropped.
+        *held = None;
+    }
+}
+
+impl PartialEq for HeldKey {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.get() == other.get()
+    }
+}
+
+impl Eq for HeldKey {}
+
+impl fmt::Debug for HeldKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("HeldKey(..)")
+    }
+}
+
 impl Place {
+    /// Forgets the key that somebody unlocked, in this place and in each clone of it.
+    pub fn forget_key(&self) {
+        self.unlocked.forget();
+    }
+
     /// The key of the database.
     ///
     /// # Errors
     /// [`StoreError::KeyMissing`] when there is none, [`StoreError::Locked`] when it lies in slots
     /// that somebody has to open first.
     pub(super) fn key(&self) -> Result<DatabaseKey> {
-        if let Some(key) = &self.unlocked {
-            return Ok(key.clone());
+        if let Some(key) = self.unlocked.get() {
+            return Ok(key);
         }
         if let Some(key) = read(self.key_file())? {
             return Ok(key);
@@ -47,7 +89,11 @@ impl Place {
 
     /// The same with the key in memory, where it can be had.
     pub(super) fn holding_key(mut self) -> Self {
-        self.unlocked = self.key().ok();
+        if self.unlocked.get().is_none()
+            && let Ok(key) = self.key()
+        {
+            self.unlocked = HeldKey::of(key);
+        }
         self
     }
 

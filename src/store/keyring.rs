@@ -8,6 +8,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::connection::{Place, sync_dir};
+use super::key::HeldKey;
 use super::{Result, StoreError, key};
 use crate::access::{
     DatabaseKey, HashCost, Lockout, Patience, Pin, RecoveryCode, Ring, RingError, Secret, SlotKind,
@@ -246,7 +247,7 @@ impl Place {
 
     fn with_key(&self, key: DatabaseKey) -> Self {
         let mut open = self.clone();
-        open.unlocked = Some(key);
+        open.unlocked = HeldKey::of(key);
         open
     }
 

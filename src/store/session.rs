@@ -18,7 +18,7 @@ use crate::domain::series::{Room, SchemeId};
 use crate::domain::session::{Session, SessionState};
 
 mod paper;
-mod plan;
+pub(super) mod plan;
 #[cfg(test)]
 mod tests;
 

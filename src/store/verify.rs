@@ -13,6 +13,7 @@ use rusqlite::{Connection, Row, Rows, Transaction, params};
 use super::connection::make_tables;
 use super::log::{Hash, Line, NOTHING_BEFORE};
 use super::outside::hex;
+use super::retention::{self, Forgotten};
 use super::{Reader, Result, StoreError, projection};
 use crate::domain::entry::{Event, NewEntry};
 use crate::domain::id::{Epoch, KioskId};
@@ -40,6 +41,8 @@ pub struct Verified {
     pub in_tray: u64,
     /// Of those, how many count: neither voided nor laid onto another.
     pub live: u64,
+    /// Entries that tell no more who came.
+    pub forgotten: u64,
     /// Hash of the newest entry, hexadecimal.
     pub head: String,
     /// What is wrong, at most [`FAULTS_MAX`] of it; nothing in a sound log.
@@ -102,6 +105,8 @@ pub enum What {
     SessionDiffers,
     /// A merge of persons does not follow from the log.
     AliasDiffers,
+    /// What was forgotten is not what the log says of it.
+    ForgottenDiffers,
     /// The file itself is damaged.
     FileDamaged,
 }
@@ -120,6 +125,7 @@ impl fmt::Display for What {
             Self::AttendanceDiffers => "this attendance does not follow from the log",
             Self::SessionDiffers => "an evening does not follow from the log",
             Self::AliasDiffers => "a merge of persons does not follow from the log",
+            Self::ForgottenDiffers => "entries that tell no more who came were changed since",
             Self::FileDamaged => "the database file is damaged",
         })
     }
@@ -158,6 +164,8 @@ fn check_log(tx: &Transaction, again: &mut Again, found: &mut Verified) -> Resul
         hash: NOTHING_BEFORE,
     };
     let mut epochs = HashSet::new();
+    let forgotten = Forgotten::read(tx)?;
+    let (mut sum, mut said) = (NOTHING_BEFORE, None);
     let mut statement = tx.prepare(&format!("SELECT {} FROM log ORDER BY n", Line::COLUMNS))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -174,7 +182,10 @@ fn check_log(tx: &Transaction, again: &mut Again, found: &mut Verified) -> Resul
         if line.prev != before.hash {
             found.fault(n, What::ChainBroken);
         }
-        if line.computed_hash() != line.hash {
+        if forgotten.holds(&line) {
+            sum = retention::sum_with(&sum, &line);
+            found.forgotten += 1;
+        } else if line.computed_hash() != line.hash {
             found.fault(n, What::HashWrong);
         }
         if line.kiosk != kiosk {
@@ -182,6 +193,9 @@ fn check_log(tx: &Transaction, again: &mut Again, found: &mut Verified) -> Resul
         }
         let entry = line.entry();
         check_number(&line, entry.as_ref().ok(), &before, &mut epochs, found);
+        if let Ok(Event::VisitsForgotten { sum, .. }) = entry.as_ref().map(|entry| &entry.event) {
+            said = Some(sum.clone());
+        }
         match entry {
             Ok(entry) => again.follow(&line, &entry, found)?,
             Err(_) => found.fault(n, What::Unreadable),
@@ -192,6 +206,9 @@ fn check_log(tx: &Transaction, again: &mut Again, found: &mut Verified) -> Resul
             seq: line.seq,
             hash: line.hash,
         };
+    }
+    if sum != forgotten.sum || said != (found.forgotten > 0).then(|| hex(&sum)) {
+        found.fault(0, What::ForgottenDiffers);
     }
     found.epochs = u64::try_from(epochs.len()).unwrap_or(u64::MAX);
     found.head = hex(&before.hash);

@@ -24,7 +24,13 @@ const JOBS_MAX: usize = 64;
 /// Quiet seconds after which the write-ahead log is folded into the database.
 const QUIET_SECS: u64 = 5;
 
-type Job = Box<dyn FnOnce(&mut Book) + Send>;
+type Act = Box<dyn FnOnce(&mut Book) + Send>;
+
+enum Job {
+    Act(Act),
+    /// The thread ends, and the key with it.
+    End(Answer<()>),
+}
 
 /// The kiosk's database, as everybody but its own thread sees it. Clones speak to the same thread,
 /// which ends when the last of them is gone and everything asked for is done.
@@ -46,7 +52,14 @@ impl Store {
         let journal = Journal::start(&place).map_err(failed)?;
         thread::Builder::new()
             .name("store".to_owned())
-            .spawn(move || work(book, &journal, &asked))
+            .spawn(move || {
+                let end = work(book, journal, &asked);
+                // A queue that is gone before the answer takes nothing that nobody would do.
+                drop(asked);
+                if let Some(answer) = end {
+                    answer.give(Ok(()));
+                }
+            })
             .map_err(failed)?;
         Ok(Self { jobs, place })
     }
@@ -60,8 +73,20 @@ impl Store {
         F: FnOnce(&mut Book) -> Result<T> + Send + 'static,
     {
         let (answer, reply) = slip();
-        let job: Job = Box::new(move |book| answer.give(book.guarded(act)));
+        let job = Job::Act(Box::new(move |book| answer.give(book.guarded(act))));
         match self.jobs.try_send(job) {
+            Ok(()) => reply,
+            Err(TrySendError::Full(_)) => Reply::already(StoreError::QueueFull),
+            Err(TrySendError::Disconnected(_)) => Reply::already(StoreError::Stopped),
+        }
+    }
+
+    /// Does what was asked for before, copies the database if that is due, and ends: by the answer
+    /// the key is in nobody's memory any more. Whatever is asked for afterwards, by any clone, is
+    /// answered with [`StoreError::Stopped`].
+    pub fn end(&self) -> Reply<()> {
+        let (answer, reply) = slip();
+        match self.jobs.try_send(Job::End(answer)) {
             Ok(()) => reply,
             Err(TrySendError::Full(_)) => Reply::already(StoreError::QueueFull),
             Err(TrySendError::Disconnected(_)) => Reply::already(StoreError::Stopped),
@@ -92,7 +117,8 @@ impl fmt::Debug for Store {
     }
 }
 
-fn work(mut book: Book, journal: &Journal, asked: &Receiver<Job>) {
+/// Whoever asked for the end is told when everything is dropped.
+fn work(mut book: Book, journal: Journal, asked: &Receiver<Job>) -> Option<Answer<()>> {
     loop {
         // Blocks without a timer while there is nothing to fold: an idle kiosk stays idle.
         let job = if book.is_unfolded() {
@@ -101,17 +127,27 @@ fn work(mut book: Book, journal: &Journal, asked: &Receiver<Job>) {
                 Err(RecvTimeoutError::Timeout) => {
                     book.fold();
                     book.copy_if_due();
+                    book.forget_if_due();
                     continue;
                 }
-                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Disconnected) => return None,
             }
         } else {
             match asked.recv() {
                 Ok(job) => job,
-                Err(_) => return,
+                Err(_) => return None,
             }
         };
-        job(&mut book);
+        match job {
+            Job::Act(act) => act(&mut book),
+            Job::End(answer) => {
+                book.fold();
+                book.copy_if_due();
+                book.wait_for_copy();
+                drop(journal);
+                return Some(answer);
+            }
+        }
         // Whoever asked has the answer already and does not wait for this.
         if book.has_logged() {
             journal.wake();

@@ -11,6 +11,7 @@ mod key;
 mod rescue;
 mod scan;
 mod services;
+mod sleep;
 mod staff;
 mod stage;
 mod timer;
@@ -26,6 +27,7 @@ use crate::access::SecretHash;
 use crate::device::scanner::Scanner;
 use crate::domain::moment::Moment;
 use crate::domain::tonight::Keeper;
+use crate::store::DropBox;
 use crate::ui::Look;
 use crate::ui::screen::{self, still_there};
 use crate::ui::theme::{Metrics, Panel};
@@ -36,6 +38,7 @@ use crate::ui::words::Words;
 pub struct Kiosk {
     services: Services,
     look: Look,
+    look_of: LookOf,
     door: screen::door::Door,
     stage: Stage,
     /// Counts the visits to a stage: what belongs to an earlier one is late.
@@ -60,6 +63,10 @@ pub struct Kiosk {
     fault: Option<Fault>,
     /// How often a PIN was tried against a copy.
     rescue_tries: u32,
+    /// Where sign-ins go while the key is away, if they may.
+    drop_box: Option<DropBox>,
+    /// When somebody touched something last, by the machine's clock.
+    touched_ms: u64,
 }
 
 impl std::fmt::Debug for Kiosk {
@@ -68,6 +75,15 @@ impl std::fmt::Debug for Kiosk {
             .field("visit", &self.visit)
             .finish_non_exhaustive()
     }
+}
+
+/// For whom the screens look as they do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LookOf {
+    /// For whoever comes: as the site wishes, or as they chose at the door.
+    Visitor,
+    /// For somebody who was greeted: the next one has nothing to do with it.
+    Greeted,
 }
 
 /// Everything that can happen.
@@ -140,8 +156,9 @@ impl Kiosk {
             .look(Words::new(&services.site.language), services.site.panel);
         let now = services.clock.now();
         let fault = services.store.as_ref().err().copied();
-        let kiosk = Self {
+        let mut kiosk = Self {
             look,
+            look_of: LookOf::Visitor,
             door: screen::door::Door::new(now, services.site.offers_names(), Vec::new(), None),
             stage: Stage::Door,
             visit: 0,
@@ -157,8 +174,11 @@ impl Kiosk {
             seen_by_camera: None,
             fault,
             rescue_tries: 0,
+            drop_box: None,
+            touched_ms: now.boot_ms,
             services,
         };
+        kiosk.find_drop_box();
         let first = kiosk.refresh_door();
         let set_up = kiosk.begin_wizard_if_new();
         (kiosk, Task::batch([first, set_up]))
@@ -234,6 +254,7 @@ impl Kiosk {
     /// A touch or a key: whoever stands there is still there.
     fn touch(&mut self) {
         self.touches += 1;
+        self.touched_ms = self.now().boot_ms;
         self.is_asked_still_there = false;
     }
 
@@ -250,12 +271,18 @@ impl Kiosk {
         self.keeper = None;
         self.is_recovering = false;
         self.card_at_pad = None;
+        self.look_as_the_site_does();
+        self.show(Stage::Door);
+        self.refresh_door()
+    }
+
+    /// Nobody's own language, size or colours any more.
+    fn look_as_the_site_does(&mut self) {
+        self.look_of = LookOf::Visitor;
         self.look = self.services.site.look(
             Words::new(&self.services.site.language),
             self.look.metrics.panel(),
         );
-        self.show(Stage::Door);
-        self.refresh_door()
     }
 
     /// Fills the screen, also where nothing manages windows and "full screen" was not heard.

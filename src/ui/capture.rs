@@ -6,7 +6,8 @@ use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts};
 use iced::advanced::clipboard;
 use iced::advanced::renderer::{Headless, Style};
-use iced::{Element, Event, Pixels, Renderer, Size, window};
+use iced::advanced::widget::{Id, Operation};
+use iced::{Element, Event, Pixels, Rectangle, Renderer, Size, window};
 use iced_test::futures::futures::executor::block_on;
 use iced_test::runtime::{UserInterface, user_interface};
 use std::sync::Once;
@@ -64,6 +65,32 @@ pub fn capture<'a, Message: 'a>(
             rgba: renderer.screenshot(pixels, 1.0, look.colours.background),
         }
     })
+}
+
+/// Every text of a view, in the order in which it is laid out; nothing if no renderer starts.
+pub fn said<'a, Message: 'a>(
+    look: &Look,
+    view: impl Into<Element<'a, Message>>,
+) -> Option<Vec<String>> {
+    on_stage(look, view, |interface, renderer| {
+        let mut said = Said::default();
+        interface.operate(renderer, &mut said);
+        said.0
+    })
+}
+
+/// Hears the texts of a view.
+#[derive(Default)]
+struct Said(Vec<String>);
+
+impl Operation for Said {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn text(&mut self, _id: Option<&Id>, _bounds: Rectangle, text: &str) {
+        self.0.push(text.to_owned());
+    }
 }
 
 /// Lays a view out on the panel that the look is for and hands it over; nothing if no renderer

@@ -2,10 +2,12 @@
 
 use super::*;
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
 
 const PIN: &str = "481516";
+/// Badges of a kiosk that will be locked.
+const TOKENS: u64 = 200;
 
 /// Runs it with one line on its standard input.
 fn said(kiosk: &TestKiosk, args: &[&str], line: &str) -> Ended {
@@ -22,6 +24,8 @@ fn said(kiosk: &TestKiosk, args: &[&str], line: &str) -> Ended {
 
 struct Protected {
     kiosk: TestKiosk,
+    /// Badges that were made before; the first one was there.
+    tokens: Vec<String>,
     stick: TempDir,
 }
 
@@ -35,7 +39,8 @@ impl Protected {
 fn protected() -> Protected {
     let kiosk = TestKiosk::new();
     kiosk.open_meeting("Open house", AttendanceMode::AnonymousBadge, ROOM);
-    kiosk.ran(&["check-in", &kiosk.tokens(0..1)[0]]).done();
+    let tokens = kiosk.tokens(0..TOKENS);
+    kiosk.ran(&["check-in", &tokens[0]]).done();
     let stick = tempfile::tempdir().unwrap();
     kiosk.ran(&["keys", "protect"]).refused("a recovery code");
     said(
@@ -50,7 +55,11 @@ fn protected() -> Protected {
         .done();
     assert!(std::fs::read(&sheet).unwrap().starts_with(b"%PDF"));
     kiosk.ran(&["keys", "protect"]).done();
-    Protected { kiosk, stick }
+    Protected {
+        kiosk,
+        tokens,
+        stick,
+    }
 }
 
 #[test]
@@ -65,7 +74,7 @@ fn a_plain_key_is_said_to_be_one() {
 
 #[test]
 fn a_protected_kiosk_opens_for_nobody_without_its_stick() {
-    let Protected { kiosk, stick } = &protected();
+    let Protected { kiosk, stick, .. } = &protected();
     assert!(!kiosk.data().join("key").exists());
     for command in [
         &["status"][..],
@@ -110,6 +119,96 @@ fn the_stick_and_its_pin_bring_the_plain_key_back() {
     said(kiosk, &args, PIN).done();
     assert_eq!(kiosk.status()["attendances"], 1);
     kiosk.ran(&["verify"]).done();
+}
+
+#[test]
+fn a_locked_kiosk_notes_badges_and_records_them_when_its_key_is_back() {
+    let there = protected();
+    let kiosk = &there.kiosk;
+    kiosk.ran(&["check-in", &there.tokens[1]]).refused("locked");
+    locks(&there);
+    let mut args = vec!["check-in".to_owned()];
+    args.extend_from_slice(&there.tokens[1..4]);
+    args.push("not a badge".to_owned());
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let ended = kiosk.ran(&args);
+    assert_eq!(
+        ended.lines(),
+        ["noted", "noted", "noted", "try another way"]
+    );
+    ended.refused("1 of 4");
+    let doctor = kiosk.ran(&["doctor"]);
+    assert!(doctor.out.contains("3 sign-ins wait"), "{}", doctor.out);
+    kiosk
+        .ran(&["keys", "between-meetings", "awake"])
+        .refused("wait in the drop-box");
+
+    said(kiosk, &["keys", "unprotect", "--stick", there.stick()], PIN).done();
+    assert_eq!(kiosk.status()["attendances"], 4);
+    kiosk.ran(&["verify"]).done();
+    let doctor = kiosk.ran(&["doctor"]);
+    assert!(doctor.out.contains("does not lock"), "{}", doctor.out);
+    let on = [
+        "keys",
+        "between-meetings",
+        "locked",
+        "--stick",
+        there.stick(),
+    ];
+    said(kiosk, &on, PIN).refused("plain file");
+    kiosk.ran(&["keys", "between-meetings", "awake"]).done();
+}
+
+#[test]
+fn every_line_that_said_noted_is_recorded_after_kill_9() {
+    const KILLS: usize = 20;
+    const BATCH: usize = 8;
+    let there = protected();
+    let kiosk = &there.kiosk;
+    locks(&there);
+    let all = &there.tokens[1..=KILLS * BATCH];
+    let mut noted = Vec::new();
+    for (kill, batch) in all.chunks(BATCH).enumerate() {
+        let mut child = kiosk
+            .command(&["check-in", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = child.stdin.take().unwrap();
+        input
+            .write_all((batch.join("\n") + "\n").as_bytes())
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let some = lines.by_ref().take(1 + kill % (BATCH - 1));
+        let mut read: Vec<String> = some.map(Result::unwrap).collect();
+        child.kill().unwrap();
+        child.wait().unwrap();
+        read.extend(lines.map(Result::unwrap));
+        assert!(read.iter().all(|line| line == "noted"), "{read:?}");
+        noted.extend_from_slice(&batch[..read.len()]);
+    }
+    said(kiosk, &["keys", "unprotect", "--stick", there.stick()], PIN).done();
+    let again: Vec<&str> = ["check-in"]
+        .into_iter()
+        .chain(noted.iter().map(String::as_str))
+        .collect();
+    let ended = kiosk.ran(&again).done();
+    assert_eq!(ended.lines(), vec!["already"; noted.len()]);
+    kiosk.ran(&["verify"]).done();
+}
+
+/// Between meetings its key is on the stick and nowhere else.
+fn locks(there: &Protected) {
+    let args = [
+        "keys",
+        "between-meetings",
+        "locked",
+        "--stick",
+        there.stick(),
+    ];
+    said(&there.kiosk, &args, "111111").refused("does not open");
+    said(&there.kiosk, &args, PIN).done();
 }
 
 #[test]

@@ -1,12 +1,17 @@
 //! The key leaves the kiosk, and a stick with its PIN wakes it.
 
+use chrono::TimeDelta;
 use keytag::access::RecoveryCode;
+use keytag::badge::token::{OrganisationKey, Token, TokenId};
 use keytag::services::SystemChance;
-use keytag::store::Place;
+use keytag::store::{Place, StoreError};
+use keytag::ui::app::Message;
 
 use super::Evening;
 
 const PIN: &str = "246813";
+/// How often it is looked whether the store has ended.
+const LOOKS_MAX: u32 = 1_000;
 
 impl Evening {
     fn site(&self) -> Place {
@@ -112,4 +117,129 @@ fn without_the_stick_or_with_too_many_tries_it_stays_asleep() {
     evening.touches("door-keeper");
     evening.types_pin(PIN);
     assert!(!evening.shows("way-card"));
+}
+
+/// The same, and locked between meetings.
+fn locking() -> Evening {
+    let mut evening = protected();
+    let pin = evening.script.staff_pin.clone();
+    evening.unlocks(&pin);
+    evening.touches("tonight-more");
+    evening.touches("tonight-staff");
+    evening.touches("button-next");
+    evening.touches("staff-between");
+    evening.sees("between-awake");
+    evening.touches("between-lock");
+    evening.sees("between-locks-now");
+    evening.returns_to_door();
+    evening
+}
+
+#[test]
+fn it_is_not_locked_while_its_key_lies_on_it() {
+    let mut evening = Evening::new();
+    evening.opens_for_staff();
+    evening.touches("button-next");
+    evening.touches("staff-between");
+    evening.sees("between-not-yet");
+    evening.touches("button-done");
+    evening.sees("tonight-more");
+}
+
+#[test]
+fn a_locked_kiosk_thanks_everybody_alike_and_counts_them_when_it_wakes() {
+    let mut evening = locking().restart();
+    evening.sees("door-smaller");
+    assert!(!evening.shows("way-name"), "nobody is found by name");
+    assert!(!evening.shows("door-first-time"));
+    let (rosa, kwame) = (evening.named("Rosa"), evening.named("Kwame"));
+    let foreign = Token::issue(&OrganisationKey::new([1; 32]), TokenId(5)).letters();
+    let door = evening.player.picture().unwrap();
+    let mut seen = Vec::new();
+    for card in [
+        rosa.token.clone().unwrap(),
+        foreign,
+        rosa.token.clone().unwrap(),
+    ] {
+        evening.scans_token(&card);
+        evening.sees("noted-title");
+        seen.push(evening.player.picture().unwrap());
+        evening.touches("button-done");
+        evening.sees("door-smaller");
+        assert!(
+            evening.player.picture().unwrap() == door,
+            "nothing of them remains"
+        );
+    }
+    assert!(
+        seen.windows(2).all(|pair| pair[0] == pair[1]),
+        "one answer for all"
+    );
+    evening.touches("way-without");
+    evening.touches("without-member");
+    evening.sees("noted-title");
+    evening.scans_token("HTTPS://EXAMPLE.ORG");
+    evening.sees("another-title");
+    assert!(!evening.shows("way-name"));
+    // At the PIN pad the queue goes first, too.
+    evening.touches("button-back");
+    evening.touches("door-keeper");
+    evening.sees("wake-title");
+    evening.scans_token(&kwame.token.clone().unwrap());
+    evening.sees("noted-title");
+    evening.touches("button-done");
+    let state = evening.site().drop_box_state().unwrap();
+    assert_eq!(state.waiting, 5);
+
+    evening.touches("door-keeper");
+    evening.types_pin(PIN);
+    evening.sees("way-name");
+    assert_eq!(evening.site().drop_box_state().unwrap().waiting, 0);
+    evening.scans(&rosa);
+    evening.sees("all-set-title");
+    evening.scans(&kwame);
+    evening.sees("all-set-title");
+    evening.opens_for_staff();
+    evening.touches("button-next");
+    evening.touches("staff-between");
+    evening.sees("between-locked");
+    evening.touches("between-stay-awake");
+    evening.sees("between-awake-now");
+    assert!(evening.site().drop_box().unwrap().is_none());
+}
+
+#[test]
+fn after_the_last_meeting_the_key_is_on_the_stick_and_nowhere_else() {
+    let mut evening = locking();
+    let rosa = evening.named("Rosa");
+    let held = evening.held.clone();
+    // Tonight's meeting is on: nothing is locked, however quiet it is.
+    for _ in 0..3 {
+        evening.clock.pass(TimeDelta::minutes(6));
+        evening.player.tell(Message::Tick);
+    }
+    evening.scans(&rosa);
+    evening.welcomes(&rosa);
+    assert!(held.reader().is_ok());
+    evening.returns_to_door();
+    // Later, with no meeting on or near: when that is depends on the hour of this test.
+    for _ in 0..24 {
+        evening.clock.pass(TimeDelta::hours(1));
+        for _ in 0..3 {
+            evening.player.tell(Message::Tick);
+            evening.player.settle();
+        }
+        if evening.shows("door-smaller") {
+            break;
+        }
+    }
+    evening.sees("door-smaller");
+    // The thread of the store ends by itself.
+    let mut looks = 0..LOOKS_MAX;
+    while held.reader().is_ok() && looks.next().is_some() {
+        evening.sees("door-smaller");
+    }
+    assert!(matches!(held.reader(), Err(StoreError::Locked)));
+    evening.scans(&rosa);
+    evening.sees("noted-title");
 }

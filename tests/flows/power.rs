@@ -28,7 +28,7 @@ fn a_database_that_cannot_be_used_says_paper_list_and_pretends_nothing() {
     let database = site.join("keytag.db");
     let whole = std::fs::read(&database).unwrap();
     std::fs::write(&database, &whole[..whole.len() / 3]).unwrap();
-    let (mut player, _clock) = start(&site);
+    let (mut player, ..) = start(&site);
     player.wait_for("We'll keep a paper list tonight").unwrap();
     player.scan(&script.blank_tokens[0].replace(' ', ""));
     player.wait_for("We'll keep a paper list tonight").unwrap();
@@ -57,10 +57,11 @@ fn staff_bring_the_records_back_from_the_copy_at_the_door() {
     bytes[..40_000].fill(0);
     std::fs::write(&database, bytes).unwrap();
     std::fs::remove_file(site.join("keytag.db-wal")).unwrap_or_default();
-    let (player, clock) = start(&site);
+    let (player, clock, held) = start(&site);
     let mut evening = Evening {
         player,
         clock,
+        held,
         ..evening
     };
     evening.sees("paper-title");
@@ -99,10 +100,11 @@ fn without_a_copy_staff_are_sent_to_a_technician() {
     let site = evening.dir.path().join("site");
     drop(evening.player);
     std::fs::write(site.join("keytag.db"), vec![0; 50_000]).unwrap();
-    let (player, clock) = start(&site);
+    let (player, clock, held) = start(&site);
     evening = Evening {
         player,
         clock,
+        held,
         ..evening
     };
     evening.sees("paper-title");

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
 
+use chrono::TimeDelta;
 use chrono_tz::America::Chicago;
 use keytag::domain::attendance::{Answer, AttendanceMode, Kind, VoidReason};
 use keytag::domain::carried::{Receipt, Span};
@@ -15,6 +16,7 @@ use keytag::domain::name::ChosenName;
 use keytag::domain::person::{Listing, PersonDraft};
 use keytag::domain::report::Month;
 use keytag::domain::series::{Room, SchemeId};
+use keytag::store::retention::FORGET_AFTER_MONTHS;
 use keytag::store::session::AdHoc;
 use keytag::store::{Book, ExportSite, Place, StoreError};
 use rusqlite::Connection;
@@ -43,6 +45,8 @@ pub enum Act {
     Seal,
     /// The office's word comes back.
     Receipt,
+    /// Months later: what the office has is forgotten, as the store does in a quiet moment.
+    Forget,
     /// Folds the write-ahead log into the database, as the store does in a quiet moment.
     Fold,
     /// Ends the program in good order.
@@ -85,11 +89,19 @@ pub const OCCASIONS: &[(&[Act], Act)] = &[
     (EVENING, Act::Seal),
     (EVENING, Act::Receipt),
     (EVENING, Act::Erase),
+    (ACKNOWLEDGED, Act::Forget),
     (EVENING, Act::Fold),
     (EVENING, Act::Stop),
 ];
 const EVENING: &[Act] = &[Act::Start, Act::AddPerson, Act::NewCard, Act::NewCard];
 const FOLDED: &[Act] = &[Act::Start, Act::AddPerson, Act::NewCard, Act::Fold];
+const ACKNOWLEDGED: &[Act] = &[
+    Act::Start,
+    Act::NewCard,
+    Act::NewCard,
+    Act::Close,
+    Act::Receipt,
+];
 const STOPPED: &[Act] = &[Act::Start, Act::AddPerson, Act::NewCard, Act::Stop];
 
 /// When the screen says that an act is done.
@@ -236,6 +248,7 @@ impl Kiosk {
             Act::MarkExported => mark_exported(book, now)?,
             Act::Seal => seal(book, now)?,
             Act::Receipt => receipt(book, now)?,
+            Act::Forget => forget(book, now)?,
             Act::Start | Act::Fold | Act::Stop => {}
         }
         Ok(())
@@ -323,6 +336,16 @@ fn seal(book: &mut Book, now: &Moment) -> Result<(), StoreError> {
 }
 
 /// Acknowledges everything, under the next number.
+/// A year has passed, and the three copies of its last days are there.
+fn forget(book: &mut Book, now: &Moment) -> Result<(), StoreError> {
+    let later = now.plus(TimeDelta::days(400));
+    book.set_setting(now, FORGET_AFTER_MONTHS, &12)?;
+    book.add_person(&later, &PersonDraft::default(), By::Terminal)?;
+    book.place().back_up(later.date())?;
+    book.forget_some()?;
+    Ok(())
+}
+
 fn receipt(book: &mut Book, now: &Moment) -> Result<(), StoreError> {
     let last = last_entry(book)?;
     let all = Span {

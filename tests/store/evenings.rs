@@ -13,6 +13,7 @@ use keytag::badge::{Token, TokenId};
 use keytag::domain::attendance::{
     Answer, Arrival, AttendanceMode, Kind, Method, VoidReason, Welcome,
 };
+use keytag::domain::carried::{Receipt, Span};
 use keytag::domain::entry::By;
 use keytag::domain::id::{AttendanceId, PersonId, SeriesId, SessionId};
 use keytag::domain::moment::{ClockState, Moment};
@@ -23,6 +24,8 @@ use keytag::domain::schedule::{Recurrence, Schedule, Weekdays};
 use keytag::domain::series::{Room, SchemeId, Series, SeriesType};
 use keytag::domain::tonight::PaperEvening;
 use keytag::services::SystemChance;
+use keytag::store::retention::FORGET_AFTER_MONTHS;
+use keytag::store::verify::Verified;
 use keytag::store::{Book, ExportSite, Place, StoreError};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -299,7 +302,9 @@ impl World {
                 );
             }
             Answer::AnotherWay => assert!(person.is_some(), "without a name is never refused"),
-            Answer::WhichMeeting(_) | Answer::NameRests { .. } => panic!("{answer:?}"),
+            Answer::WhichMeeting(_) | Answer::NameRests { .. } | Answer::Noted => {
+                panic!("{answer:?}")
+            }
         }
     }
 
@@ -576,6 +581,98 @@ impl World {
     }
 }
 
+impl World {
+    /// A year later the kiosk forgets who came, as far as the office has it, and everything adds up
+    /// as before.
+    fn forgets_who_came(mut self, acknowledged: u64) {
+        let places = |rows: &[AttendanceRow]| {
+            let live = rows.iter().filter(|row| row.voided.is_none());
+            let mut places: Vec<_> = live
+                .map(|row| (row.session_id.clone(), row.kind, row.person_id.is_some()))
+                .collect();
+            places.sort_unstable_by_key(|place| format!("{place:?}"));
+            places
+        };
+        self.now = self.now.plus(TimeDelta::hours(20));
+        self.book.tick(&self.now).unwrap();
+        let before = self.place.reader().unwrap().verify().unwrap();
+        let rows_before = self.rows();
+        let mut reader = self.place.reader().unwrap();
+        let (kiosk, epoch, head) = reader
+            .bundle(|view| view.last_entry().map(|it| (it.kiosk, it.epoch, it.seq)))
+            .unwrap();
+        let known = acknowledged.min(head);
+        let span = Span {
+            epoch,
+            first: 1,
+            last: known.max(1),
+        };
+        let receipt = Receipt {
+            kiosk,
+            number: 1,
+            held: vec![span],
+            backed_up: vec![span],
+            missing: Vec::new(),
+        };
+        self.book
+            .take_receipt(&self.now, &receipt, By::Terminal)
+            .unwrap();
+        self.book
+            .set_setting(&self.now, FORGET_AFTER_MONTHS, &12)
+            .unwrap();
+        // At noon, when none of the meetings is on.
+        let noon = (self.now.date() + TimeDelta::days(400)).and_hms_opt(12, 0, 0);
+        let noon = Chicago.from_local_datetime(&noon.unwrap()).unwrap();
+        self.now = moment(noon.to_utc(), 99);
+        self.book.tick(&self.now).unwrap();
+        self.book
+            .add_person(&self.now, &PersonDraft::default(), By::Terminal)
+            .unwrap();
+        for day in 0..3 {
+            let date = self.now.date() + TimeDelta::days(day);
+            self.place.back_up(date).unwrap();
+        }
+        while self.book.forget_some().unwrap() > 0 {}
+        let after = self.place.reader().unwrap().verify().unwrap();
+        assert_eq!(after.faults, []);
+        let counts = |it: &Verified| (it.sessions, it.sign_ins, it.voided, it.in_tray, it.live);
+        assert_eq!(counts(&after), counts(&before));
+        let rows = self.rows();
+        assert_eq!(
+            places(&rows),
+            places(&rows_before),
+            "each evening has as many"
+        );
+        // What the office has not acknowledged still says who it was.
+        let unknown = |row: &&AttendanceRow| row.key.seq > known;
+        for row in rows_before.iter().filter(unknown) {
+            assert!(rows.iter().any(|it| it == row), "{row:?}");
+        }
+        if known == head {
+            let persons = |rows: &[AttendanceRow]| -> BTreeSet<PersonId> {
+                rows.iter().filter_map(|row| row.person_id).collect()
+            };
+            assert!(persons(&rows).is_disjoint(&persons(&rows_before)));
+        }
+    }
+
+    fn rows(&self) -> Vec<AttendanceRow> {
+        let site = ExportSite {
+            code: "oak".to_owned(),
+            zone: Chicago,
+        };
+        let mut reader = self.place.reader().unwrap();
+        reader
+            .export(&site, |view| {
+                let scopes = view.months()?;
+                let months: Vec<Month> = scopes.iter().map(|scope| scope.month).collect();
+                view.attendances(&months)?
+                    .collect::<Result<Vec<_>, StoreError>>()
+            })
+            .unwrap()
+    }
+}
+
 proptest! {
     #![proptest_config(Config {
         cases: EVENINGS,
@@ -595,5 +692,18 @@ proptest! {
         }
         world.adds_up();
         world.comes_back_from_its_first_copy();
+    }
+
+    #[test]
+    fn who_came_is_forgotten_as_far_as_the_office_has_it_and_everything_adds_up(
+        night in night(),
+        happenings in prop::collection::vec(happening(), 1..60),
+        acknowledged in prop_oneof![2 => Just(u64::MAX), 1 => 1..120_u64],
+    ) {
+        let mut world = World::begin(night);
+        for happening in happenings {
+            world.happen(happening);
+        }
+        world.forgets_who_came(acknowledged);
     }
 }

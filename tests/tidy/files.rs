@@ -12,7 +12,7 @@ use super::{files_below, has_ending, nothing_in, root, rust_below, text_of};
 const LINES_MAX: usize = 500;
 /// The files that are longer, and how long. They may only become shorter: lower the number then.
 const LONGER: &[(&str, usize)] = &[
-    ("src/store/arrive.rs", 591),
+    ("src/store/arrive.rs", 575),
     ("src/store/export.rs", 561),
     ("src/ui/app/keeper.rs", 557),
     ("src/ui/app/staff.rs", 502),
@@ -55,6 +55,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     (
         "0003.sql",
         "7d597161ad9d4c201c14e2d0b1486b03de85ec47bf31c540174db40ab92f7b6b",
+    ),
+    (
+        "0004.sql",
+        "30c89adc04e876a35ac2491318ebdb780f5906c18a5c16f6685b2630fd69aadc",
     ),
 ];
 

@@ -10,6 +10,7 @@ door-meeting-open = { $title } · { $room } · { $time } · come in
 door-meeting-short = { $title } · { $time }
 door-meeting-later = { $title } · { $room } · { $time }
 door-no-meetings = Nothing is scheduled right now. You're welcome anyway.
+door-smaller = Hold up your card, or come in without a name.
 
 way-card = My card
 way-card-note = Hold it up
@@ -64,6 +65,8 @@ welcome-not-me = Not me
 all-set-title = You're all set
 all-set-since = You signed in at { $time }.
 all-set-leaving = I'm leaving
+noted-title = You're in
+noted-body = It's good that you came. It's kept safe, and goes onto the list later.
 undone-title = Undone
 undone-body = That sign-in doesn't count. You can sign in again whenever you like.
 goodbye-title = Take care

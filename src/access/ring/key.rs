@@ -35,6 +35,11 @@ impl DatabaseKey {
         Zeroizing::new(hex(&self.0))
     }
 
+    /// What other keys are derived from.
+    pub(in crate::access) const fn bytes(&self) -> &[u8; Self::BYTES] {
+        &self.0
+    }
+
     pub(super) fn name(&self) -> [u8; NAME_BYTES] {
         let hash = Sha256::new()
             .chain_update(NAME_DOMAIN)

@@ -141,7 +141,7 @@ fn parse_slot(line: &str) -> Option<Slot> {
 }
 
 /// Two digits a byte.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(in crate::access) fn hex(bytes: &[u8]) -> String {
     let mut digits = String::with_capacity(bytes.len() * 2);
     for byte in bytes {
         // Writing to a String cannot fail.
@@ -151,7 +151,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 }
 
 /// So many bytes and no more; none where it is anything else.
-pub(super) fn from_hex<const N: usize>(digits: &str) -> Option<[u8; N]> {
+pub(in crate::access) fn from_hex<const N: usize>(digits: &str) -> Option<[u8; N]> {
     if digits.len() != N * 2 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }

@@ -9,8 +9,8 @@ use toml::de::DeValue;
 
 use super::{
     AccessConfig, BackupConfig, DoorConfig, ExportConfig, Hours, KeyboardLayout, KioskConfig,
-    LANGUAGES, MilestonesConfig, PlaceConfig, ScreenConfig, ScreenSize, SessionsConfig, SiteConfig,
-    StickFilesystem, Theme, TimesConfig,
+    LANGUAGES, MilestonesConfig, PlaceConfig, RecordsConfig, ScreenConfig, ScreenSize,
+    SessionsConfig, SiteConfig, StickFilesystem, Theme, TimesConfig,
 };
 use crate::access::Pin;
 use crate::config::document::{Section, whole_of};
@@ -30,6 +30,7 @@ pub(in crate::config) fn read(mut file: Section<'_>, schemes: &SchemeNames) -> K
         milestones: read_milestones(file.section("milestones"), schemes),
         export: read_export(file.section("export")),
         backup: read_backup(file.section("backup")),
+        records: read_records(file.section("records")),
         access: read_access(file.section("access")),
         site,
     };
@@ -263,6 +264,27 @@ fn read_export(mut section: Section<'_>) -> ExportConfig {
     };
     section.finish();
     export
+}
+
+fn read_records(mut section: Section<'_>) -> RecordsConfig {
+    const KEY: &str = "forget_after_months";
+    let range = RecordsConfig::FORGET_AFTER_MONTHS;
+    let value = section.take(KEY);
+    let is_never =
+        |value: &Spanned<DeValue<'_>>| value.get_ref().as_str() == Some(RecordsConfig::NEVER);
+    let forget_after_months = value.filter(|value| !is_never(value)).and_then(|value| {
+        let months = whole_of(value.get_ref()).filter(|months| range.contains(months));
+        if months.is_none() {
+            let (never, least, most) = (RecordsConfig::NEVER, range.start(), range.end());
+            let allowed = format!("\"{never}\", or a whole number from {least} to {most}");
+            section.refuse(KEY, &value, &allowed);
+        }
+        months
+    });
+    section.finish();
+    RecordsConfig {
+        forget_after_months,
+    }
 }
 
 fn read_backup(mut section: Section<'_>) -> BackupConfig {

@@ -4,8 +4,11 @@ use crate::domain::attendance::{AttendanceMode, VoidReason};
 use crate::domain::entry::Purpose;
 use crate::domain::name::{Colour, Picture};
 use crate::domain::person::{Consents, Listing};
+use crate::domain::session::SessionChoice;
 use crate::store::testing::{evening, november, open as open_book, place, tuesdays};
 use AttendanceMode::{AnonymousBadge, ChosenName as Chosen, Headcount, Roster};
+
+mod work;
 
 const KITE: PictureColour = PictureColour {
     picture: Picture::Kite,

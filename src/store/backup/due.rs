@@ -28,10 +28,12 @@ impl Book {
         self.copying = thread.ok().map(|thread| (thread, stop));
     }
 
-    #[cfg(test)]
+    /// Waits for the copy that is under way.
     pub(in crate::store) fn wait_for_copy(&mut self) {
-        if let Some((thread, _)) = self.copying.take() {
-            thread.join().unwrap();
+        if let Some((thread, _)) = self.copying.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the thread of the copy panicked");
         }
     }
 

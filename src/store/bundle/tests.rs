@@ -194,7 +194,7 @@ fn stretches_lie_between_what_is_held() {
         (vec![span(40, 50)], vec![span(1, 10)]),
     ];
     for (held, left) in cases {
-        assert_eq!(without(span(1, 10), &held), left, "{held:?}");
+        assert_eq!(due::without(span(1, 10), &held), left, "{held:?}");
     }
 }
 

@@ -186,7 +186,7 @@ pub(super) fn read_series(conn: &Connection) -> Result<Vec<Series>> {
 }
 
 /// Plans, closes, opens.
-pub(super) fn tick(act: &mut Act<'_>, is_start: bool) -> Result<()> {
+pub(in crate::store) fn tick(act: &mut Act<'_>, is_start: bool) -> Result<()> {
     if act.now.clock == ClockState::NeverSet {
         return Ok(());
     }

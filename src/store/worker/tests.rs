@@ -45,6 +45,36 @@ fn a_panic_is_one_failed_act_and_leaves_nothing_half_done() {
 }
 
 #[test]
+fn when_it_has_ended_everything_asked_before_is_done_and_nothing_afterwards() {
+    let (_dir, place) = place();
+    let store = Store::start(open(&place, &november(24, 18, 0))).unwrap();
+    let clone = store.clone();
+    let before = store.run(|book| book.write(&november(24, 18, 1), |act| act.begin_epoch(None)));
+    let ended = store.end();
+    let after = clone.run(|_| Ok(()));
+    assert!(before.wait().is_ok());
+    assert!(ended.wait().is_ok());
+    assert!(matches!(after.wait(), Err(StoreError::Stopped)));
+    assert!(matches!(clone.end().wait(), Err(StoreError::Stopped)));
+    assert_eq!(place.backups().unwrap().len(), 1, "the evening was copied");
+}
+
+#[test]
+fn a_key_that_is_forgotten_once_is_forgotten_by_each_clone() {
+    let (_dir, place) = place();
+    let book = open(&place, &november(24, 18, 0));
+    let (held, clone) = (book.place().clone(), book.place().clone());
+    std::fs::remove_file(place.key_file()).unwrap();
+    assert!(held.reader().is_ok());
+    clone.forget_key();
+    assert!(matches!(held.reader(), Err(StoreError::KeyMissing(_))));
+    assert!(matches!(
+        book.place().reader(),
+        Err(StoreError::KeyMissing(_))
+    ));
+}
+
+#[test]
 fn a_full_queue_says_so_at_once() {
     let (_dir, place) = place();
     let store = Store::start(open(&place, &november(24, 18, 0))).unwrap();

@@ -2,7 +2,7 @@
 
 use iced::Task;
 
-use super::{Fault, Kiosk, Message as App, Stage};
+use super::{Fault, Kiosk, LookOf, Message as App, Stage};
 use crate::domain::attendance::{Answer, Arrival, VoidReason, Welcome};
 use crate::domain::entry::{By, MilestoneAnswer};
 use crate::domain::id::{AttendanceId, PersonId, SessionId};
@@ -18,6 +18,7 @@ use crate::ui::screen::{
 use crate::ui::theme::{TextSize, ThemeKind};
 use crate::ui::words::Words;
 
+use door::ByName;
 use outcome::{Outcome, Shown};
 
 /// Touches on attendees' screens, and the answers they wait for.
@@ -81,9 +82,11 @@ impl Kiosk {
 
     /// What is on tonight, and what opens or closes by the clock.
     pub(super) fn refresh_door(&self) -> Task<App> {
-        let now = self.now();
+        let (now, here) = (self.now(), self.services.site.room.clone());
         self.ask(
             move |book| {
+                // Somebody may have come while the staff's PIN was tried.
+                book.take_in(&now, &here)?;
                 book.tick(&now)?;
                 book.door(&now)
             },
@@ -94,6 +97,9 @@ impl Kiosk {
     /// Somebody arrives.
     pub(super) fn arrive(&mut self, arrival: Arrival, chosen: Option<SessionId>) -> Task<App> {
         let (now, here) = (self.now(), self.services.site.room.clone());
+        if let Some(drop_box) = self.drop_box_now() {
+            return self.drop_in(drop_box, arrival);
+        }
         let asked = arrival.clone();
         let visit = self.visit;
         self.ask(
@@ -172,7 +178,9 @@ impl Kiosk {
 
     fn on_door_action(&mut self, action: door::Action) -> Task<App> {
         let arrangement = self.services.site.arrangement;
-        let is_anything_on = self.door.meetings().iter().any(|meeting| meeting.is_open);
+        // A locked kiosk does not know, and takes everybody.
+        let is_anything_on = self.drop_box_now().is_some()
+            || self.door.meetings().iter().any(|meeting| meeting.is_open);
         let stage = match action {
             door::Action::ShowCard => Stage::Card(card::Card::new(arrangement)),
             door::Action::AskName => Stage::Name(name_way::NameWay::new(arrangement)),
@@ -292,7 +300,9 @@ impl Kiosk {
             }
             Done::Refreshed(Err(fault)) => {
                 self.fault = Some(fault);
-                if matches!(self.stage, Stage::Door) {
+                if self.drop_box_now().is_some() {
+                    self.refresh_smaller_door();
+                } else if matches!(self.stage, Stage::Door) {
                     return self.tell(fault.outcome());
                 }
                 Task::none()
@@ -342,6 +352,9 @@ impl Kiosk {
         if self.stage.is_for_keepers() && !matches!(self.stage, Stage::Pin(_)) {
             return self.on_answer_beside(&answer);
         }
+        if self.look_of == LookOf::Greeted {
+            self.look_as_the_site_does();
+        }
         match answer {
             Ok(Answer::Welcome(welcome)) => {
                 self.greet_as_they_like(&welcome);
@@ -355,6 +368,7 @@ impl Kiosk {
                 Arrival::Name { .. } => Outcome::NoOneFound,
                 Arrival::Card { .. } | Arrival::WithoutName { .. } => Outcome::CardIsNew,
             }),
+            Ok(Answer::Noted) => self.tell(Outcome::Noted),
             Ok(Answer::NameRests { secs }) => self.tell(Outcome::NameRests { secs }),
             Ok(Answer::WhichMeeting(choices)) => {
                 let zone = self.services.site.zone;
@@ -384,14 +398,16 @@ impl Kiosk {
             text_size
         };
         self.look.colours = crate::ui::theme::Colours::of(theme);
+        self.look_of = LookOf::Greeted;
     }
 
     /// Shows how something ended.
     pub(super) fn tell(&mut self, outcome: Outcome) -> Task<App> {
-        self.show(Stage::Shown(Shown::new(
-            outcome,
-            self.services.site.offers_names(),
-        )));
+        let by_name = match self.drop_box_now() {
+            Some(_) => ByName::Off,
+            None => self.services.site.offers_names(),
+        };
+        self.show(Stage::Shown(Shown::new(outcome, by_name)));
         Task::none()
     }
 
@@ -430,10 +446,11 @@ impl Kiosk {
     /// Every few seconds: sessions open and close by the clock, and another process may have
     /// written.
     pub(super) fn on_tick(&mut self) -> Task<App> {
-        match self.stage {
-            Stage::Tonight(_) => self.refresh_tonight(),
-            _ => self.refresh_door(),
+        if let Stage::Tonight(_) = self.stage {
+            return self.refresh_tonight();
         }
+        let locks = self.lock_if_time();
+        Task::batch([locks, self.refresh_door()])
     }
 }
 

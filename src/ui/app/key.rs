@@ -11,6 +11,7 @@ use iced::Task;
 use zeroize::Zeroizing;
 
 use super::keeper::AskFor as AnyAsk;
+use super::sleep::Between;
 use super::staff::{AskFor, HiddenPin, LineFor};
 use super::{Fault, Kiosk, Message as App, Services, Stage};
 use crate::access::{HashCost, Pin, Secret, SlotKind, StickSecret};
@@ -31,6 +32,10 @@ pub enum Done {
     Made(Made),
     /// The key was to leave this machine.
     TakenAway(Result<(), Fault>),
+    /// Whether it locks between meetings.
+    Between(Result<Between, Fault>),
+    /// It locks between meetings from now on, or no more.
+    LockedBetween(Result<bool, Fault>),
 }
 
 impl fmt::Debug for Done {
@@ -40,6 +45,8 @@ impl fmt::Debug for Done {
             Self::Places(_) => "Places(..)",
             Self::Made(_) => "Made(..)",
             Self::TakenAway(_) => "TakenAway(..)",
+            Self::Between(_) => "Between(..)",
+            Self::LockedBetween(_) => "LockedBetween(..)",
         })
     }
 }
@@ -124,7 +131,22 @@ impl Kiosk {
                 self.say_about_key("key-taken");
                 Task::none()
             }
-            Done::Places(Err(fault)) | Done::TakenAway(Err(fault)) => self.tell(fault.outcome()),
+            Done::Between(Ok(between)) => {
+                self.show_between_meetings(between);
+                Task::none()
+            }
+            Done::LockedBetween(Ok(locked)) => {
+                self.show_menu(Some(if locked {
+                    "between-locks-now"
+                } else {
+                    "between-awake-now"
+                }));
+                Task::none()
+            }
+            Done::Places(Err(fault))
+            | Done::TakenAway(Err(fault))
+            | Done::Between(Err(fault))
+            | Done::LockedBetween(Err(fault)) => self.tell(fault.outcome()),
         }
     }
 
@@ -244,7 +266,7 @@ enum StickError {
 fn wake(services: &Services, now: &Moment, digits: &str) -> Result<Tried, StickError> {
     let place = &services.place;
     let name = place.stick_file()?;
-    let Some(secret) = secret_on_any(&*services.volumes, &name) else {
+    let Some((_, secret)) = secret_on_any(&*services.volumes, &name) else {
         return Ok(Tried::NoStick);
     };
     let Ok(pin) = Pin::typed(digits) else {
@@ -259,14 +281,14 @@ fn wake(services: &Services, now: &Moment, digits: &str) -> Result<Tried, StickE
     })
 }
 
-/// The secret of this kiosk on the first stick that has it.
-fn secret_on_any(volumes: &dyn Volumes, name: &str) -> Option<StickSecret> {
+/// The first stick that has a secret of this kiosk, and the secret.
+fn secret_on_any(volumes: &dyn Volumes, name: &str) -> Option<(Volume, StickSecret)> {
     for volume in volumes.list() {
         let line = staff_stick::read_line(onto(volumes, &volume), name);
         match line.map(|line| line.map(Zeroizing::new)) {
             Ok(Some(line)) => {
                 if let Some(secret) = StickSecret::from_line(&line) {
-                    return Some(secret);
+                    return Some((volume, secret));
                 }
             }
             Ok(None) => {}
@@ -286,11 +308,13 @@ fn make_stick(
 ) -> Result<Made, StickError> {
     let name = place.stick_file()?;
     // One that opened the kiosk before has a new PIN from now on.
-    let secret = if let Some(secret) = secret_on_any(volumes, &name) {
-        secret
+    let (volume, secret) = if let Some(found) = secret_on_any(volumes, &name) {
+        found
     } else {
         let sticks = volumes.list();
-        let mut writable = sticks.iter().filter(|it| it.access == Access::Writable);
+        let mut writable = sticks
+            .into_iter()
+            .filter(|it| it.access == Access::Writable);
         let Some(volume) = writable.next() else {
             return Ok(Made::NoStick);
         };
@@ -298,10 +322,14 @@ fn make_stick(
         chance.fill(&mut bytes)?;
         chance.fill(&mut suffix)?;
         let secret = StickSecret::from_bytes(bytes);
-        staff_stick::write_line(onto(volumes, volume), &name, suffix, &secret.line())?;
-        secret
+        staff_stick::write_line(onto(volumes, &volume), &name, suffix, &secret.line())?;
+        (volume, secret)
     };
     place.add_key_slot(Secret::Stick(&secret, pin), chance, cost)?;
+    // It was read back: one that cannot be let go keeps what is on it all the same.
+    if let Err(error) = volumes.eject(&volume) {
+        tracing::warn!(%error, "the key stick was not let go");
+    }
     Ok(Made::Opens)
 }
 

@@ -77,7 +77,7 @@ impl Kiosk {
         if self.stage.wants_a_card() {
             return self.on_staff(staff::Message::Card(text));
         }
-        if matches!(self.stage, Stage::Pin(_)) {
+        if matches!(self.stage, Stage::Pin(_)) && !self.is_asleep() {
             return self.on_keeper(keeper::Message::OwnCard(text));
         }
         self.arrive(Arrival::Card { text, method }, None)

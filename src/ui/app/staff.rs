@@ -120,6 +120,7 @@ impl Kiosk {
             ("staff-badges", Choice::Badges),
             ("staff-pins", Choice::Pins),
             ("staff-key", Choice::Key),
+            ("staff-between", Choice::Between),
             ("staff-status", Choice::Status),
         ];
         self.show_choices("staff-title", said, lines.into());
@@ -256,6 +257,7 @@ impl Kiosk {
             | Choice::KeepersCard(_)
             | Choice::RemoveKeeper(..)) => return self.on_pins_choice(choice),
             Choice::Key => return self.look_for_key(),
+            Choice::Between => return self.look_between_meetings(),
             Choice::Status => {
                 return self.ask_for_staff(Book::status, |status| Done::Status(Box::new(status)));
             }
@@ -337,6 +339,7 @@ impl Kiosk {
                 Task::none()
             }
             AskFor::TakeKeyAway => self.take_key_away(),
+            AskFor::LockBetweenMeetings(lock) => self.lock_between_meetings(lock),
             AskFor::RemoveKeeper(keeper) => self.staff_did("pins-removed", move |book| {
                 book.remove_keeper(&now, keeper, by)
             }),
@@ -362,6 +365,7 @@ impl Kiosk {
             | AskFor::Merge { .. }
             | AskFor::MakeStick
             | AskFor::TakeKeyAway
+            | AskFor::LockBetweenMeetings(_)
             | AskFor::RemoveKeeper(_) => {
                 self.show_menu(None);
                 Task::none()

@@ -50,12 +50,7 @@ impl Kiosk {
     pub(super) fn timers(&self) -> Subscription<Message> {
         let mut timers = vec![every(TICK_SECS * 1000, 0_u8).map(|_| Message::Tick)];
         for (what, ms) in self.dues() {
-            let due = Due {
-                visit: self.visit,
-                touch: self.touches,
-                what,
-            };
-            timers.push(every(ms, due).map(Message::Due));
+            timers.push(every(ms, self.due(what)).map(Message::Due));
         }
         if self.scanner.waits_until().is_some() {
             timers.push(every(SILENCE_MS, 1_u8).map(|_| Message::Silence));
@@ -71,6 +66,23 @@ impl Kiosk {
             timers.push(every(STICKS_MS, 3_u8).map(look));
         }
         Subscription::batch(timers)
+    }
+
+    fn due(&self, what: What) -> Due {
+        Due {
+            visit: self.visit,
+            touch: self.touches,
+            what,
+        }
+    }
+
+    /// What this stage will hear when its times have come, the first of them first.
+    #[cfg(feature = "headless")]
+    pub(in crate::ui) fn times_to_come(&self) -> Vec<Message> {
+        let mut dues = self.dues();
+        dues.sort_by_key(|(_, ms)| *ms);
+        let dues = dues.into_iter().map(|(what, _)| self.due(what));
+        dues.map(Message::Due).collect()
     }
 
     /// What is due on this stage, and after how many milliseconds.

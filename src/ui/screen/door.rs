@@ -26,6 +26,16 @@ pub struct Door {
     reading: Option<Reading>,
     now: Moment,
     by_name: ByName,
+    size: Size,
+}
+
+/// How much of the door there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Size {
+    /// All of it.
+    Whole,
+    /// A locked kiosk's: cards, and people without a name.
+    Smaller,
 }
 
 /// What can be touched on the door.
@@ -96,6 +106,15 @@ impl Door {
             reading,
             now,
             by_name,
+            size: Size::Whole,
+        }
+    }
+
+    /// The door of a locked kiosk: it knows of no meeting and of nobody.
+    pub fn smaller(now: Moment, reading: Option<Reading>) -> Self {
+        Self {
+            size: Size::Smaller,
+            ..Self::new(now, ByName::Off, Vec::new(), reading)
         }
     }
 
@@ -110,6 +129,7 @@ impl Door {
         greeting(self) == greeting(other)
             && self.meetings == other.meetings
             && self.reading == other.reading
+            && self.size == other.size
     }
 
     /// What is on, for the screens that need to know whether anything is.
@@ -208,7 +228,11 @@ impl Door {
     fn tonight<'a>(&'a self, look: &'a Look, most: usize) -> Element<'a, Message> {
         let words = &look.words;
         if self.meetings.is_empty() {
-            let words = text::soft(look, words.get("door-no-meetings"));
+            let id = match self.size {
+                Size::Whole => "door-no-meetings",
+                Size::Smaller => "door-smaller",
+            };
+            let words = text::soft(look, words.get(id));
             return if Self::is_narrow(look) {
                 words.center().into()
             } else {
@@ -288,8 +312,13 @@ impl Door {
     fn column_of_ways<'a>(&self, look: &'a Look) -> Element<'a, Message> {
         let [card, name, without] = Self::ways(look);
         let name = (self.by_name == ByName::Offered).then_some(name);
-        Column::with_children([card].into_iter().chain(name).chain([without]))
-            .push(container(Self::first_time(look)).center_x(Length::Fill))
+        let first = (self.size == Size::Whole).then(|| {
+            container(Self::first_time(look))
+                .center_x(Length::Fill)
+                .into()
+        });
+        let ways = [card].into_iter().chain(name).chain([without]);
+        Column::with_children(ways.chain(first))
             .spacing(look.metrics.gap())
             .width(Length::FillPortion(1))
             .height(Length::Fill)
@@ -302,9 +331,12 @@ impl Door {
         let first = button::choice(look, first, None, Message::FirstTime).height(Length::Fill);
         let gap = look.metrics.gap();
         let pair = |a, b| Row::with_children([a, b]).spacing(gap).height(Length::Fill);
-        let ways = match self.by_name {
-            ByName::Offered => column![pair(card, name), pair(without, first.into())],
-            ByName::Off => column![pair(card, without), first],
+        let ways = match (self.size, self.by_name) {
+            (Size::Smaller, _) => column![pair(card, without)],
+            (Size::Whole, ByName::Offered) => {
+                column![pair(card, name), pair(without, first.into())]
+            }
+            (Size::Whole, ByName::Off) => column![pair(card, without), first],
         };
         container(ways.spacing(gap))
             .height(Length::Fill)

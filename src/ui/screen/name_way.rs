@@ -23,6 +23,8 @@ enum Step {
     Name,
     Picture,
     Colour(Picture),
+    /// All three were said, and the answer is on its way: a second touch asks nothing more.
+    Asked(Picture),
 }
 
 /// The screen.
@@ -105,6 +107,7 @@ impl NameWay {
                 Action::None
             }
             (Message::Colour(colour), Step::Colour(picture)) => {
+                self.step = Step::Asked(picture);
                 let typed = std::mem::take(&mut self.typed);
                 Action::Arrive(Arrival::Name {
                     typed,
@@ -113,7 +116,7 @@ impl NameWay {
                 })
             }
             (Message::Forgot, Step::Picture | Step::Colour(_)) => Action::OtherWay,
-            (Message::Back, Step::Name) => Action::Leave,
+            (Message::Back, Step::Name | Step::Asked(_)) => Action::Leave,
             (Message::Back, Step::Picture) => {
                 self.step = Step::Name;
                 Action::None
@@ -156,7 +159,7 @@ impl NameWay {
                     Message::Forgot,
                 ))
                 .into(),
-            Step::Colour(picture) => Page::new(look)
+            Step::Colour(picture) | Step::Asked(picture) => Page::new(look)
                 .title(words.get("colour-title"))
                 .controls(colour_board(
                     look,
@@ -205,6 +208,19 @@ mod tests {
                 colour: Colour::Blue,
             })
         );
+    }
+
+    #[test]
+    fn a_second_touch_of_a_colour_is_no_second_try() {
+        let mut screen = typed("jo");
+        screen.update(Message::Next);
+        screen.update(Message::Picture(Picture::Kite));
+        let once = screen.update(Message::Colour(Colour::Blue));
+        assert!(matches!(once, Action::Arrive(_)));
+        for message in [Message::Colour(Colour::Red), Message::Forgot] {
+            assert_eq!(screen.update(message), Action::None);
+        }
+        assert_eq!(screen.update(Message::Back), Action::Leave);
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub enum Outcome {
         /// For so many seconds.
         secs: u32,
     },
+    /// The kiosk is locked: kept, whoever it was.
+    Noted,
     /// "Not me" was done.
     Undone,
     /// "I'm leaving" was saved.
@@ -195,6 +197,18 @@ impl Shown {
                 let lead = words.with("another-rest", &[("secs", (*secs).into())]);
                 another_way(look, lead, ByName::Off)
             }
+            Outcome::Noted => Page::new(look)
+                .body(ticked(
+                    look,
+                    words.get("noted-title"),
+                    words.get("noted-body"),
+                ))
+                .right(button::confirm(
+                    look,
+                    words.get("button-done"),
+                    Message::Done,
+                ))
+                .into(),
             Outcome::Undone => calm(look, words.get("undone-title"), words.get("undone-body")),
             Outcome::Goodbye(at) => {
                 let time = words.time(at.local().time());
@@ -246,18 +260,6 @@ impl Shown {
             }
             _ => title,
         };
-        let is_small = look.metrics.has_few_lines();
-        let (role, share) = if is_small {
-            (TextRole::Title, 1.2)
-        } else {
-            (TextRole::Display, 1.4)
-        };
-        let mark = tick::tick(look, look.metrics.line(role) * share, 1.0);
-        let title = if is_small {
-            text::title(look, title)
-        } else {
-            text::display(look, title)
-        };
         let mut ways = Vec::new();
         if welcome.something == Something::Offered {
             let label = words.get("welcome-something");
@@ -268,11 +270,7 @@ impl Shown {
             ways.push(choices::Way::new(label, Message::Leaving));
         }
         let mut page = Page::new(look)
-            .body(
-                column![mark, title.center(), text::body(look, lead)]
-                    .spacing(look.metrics.gap())
-                    .align_x(Alignment::Center),
-            )
+            .body(ticked(look, title, lead))
             .left(button::quiet(
                 look,
                 words.get("welcome-not-me"),
@@ -292,6 +290,26 @@ impl Shown {
         }
         page.into()
     }
+}
+
+/// It is on disk: seen from afar, and then said.
+fn ticked(look: &Look, title: String, lead: String) -> Element<'_, Message> {
+    let is_small = look.metrics.has_few_lines();
+    let (role, share) = if is_small {
+        (TextRole::Title, 1.2)
+    } else {
+        (TextRole::Display, 1.4)
+    };
+    let mark = tick::tick(look, look.metrics.line(role) * share, 1.0);
+    let title = if is_small {
+        text::title(look, title)
+    } else {
+        text::display(look, title)
+    };
+    column![mark, title.center(), text::body(look, lead).center()]
+        .spacing(look.metrics.gap())
+        .align_x(Alignment::Center)
+        .into()
 }
 
 fn another_way(look: &Look, lead: String, by_name: ByName) -> Element<'_, Message> {

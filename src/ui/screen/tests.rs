@@ -237,6 +237,9 @@ fn the_door_and_the_ways_in_fit_every_panel() {
     let quiet = door::Door::new(now(), door::ByName::Offered, Vec::new(), None);
     eye.see("door-quiet", &quiet, |screen, look| screen.view(look));
 
+    let smaller = door::Door::smaller(now(), Some(reading()));
+    eye.see("door-smaller", &smaller, |screen, look| screen.view(look));
+
     let mut by_name = name_way::NameWay::new(Arrangement::Qwertz);
     for key in type_keys("mariatheresia") {
         by_name.update(name_way::Message::Key(key));
@@ -293,6 +296,7 @@ fn every_outcome_fits_every_panel() {
         ("card-is-new", Outcome::CardIsNew),
         ("no-one-found", Outcome::NoOneFound),
         ("name-rests", Outcome::NameRests { secs: 300 }),
+        ("noted", Outcome::Noted),
         ("undone", Outcome::Undone),
         ("goodbye", Outcome::Goodbye(now())),
         ("paper", Outcome::Paper { code: "S-28" }),
@@ -424,7 +428,25 @@ fn what_is_said_about_a_line_and_about_the_key_fits_every_panel() {
         );
         eye.see(body, &ask, |screen, look| screen.view(look));
     }
-    for body in ["key-no-stick", "key-failed", "key-made", "key-taken"] {
+    for (body, yes) in [
+        ("between-awake", "between-lock"),
+        ("between-locked", "between-stay-awake"),
+    ] {
+        let ask = ask::Ask::question(
+            words.get("between-title"),
+            words.get(body),
+            words.get(yes),
+            words.get("button-cancel"),
+        );
+        eye.see(body, &ask, |screen, look| screen.view(look));
+    }
+    for body in [
+        "key-no-stick",
+        "key-failed",
+        "key-made",
+        "key-taken",
+        "between-not-yet",
+    ] {
         let (title, body) = (words.get("key-title"), words.get(body));
         let ask = ask::Ask::say(title, body, words.get("button-done"));
         eye.see("key-said", &ask, |screen, look| screen.view(look));

@@ -66,6 +66,8 @@ pub enum Choice {
     Pins,
     /// The key of the records.
     Key,
+    /// Whether the kiosk locks between meetings.
+    Between,
     /// Add somebody with a PIN.
     AddKeeper,
     /// With this role.
@@ -173,6 +175,8 @@ pub enum AskFor {
     MakeStick,
     /// Take the key off this machine.
     TakeKeyAway,
+    /// Lock between meetings from now on, or no more.
+    LockBetweenMeetings(bool),
     /// This keeper goes.
     RemoveKeeper(KeeperId),
     /// The print is good.

@@ -17,6 +17,7 @@ mod manifest;
 pub mod month;
 mod readable;
 pub mod roster;
+pub mod said;
 pub mod sheet;
 pub mod spreadsheet;
 pub mod staff_stick;

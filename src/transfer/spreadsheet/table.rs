@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::Write;
+use std::marker::PhantomData;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
@@ -21,6 +22,61 @@ pub trait Record {
     fn values(&self) -> Vec<Cow<'_, str>>;
 }
 
+/// A table that is being written.
+pub struct Table<'o, R> {
+    out: csv::Writer<&'o mut dyn Write>,
+    cells: Cells,
+    of: PhantomData<R>,
+}
+
+impl<'o, R: Record> Table<'o, R> {
+    /// Writes the header.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn begin(out: &'o mut dyn Write, cells: Cells) -> Result<Self, TransferError> {
+        if cells == Cells::Spreadsheet {
+            out.write_all("\u{feff}".as_bytes())?;
+        }
+        let mut out = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(out);
+        out.write_record(R::HEADER).map_err(of_csv)?;
+        Ok(Self {
+            out,
+            cells,
+            of: PhantomData,
+        })
+    }
+
+    /// Writes a row.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn row(&mut self, row: &R) -> Result<(), TransferError> {
+        let values = row.values();
+        match self.cells {
+            Cells::Exact => self
+                .out
+                .write_record(values.iter().map(|value| value.as_bytes())),
+            Cells::Spreadsheet => {
+                let inert = values.iter().map(|value| inert(value));
+                self.out
+                    .write_record(inert.map(|value| value.into_owned().into_bytes()))
+            }
+        }
+        .map_err(of_csv)
+    }
+
+    /// Writes what is left.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn end(mut self) -> Result<(), TransferError> {
+        Ok(self.out.flush()?)
+    }
+}
+
 /// Writes header and rows, and calls `each` with the number of rows so far after each.
 ///
 /// # Errors
@@ -31,29 +87,14 @@ pub fn write<R: Record>(
     rows: &mut dyn Iterator<Item = Result<R, RowError>>,
     each: &mut dyn FnMut(u64) -> Result<(), TransferError>,
 ) -> Result<u64, TransferError> {
-    if cells == Cells::Spreadsheet {
-        out.write_all("\u{feff}".as_bytes())?;
-    }
-    let mut table = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(out);
-    table.write_record(R::HEADER).map_err(of_csv)?;
+    let mut table = Table::begin(out, cells)?;
     let mut count = 0;
     for row in rows {
-        let row = row.map_err(TransferError::Rows)?;
-        let values = row.values();
-        match cells {
-            Cells::Exact => table.write_record(values.iter().map(|value| value.as_bytes())),
-            Cells::Spreadsheet => {
-                let inert = values.iter().map(|value| inert(value));
-                table.write_record(inert.map(|value| value.into_owned().into_bytes()))
-            }
-        }
-        .map_err(of_csv)?;
+        table.row(&row.map_err(TransferError::Rows)?)?;
         count += 1;
         each(count)?;
     }
-    table.flush()?;
+    table.end()?;
     Ok(count)
 }
 

@@ -16,11 +16,16 @@ use crate::transfer::TransferError;
 use crate::transfer::bundle::Refusal;
 
 pub mod command;
+mod count;
 mod database;
+mod engine;
 mod evening;
 mod files;
 mod keys;
+mod projection;
 mod receipts;
+pub mod report;
+mod rows;
 mod tables;
 mod take_in;
 #[cfg(test)]
@@ -29,6 +34,7 @@ mod testing;
 pub use database::Office;
 pub use files::{Found, find_bundles};
 pub use keys::{KeyRing, KioskLines, make_keys};
+pub use report::{Asked, Folder, Report, write_report};
 pub use tables::{Tables, write_tables};
 pub use take_in::{Counts, TakenIn};
 
@@ -68,6 +74,20 @@ pub enum OfficeError {
     /// There is something already where something new was to be.
     #[error("{} is there already; name another place", .0.display())]
     Taken(PathBuf),
+    /// No evening of such a site is here.
+    #[error("nothing of a site {site:?} is here; there is: {known}")]
+    NoSite {
+        /// What was asked for.
+        site: String,
+        /// The sites that are here.
+        known: String,
+    },
+    /// There is no database where it was said to be.
+    #[error("{} is not there; take bundles in first, or name the database with --db", .0.display())]
+    NoDatabase(PathBuf),
+    /// The days are none.
+    #[error("these are no days; name the first, then the last")]
+    NoDays,
     /// The tables could not be written.
     #[error("the tables could not be written: {0}")]
     Tables(#[from] TransferError),

@@ -190,7 +190,7 @@ impl fmt::Debug for SessionRow {
 }
 
 /// The figures of one evening, one month or a whole export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Figures {
     /// Sessions that took place.
     pub sessions: u32,
@@ -213,7 +213,7 @@ impl Figures {
 }
 
 /// The figures of one month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct MonthSummary {
     /// Which.
     pub month: Month,

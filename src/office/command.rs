@@ -10,6 +10,10 @@ use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 
+mod report;
+
+pub use report::ReportArgs;
+
 use super::{
     Found, KeyRing, Office, OfficeError, Result, TakenIn, find_bundles, make_keys, receipts,
     write_tables,
@@ -41,6 +45,8 @@ pub enum Command {
     Open(OpenArgs),
     /// Takes bundles into the database and writes receipts for their kiosks.
     Import(ImportArgs),
+    /// Figures of a month, a year or any days: who came, who came again, what is missing.
+    Report(ReportArgs),
 }
 
 /// What `keytag-office keys` takes.
@@ -148,6 +154,7 @@ pub fn run(line: &CommandLine, out: &mut dyn Write) -> Result<Ended> {
         Command::Keys(args) => keys(args, out),
         Command::Open(args) => open(args, out),
         Command::Import(args) => import(args, out),
+        Command::Report(args) => report::report(args, out),
     }
 }
 
@@ -323,7 +330,9 @@ fn take_in(
         Ok(TakenIn::Before) => ("taken in before", super::Counts::default()),
         Err(OfficeError::Refused(why)) => {
             if let Refusal::Missing { epoch, first, last } = why {
-                about.missing.push(Span { epoch, first, last });
+                let span = Span { epoch, first, last };
+                about.missing.push(span);
+                office.waits(opened.manifest(), span)?;
             }
             return Ok(refused(found, Some((kiosk, number)), &why));
         }
@@ -439,7 +448,12 @@ const fn mend(error: &OfficeError) -> &'static str {
         OfficeError::Sql(_) | OfficeError::Unreadable(_) => "; restore a backup of the database",
         OfficeError::Chance(_) => "; restart the machine",
         OfficeError::Output(_) => "; see where the output goes",
-        OfficeError::OtherVersion { .. } | OfficeError::NoKey(_) | OfficeError::Taken(_) => "",
+        OfficeError::OtherVersion { .. }
+        | OfficeError::NoKey(_)
+        | OfficeError::Taken(_)
+        | OfficeError::NoDatabase(_)
+        | OfficeError::NoDays
+        | OfficeError::NoSite { .. } => "",
     }
 }
 

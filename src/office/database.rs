@@ -1,31 +1,30 @@
-//! The office's database: a SQLite file that only its owner can read.
+//! The office's database: a `SQLite` file that only its owner can read.
 
 use std::fmt;
 use std::fs::{OpenOptions, Permissions};
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::Path;
-use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 
-use super::{OfficeError, Result};
+use super::engine::{Engine, Sqlite, values};
+use super::{OfficeError, Result, projection};
 use crate::domain::id::KioskId;
 use crate::transfer::bundle::PublicKey;
 
-/// The schema that this program makes.
-const SCHEMA: &str = include_str!("schema.sql");
-/// Its number.
-const SCHEMA_VERSION: i64 = 1;
-/// How long another program is waited for, in milliseconds.
-const BUSY_MS_MAX: u64 = 10_000;
+/// The schemas, each upon the one before.
+const SCHEMAS: [&str; 2] = [include_str!("schema-1.sql"), include_str!("schema-2.sql")];
+
+/// The setting that says in which month the office's year begins.
+const YEAR_STARTS: &str = "year_starts";
 
 /// The open database.
 pub struct Office {
-    pub(super) conn: Connection,
+    pub(super) engine: Box<dyn Engine>,
 }
 
 impl Office {
-    /// Opens the file, or makes it.
+    /// Opens the file, or makes it. One of an older form is brought to the newest.
     ///
     /// # Errors
     /// When it cannot be read or written, or was made by a newer program.
@@ -48,46 +47,46 @@ impl Office {
         Self::over(Connection::open_in_memory().unwrap()).unwrap()
     }
 
-    fn over(mut conn: Connection) -> Result<Self> {
-        conn.busy_timeout(Duration::from_millis(BUSY_MS_MAX))?;
-        let _: String = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
-        conn.execute_batch(
-            "PRAGMA synchronous = FULL;
-             PRAGMA foreign_keys = ON;
-             PRAGMA secure_delete = ON;
-             PRAGMA temp_store = MEMORY;
-             PRAGMA trusted_schema = OFF;",
-        )?;
-        let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let found: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-        match found {
-            0 => {
-                tx.execute_batch(SCHEMA)?;
-                tx.execute_batch(&format!("PRAGMA user_version = {SCHEMA_VERSION}"))?;
+    pub(super) fn over(conn: Connection) -> Result<Self> {
+        let mut sqlite = Sqlite::over(conn)?;
+        let known = i64::try_from(SCHEMAS.len()).unwrap_or(i64::MAX);
+        loop {
+            let found = sqlite.schema()?;
+            if found == known {
+                break;
             }
-            SCHEMA_VERSION => {}
-            found => {
-                return Err(OfficeError::OtherVersion {
-                    found,
-                    known: SCHEMA_VERSION,
-                });
+            let next = usize::try_from(found).ok().and_then(|at| SCHEMAS.get(at));
+            let next = next.ok_or(OfficeError::OtherVersion { found, known })?;
+            let mut work = sqlite.begin()?;
+            work.run(next, values![])?;
+            if found == 1 {
+                // Nobody noted yet where a kiosk stood before.
+                work.run(
+                    "INSERT INTO place (kiosk, epoch, first, site, zone)
+                     SELECT e.kiosk, e.epoch, 1, k.site, k.zone FROM entry e
+                     JOIN kiosk k ON k.id = e.kiosk WHERE e.seq = 1 AND k.site IS NOT NULL",
+                    values![],
+                )?;
+                projection::rebuild_all(work.as_mut())?;
             }
+            work.run(&format!("PRAGMA user_version = {}", found + 1), values![])?;
+            work.commit()?;
         }
-        tx.commit()?;
-        Ok(Self { conn })
+        Ok(Self {
+            engine: Box::new(sqlite),
+        })
     }
 
     /// The key by which a kiosk is known here.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn key_of(&self, kiosk: KioskId) -> Result<Option<PublicKey>> {
-        let key = self.conn.query_row(
-            "SELECT key FROM kiosk WHERE id = ?1",
-            [kiosk.bytes()],
-            |row| row.get(0),
-        );
-        Ok(key.optional()?.map(PublicKey::from_bytes))
+    pub fn key_of(&mut self, kiosk: KioskId) -> Result<Option<PublicKey>> {
+        let mut work = self.engine.look()?;
+        let sql = "SELECT key FROM kiosk WHERE id = $1";
+        let key = work.first(sql, values![kiosk.bytes()])?;
+        key.map(|row| row.bytes(0).map(PublicKey::from_bytes))
+            .transpose()
     }
 
     /// Somebody compared the key of a kiosk that was not known, and vouches for it.
@@ -95,11 +94,51 @@ impl Office {
     /// # Errors
     /// When the kiosk is known already, or the database fails.
     pub fn vouch_for(&mut self, kiosk: KioskId, key: &PublicKey) -> Result<()> {
-        self.conn.execute(
-            "INSERT INTO kiosk (id, key) VALUES (?1, ?2)",
-            params![kiosk.bytes(), key.bytes()],
+        let mut work = self.engine.begin()?;
+        work.run(
+            "INSERT INTO kiosk (id, key) VALUES ($1, $2)",
+            values![kiosk.bytes(), key.bytes()],
         )?;
-        Ok(())
+        work.commit()
+    }
+
+    /// The month in which the office's year begins, from 1.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn year_starts(&mut self) -> Result<u8> {
+        let mut work = self.engine.look()?;
+        let sql = "SELECT value FROM setting WHERE name = $1";
+        let month = work.first(sql, values![YEAR_STARTS])?;
+        let month = month.map(|row| row.number(0)).transpose()?;
+        Ok(month
+            .and_then(|month| u8::try_from(month).ok())
+            .unwrap_or(1))
+    }
+
+    /// Keeps the month in which the office's year begins.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn set_year_starts(&mut self, month: u8) -> Result<()> {
+        let mut work = self.engine.begin()?;
+        work.run(
+            "INSERT INTO setting (name, value) VALUES ($1, $2)
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            values![YEAR_STARTS, u32::from(month)],
+        )?;
+        work.commit()
+    }
+
+    /// The sites whose evenings are here, by their codes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn sites(&mut self) -> Result<Vec<String>> {
+        let sql = "SELECT site FROM evening UNION SELECT site FROM kiosk WHERE site IS NOT NULL
+                   ORDER BY 1";
+        let mut work = self.engine.look()?;
+        work.all(sql, values![], |row| Ok(row.text(0)?.to_owned()))
     }
 }
 

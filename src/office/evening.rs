@@ -5,35 +5,25 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 
-use crate::domain::attendance::{AttendanceMode, Kind, Method, VoidReason};
+use super::rows::{self, Around, Heads, Meeting, SignIn, Site};
+use crate::domain::attendance::{AttendanceMode, VoidReason};
 use crate::domain::carried::{CarriedPerson, CarriedSeries};
-use crate::domain::entry::{By, EntryKey, Event};
+use crate::domain::entry::{By, Event};
 use crate::domain::id::{EntryId, PersonId, SeriesId, SessionId};
-use crate::domain::moment::ClockState;
 use crate::domain::report::{AttendanceRow, SessionRow};
 use crate::domain::row::Row;
-use crate::domain::series::SeriesType;
 
 /// How many merges may lie one behind the other.
 const ALIASES_MAX: usize = 32;
-/// The states of a clock, by what stands in the log.
-const CLOCKS: [ClockState; 4] = [
-    ClockState::Ok,
-    ClockState::NeverSet,
-    ClockState::WentBack,
-    ClockState::Jumped,
-];
 
 /// What a bundle tells of evenings.
 #[derive(Debug)]
 pub(super) struct Evenings {
-    site: String,
-    zone: Tz,
+    site: Site,
     sessions: BTreeMap<SessionId, Session>,
-    attendances: Vec<Attendance>,
+    attendances: Vec<SignIn>,
     by_entry: HashMap<EntryId, usize>,
     aliases: HashMap<PersonId, PersonId>,
     people: HashMap<PersonId, CarriedPerson>,
@@ -54,29 +44,14 @@ struct Session {
     interrupted: bool,
 }
 
-#[derive(Debug)]
-struct Attendance {
-    id: EntryId,
-    key: EntryKey,
-    session: Option<SessionId>,
-    person: Option<PersonId>,
-    kind: Kind,
-    method: Method,
-    at: i64,
-    offset: i64,
-    clock: ClockState,
-    by: By,
-    out: Option<i64>,
-    stayed: Option<bool>,
-    voided: Option<VoidReason>,
-}
-
 impl Evenings {
     /// Nothing yet, at this site in this zone.
     pub fn at(site: &str, zone: Tz) -> Self {
         Self {
-            site: site.to_owned(),
-            zone,
+            site: Site {
+                code: site.to_owned(),
+                zone,
+            },
             sessions: BTreeMap::new(),
             attendances: Vec::new(),
             by_entry: HashMap::new(),
@@ -110,9 +85,8 @@ impl Evenings {
                 method,
                 at,
             } => {
-                let clock = CLOCKS.into_iter().find(|state| state.code() == row.clock);
                 self.by_entry.insert(row.id, self.attendances.len());
-                self.attendances.push(Attendance {
+                self.attendances.push(SignIn {
                     id: row.id,
                     key: row.key,
                     session: entry.session,
@@ -121,7 +95,7 @@ impl Evenings {
                     method,
                     at: at.unwrap_or(wall),
                     offset: row.offset,
-                    clock: clock.unwrap_or(ClockState::NeverSet),
+                    clock: rows::clock(row.clock),
                     by: entry.by,
                     out: None,
                     stayed: None,
@@ -156,7 +130,7 @@ impl Evenings {
         }
     }
 
-    fn change(&mut self, of: EntryId, change: impl FnOnce(&mut Attendance)) {
+    fn change(&mut self, of: EntryId, change: impl FnOnce(&mut SignIn)) {
         let sign_in = self.by_entry.get(&of);
         if let Some(sign_in) = sign_in.and_then(|at| self.attendances.get_mut(*at)) {
             change(sign_in);
@@ -211,46 +185,17 @@ impl Evenings {
         .collect()
     }
 
-    fn attendance_row(&self, sign_in: &Attendance, person: Option<PersonId>) -> AttendanceRow {
+    fn attendance_row(&self, sign_in: &SignIn, person: Option<PersonId>) -> AttendanceRow {
         let evening = sign_in.session.as_ref();
-        let evening = evening.and_then(|id| self.sessions.get_key_value(id));
-        let mode = evening.and_then(|(_, session)| session.mode);
-        let keeps = |kept: fn(AttendanceMode) -> bool| mode.is_some_and(kept);
-        let person =
-            person.filter(|_| keeps(AttendanceMode::exports_person) && sign_in.kind != Kind::Minor);
-        let said = person.and_then(|person| self.people.get(&person));
-        let name = said.filter(|_| keeps(AttendanceMode::exports_name));
-        let roster = said.filter(|_| keeps(AttendanceMode::exports_legal_name));
-        let keeps_leaving = keeps(AttendanceMode::keeps_leaving);
-        let start = evening.filter(|(_, session)| session.opened.is_some());
-        let start = start.map(|(_, session)| self.local(session.start));
-        AttendanceRow {
-            entry_id: sign_in.id,
-            key: sign_in.key,
-            site: self.site.clone(),
-            room: evening.and_then(|(_, session)| self.room(session)),
-            session_id: sign_in.session.clone(),
-            series: evening.and_then(|(_, session)| session.series.clone()),
-            session_date: start
-                .map(|start| start.date_naive())
-                .or_else(|| date_in(sign_in.session.as_ref()?)),
-            scheduled_start: start,
-            person_id: person,
-            external_id: roster.and_then(|person| person.external_id.clone()),
-            display_name: name.and_then(|person| person.display_name.clone()),
-            legal_name: roster.and_then(|person| person.legal_name.clone()),
-            kind: sign_in.kind,
-            method: sign_in.method,
-            signed_in_at: match sign_in.method {
-                Method::PaperLater => self.local(sign_in.at),
-                _ => with_offset(sign_in.at, sign_in.offset),
-            },
-            signed_out_at: sign_in.out.filter(|_| keeps_leaving).map(seconds),
-            stayed_to_end: sign_in.stayed.filter(|_| keeps_leaving),
-            entered_by: sign_in.by,
-            clock: sign_in.clock,
-            voided: sign_in.voided,
-        }
+        let evening = evening.and_then(|id| self.sessions.get(id));
+        let around = evening.map_or_else(Around::default, |session| Around {
+            mode: session.mode,
+            start: session.opened.map(|_| session.start),
+            series: session.series.as_ref(),
+            room: self.room(session),
+        });
+        let said = |person| self.people.get(&person);
+        rows::attendance_row(sign_in, &around, &self.site, person, said)
     }
 
     /// The rows of `sessions.csv`: evenings that opened, by their id.
@@ -267,30 +212,22 @@ impl Evenings {
         });
         let rows = opened.map(|(id, session, mode, opened, by)| {
             let heads = heads.remove(id).unwrap_or_default();
-            let series = self.series_of(session);
-            SessionRow {
-                session_id: id.clone(),
-                series: session.series.clone(),
-                series_type: series.map_or(SeriesType::default(), |series| series.series_type),
-                attendance_mode: mode,
-                site: self.site.clone(),
-                room: self.room(session).unwrap_or_default(),
-                scheduled_start: self.local(session.start),
-                scheduled_end: self.local(session.end),
-                opened_at: Some(self.local(opened)),
-                closed_at: session.closed.map(|at| self.local(at)),
-                opened_by: Some(by),
-                topic: None,
-                signed_in: heads.all,
-                without_name: heads.nobody,
-                newcomers: heads.newcomers,
-                guests: heads.guests,
-                family: heads.family,
-                minors: heads.minors,
+            let meeting = Meeting {
+                id,
+                series: session.series.as_ref(),
+                series_type: self.series_of(session).map(|series| series.series_type),
+                mode,
+                room: self.room(session),
+                start: session.start,
+                end: session.end,
+                opened,
+                opened_by: by,
+                closed: session.closed,
                 did_not_sign_in: session.did_not_sign_in,
-                total: heads.all + session.did_not_sign_in.unwrap_or(0),
                 interrupted: session.interrupted,
-            }
+                heads,
+            };
+            rows::session_row(&meeting, &self.site)
         });
         rows.collect()
     }
@@ -300,8 +237,8 @@ impl Evenings {
     }
 
     /// Where its series meets; an ad hoc evening's room is not in the log.
-    fn room(&self, session: &Session) -> Option<String> {
-        self.series_of(session).map(|series| series.room.0.clone())
+    fn room(&self, session: &Session) -> Option<&str> {
+        self.series_of(session).map(|series| series.room.0.as_str())
     }
 
     fn canonical(&self, mut person: PersonId) -> PersonId {
@@ -313,48 +250,4 @@ impl Evenings {
         }
         person
     }
-
-    fn local(&self, at: i64) -> DateTime<FixedOffset> {
-        let utc = seconds(at);
-        utc.with_timezone(&self.zone.offset_from_utc_datetime(&utc.naive_utc()).fix())
-    }
-}
-
-#[derive(Default)]
-struct Heads {
-    all: u32,
-    nobody: u32,
-    newcomers: u32,
-    guests: u32,
-    family: u32,
-    minors: u32,
-}
-
-impl Heads {
-    fn add(&mut self, row: &AttendanceRow) {
-        self.all += 1;
-        self.nobody += u32::from(row.person_id.is_none());
-        match row.kind {
-            Kind::Newcomer => self.newcomers += 1,
-            Kind::Guest => self.guests += 1,
-            Kind::Family => self.family += 1,
-            Kind::Minor => self.minors += 1,
-            _ => {}
-        }
-    }
-}
-
-fn seconds(at: i64) -> DateTime<Utc> {
-    DateTime::from_timestamp(at, 0).unwrap_or_default()
-}
-
-fn with_offset(at: i64, offset: i64) -> DateTime<FixedOffset> {
-    let offset = i32::try_from(offset).ok().and_then(FixedOffset::east_opt);
-    seconds(at).with_timezone(&offset.unwrap_or_else(|| Utc.fix()))
-}
-
-/// The date in a session's own id: of one that was opened in an earlier bundle there is no other.
-fn date_in(id: &SessionId) -> Option<NaiveDate> {
-    let (_, rest) = id.as_str().split_once('@')?;
-    rest.get(..10)?.parse().ok()
 }

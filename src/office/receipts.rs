@@ -4,18 +4,15 @@
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, TransactionBehavior, params};
 
+use super::engine::{Work, values};
+use super::take_in::held;
 use super::{Office, OfficeError, Result};
 use crate::domain::carried::{Receipt, Span};
 use crate::domain::id::{Epoch, KioskId};
 use crate::transfer::bundle::{SigningKey, receipt_name, write_receipt};
-
-/// How many pages of the database are copied at once.
-const BACKUP_PAGES: i32 = 1_000;
 
 impl Office {
     /// The next receipt for a kiosk: what is here of it now. `missing` is what a bundle that was
@@ -32,24 +29,19 @@ impl Office {
         missing: Vec<Span>,
         now: DateTime<Utc>,
     ) -> Result<Receipt> {
-        let held = self.held(kiosk)?;
-        let backed_up = self.backed_up(kiosk, &held)?;
-        let tx = self
-            .conn
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let last = tx.query_row(
-            "SELECT receipt FROM kiosk WHERE id = ?1",
-            [kiosk.bytes()],
-            |row| row.get::<_, u32>(0),
-        );
-        let last = last.optional()?.ok_or(OfficeError::Unreadable("kiosk"))?;
+        let mut work = self.engine.begin()?;
+        let sql = "SELECT receipt FROM kiosk WHERE id = $1";
+        let last = work.first(sql, values![kiosk.bytes()])?;
+        let last = last.ok_or(OfficeError::Unreadable("kiosk"))?.count(0)?;
+        let held = held(work.as_mut(), kiosk)?;
+        let backed_up = backed_up(work.as_mut(), kiosk, &held)?;
         let secs = u32::try_from(now.timestamp()).unwrap_or(0);
         let number = secs.max(last.saturating_add(1));
-        tx.execute(
-            "UPDATE kiosk SET receipt = ?2 WHERE id = ?1",
-            params![kiosk.bytes(), number],
+        work.run(
+            "UPDATE kiosk SET receipt = $2 WHERE id = $1",
+            values![kiosk.bytes(), number],
         )?;
-        tx.commit()?;
+        work.commit()?;
         Ok(Receipt {
             kiosk,
             number,
@@ -63,10 +55,9 @@ impl Office {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn kiosks(&self) -> Result<Vec<KioskId>> {
-        let mut kiosks = self.conn.prepare("SELECT id FROM kiosk ORDER BY id")?;
-        let kiosks = kiosks.query_map([], |row| row.get(0).map(KioskId::from_bytes))?;
-        Ok(kiosks.collect::<rusqlite::Result<_>>()?)
+    pub fn kiosks(&mut self) -> Result<Vec<KioskId>> {
+        let mut work = self.engine.look()?;
+        kiosks(work.as_mut())
     }
 
     /// Copies the database to a new file, and notes that all of it is in a backup: only this lets a
@@ -81,60 +72,62 @@ impl Office {
         let folder = folder_of(to);
         let copy = tempfile::NamedTempFile::new_in(folder);
         let copy = copy.map_err(OfficeError::file("write", to))?;
-        let mut into = rusqlite::Connection::open(copy.path())?;
-        rusqlite::backup::Backup::new(&self.conn, &mut into)?.run_to_completion(
-            BACKUP_PAGES,
-            Duration::ZERO,
-            None,
-        )?;
+        self.engine.copy_to(copy.path())?;
         // What the copy has is what is backed up, whatever came in meanwhile.
-        let copied = Self { conn: into };
-        let kiosks = copied.kiosks()?.into_iter();
-        let held: Vec<(KioskId, Vec<Span>)> = kiosks
-            .map(|kiosk| Ok((kiosk, copied.held(kiosk)?)))
-            .collect::<Result<_>>()?;
-        copied.conn.close().map_err(|(_, error)| error)?;
+        let mut copied = Self::open(copy.path())?;
+        let mut held_there = Vec::new();
+        {
+            let mut work = copied.engine.look()?;
+            for kiosk in kiosks(work.as_mut())? {
+                held_there.push((kiosk, held(work.as_mut(), kiosk)?));
+            }
+        }
+        drop(copied);
         let synced = copy.as_file().sync_all();
         synced.map_err(OfficeError::file("write", to))?;
         let kept = copy.persist_noclobber(to);
         kept.map_err(|lost| OfficeError::file("write", to)(lost.error))?;
         let synced = File::open(folder).and_then(|folder| folder.sync_all());
         synced.map_err(OfficeError::file("write", to))?;
-        let tx = self.conn.transaction()?;
-        for (kiosk, spans) in held {
+        let mut work = self.engine.begin()?;
+        for (kiosk, spans) in held_there {
             for span in spans {
-                tx.execute(
-                    "INSERT INTO backed_up (kiosk, epoch, last) VALUES (?1, ?2, ?3)
-                     ON CONFLICT (kiosk, epoch) DO UPDATE SET last = max(last, ?3)",
-                    params![kiosk.bytes(), span.epoch.bytes(), span.last.cast_signed()],
+                work.run(
+                    "INSERT INTO backed_up (kiosk, epoch, last) VALUES ($1, $2, $3)
+                     ON CONFLICT (kiosk, epoch) DO UPDATE SET last = CASE
+                         WHEN backed_up.last > excluded.last THEN backed_up.last
+                         ELSE excluded.last END",
+                    values![kiosk.bytes(), span.epoch.bytes(), span.last],
                 )?;
             }
         }
-        Ok(tx.commit()?)
+        work.commit()
     }
+}
 
-    /// What of this lies in a backup, too.
-    fn backed_up(&self, kiosk: KioskId, held: &[Span]) -> Result<Vec<Span>> {
-        let mut last = self
-            .conn
-            .prepare("SELECT epoch, last FROM backed_up WHERE kiosk = ?1 ORDER BY epoch")?;
-        let last = last.query_map([kiosk.bytes()], |row| {
-            Ok((
-                Epoch::from_bytes(row.get(0)?),
-                row.get::<_, i64>(1)?.unsigned_abs(),
-            ))
-        })?;
-        let mut spans = Vec::new();
-        for last in last {
-            let (epoch, last) = last?;
-            let of_epoch = held.iter().find(|span| span.epoch == epoch);
-            spans.extend(of_epoch.map(|span| Span {
-                last: last.min(span.last),
-                ..*span
-            }));
-        }
-        Ok(spans)
-    }
+fn kiosks(work: &mut dyn Work) -> Result<Vec<KioskId>> {
+    let sql = "SELECT id FROM kiosk ORDER BY id";
+    work.all(sql, values![], |row| Ok(KioskId::from_bytes(row.bytes(0)?)))
+}
+
+/// What of this lies in a backup, too.
+fn backed_up(work: &mut dyn Work, kiosk: KioskId, held: &[Span]) -> Result<Vec<Span>> {
+    let last = work.all(
+        "SELECT epoch, last FROM backed_up WHERE kiosk = $1 ORDER BY epoch",
+        values![kiosk.bytes()],
+        |row| {
+            let last = row.number(1)?.unsigned_abs();
+            Ok((Epoch::from_bytes(row.bytes(0)?), last))
+        },
+    )?;
+    let spans = last.into_iter().filter_map(|(epoch, last)| {
+        let span = held.iter().find(|span| span.epoch == epoch)?;
+        Some(Span {
+            last: last.min(span.last),
+            ..*span
+        })
+    });
+    Ok(spans.collect())
 }
 
 /// Writes a receipt into a folder, and gives where it is.

@@ -33,9 +33,6 @@ pub struct Tables {
 /// # Errors
 /// When the folder is there already, or something cannot be read or written: then none is left.
 pub fn write_tables(bundle: &mut Opened<'_>, folder: &Path, cells: Cells) -> Result<Tables> {
-    if folder.symlink_metadata().is_ok() {
-        return Err(OfficeError::Taken(folder.to_owned()));
-    }
     let manifest = bundle.manifest().clone();
     let zone: Tz = manifest.site.zone.parse().unwrap_or(Tz::UTC);
     let mut evenings = Evenings::at(&manifest.site.code, zone);
@@ -47,16 +44,28 @@ pub fn write_tables(bundle: &mut Opened<'_>, folder: &Path, cells: Cells) -> Res
         }
         Ok::<_, OfficeError>(())
     })?;
+    new_folder(folder, || write_all(&evenings, &manifest, folder, cells))
+}
+
+/// Makes a folder that only its owner can read, and lets it be filled. Where that fails none is
+/// left: half of it would be taken for all of it.
+pub(super) fn new_folder<T>(folder: &Path, fill: impl FnOnce() -> Result<T>) -> Result<T> {
+    if folder.symlink_metadata().is_ok() {
+        return Err(OfficeError::Taken(folder.to_owned()));
+    }
     DirBuilder::new()
         .mode(0o700)
         .create(folder)
         .map_err(OfficeError::file("make", folder))?;
-    let written = write_all(&evenings, &manifest, folder, cells);
-    if written.is_err() {
-        // Half of it would be taken for all of it.
+    let filled = fill().and_then(|filled| {
+        let synced = File::open(folder).and_then(|folder| folder.sync_all());
+        synced.map_err(OfficeError::file("write", folder))?;
+        Ok(filled)
+    });
+    if filled.is_err() {
         let _ = std::fs::remove_dir_all(folder);
     }
-    written
+    filled
 }
 
 fn write_all(
@@ -69,9 +78,7 @@ fn write_all(
     let sessions = evenings.session_rows(&attendances);
     let json = serde_json::to_vec_pretty(manifest);
     let json = json.map_err(|error| TransferError::Io(error.into()))?;
-    new_file(&folder.join("manifest.json"), |out| {
-        Ok(out.write_all(&json)?)
-    })?;
+    new_file_of(&folder.join("manifest.json"), &json)?;
     let tables = Tables {
         attendance: attendances.len() as u64,
         sessions: sessions.len() as u64,
@@ -79,22 +86,23 @@ fn write_all(
     };
     write_table(&folder.join("attendance.csv"), cells, attendances)?;
     write_table(&folder.join("sessions.csv"), cells, sessions)?;
-    let synced = File::open(folder).and_then(|folder| folder.sync_all());
-    synced.map_err(OfficeError::file("write", folder))?;
     Ok(tables)
 }
 
 fn write_table<R: Record>(path: &Path, cells: Cells, rows: Vec<R>) -> Result {
-    new_file(path, |out| {
+    new_file::<TransferError>(path, |out| {
         let mut rows = rows.into_iter().map(Ok::<_, RowError>);
         table::write(out, cells, &mut rows, &mut |_| Ok(())).map(drop)
     })
 }
 
-fn new_file(
+pub(super) fn new_file<E>(
     path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> std::result::Result<(), TransferError>,
-) -> Result {
+    write: impl FnOnce(&mut dyn Write) -> std::result::Result<(), E>,
+) -> Result
+where
+    OfficeError: From<E>,
+{
     let file = OpenOptions::new()
         .write(true)
         .create_new(true)
@@ -106,4 +114,9 @@ fn new_file(
     let file = out.into_inner().map_err(IntoInnerError::into_error);
     let synced = file.and_then(|file| file.sync_all());
     synced.map_err(OfficeError::file("write", path))
+}
+
+/// Writes bytes as they are.
+pub(super) fn new_file_of(path: &Path, bytes: &[u8]) -> Result {
+    new_file::<TransferError>(path, |out| Ok(out.write_all(bytes)?))
 }

@@ -5,14 +5,18 @@
 //! stretch that does not follow what is here is refused and names what is missing. What an entry
 //! means is not asked: one that this program does not understand is kept and marked.
 
-use rusqlite::{CachedStatement, OptionalExtension, Transaction, TransactionBehavior, params};
+use chrono::DateTime;
 
-use super::{Office, Result};
-use crate::domain::carried::{CarriedPerson, CarriedSeries, Span};
-use crate::domain::id::{Epoch, KioskId, PersonId};
+use self::add::add_everything;
+use super::engine::{Work, values};
+use super::{Office, OfficeError, Result, count};
+use crate::domain::carried::Span;
+use crate::domain::entry::NewEntry;
+use crate::domain::id::{Epoch, KioskId};
 use crate::domain::row::{EntryHash, Row};
 use crate::transfer::bundle::{Carried, Manifest, Opened, Order, Range, Refusal, Rollback};
 
+mod add;
 #[cfg(test)]
 mod tests;
 
@@ -39,17 +43,25 @@ pub struct Counts {
     pub not_understood: u64,
 }
 
+/// What an entry means, where this program knows its form and its words.
+pub(super) fn understood(row: &Row<'_>) -> Option<NewEntry> {
+    if row.schema == SCHEMA_KNOWN {
+        row.entry()
+    } else {
+        None
+    }
+}
+
 impl Office {
     /// Takes a bundle in. Its kiosk must be known here.
     ///
     /// # Errors
     /// [`super::OfficeError::Refused`] with the reason; nothing of it is then kept.
     pub fn take_in(&mut self, bundle: &mut Opened<'_>) -> Result<TakenIn> {
-        let tx = self
-            .conn
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut work = self.engine.begin()?;
         let manifest = bundle.manifest().clone();
-        if let Some(taken) = number_taken(&tx, &manifest)? {
+        lock(work.as_mut(), manifest.kiosk)?;
+        if let Some(taken) = taken(work.as_mut(), &manifest, manifest.number)? {
             if taken.sha256 == *bundle.sha256() {
                 return Ok(TakenIn::Before);
             }
@@ -59,16 +71,18 @@ impl Office {
             }
         }
         for range in &manifest.ranges {
-            check_before(&tx, manifest.kiosk, range)?;
+            check_before(work.as_mut(), manifest.kiosk, range)?;
         }
         // Before anything else is asked: a fork is the worst that there can be.
-        let counts = add_everything(&tx, &manifest, bundle)?;
-        check_number(&tx, &manifest)?;
-        check_length(&tx, &manifest)?;
-        tx.execute(
+        let held = held(work.as_mut(), manifest.kiosk)?;
+        check_forks(work.as_mut(), &manifest, &held, bundle)?;
+        let (counts, touched) = add_everything(work.as_mut(), &manifest, &held, bundle)?;
+        check_number(work.as_mut(), &manifest)?;
+        check_length(work.as_mut(), &manifest)?;
+        work.run(
             "INSERT INTO bundle (kiosk, epoch, number, sha256, manifest)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![
+             VALUES ($1, $2, $3, $4, $5)",
+            values![
                 manifest.kiosk.bytes(),
                 manifest.epoch.bytes(),
                 manifest.number,
@@ -76,9 +90,57 @@ impl Office {
                 bundle.manifest_sha256()
             ],
         )?;
-        tx.commit()?;
+        work.run(
+            "DELETE FROM missing WHERE kiosk = $1 AND last <= (
+                 SELECT max(seq) FROM entry e
+                 WHERE e.kiosk = missing.kiosk AND e.epoch = missing.epoch)",
+            values![manifest.kiosk.bytes()],
+        )?;
+        count::again(work.as_mut(), &touched)?;
+        work.commit()?;
         Ok(TakenIn::New(counts))
     }
+
+    /// Notes what a bundle that was refused said that must be here, so that reports can say what
+    /// they wait for.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn waits(&mut self, manifest: &Manifest, span: Span) -> Result<()> {
+        let mut work = self.engine.begin()?;
+        work.run(
+            "INSERT INTO missing (kiosk, epoch, first, last, number, made_at)
+             VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (kiosk, epoch, first) DO UPDATE SET
+                 last = CASE WHEN missing.last > excluded.last THEN missing.last
+                             ELSE excluded.last END,
+                 number = excluded.number, made_at = excluded.made_at",
+            values![
+                manifest.kiosk.bytes(),
+                span.epoch.bytes(),
+                span.first,
+                span.last,
+                manifest.number,
+                made_at(manifest)
+            ],
+        )?;
+        work.commit()
+    }
+}
+
+/// When it was made by its kiosk's clock, in seconds since 1970 UTC.
+fn made_at(manifest: &Manifest) -> i64 {
+    let made = DateTime::parse_from_rfc3339(&manifest.made_at);
+    made.map_or(0, |made| made.timestamp())
+}
+
+/// Two who take in bundles of one kiosk at once do so one after the other.
+fn lock(work: &mut dyn Work, kiosk: KioskId) -> Result<()> {
+    work.run(
+        "UPDATE kiosk SET receipt = receipt WHERE id = $1",
+        values![kiosk.bytes()],
+    )?;
+    Ok(())
 }
 
 /// A bundle that was taken in before.
@@ -87,36 +149,33 @@ struct Taken {
     manifest: [u8; 32],
 }
 
-fn number_taken(tx: &Transaction<'_>, manifest: &Manifest) -> Result<Option<Taken>> {
-    taken(tx, manifest, manifest.number)
-}
-
-fn taken(tx: &Transaction<'_>, manifest: &Manifest, number: u32) -> Result<Option<Taken>> {
-    let taken = tx.query_row(
-        "SELECT sha256, manifest FROM bundle WHERE kiosk = ?1 AND epoch = ?2 AND number = ?3",
-        params![manifest.kiosk.bytes(), manifest.epoch.bytes(), number],
-        |row| {
+fn taken(work: &mut dyn Work, manifest: &Manifest, number: u32) -> Result<Option<Taken>> {
+    let taken = work.first(
+        "SELECT sha256, manifest FROM bundle WHERE kiosk = $1 AND epoch = $2 AND number = $3",
+        values![manifest.kiosk.bytes(), manifest.epoch.bytes(), number],
+    )?;
+    taken
+        .map(|row| {
             Ok(Taken {
-                sha256: row.get(0)?,
-                manifest: row.get(1)?,
+                sha256: row.bytes(0)?,
+                manifest: row.bytes(1)?,
             })
-        },
-    );
-    Ok(taken.optional()?)
+        })
+        .transpose()
 }
 
 /// A stretch must begin an epoch or follow an entry that is here.
-fn check_before(tx: &Transaction<'_>, kiosk: KioskId, range: &Range) -> Result<()> {
+fn check_before(work: &mut dyn Work, kiosk: KioskId, range: &Range) -> Result<()> {
     if range.first == 1 {
         return Ok(());
     }
     let before = range.first - 1;
     let epoch = range.epoch;
-    match hash_of(tx, kiosk, epoch, before)? {
+    match hash_of(work, kiosk, epoch, before)? {
         Some(hash) if Some(hash) == range.before() => Ok(()),
         Some(_) => Err(Refusal::Forked { epoch, seq: before }.into()),
         None => {
-            let held = last_of(tx, kiosk, epoch)?.unwrap_or(0);
+            let held = last_of(work, kiosk, epoch)?.unwrap_or(0);
             Err(Refusal::Missing {
                 epoch,
                 first: held + 1,
@@ -128,48 +187,103 @@ fn check_before(tx: &Transaction<'_>, kiosk: KioskId, range: &Range) -> Result<(
 }
 
 fn hash_of(
-    tx: &Transaction<'_>,
+    work: &mut dyn Work,
     kiosk: KioskId,
     epoch: Epoch,
     seq: u64,
 ) -> Result<Option<EntryHash>> {
-    let mut hash =
-        tx.prepare_cached("SELECT hash FROM entry WHERE kiosk = ?1 AND epoch = ?2 AND seq = ?3")?;
-    let hash = hash.query_row(
-        params![kiosk.bytes(), epoch.bytes(), seq.cast_signed()],
-        |row| row.get(0),
-    );
-    Ok(hash.optional()?)
+    let hash = work.first(
+        "SELECT hash FROM entry WHERE kiosk = $1 AND epoch = $2 AND seq = $3",
+        values![kiosk.bytes(), epoch.bytes(), seq],
+    )?;
+    hash.map(|row| row.bytes(0)).transpose()
 }
 
 /// The last entry of an epoch that is here. All before it are, too.
-fn last_of(tx: &Transaction<'_>, kiosk: KioskId, epoch: Epoch) -> Result<Option<u64>> {
-    let last: Option<i64> = tx.query_row(
-        "SELECT max(seq) FROM entry WHERE kiosk = ?1 AND epoch = ?2",
-        params![kiosk.bytes(), epoch.bytes()],
-        |row| row.get(0),
+fn last_of(work: &mut dyn Work, kiosk: KioskId, epoch: Epoch) -> Result<Option<u64>> {
+    let last = work.first(
+        "SELECT max(seq) FROM entry WHERE kiosk = $1 AND epoch = $2",
+        values![kiosk.bytes(), epoch.bytes()],
     )?;
+    let last = last.map(|row| row.number_or_none(0)).transpose()?.flatten();
     Ok(last.map(i64::unsigned_abs))
 }
 
+/// Where an entry is here already, the bundle must say the same of it. Each hash stands for all
+/// before it, so of each epoch the last that both have is enough; only where those differ, the
+/// first one that does is looked for.
+fn check_forks(
+    work: &mut dyn Work,
+    manifest: &Manifest,
+    held: &[Span],
+    bundle: &mut Opened<'_>,
+) -> Result<()> {
+    let kiosk = manifest.kiosk;
+    let last_of_both = |epoch: Epoch| {
+        let held = held.iter().find(|span| span.epoch == epoch)?;
+        let ranges = manifest.ranges.iter().filter(|range| range.epoch == epoch);
+        let last = ranges.map(|range| range.last).max()?;
+        Some(held.last.min(last))
+    };
+    let mut theirs = Vec::new();
+    bundle.hand_out(&mut |carried| {
+        if let Carried::Entry(row, hash) = carried
+            && last_of_both(row.key.epoch) == Some(row.key.seq)
+        {
+            theirs.push((row.key.epoch, row.key.seq, hash));
+        }
+        Ok::<_, OfficeError>(())
+    })?;
+    for (epoch, seq, hash) in theirs {
+        if hash_of(work, kiosk, epoch, seq)? != Some(hash) {
+            return Err(first_fork(work, kiosk, epoch, bundle)?.into());
+        }
+    }
+    Ok(())
+}
+
+fn first_fork(
+    work: &mut dyn Work,
+    kiosk: KioskId,
+    epoch: Epoch,
+    bundle: &mut Opened<'_>,
+) -> Result<Refusal> {
+    let mut first = None;
+    bundle.hand_out(&mut |carried| {
+        if let Carried::Entry(row, hash) = carried
+            && first.is_none()
+            && row.key.epoch == epoch
+            && hash_of(work, kiosk, epoch, row.key.seq)?.is_some_and(|held| held != hash)
+        {
+            first = Some(row.key.seq);
+        }
+        Ok::<_, OfficeError>(())
+    })?;
+    let seq = first.unwrap_or(1);
+    Ok(Refusal::Forked { epoch, seq })
+}
+
 /// A number may come once, and not after a later one; and the one before must be the one that came.
-fn check_number(tx: &Transaction<'_>, manifest: &Manifest) -> Result<()> {
+fn check_number(work: &mut dyn Work, manifest: &Manifest) -> Result<()> {
     let number = manifest.number;
-    if number_taken(tx, manifest)?.is_some() {
+    if taken(work, manifest, number)?.is_some() {
         return Err(Refusal::RolledBack(Rollback::NumberAgain { number }).into());
     }
     if let Some(before) = &manifest.before
-        && let Some(taken) = taken(tx, manifest, before.number)?
+        && let Some(taken) = taken(work, manifest, before.number)?
         && before.sha256 != hex(&taken.sha256)
     {
         let number = before.number;
         return Err(Refusal::RolledBack(Rollback::OtherBefore { number }).into());
     }
-    let newest: Option<u32> = tx.query_row(
-        "SELECT max(number) FROM bundle WHERE kiosk = ?1 AND epoch = ?2",
-        params![manifest.kiosk.bytes(), manifest.epoch.bytes()],
-        |row| row.get(0),
+    let newest = work.first(
+        "SELECT max(number) FROM bundle WHERE kiosk = $1 AND epoch = $2",
+        values![manifest.kiosk.bytes(), manifest.epoch.bytes()],
     )?;
+    let newest = newest.map(|row| row.number_or_none(0)).transpose()?;
+    let newest = newest
+        .flatten()
+        .and_then(|newest| u32::try_from(newest).ok());
     match newest {
         Some(newest) if number < newest => {
             Err(Refusal::Reordered(Order::Bundle { number, newest }).into())
@@ -179,13 +293,13 @@ fn check_number(tx: &Transaction<'_>, manifest: &Manifest) -> Result<()> {
 }
 
 /// A newer bundle reaches as far as what came before it.
-fn check_length(tx: &Transaction<'_>, manifest: &Manifest) -> Result<()> {
+fn check_length(work: &mut dyn Work, manifest: &Manifest) -> Result<()> {
     let epoch = manifest.epoch;
     let own = manifest.ranges.iter().filter(|range| range.epoch == epoch);
     let Some(last) = own.map(|range| range.last).max() else {
         return Ok(());
     };
-    match last_of(tx, manifest.kiosk, epoch)? {
+    match last_of(work, manifest.kiosk, epoch)? {
         Some(held) if held > last => {
             Err(Refusal::RolledBack(Rollback::Shorter { epoch, last, held }).into())
         }
@@ -193,159 +307,20 @@ fn check_length(tx: &Transaction<'_>, manifest: &Manifest) -> Result<()> {
     }
 }
 
-fn add_everything(
-    tx: &Transaction<'_>,
-    manifest: &Manifest,
-    bundle: &mut Opened<'_>,
-) -> Result<Counts> {
-    let kiosk = manifest.kiosk;
-    let replaces = is_newest(tx, manifest)?;
-    if replaces {
-        tx.execute("DELETE FROM person WHERE kiosk = ?1", [kiosk.bytes()])?;
-        tx.execute("DELETE FROM series WHERE kiosk = ?1", [kiosk.bytes()])?;
-        tx.execute(
-            "UPDATE kiosk SET epoch = ?2, site = ?3, zone = ?4 WHERE id = ?1",
-            params![
-                kiosk.bytes(),
-                manifest.epoch.bytes(),
-                manifest.site.code,
-                manifest.site.zone
-            ],
-        )?;
-    }
-    let mut adding = Adding {
-        hash: tx.prepare("SELECT hash FROM entry WHERE kiosk = ?1 AND epoch = ?2 AND seq = ?3")?,
-        add: tx.prepare(
-            "INSERT INTO entry (kiosk, epoch, seq, id, schema, kind, session, person, wall, offset,
-                                boot, boot_ms, clock, by, payload, hash, known)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
-        )?,
-        counts: Counts::default(),
-    };
-    bundle.hand_out(&mut |carried| match carried {
-        Carried::Entry(row, hash) => adding.entry(&row, &hash),
-        Carried::Person(person) if replaces => add_person(tx, kiosk, &person),
-        Carried::Series(series) if replaces => add_series(tx, kiosk, &series),
-        Carried::Person(_) | Carried::Series(_) => Ok(()),
-    })?;
-    Ok(adding.counts)
-}
-
-/// Whether what it says beside the log is the newest: of the epoch that the kiosk is in, or of one
-/// that was not heard of before. A late bundle of an epoch that is over brings entries only.
-fn is_newest(tx: &Transaction<'_>, manifest: &Manifest) -> Result<bool> {
-    let (kiosk, epoch) = (manifest.kiosk.bytes(), manifest.epoch.bytes());
-    let is_over = tx.query_row(
-        "SELECT EXISTS (SELECT 1 FROM bundle WHERE kiosk = ?1 AND epoch = ?2)
-            AND (SELECT epoch FROM kiosk WHERE id = ?1) IS NOT ?2",
-        params![kiosk, epoch],
-        |row| row.get::<_, bool>(0),
-    )?;
-    Ok(!is_over)
-}
-
-struct Adding<'t> {
-    hash: rusqlite::Statement<'t>,
-    add: rusqlite::Statement<'t>,
-    counts: Counts,
-}
-
-impl Adding<'_> {
-    fn entry(&mut self, row: &Row<'_>, hash: &EntryHash) -> Result<()> {
-        let (kiosk, epoch) = (row.key.kiosk.bytes(), row.key.epoch.bytes());
-        let seq = row.key.seq.cast_signed();
-        let held: Option<EntryHash> = self
-            .hash
-            .query_row(params![kiosk, epoch, seq], |row| row.get(0))
-            .optional()?;
-        match held {
-            Some(held) if held == *hash => {
-                self.counts.known += 1;
-                return Ok(());
-            }
-            Some(_) => {
-                return Err(Refusal::Forked {
-                    epoch: row.key.epoch,
-                    seq: row.key.seq,
-                }
-                .into());
-            }
-            None => {}
-        }
-        let is_known = row.schema == SCHEMA_KNOWN && row.entry().is_some();
-        self.add.execute(params![
-            kiosk,
-            epoch,
-            seq,
-            row.id.bytes(),
-            row.schema,
-            row.kind,
-            row.session,
-            row.person.as_ref().map(PersonId::bytes),
-            row.wall,
-            row.offset,
-            row.boot,
-            row.boot_ms,
-            row.clock,
-            row.by,
-            row.payload,
-            hash,
-            is_known
-        ])?;
-        self.counts.new += 1;
-        self.counts.not_understood += u64::from(!is_known);
-        Ok(())
-    }
-}
-
-fn add_person(tx: &Transaction<'_>, kiosk: KioskId, person: &CarriedPerson) -> Result<()> {
-    let mut add: CachedStatement<'_> = tx.prepare_cached(
-        "INSERT OR REPLACE INTO person (kiosk, person, display_name, legal_name, external_id)
-         VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?;
-    add.execute(params![
-        kiosk.bytes(),
-        person.person.bytes(),
-        person.display_name,
-        person.legal_name,
-        person.external_id
-    ])?;
-    Ok(())
-}
-
-fn add_series(tx: &Transaction<'_>, kiosk: KioskId, series: &CarriedSeries) -> Result<()> {
-    let mut add = tx.prepare_cached(
-        "INSERT OR REPLACE INTO series (kiosk, series, title, series_type, room, mode, retired)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?;
-    add.execute(params![
-        kiosk.bytes(),
-        series.series.as_str(),
-        series.title,
-        series.series_type.code(),
-        series.room.0,
-        series.mode.code(),
-        series.retired
-    ])?;
-    Ok(())
-}
-
-impl Office {
-    /// Everything that is here of one kiosk: whole epochs from their first entry.
-    pub(super) fn held(&self, kiosk: KioskId) -> Result<Vec<Span>> {
-        let mut held = self.conn.prepare(
-            "SELECT epoch, min(seq), max(seq) FROM entry WHERE kiosk = ?1
-             GROUP BY epoch ORDER BY epoch",
-        )?;
-        let held = held.query_map([kiosk.bytes()], |row| {
+/// Everything that is here of one kiosk: whole epochs from their first entry.
+pub(super) fn held(work: &mut dyn Work, kiosk: KioskId) -> Result<Vec<Span>> {
+    work.all(
+        "SELECT epoch, min(seq), max(seq) FROM entry WHERE kiosk = $1
+         GROUP BY epoch ORDER BY epoch",
+        values![kiosk.bytes()],
+        |row| {
             Ok(Span {
-                epoch: Epoch::from_bytes(row.get(0)?),
-                first: row.get::<_, i64>(1)?.unsigned_abs(),
-                last: row.get::<_, i64>(2)?.unsigned_abs(),
+                epoch: Epoch::from_bytes(row.bytes(0)?),
+                first: row.number(1)?.unsigned_abs(),
+                last: row.number(2)?.unsigned_abs(),
             })
-        })?;
-        Ok(held.collect::<rusqlite::Result<_>>()?)
-    }
+        },
+    )
 }
 
 /// Two digits a byte.

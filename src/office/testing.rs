@@ -3,6 +3,7 @@
 use crate::domain::carried::{BundleBefore, CarriedPerson, CarriedSeries, Span, Stretch};
 use crate::domain::id::{Epoch, KioskId, PersonId};
 use crate::domain::row::{EntryHash, NOTHING_BEFORE};
+use crate::office::engine::values;
 use crate::office::{Office, Result, TakenIn};
 use crate::transfer::TransferError;
 use crate::transfer::bundle::tests::evening::{Kept, now};
@@ -10,6 +11,28 @@ use crate::transfer::bundle::{
     self, Contents, Cover, Each, EachRow, Foreign, Identity, PublicKey, Recipients, SigningKey,
     Site,
 };
+
+/// All tables of the database.
+const TABLES: [&str; 18] = [
+    "alias",
+    "backed_up",
+    "bundle",
+    "canonical",
+    "doubt",
+    "entry",
+    "erased",
+    "evening",
+    "kiosk",
+    "milestone",
+    "missing",
+    "opening",
+    "person",
+    "person_month",
+    "place",
+    "series",
+    "setting",
+    "visit",
+];
 
 /// A kiosk with a log. Copied, it is a kiosk that was copied.
 #[derive(Clone)]
@@ -20,6 +43,7 @@ pub struct Door {
     pub before: Option<BundleBefore>,
     pub log: Vec<Kept>,
     pub people: Vec<CarriedPerson>,
+    pub site: String,
 }
 
 impl Door {
@@ -31,7 +55,13 @@ impl Door {
             before: None,
             log: Vec::new(),
             people: Vec::new(),
+            site: "HOPE".to_owned(),
         }
+    }
+
+    /// The unbroken stretch that it writes.
+    pub fn epoch(&self) -> Epoch {
+        Epoch::from_bytes([self.epoch; 16])
     }
 
     pub fn key(&self) -> SigningKey {
@@ -91,7 +121,7 @@ impl Door {
             number: self.number,
             before: self.before,
             site: Site {
-                code: "HOPE".to_owned(),
+                code: self.site.clone(),
                 zone: "America/Chicago".to_owned(),
             },
             now: now(),
@@ -203,30 +233,56 @@ impl Desk {
         self.office.take_in(&mut opened)
     }
 
+    /// Notes what a bundle that was refused said that must be here.
+    pub fn waits_for(&mut self, sealed: &[u8], first: u64, last: u64) {
+        let any = |_: KioskId, _: &PublicKey| Ok::<(), Foreign>(());
+        let opened = bundle::open(sealed, None, &self.keys, &any).unwrap();
+        let epoch = opened.manifest().epoch;
+        let span = Span { epoch, first, last };
+        self.office.waits(opened.manifest(), span).unwrap();
+    }
+
+    /// All entries, as they lie there.
+    pub fn entries(&mut self) -> Vec<Vec<rusqlite::types::Value>> {
+        let mut work = self.office.engine.look().unwrap();
+        let rows = work.all("SELECT * FROM entry", values![], |row| Ok(row.clone()));
+        let rows = rows.unwrap().into_iter();
+        rows.map(|row| row.0.into_iter().map(Into::into).collect())
+            .collect()
+    }
+
+    /// What is here of a kiosk.
+    pub fn held(&mut self, kiosk: KioskId) -> Vec<Span> {
+        let mut work = self.office.engine.look().unwrap();
+        crate::office::take_in::held(work.as_mut(), kiosk).unwrap()
+    }
+
     /// Everything in the database, as text.
-    pub fn everything(&self) -> Vec<String> {
-        let conn = &self.office.conn;
+    pub fn everything(&mut self) -> Vec<String> {
+        let mut work = self.office.engine.look().unwrap();
         let mut all = Vec::new();
-        for (table, order) in [
-            ("kiosk", "id"),
-            ("bundle", "kiosk, epoch, number"),
-            ("entry", "kiosk, epoch, seq"),
-            ("person", "kiosk, person"),
-            ("series", "kiosk, series"),
-            ("backed_up", "kiosk, epoch"),
-        ] {
-            let sql = format!("SELECT * FROM {table} ORDER BY {order}");
-            let mut rows = conn.prepare(&sql).unwrap();
-            let columns = rows.column_count();
-            let mut rows = rows.query([]).unwrap();
-            while let Some(row) = rows.next().unwrap() {
-                let value = |at| row.get::<_, rusqlite::types::Value>(at).unwrap();
-                let values: Vec<_> = (0..columns).map(value).collect();
-                all.push(format!("{table} {values:?}"));
-            }
+        for table in TABLES {
+            let sql = format!("SELECT * FROM {table}");
+            let mut rows = work.all(&sql, values![], |row| Ok(row.clone())).unwrap();
+            rows.sort_unstable();
+            all.extend(rows.iter().map(|row| format!("{table} {row}")));
         }
         all
     }
+
+    /// The first column of the first row of a query, as text.
+    pub fn one(&mut self, sql: &str) -> String {
+        let mut work = self.office.engine.look().unwrap();
+        let row = work.first(sql, values![]).unwrap();
+        row.map_or_else(String::new, |row| row.to_string())
+    }
+}
+
+/// Makes everything again from the logs.
+pub fn everything_again(office: &mut Office) {
+    let mut work = office.engine.begin().unwrap();
+    crate::office::projection::rebuild_all(work.as_mut()).unwrap();
+    work.commit().unwrap();
 }
 
 fn sha256(bytes: &[u8]) -> [u8; 32] {

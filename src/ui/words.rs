@@ -35,6 +35,7 @@ macro_rules! language {
                 language!(@file $tag "wizard"),
                 language!(@file $tag "milestones"),
                 language!(@file $tag "export"),
+                language!(@file $tag "office"),
                 language!(@file $tag "errors"),
             ],
         }

@@ -263,6 +263,98 @@ fn the_tables_of_a_bundle_are_those_of_the_spreadsheets() {
     }
 }
 
+/// What staff see when a month is over: the same figures as the kiosk's own spreadsheets.
+#[test]
+fn a_month_is_reported_from_what_came_in() {
+    let office = Office::new();
+    let db = office.path("office.sqlite");
+    self::office(["report", "--db", &db]).refused_by_office("take bundles in first");
+    assert!(!Path::new(&db).exists());
+    let kiosk = kiosk_of(&office, 5);
+    let stick = office.stick("stick");
+    let first = export(&kiosk, &stick);
+    let key = first["key"].as_str().unwrap();
+    office.import(&[&stick, "--trust", key]).done();
+    let sessions = Path::new(&office.path("tables")).to_owned();
+    let keys = office.path("keys");
+    let args = [
+        "open",
+        &stick,
+        "--to",
+        sessions.to_str().unwrap(),
+        "--keys",
+        &keys,
+    ];
+    self::office(args).done();
+    let rows = fs::read_to_string(sessions.join("sessions.csv")).unwrap();
+    let row = csv::Reader::from_reader(rows.trim_start_matches('\u{feff}').as_bytes())
+        .into_records()
+        .next()
+        .unwrap()
+        .unwrap();
+    let month = &row[6][..7];
+    let folder = office.path("report");
+    let args = [
+        "report", "--db", &db, "--month", month, "--to", &folder, "--json",
+    ];
+    let report = self::office(args).done().json();
+    assert_eq!(report["whole"]["attendances"], 5);
+    assert_eq!(report["whole"]["persons"], 5);
+    assert_eq!(
+        report["waits_for"].as_array().unwrap().len(),
+        1,
+        "the month is not over"
+    );
+    let people = fs::read_to_string(Path::new(&folder).join("people.csv")).unwrap();
+    assert_eq!(people.lines().count(), 1 + 5);
+    let told = self::office(["report", "--db", &db, "--month", month]).done();
+    assert!(
+        told.out.contains("together") && told.out.contains("It waits for:"),
+        "{}",
+        told.out
+    );
+    // The same folder is not written twice, a site must be known, and days must be some.
+    let args = ["report", "--db", &db, "--month", month, "--to", &folder];
+    self::office(args).refused_by_office("is there already");
+    let args = ["report", "--db", &db, "--site", "NOWHERE"];
+    self::office(args).refused_by_office("nothing of a site");
+    let args = [
+        "report",
+        "--db",
+        &db,
+        "--from",
+        "2026-10-02",
+        "--until",
+        "2026-10-01",
+    ];
+    self::office(args).refused_by_office("these are no days");
+}
+
+/// A year may begin in any month, and the office keeps in which.
+#[test]
+fn the_year_of_an_office_begins_when_it_says() {
+    let office = Office::new();
+    let kiosk = kiosk_of(&office, 1);
+    let stick = office.stick("stick");
+    let first = export(&kiosk, &stick);
+    office
+        .import(&[&stick, "--trust", first["key"].as_str().unwrap()])
+        .done();
+    let db = office.path("office.sqlite");
+    let year = |more: &[&'static str]| {
+        let args = ["report", "--db", &db, "--year", "2026", "--json"];
+        self::office(args.into_iter().chain(more.iter().copied()))
+            .done()
+            .json()
+    };
+    assert_eq!(year(&[])["asked"]["from"], "2026-01-01");
+    assert_eq!(
+        year(&["--year-starts", "7"])["asked"]["until"],
+        "2027-06-30"
+    );
+    assert_eq!(year(&[])["asked"]["from"], "2026-07-01");
+}
+
 /// A bundle of the first form, as a kiosk wrote it then: it must open for ever.
 #[test]
 fn a_bundle_of_the_first_form_still_opens() {

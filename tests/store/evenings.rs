@@ -30,6 +30,8 @@ use keytag::store::{Book, ExportSite, Place, StoreError};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
+mod office;
+
 /// Random evenings in one run of the tests.
 const EVENINGS: u32 = 24;
 /// People with a name and a card.

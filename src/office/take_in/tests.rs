@@ -11,7 +11,7 @@ use crate::transfer::bundle::tests::evening::Kept;
 #[track_caller]
 fn refused(desk: &mut Desk, sealed: &[u8], expected: &str) -> Refusal {
     // That somebody vouched for the kiosk is no part of the bundle.
-    let kept = |desk: &Desk| -> Vec<String> {
+    let kept = |desk: &mut Desk| -> Vec<String> {
         let all = desk.everything().into_iter();
         all.filter(|row| !row.starts_with("kiosk ")).collect()
     };
@@ -76,18 +76,10 @@ fn what_is_not_understood_is_kept_and_marked() {
         not_understood: 3,
     };
     assert_eq!(taken, TakenIn::New(counts));
-    let raw: (String, String) = desk
-        .office
-        .conn
-        .query_row(
-            "SELECT kind, payload FROM entry WHERE known = 0 AND seq = 3",
-            [],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )
-        .unwrap();
+    let raw = desk.one("SELECT kind, payload FROM entry WHERE known = 0 AND seq = 3");
     let kept = Kept::of(door.kiosk, 1, 3);
-    assert_eq!(raw, (kept.kind, kept.payload));
-    let held = desk.office.held(door.kiosk).unwrap();
+    assert_eq!(raw, format!("{} {} ", kept.kind, kept.payload));
+    let held = desk.held(door.kiosk);
     assert_eq!((held[0].first, held[0].last), (1, 9), "it is acknowledged");
 }
 
@@ -210,7 +202,7 @@ fn a_restored_kiosk_goes_on_in_a_new_epoch() {
     restored.new_epoch(2).go_on(5).name(1, "Rosa");
     let sealed = restored.export(&desk, 0);
     assert_eq!(counts(&desk.take_in(&sealed).unwrap()), new(5, 10));
-    let spans = desk.office.held(door.kiosk).unwrap();
+    let spans = desk.held(door.kiosk);
     let ends: Vec<_> = spans.iter().map(|span| (span.first, span.last)).collect();
     assert_eq!(ends, [(1, 20), (1, 5)]);
     // A late bundle of the epoch that is over brings entries, and no older list of people.
@@ -277,8 +269,9 @@ fn only_what_lies_in_a_backup_is_said_to() {
         .unwrap();
     let (held, safe) = (receipt.held[0].last, receipt.backed_up[0].last);
     assert_eq!((held, safe), (20, 10));
-    let copy = Office::open(&copy).unwrap();
-    assert_eq!(copy.held(door.kiosk).unwrap()[0].last, 10);
+    let mut copy = Office::open(&copy).unwrap();
+    let copied = super::held(copy.engine.look().unwrap().as_mut(), door.kiosk);
+    assert_eq!(copied.unwrap()[0].last, 10);
 }
 
 proptest! {

@@ -1,0 +1,104 @@
+# Words inside the files of the office's reports. They are opened by directors, funders and boards:
+# they say nothing of what kind of meetings these are.
+# Sheet names have at most 31 characters and none of [ ] : * ? / \
+
+office-read-me =
+    Report: { $days }
+    Site: { $site }
+    Made: { $made }
+    Complete up to: { $complete }
+    { $waits }
+
+    PLEASE TREAT THIS AS CONFIDENTIAL.
+    Board.xlsx may be passed on: figures below { $few } are left out of it.
+    Everything else tells of single people and is for those who look after them.
+
+    WHAT IS HERE
+    Board.xlsx - one page for a board, with a chart.
+    Report.xlsx - start here: months, sites, people, newcomers, and how far to trust the figures.
+    months.csv, people.csv - the same figures for other programs.
+    sessions.csv - one line for each meeting.
+    attendance.csv - one line for each sign-in.
+    datapackage.json - for programs: what each column means.
+
+    HOW TO READ IT
+    People are long numbers. The same number is the same person, at every door.
+    A name stands beside a number only where that person agreed to it.
+    An empty cell means: not kept, not asked, or not agreed to.
+    Sign-ins that were taken back are in attendance.csv with "voided" = true.
+    They count nowhere else.
+office-waits-nothing = Nothing is missing: every kiosk has brought these days.
+office-waits = NOT ALL OF IT IS HERE. See "Data quality" in Report.xlsx: kiosks that have not brought these days: { $kiosks }
+office-complete-unknown = not known: a kiosk has brought nothing yet
+office-all-sites = All sites
+
+office-sheet-board = Board
+office-sheet-months = Months
+office-sheet-sites = Sites
+office-sheet-people = People
+office-sheet-newcomers = Newcomers
+office-sheet-quality = Data quality
+
+office-title = { $site }: { $days }
+office-days = { $from } to { $until }
+office-month = Month
+office-site = Site
+office-sessions = Meetings
+office-attendances = Sign-ins
+office-average = Sign-ins per meeting
+office-persons = Different people
+office-not-deduplicated = Sign-ins without a person
+office-first-timers = First time here
+office-whole = All together
+office-few = fewer than { $few }
+office-hidden = not shown
+office-chart = Sign-ins and different people by month
+office-notes =
+    Different people: everybody with a card or a name, counted once. Months and sites cannot be added up: somebody who came to both is one person.
+    Sign-ins without a person: people who were counted without a card or a name. One person may stand behind several of them, and nobody can tell.
+    So the number of people who came is at least "Different people", and at most that and "Sign-ins without a person" together.
+    First time here: sign-ins as a newcomer.
+office-board-notes =
+    Figures from 1 to { $most } are left out, so that nobody can be told from them. Where one such figure could be worked out from the others, another one is left out, too.
+    Different people: everybody with a card or a name, counted once. Months cannot be added up.
+
+office-person = Person
+office-external = Their number
+office-name = Chosen name
+office-visits = Meetings they came to
+office-sites = Sites
+office-first = First
+office-last = Last
+office-people-more = There are more people than lines in a sheet. All of them are in people.csv.
+
+office-newcomers = Sign-ins as a newcomer
+office-newcomers-persons = Of them, different people with a card or a name
+office-window = Came again within
+office-window-days = { $days } days
+office-returned = Of them, came again
+office-share = Share
+office-window-head = Whose days are over
+office-newcomers-notes =
+    Who came without a card or a name cannot be seen again, and is in no share.
+    A share counts only newcomers of whom so many days are here: the others may still come.
+office-answers = Milestones
+office-answer-call_my_name = said in the room
+office-answer-quietly = taken quietly
+office-answer-not_today = not today
+office-answer-given = handed over
+office-answers-notes = Whose milestones are due next is known at the kiosks only: dates never leave them.
+
+office-what = What
+office-how-many = How many
+office-quality-unassigned = Sign-ins that wait to be filed; they count nowhere
+office-quality-empty = Meetings to which nobody came
+office-quality-interrupted = Meetings that a power cut ended
+office-quality-open = Meetings that were not closed
+office-quality-clock = Sign-ins by a clock that was not right
+office-quality-taken-back = Sign-ins that were taken back
+office-quality-unknown = Entries that a newer program wrote; they are kept and count nowhere yet
+office-kiosk = Kiosk
+office-complete-to = Complete up to
+office-missing = Missing
+office-missing-one = entries { $first } to { $last }, before bundle { $number } of { $made }
+office-never = nothing yet

@@ -1,0 +1,194 @@
+//! Making all of it again from the logs: of one kiosk, when entries came late that belong before
+//! others, and of all, when the tables changed their form.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Projection, Stand, Touched};
+use crate::domain::entry::{EntryKey, Event};
+use crate::domain::id::{EntryId, Epoch, KioskId, PersonId};
+use crate::domain::row::Row;
+use crate::office::engine::{Record, Work, values};
+use crate::office::take_in::understood;
+use crate::office::{Result, count};
+
+/// How many entries are read at once.
+const PAGE: i64 = 10_000;
+/// What is read of an entry, in the order of [`Record::row`].
+const COLUMNS: &str = "seq, id, schema, kind, session, person, wall, \"offset\", boot, boot_ms, \
+                       clock, by, payload";
+
+/// Makes the tables of one kiosk again. What has to be counted again is added to `touched`.
+pub(in crate::office) fn rebuild(
+    work: &mut dyn Work,
+    kiosk: KioskId,
+    touched: &mut Touched,
+) -> Result<()> {
+    let evenings = work.all(
+        "SELECT site, session FROM visit WHERE kiosk = $1 AND session IS NOT NULL
+         UNION SELECT site, session FROM opening WHERE kiosk = $1",
+        values![kiosk.bytes()],
+        |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())),
+    )?;
+    touched.evenings.extend(evenings);
+    let merged = work.all(
+        "SELECT person FROM alias WHERE kiosk = $1 UNION SELECT into_ FROM alias WHERE kiosk = $1",
+        values![kiosk.bytes()],
+        |row| Ok(PersonId::from_bytes(row.bytes(0)?)),
+    )?;
+    touched.merged.extend(merged);
+    for table in ["visit", "opening", "alias", "milestone", "doubt"] {
+        let sql = format!("DELETE FROM {table} WHERE kiosk = $1");
+        work.run(&sql, values![kiosk.bytes()])?;
+    }
+    let more = follow(work, kiosk)?;
+    touched.evenings.extend(more.evenings);
+    touched.merged.extend(more.merged);
+    Ok(())
+}
+
+/// Makes all tables again, and counts everything.
+pub(in crate::office) fn rebuild_all(work: &mut dyn Work) -> Result<()> {
+    for table in [
+        "visit",
+        "opening",
+        "alias",
+        "milestone",
+        "doubt",
+        "canonical",
+        "evening",
+        "person_month",
+    ] {
+        work.run(&format!("DELETE FROM {table}"), values![])?;
+    }
+    let kiosks = work.all("SELECT id FROM kiosk ORDER BY id", values![], |row| {
+        Ok(KioskId::from_bytes(row.bytes(0)?))
+    })?;
+    for kiosk in kiosks {
+        follow(work, kiosk)?;
+    }
+    count::everything(work)
+}
+
+/// Goes through the log of a kiosk, epoch by epoch.
+fn follow(work: &mut dyn Work, kiosk: KioskId) -> Result<Touched> {
+    let epochs = epochs(work, kiosk)?;
+    let places = places(work, kiosk)?;
+    let stand = |epoch: Epoch, seq: i64| {
+        let of_epoch = places.iter().filter(|(of, ..)| *of == epoch);
+        let last = of_epoch.take_while(|(_, first, _)| *first <= seq).last();
+        last.map(|(.., stand)| stand.clone())
+    };
+    let nowhere = Stand {
+        site: String::new(),
+        zone: String::new(),
+    };
+    let mut projection = Projection::of(work, kiosk, nowhere);
+    for epoch in epochs {
+        let mut seq = 0;
+        loop {
+            let rows = page(projection.work(), kiosk, epoch, seq)?;
+            for row in &rows {
+                let row = row.row(kiosk, epoch)?;
+                seq = row.key.seq.cast_signed();
+                if let Some(stand) = stand(epoch, seq).filter(|stand| *stand != projection.stand) {
+                    projection.stands(stand);
+                }
+                if let Some(entry) = understood(&row) {
+                    projection.entry(&row, &entry)?;
+                }
+            }
+            if rows.is_empty() {
+                break;
+            }
+        }
+    }
+    projection.end()
+}
+
+/// The epochs of a kiosk in their order: each says which one it came after.
+fn epochs(work: &mut dyn Work, kiosk: KioskId) -> Result<Vec<Epoch>> {
+    let firsts = work.all(
+        &format!(
+            "SELECT {COLUMNS}, epoch FROM entry WHERE kiosk = $1 AND seq = 1 ORDER BY wall, epoch"
+        ),
+        values![kiosk.bytes()],
+        |row| {
+            let epoch = Epoch::from_bytes(row.bytes(13)?);
+            let entry = understood(&row.row(kiosk, epoch)?);
+            let after = match entry.map(|entry| entry.event) {
+                Some(Event::EpochBegan { after }) => after,
+                _ => None,
+            };
+            Ok((epoch, after))
+        },
+    )?;
+    let known: BTreeSet<Epoch> = firsts.iter().map(|(epoch, _)| *epoch).collect();
+    let mut after: BTreeMap<Option<Epoch>, Vec<Epoch>> = BTreeMap::new();
+    for (epoch, before) in firsts {
+        let before = before.filter(|before| known.contains(before) && *before != epoch);
+        after.entry(before).or_default().push(epoch);
+    }
+    // In the order of the chain; two that came after the same one, in that of their clocks.
+    let mut order = Vec::new();
+    let mut next = after.remove(&None).unwrap_or_default();
+    next.reverse();
+    while let Some(epoch) = next.pop() {
+        order.push(epoch);
+        let mut children = after.remove(&Some(epoch)).unwrap_or_default();
+        children.reverse();
+        next.extend(children);
+    }
+    // Epochs that name each other in a circle were made by nobody's kiosk, and are not left out.
+    order.extend(after.into_values().flatten());
+    Ok(order)
+}
+
+fn places(work: &mut dyn Work, kiosk: KioskId) -> Result<Vec<(Epoch, i64, Stand)>> {
+    work.all(
+        "SELECT epoch, first, site, zone FROM place WHERE kiosk = $1 ORDER BY epoch, first",
+        values![kiosk.bytes()],
+        |row| {
+            let stand = Stand {
+                site: row.text(2)?.to_owned(),
+                zone: row.text(3)?.to_owned(),
+            };
+            Ok((Epoch::from_bytes(row.bytes(0)?), row.number(1)?, stand))
+        },
+    )
+}
+
+/// The next entries of an epoch.
+fn page(work: &mut dyn Work, kiosk: KioskId, epoch: Epoch, behind: i64) -> Result<Vec<Record>> {
+    work.all(
+        &format!(
+            "SELECT {COLUMNS} FROM entry WHERE kiosk = $1 AND epoch = $2 AND seq > $3
+             ORDER BY seq LIMIT $4"
+        ),
+        values![kiosk.bytes(), epoch.bytes(), behind, PAGE],
+        |row| Ok(row.clone()),
+    )
+}
+
+impl Record {
+    fn row(&self, kiosk: KioskId, epoch: Epoch) -> Result<Row<'_>> {
+        Ok(Row {
+            key: EntryKey {
+                kiosk,
+                epoch,
+                seq: self.number(0)?.unsigned_abs(),
+            },
+            id: EntryId::from_bytes(self.bytes(1)?),
+            schema: self.number(2)?,
+            kind: self.text(3)?,
+            session: self.text_or_none(4)?,
+            person: self.bytes_or_none(5)?.map(PersonId::from_bytes),
+            wall: self.number(6)?,
+            offset: self.number(7)?,
+            boot: self.number(8)?,
+            boot_ms: self.number(9)?,
+            clock: self.text(10)?,
+            by: self.text(11)?,
+            payload: self.text(12)?,
+        })
+    }
+}

@@ -1,0 +1,404 @@
+//! What directors, funders and auditors ask: figures of a stretch of days, of one site or of all.
+//!
+//! Every report says up to when the office has everything, and which kiosks it waits for. What
+//! cannot be known is said, too: who came without a card or a name cannot be told apart.
+//!
+//! Figures come out of the counts that each import keeps (`office::count`); whole months are read
+//! from the months of persons, any other days from the visits themselves.
+
+use std::fmt;
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use serde::Serialize;
+
+use super::engine::{Record, Value, Work};
+use super::{Office, OfficeError, Result};
+use crate::domain::id::PersonId;
+use crate::domain::report::{Figures, Month, MonthSummary};
+
+mod board;
+mod detail;
+mod files;
+mod quality;
+#[cfg(test)]
+mod tests;
+mod workbook;
+
+pub use board::{SUPPRESSED_BELOW, Suppressed, suppressed};
+pub use files::{Folder, write_report};
+pub use quality::{KioskState, Missing, Quality};
+
+/// After how many days newcomers are asked for.
+pub const RETURN_DAYS: [u32; 3] = [7, 30, 90];
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Asked {
+    /// The first day, by the local date of the evenings.
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
+    /// The code of a site; all of them without.
+    pub site: Option<String>,
+}
+
+impl Asked {
+    /// One month.
+    pub fn month(month: Month, site: Option<String>) -> Self {
+        Self {
+            from: month.first_day(),
+            until: last_day(month),
+            site,
+        }
+    }
+
+    /// Twelve months, from this one on.
+    pub fn year(first: Month, site: Option<String>) -> Self {
+        let last = (1..12).fold(first, |month, _| month.next());
+        Self {
+            from: first.first_day(),
+            until: last_day(last),
+            site,
+        }
+    }
+
+    /// Whether it is whole months, of which more is counted already.
+    fn is_of_months(&self) -> bool {
+        let behind = self.until.checked_add_days(Days::new(1));
+        self.from.day() == 1 && behind.is_none_or(|behind| behind.day() == 1)
+    }
+
+    /// First and last day, and the site or nothing: `$1`, `$2` and `$3` of every query.
+    fn values(&self) -> Bounds {
+        Bounds {
+            days: [self.from.to_string(), self.until.to_string()],
+            site: self.site.clone().unwrap_or_default(),
+        }
+    }
+}
+
+struct Bounds {
+    days: [String; 2],
+    site: String,
+}
+
+impl Bounds {
+    fn of_days(&self) -> [Value<'_>; 3] {
+        let [from, until] = &self.days;
+        [from.into(), until.into(), (&self.site).into()]
+    }
+
+    fn of_months(&self) -> [Value<'_>; 3] {
+        let [from, until] = &self.days;
+        let month = |day: &'_ String| -> usize { day.len().min("2026-11".len()) };
+        [
+            Value::Text(&from[..month(from)]),
+            Value::Text(&until[..month(until)]),
+            (&self.site).into(),
+        ]
+    }
+}
+
+fn last_day(month: Month) -> NaiveDate {
+    let behind = month.next().first_day();
+    behind.pred_opt().unwrap_or(behind)
+}
+
+/// A report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// What was asked for.
+    pub asked: Asked,
+    /// The days together: persons are fewer than the sum of the months.
+    pub whole: Figures,
+    /// The months, oldest first.
+    pub months: Vec<MonthSummary>,
+    /// The sites, by their codes.
+    pub sites: Vec<SiteFigures>,
+    /// Who came for the first time, and came again.
+    pub newcomers: Newcomers,
+    /// What was answered to milestones. Who is due next is known to nobody here: dates never leave
+    /// a kiosk.
+    pub milestones: Vec<Answered>,
+    /// What to mend or to know before the figures are trusted.
+    pub quality: Quality,
+    /// The kiosks that the figures come from.
+    pub kiosks: Vec<KioskState>,
+}
+
+impl Report {
+    /// Up to when everything is here; nothing where a kiosk has brought nothing yet.
+    pub fn complete_to(&self) -> Option<DateTime<Utc>> {
+        let of_each = self.kiosks.iter().map(|kiosk| kiosk.complete_to);
+        of_each.min().flatten()
+    }
+
+    /// The kiosks that have not brought all of the days.
+    pub fn waits_for(&self) -> impl Iterator<Item = &KioskState> {
+        let end = self.asked.until.and_hms_opt(23, 59, 59);
+        let end = end.unwrap_or_default().and_utc();
+        self.kiosks.iter().filter(move |kiosk| {
+            !kiosk.missing.is_empty() || kiosk.complete_to.is_none_or(|at| at < end)
+        })
+    }
+}
+
+/// The figures of one site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SiteFigures {
+    /// Its code.
+    pub site: String,
+    /// Its figures. Persons cannot be added up: somebody may come to two sites.
+    pub figures: Figures,
+}
+
+/// Who came for the first time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Newcomers {
+    /// Sign-ins as a newcomer.
+    pub sign_ins: u32,
+    /// Of them, different people with a card or a name: only they can be seen again.
+    pub persons: u32,
+    /// For each of [`RETURN_DAYS`].
+    pub returned: [Returned; RETURN_DAYS.len()],
+}
+
+/// How many newcomers came again within so many days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Returned {
+    /// Within how many days.
+    pub within_days: u32,
+    /// Those who first came so long ago that it can be said.
+    pub of: u32,
+    /// Those of them who came again.
+    pub persons: u32,
+}
+
+/// What was answered to milestones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Answered {
+    /// Such as `given`.
+    pub answer: String,
+    /// How often.
+    pub times: u32,
+}
+
+/// What one person was there for: a line of `people.csv`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Services {
+    /// The pseudonym, after all merges.
+    pub person: PersonId,
+    /// The number elsewhere, with the consent that staff recorded.
+    pub external_id: Option<String>,
+    /// The chosen name, with the person's consent.
+    pub display_name: Option<String>,
+    /// Evenings.
+    pub visits: u32,
+    /// Sites.
+    pub sites: u32,
+    /// The first of the days.
+    pub first: String,
+    /// The last of the days.
+    pub last: String,
+}
+
+impl fmt::Debug for Services {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Services({}, {})", self.person, self.visits)
+    }
+}
+
+impl Office {
+    /// The figures of these days, all of one moment.
+    ///
+    /// # Errors
+    /// When there is no such site, or the database fails.
+    pub fn report(&mut self, asked: &Asked) -> Result<Report> {
+        if let Some(site) = &asked.site {
+            let sites = self.sites()?;
+            if !sites.contains(site) {
+                return Err(OfficeError::NoSite {
+                    site: site.clone(),
+                    known: sites.join(", "),
+                });
+            }
+        }
+        let mut work = self.engine.look()?;
+        report(work.as_mut(), asked)
+    }
+}
+
+fn report(work: &mut dyn Work, asked: &Asked) -> Result<Report> {
+    let mut whole = Figures::default();
+    let mut months: Vec<MonthSummary> = Vec::new();
+    let mut sites: Vec<SiteFigures> = Vec::new();
+    for (month, site, figures) in evenings(work, asked)? {
+        add(&mut whole, &figures);
+        match months.iter_mut().find(|known| known.month == month) {
+            Some(known) => add(&mut known.figures, &figures),
+            None => months.push(MonthSummary { month, figures }),
+        }
+        match sites.iter_mut().find(|known| known.site == site) {
+            Some(known) => add(&mut known.figures, &figures),
+            None => sites.push(SiteFigures { site, figures }),
+        }
+    }
+    sites.sort_by(|one, other| one.site.cmp(&other.site));
+    whole.persons = persons(work, asked)?;
+    for (month, persons) in persons_by(work, asked, "e.month", "month")? {
+        let month: Month = month
+            .parse()
+            .map_err(|_| OfficeError::Unreadable("month"))?;
+        if let Some(known) = months.iter_mut().find(|known| known.month == month) {
+            known.figures.persons = persons;
+        }
+    }
+    for (site, persons) in persons_by(work, asked, "e.site", "site")? {
+        if let Some(known) = sites.iter_mut().find(|known| known.site == site) {
+            known.figures.persons = persons;
+        }
+    }
+    let kiosks = quality::kiosks(work, asked)?;
+    let complete_to = kiosks.iter().map(|kiosk| kiosk.complete_to).min().flatten();
+    Ok(Report {
+        asked: asked.clone(),
+        whole,
+        months,
+        sites,
+        newcomers: newcomers(work, asked, complete_to)?,
+        milestones: milestones(work, asked)?,
+        quality: quality::look(work, asked)?,
+        kiosks,
+    })
+}
+
+fn add(to: &mut Figures, more: &Figures) {
+    to.sessions += more.sessions;
+    to.attendances += more.attendances;
+    to.not_deduplicated += more.not_deduplicated;
+    to.first_timers += more.first_timers;
+}
+
+fn evenings(work: &mut dyn Work, asked: &Asked) -> Result<Vec<(Month, String, Figures)>> {
+    work.all(
+        "SELECT month, site, count(*), sum(signed_in), sum(without_name), sum(newcomers)
+         FROM evening e WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)
+         GROUP BY month, site ORDER BY month, site",
+        &asked.values().of_days(),
+        |row| {
+            let month = row.text(0)?.parse();
+            let figures = Figures {
+                sessions: row.count(2)?,
+                attendances: row.count(3)?,
+                persons: 0,
+                not_deduplicated: row.count(4)?,
+                first_timers: row.count(5)?,
+            };
+            let month = month.map_err(|_| OfficeError::Unreadable("month"))?;
+            Ok((month, row.text(1)?.to_owned(), figures))
+        },
+    )
+}
+
+/// Visits that count, of any days.
+const OF_DAYS: &str = "FROM evening e JOIN visit v ON v.site = e.site AND v.session = e.session
+    WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)
+      AND v.voided IS NULL AND v.root IS NOT NULL AND e.mode <> 'headcount'";
+/// The same of whole months, counted already.
+const OF_MONTHS: &str =
+    "FROM person_month WHERE month >= $1 AND month <= $2 AND ($3 = '' OR site = $3)";
+
+fn persons(work: &mut dyn Work, asked: &Asked) -> Result<u32> {
+    let bounds = asked.values();
+    let row = if asked.is_of_months() {
+        let sql = format!("SELECT count(DISTINCT person) {OF_MONTHS}");
+        work.first(&sql, &bounds.of_months())?
+    } else {
+        let sql = format!("SELECT count(DISTINCT v.root) {OF_DAYS}");
+        work.first(&sql, &bounds.of_days())?
+    };
+    row.map_or(Ok(0), |row| row.count(0))
+}
+
+fn persons_by(
+    work: &mut dyn Work,
+    asked: &Asked,
+    of_days: &str,
+    of_months: &str,
+) -> Result<Vec<(String, u32)>> {
+    let bounds = asked.values();
+    let read = |row: &Record| Ok((row.text(0)?.to_owned(), row.count(1)?));
+    if asked.is_of_months() {
+        let sql =
+            format!("SELECT {of_months}, count(DISTINCT person) {OF_MONTHS} GROUP BY {of_months}");
+        work.all(&sql, &bounds.of_months(), read)
+    } else {
+        let sql = format!("SELECT {of_days}, count(DISTINCT v.root) {OF_DAYS} GROUP BY {of_days}");
+        work.all(&sql, &bounds.of_days(), read)
+    }
+}
+
+/// A newcomer of the last days may still come again, so each window counts those only whose days
+/// are over.
+fn newcomers(
+    work: &mut dyn Work,
+    asked: &Asked,
+    complete_to: Option<DateTime<Utc>>,
+) -> Result<Newcomers> {
+    let bounds = asked.values();
+    let row = work.first(
+        "SELECT coalesce(sum(newcomers), 0) FROM evening e
+         WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)",
+        &bounds.of_days(),
+    )?;
+    let mut newcomers = Newcomers {
+        sign_ins: row.map_or(Ok(0), |row| row.count(0))?,
+        ..Newcomers::default()
+    };
+    for (returned, days) in newcomers.returned.iter_mut().zip(RETURN_DAYS) {
+        returned.within_days = days;
+    }
+    let known_to = complete_to.map(|at| at.date_naive());
+    let sql = format!(
+        "WITH first AS (
+             SELECT v.root, min(e.date) AS date {OF_DAYS} AND v.kind = 'newcomer' GROUP BY v.root)
+         SELECT f.date, min(e.date) FROM first f
+         LEFT JOIN visit v ON v.root = f.root AND v.voided IS NULL
+         LEFT JOIN evening e ON e.site = v.site AND e.session = v.session AND e.date > f.date
+         GROUP BY f.root, f.date"
+    );
+    work.each(&sql, &bounds.of_days(), &mut |row| {
+        newcomers.persons += 1;
+        let date = |text: Option<&str>| text.and_then(|text| text.parse::<NaiveDate>().ok());
+        let Some(first) = date(row.text_or_none(0)?) else {
+            return Ok(());
+        };
+        let again = date(row.text_or_none(1)?);
+        for returned in &mut newcomers.returned {
+            let last = first.checked_add_days(Days::new(returned.within_days.into()));
+            let came = again.zip(last).is_some_and(|(again, last)| again <= last);
+            let is_over = known_to
+                .zip(last)
+                .is_some_and(|(known, last)| known >= last);
+            returned.of += u32::from(is_over);
+            returned.persons += u32::from(is_over && came);
+        }
+        Ok(())
+    })?;
+    Ok(newcomers)
+}
+
+fn milestones(work: &mut dyn Work, asked: &Asked) -> Result<Vec<Answered>> {
+    work.all(
+        "SELECT answer, sum(times) FROM milestone e
+         WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)
+         GROUP BY answer ORDER BY answer",
+        &asked.values().of_days(),
+        |row| {
+            Ok(Answered {
+                answer: row.text(0)?.to_owned(),
+                times: row.count(1)?,
+            })
+        },
+    )
+}

@@ -1,0 +1,263 @@
+//! The rows behind the figures: evenings, sign-ins, and what each person was there for.
+//!
+//! A name stands in a row only where the newest bundle of a kiosk says that it may, and where the
+//! evening's way of keeping attendance lets it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono_tz::Tz;
+
+use super::{Asked, OF_DAYS, OF_MONTHS, Services};
+use crate::domain::attendance::{AttendanceMode, Kind, Method, VoidReason};
+use crate::domain::carried::CarriedPerson;
+use crate::domain::entry::{By, EntryKey};
+use crate::domain::id::{EntryId, Epoch, KioskId, PersonId, SeriesId, SessionId};
+use crate::domain::report::{AttendanceRow, SessionRow};
+use crate::domain::series::SeriesType;
+use crate::office::count::root_of;
+use crate::office::engine::{Record, Work, values};
+use crate::office::rows::{self, Around, Heads, Meeting, SignIn, Site};
+use crate::office::{OfficeError, Result};
+
+/// What may be said of persons, by the pseudonym after all merges.
+pub(super) struct Said(HashMap<PersonId, CarriedPerson>);
+
+impl Said {
+    pub fn read(work: &mut dyn Work) -> Result<Self> {
+        let people = work.all(
+            "SELECT person, display_name, legal_name, external_id FROM person
+             ORDER BY kiosk, person",
+            values![],
+            |row| {
+                Ok(CarriedPerson {
+                    person: PersonId::from_bytes(row.bytes(0)?),
+                    display_name: row.text_or_none(1)?.map(str::to_owned),
+                    legal_name: row.text_or_none(2)?.map(str::to_owned),
+                    external_id: row.text_or_none(3)?.map(str::to_owned),
+                })
+            },
+        )?;
+        let mut said: HashMap<PersonId, CarriedPerson> = HashMap::new();
+        for person in people {
+            let root = root_of(work, person.person)?;
+            // What one kiosk may not say, another may.
+            let known = said.entry(root).or_insert_with(|| person.clone());
+            known.display_name = known.display_name.take().or(person.display_name);
+            known.legal_name = known.legal_name.take().or(person.legal_name);
+            known.external_id = known.external_id.take().or(person.external_id);
+        }
+        Ok(Self(said))
+    }
+
+    fn of(&self, person: PersonId) -> Option<&CarriedPerson> {
+        self.0.get(&person)
+    }
+}
+
+/// Titles and rooms of the series, by site.
+pub(super) struct AllSeries(BTreeMap<(String, String), OneSeries>);
+
+struct OneSeries {
+    id: SeriesId,
+    title: String,
+    series_type: SeriesType,
+    room: String,
+}
+
+impl AllSeries {
+    pub fn read(work: &mut dyn Work) -> Result<Self> {
+        let all = work.all(
+            "SELECT k.site, s.series, s.title, s.series_type, s.room FROM series s
+             JOIN kiosk k ON k.id = s.kiosk WHERE k.site IS NOT NULL ORDER BY s.kiosk, s.series",
+            values![],
+            |row| {
+                let series = OneSeries {
+                    id: SeriesId::new(row.text(1)?)
+                        .map_err(|_| OfficeError::Unreadable("series"))?,
+                    title: row.text(2)?.to_owned(),
+                    series_type: coded(row.text(3)?, "type of a series")?,
+                    room: row.text(4)?.to_owned(),
+                };
+                Ok(((row.text(0)?.to_owned(), row.text(1)?.to_owned()), series))
+            },
+        )?;
+        Ok(Self(all.into_iter().collect()))
+    }
+
+    fn of(&self, site: &str, series: Option<&str>) -> Option<&OneSeries> {
+        self.0.get(&(site.to_owned(), series?.to_owned()))
+    }
+}
+
+/// What stands between an evening and its row.
+const EVENING: &str = "e.site, e.session, e.zone, e.series, e.mode, e.start, e.ends, e.opened,
+    e.opened_by, e.closed, e.did_not_sign_in, e.interrupted, e.signed_in, e.without_name,
+    e.newcomers, e.guests, e.family, e.minors";
+
+/// The evenings of these days, oldest first, each with the title of its series.
+pub(super) fn sessions(
+    work: &mut dyn Work,
+    asked: &Asked,
+    series: &AllSeries,
+    each: &mut dyn FnMut(SessionRow, &str) -> Result<()>,
+) -> Result<()> {
+    let sql = format!(
+        "SELECT {EVENING} FROM evening e
+         WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)
+         ORDER BY e.start, e.site, e.session"
+    );
+    work.each(&sql, &asked.values().of_days(), &mut |row| {
+        let site = site_of(row)?;
+        let id = SessionId::from_stored(row.text(1)?.to_owned());
+        let series = series.of(&site.code, row.text_or_none(3)?);
+        let meeting = Meeting {
+            id: &id,
+            series: series.map(|series| &series.id),
+            series_type: series.map(|series| series.series_type),
+            mode: coded(row.text(4)?, "mode")?,
+            room: series.map(|series| series.room.as_str()),
+            start: row.number(5)?,
+            end: row.number(6)?,
+            opened: row.number(7)?,
+            opened_by: by(row.text(8)?)?,
+            closed: row.number_or_none(9)?,
+            did_not_sign_in: row
+                .number_or_none(10)?
+                .and_then(|count| u32::try_from(count).ok()),
+            interrupted: row.number(11)? != 0,
+            heads: Heads {
+                all: row.count(12)?,
+                nobody: row.count(13)?,
+                newcomers: row.count(14)?,
+                guests: row.count(15)?,
+                family: row.count(16)?,
+                minors: row.count(17)?,
+            },
+        };
+        let title = series.map_or("", |series| series.title.as_str());
+        each(rows::session_row(&meeting, &site), title)
+    })
+}
+
+/// The sign-ins of these days, evening by evening, voided ones too.
+pub(super) fn attendance(
+    work: &mut dyn Work,
+    asked: &Asked,
+    said: &Said,
+    series: &AllSeries,
+    each: &mut dyn FnMut(AttendanceRow) -> Result<()>,
+) -> Result<()> {
+    let sql = "SELECT e.site, e.session, e.zone, e.series, e.mode, e.start,
+                      v.id, v.kiosk, v.epoch, v.seq, v.root, v.kind, v.method, v.at, v.\"offset\",
+                      v.clock, v.by, v.signed_out, v.stayed, v.voided
+               FROM evening e JOIN visit v ON v.site = e.site AND v.session = e.session
+               WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)
+               ORDER BY e.start, e.site, e.session, v.written, v.kiosk, v.seq";
+    let mut evening = None;
+    let mut counted = HashSet::new();
+    work.each(sql, &asked.values().of_days(), &mut |row| {
+        let site = site_of(row)?;
+        let here = Some((site.code.clone(), row.text(1)?.to_owned()));
+        if evening != here {
+            counted.clear();
+            evening = here;
+        }
+        let series = series.of(&site.code, row.text_or_none(3)?);
+        let around = Around {
+            mode: Some(coded::<AttendanceMode>(row.text(4)?, "mode")?),
+            start: Some(row.number(5)?),
+            series: series.map(|series| &series.id),
+            room: series.map(|series| series.room.as_str()),
+        };
+        let sign_in = sign_in(row)?;
+        let mut told = rows::attendance_row(&sign_in, &around, &site, sign_in.person, |person| {
+            said.of(person)
+        });
+        if told.voided.is_none()
+            && let Some(person) = sign_in.person
+            && !counted.insert(person)
+        {
+            // Laid onto another by a move or a merge, or signed in at two doors.
+            told.voided = Some(VoidReason::Double);
+        }
+        each(told)
+    })
+}
+
+fn sign_in(row: &Record) -> Result<SignIn> {
+    Ok(SignIn {
+        id: EntryId::from_bytes(row.bytes(6)?),
+        key: EntryKey {
+            kiosk: KioskId::from_bytes(row.bytes(7)?),
+            epoch: Epoch::from_bytes(row.bytes(8)?),
+            seq: row.number(9)?.unsigned_abs(),
+        },
+        session: Some(SessionId::from_stored(row.text(1)?.to_owned())),
+        person: row.bytes_or_none(10)?.map(PersonId::from_bytes),
+        kind: Kind::from_code(row.text(11)?).ok_or(OfficeError::Unreadable("kind"))?,
+        method: Method::from_code(row.text(12)?).ok_or(OfficeError::Unreadable("method"))?,
+        at: row.number(13)?,
+        offset: row.number(14)?,
+        clock: rows::clock(row.text(15)?),
+        by: by(row.text(16)?)?,
+        out: row.number_or_none(17)?,
+        stayed: row.number_or_none(18)?.map(|stayed| stayed != 0),
+        voided: row
+            .text_or_none(19)?
+            .map(|reason| coded(reason, "reason"))
+            .transpose()?,
+    })
+}
+
+/// What each person was there for, most evenings first.
+pub(super) fn services(
+    work: &mut dyn Work,
+    asked: &Asked,
+    said: &Said,
+    each: &mut dyn FnMut(Services) -> Result<()>,
+) -> Result<()> {
+    let bounds = asked.values();
+    let (sql, values) = if asked.is_of_months() {
+        let sql = format!(
+            "SELECT person, sum(visits), count(DISTINCT site), min(first), max(last) {OF_MONTHS}
+             GROUP BY person ORDER BY 2 DESC, 1"
+        );
+        (sql, bounds.of_months())
+    } else {
+        let sql = format!(
+            "SELECT v.root, count(DISTINCT e.site || ' ' || e.session), count(DISTINCT e.site),
+                    min(e.date), max(e.date) {OF_DAYS}
+             GROUP BY v.root ORDER BY 2 DESC, 1"
+        );
+        (sql, bounds.of_days())
+    };
+    work.each(&sql, &values, &mut |row| {
+        let person = PersonId::from_bytes(row.bytes(0)?);
+        let said = said.of(person);
+        each(Services {
+            person,
+            external_id: said.and_then(|said| said.external_id.clone()),
+            display_name: said.and_then(|said| said.display_name.clone()),
+            visits: row.count(1)?,
+            sites: row.count(2)?,
+            first: row.text(3)?.to_owned(),
+            last: row.text(4)?.to_owned(),
+        })
+    })
+}
+
+fn site_of(row: &Record) -> Result<Site> {
+    Ok(Site {
+        code: row.text(0)?.to_owned(),
+        zone: row.text(2)?.parse().unwrap_or(Tz::UTC),
+    })
+}
+
+fn by(json: &str) -> Result<By> {
+    serde_json::from_str(json).map_err(|_| OfficeError::Unreadable("keeper"))
+}
+
+/// A value by the code that stands in the log.
+fn coded<T: serde::de::DeserializeOwned>(code: &str, what: &'static str) -> Result<T> {
+    serde_json::from_value(code.into()).map_err(|_| OfficeError::Unreadable(what))
+}

@@ -1,0 +1,254 @@
+//! A report as a folder that people and programs open.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value as Json, json};
+
+use super::{Asked, Report, SUPPRESSED_BELOW, Services, detail, report, workbook};
+use crate::domain::report::{AttendanceRow, MonthSummary, SessionRow};
+use crate::office::tables::{new_file, new_file_of, new_folder};
+use crate::office::{Office, OfficeError, Result};
+use crate::transfer::said::{self, Sayer};
+use crate::transfer::spreadsheet::table::{Record, Table};
+use crate::transfer::{Cells, TransferError};
+
+const READ_ME: &str = "READ ME FIRST.txt";
+const BOARD: &str = "Board.xlsx";
+const REPORT: &str = "Report.xlsx";
+const MONTHS: &str = "months.csv";
+const PEOPLE: &str = "people.csv";
+const SESSIONS: &str = "sessions.csv";
+const ATTENDANCE: &str = "attendance.csv";
+const PACKAGE: &str = "datapackage.json";
+
+/// The words of the files.
+const ENGLISH: &str = include_str!("../../../assets/text/en/office.ftl");
+
+/// What a folder holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Folder {
+    /// Rows of `people.csv`.
+    pub people: u64,
+    /// Rows of `sessions.csv`.
+    pub sessions: u64,
+    /// Rows of `attendance.csv`.
+    pub attendance: u64,
+}
+
+/// Writes the report of these days into a new folder that only its owner can read, and gives it.
+///
+/// # Errors
+/// When the folder is there already, or something cannot be read or written: then none is left.
+pub fn write_report(
+    office: &mut Office,
+    asked: &Asked,
+    folder: &Path,
+    cells: Cells,
+    now: DateTime<Utc>,
+) -> Result<(Report, Folder)> {
+    // Asked first, since it knows whether there is such a site.
+    office.report(asked)?;
+    new_folder(folder, || write_all(office, asked, folder, cells, now))
+}
+
+fn write_all(
+    office: &mut Office,
+    asked: &Asked,
+    folder: &Path,
+    cells: Cells,
+    now: DateTime<Utc>,
+) -> Result<(Report, Folder)> {
+    let say = said::english(&[ENGLISH]);
+    let mut work = office.engine.look()?;
+    let work = work.as_mut();
+    let report = report(work, asked)?;
+    let names = detail::Said::read(work)?;
+    let series = detail::AllSeries::read(work)?;
+    let mut people = Vec::new();
+    detail::services(work, asked, &names, &mut |one| {
+        people.push(one);
+        Ok(())
+    })?;
+    let mut written = Folder {
+        people: people.len() as u64,
+        ..Folder::default()
+    };
+    table(folder, MONTHS, cells, |table| {
+        Ok(report
+            .months
+            .iter()
+            .try_for_each(|month| table.row(month))?)
+    })?;
+    table(folder, PEOPLE, cells, |table| {
+        Ok(people.iter().try_for_each(|one| table.row(one))?)
+    })?;
+    table(folder, SESSIONS, cells, |table| {
+        detail::sessions(work, asked, &series, &mut |row, _| {
+            written.sessions += 1;
+            Ok(table.row(&row)?)
+        })
+    })?;
+    table(folder, ATTENDANCE, cells, |table| {
+        detail::attendance(work, asked, &names, &series, &mut |row| {
+            written.attendance += 1;
+            Ok(table.row(&row)?)
+        })
+    })?;
+    new_file_of(&folder.join(BOARD), &workbook::board(&report, &say)?)?;
+    new_file_of(
+        &folder.join(REPORT),
+        &workbook::all(&report, &people, &say)?,
+    )?;
+    let read_me = read_me(&report, &say, now);
+    let lines = read_me.lines().map(|line| format!("{line}\r\n"));
+    let read_me = format!("\u{feff}{}", lines.collect::<String>());
+    new_file_of(&folder.join(READ_ME), read_me.as_bytes())?;
+    let package = serde_json::to_vec_pretty(&package(&report, cells, now));
+    let package = package.map_err(|error| TransferError::Io(error.into()))?;
+    new_file_of(&folder.join(PACKAGE), &package)?;
+    Ok((report, written))
+}
+
+fn table<R: Record>(
+    folder: &Path,
+    name: &str,
+    cells: Cells,
+    fill: impl FnOnce(&mut Table<'_, R>) -> Result<()>,
+) -> Result<()> {
+    new_file::<OfficeError>(&folder.join(name), |out| {
+        let mut table = Table::begin(out, cells)?;
+        fill(&mut table)?;
+        Ok(table.end()?)
+    })
+}
+
+fn read_me(report: &Report, say: &Sayer, now: DateTime<Utc>) -> String {
+    let waiting: Vec<String> = report
+        .waits_for()
+        .map(|kiosk| format!("{} ({})", kiosk.kiosk, kiosk.site))
+        .collect();
+    let waits = if waiting.is_empty() {
+        say("office-waits-nothing", &[])
+    } else {
+        say("office-waits", &[("kiosks", &waiting.join(", "))])
+    };
+    let at = |at: DateTime<Utc>| at.format("%Y-%m-%d %H:%M UTC").to_string();
+    let complete = report
+        .complete_to()
+        .map_or_else(|| say("office-complete-unknown", &[]), at);
+    say(
+        "office-read-me",
+        &[
+            ("days", &workbook::days(report, say)),
+            ("site", &workbook::site_name(report, say)),
+            ("made", &at(now)),
+            ("complete", &complete),
+            ("waits", &waits),
+            ("few", &SUPPRESSED_BELOW.to_string()),
+        ],
+    )
+}
+
+/// A Frictionless Data Package (version 2): what the tables are and what stands in each column.
+fn package(report: &Report, cells: Cells, now: DateTime<Utc>) -> Json {
+    let resource = |file: &str, columns: &[&str]| {
+        let name = file.trim_end_matches(".csv");
+        let fields: Vec<Json> = columns
+            .iter()
+            .map(|column| json!({ "name": column, "type": type_of(column) }))
+            .collect();
+        json!({
+            "name": name,
+            "path": file,
+            "type": "table",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "header": true },
+            "schema": { "fields": fields, "missingValues": [""] },
+        })
+    };
+    json!({
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": format!("report-{}-{}", report.asked.from, report.asked.until),
+        "created": now.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        "cells": match cells {
+            Cells::Spreadsheet => "spreadsheet",
+            Cells::Exact => "exact",
+        },
+        "report": report,
+        "resources": [
+            resource(MONTHS, MonthSummary::HEADER),
+            resource(PEOPLE, Services::HEADER),
+            resource(SESSIONS, SessionRow::HEADER),
+            resource(ATTENDANCE, AttendanceRow::HEADER),
+        ],
+    })
+}
+
+fn type_of(column: &str) -> &'static str {
+    match column {
+        "seq" | "sessions" | "attendances" | "persons" | "without_a_person" | "first_timers"
+        | "visits" | "sites" | "signed_in" | "without_name" | "newcomers" | "guests" | "family"
+        | "minors" | "did_not_sign_in" | "total" => "integer",
+        "average" => "number",
+        "month" => "yearmonth",
+        "first" | "last" | "session_date" => "date",
+        "scheduled_start" | "scheduled_end" | "opened_at" | "closed_at" | "signed_in_at_utc"
+        | "signed_in_at_local" | "signed_out_at_utc" => "datetime",
+        "stayed_to_end" | "voided" | "interrupted" => "boolean",
+        _ => "string",
+    }
+}
+
+impl Record for MonthSummary {
+    const HEADER: &'static [&'static str] = &[
+        "month",
+        "sessions",
+        "attendances",
+        "average",
+        "persons",
+        "without_a_person",
+        "first_timers",
+    ];
+
+    fn values(&self) -> Vec<Cow<'_, str>> {
+        let figures = &self.figures;
+        let average = figures.average().map(|average| format!("{average:.1}"));
+        vec![
+            self.month.to_string().into(),
+            figures.sessions.to_string().into(),
+            figures.attendances.to_string().into(),
+            average.unwrap_or_default().into(),
+            figures.persons.to_string().into(),
+            figures.not_deduplicated.to_string().into(),
+            figures.first_timers.to_string().into(),
+        ]
+    }
+}
+
+impl Record for Services {
+    const HEADER: &'static [&'static str] = &[
+        "person_id",
+        "external_id",
+        "display_name",
+        "visits",
+        "sites",
+        "first",
+        "last",
+    ];
+
+    fn values(&self) -> Vec<Cow<'_, str>> {
+        vec![
+            self.person.to_string().into(),
+            self.external_id.as_deref().unwrap_or_default().into(),
+            self.display_name.as_deref().unwrap_or_default().into(),
+            self.visits.to_string().into(),
+            self.sites.to_string().into(),
+            self.first.as_str().into(),
+            self.last.as_str().into(),
+        ]
+    }
+}

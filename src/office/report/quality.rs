@@ -1,0 +1,146 @@
+//! What to mend or to know before figures are trusted: sign-ins that nobody filed, evenings to
+//! which nobody came, clocks that were wrong, and kiosks whose sticks have not come.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use serde::Serialize;
+
+use super::Asked;
+use crate::domain::carried::Span;
+use crate::domain::id::{Epoch, KioskId};
+use crate::office::engine::{Work, values};
+use crate::office::{OfficeError, Result};
+
+/// What is odd about these days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Quality {
+    /// Sign-ins that wait in a tray, in no evening. They count nowhere.
+    pub unassigned: u32,
+    /// Evenings that took place and have nobody.
+    pub empty_evenings: u32,
+    /// Evenings that a power cut ended.
+    pub interrupted: u32,
+    /// Evenings that have not been closed.
+    pub open_evenings: u32,
+    /// Sign-ins by a clock that was not right.
+    pub doubtful_clock: u32,
+    /// Sign-ins that were taken back.
+    pub taken_back: u32,
+    /// Entries that this program does not understand.
+    pub not_understood: u32,
+}
+
+/// How far a kiosk has brought its log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct KioskState {
+    /// Which.
+    pub kiosk: KioskId,
+    /// The code of its site.
+    pub site: String,
+    /// Up to when everything is here, by its clock.
+    pub complete_to: Option<DateTime<Utc>>,
+    /// What a bundle said must be here and is not.
+    pub missing: Vec<Missing>,
+}
+
+/// Entries that are missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// Which.
+    pub span: Span,
+    /// The number of the bundle that follows them.
+    pub before_number: u32,
+    /// When that was made.
+    pub made_at: DateTime<Utc>,
+}
+
+pub(super) fn look(work: &mut dyn Work, asked: &Asked) -> Result<Quality> {
+    let bounds = asked.values();
+    let evenings = work.first(
+        "SELECT coalesce(sum(CASE WHEN signed_in = 0 AND coalesce(did_not_sign_in, 0) = 0
+                                  THEN 1 ELSE 0 END), 0),
+                coalesce(sum(interrupted), 0),
+                coalesce(sum(CASE WHEN closed IS NULL THEN 1 ELSE 0 END), 0)
+         FROM evening e WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)",
+        &bounds.of_days(),
+    )?;
+    let evenings = evenings.ok_or(OfficeError::Unreadable("evening"))?;
+    let doubt = work.first(
+        "SELECT coalesce(sum(times), 0) FROM doubt e
+         WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)",
+        &bounds.of_days(),
+    )?;
+    let taken_back = work.first(
+        "SELECT count(*) FROM evening e
+         JOIN visit v ON v.site = e.site AND v.session = e.session
+         WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)
+           AND v.voided IS NOT NULL",
+        &bounds.of_days(),
+    )?;
+    // Of these no evening says which day it was: what their own clock said does.
+    let (first, behind) = (seconds(asked.from), seconds(asked.until) + 86_400);
+    let site = asked.site.as_deref().unwrap_or_default();
+    let unassigned = work.first(
+        "SELECT count(*) FROM visit WHERE session IS NULL AND voided IS NULL
+         AND at + \"offset\" >= $1 AND at + \"offset\" < $2 AND ($3 = '' OR site = $3)",
+        values![first, behind, site],
+    )?;
+    let not_understood = work.first(
+        "SELECT count(*) FROM entry e JOIN kiosk k ON k.id = e.kiosk
+         WHERE e.known = 0 AND e.wall >= $1 AND e.wall < $2 AND ($3 = '' OR k.site = $3)",
+        values![first * 1000, behind * 1000, site],
+    )?;
+    let count = |row: Option<crate::office::engine::Record>| row.map_or(Ok(0), |row| row.count(0));
+    Ok(Quality {
+        unassigned: count(unassigned)?,
+        empty_evenings: evenings.count(0)?,
+        interrupted: evenings.count(1)?,
+        open_evenings: evenings.count(2)?,
+        doubtful_clock: count(doubt)?,
+        taken_back: count(taken_back)?,
+        not_understood: count(not_understood)?,
+    })
+}
+
+/// The kiosks of the site, or all, by site.
+pub(super) fn kiosks(work: &mut dyn Work, asked: &Asked) -> Result<Vec<KioskState>> {
+    let site = asked.site.as_deref().unwrap_or_default();
+    let mut kiosks = work.all(
+        "SELECT id, coalesce(site, ''), complete_to FROM kiosk
+         WHERE $1 = '' OR site = $1 ORDER BY site, id",
+        values![site],
+        |row| {
+            Ok(KioskState {
+                kiosk: KioskId::from_bytes(row.bytes(0)?),
+                site: row.text(1)?.to_owned(),
+                complete_to: row.number_or_none(2)?.map(moment).transpose()?,
+                missing: Vec::new(),
+            })
+        },
+    )?;
+    let sql = "SELECT kiosk, epoch, first, last, number, made_at FROM missing
+               ORDER BY kiosk, epoch, first";
+    work.each(sql, values![], &mut |row| {
+        let of = KioskId::from_bytes(row.bytes(0)?);
+        if let Some(kiosk) = kiosks.iter_mut().find(|kiosk| kiosk.kiosk == of) {
+            kiosk.missing.push(Missing {
+                span: Span {
+                    epoch: Epoch::from_bytes(row.bytes(1)?),
+                    first: row.number(2)?.unsigned_abs(),
+                    last: row.number(3)?.unsigned_abs(),
+                },
+                before_number: row.count(4)?,
+                made_at: moment(row.number(5)?)?,
+            });
+        }
+        Ok(())
+    })?;
+    Ok(kiosks)
+}
+
+fn moment(at: i64) -> Result<DateTime<Utc>> {
+    DateTime::from_timestamp(at, 0).ok_or(OfficeError::Unreadable("time"))
+}
+
+fn seconds(day: NaiveDate) -> i64 {
+    day.and_time(NaiveTime::MIN).and_utc().timestamp()
+}

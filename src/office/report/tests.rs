@@ -1,0 +1,433 @@
+use chrono::NaiveDate;
+
+use super::*;
+use crate::domain::id::PersonId;
+use crate::office::testing::{Desk, Door, everything_again};
+use crate::transfer::Cells;
+use crate::transfer::bundle::tests::evening::Kept;
+
+/// The evening of all tests: a Monday in November, in Chicago.
+const EVENING: &str = "monday@2026-11-23T19:00";
+/// Its planned start, in seconds since 1970 UTC.
+const START: i64 = 1_795_482_000;
+
+fn person(n: u8) -> PersonId {
+    PersonId::from_bytes([n; 16])
+}
+
+impl Door {
+    fn write(
+        &mut self,
+        kind: &str,
+        who: Option<u8>,
+        session: Option<&str>,
+        payload: String,
+    ) -> u64 {
+        let of_epoch = |row: &&Kept| row.epoch == self.epoch();
+        let seq = self.log.iter().filter(of_epoch).count() as u64 + 1;
+        self.log.push(Kept {
+            kind: kind.to_owned(),
+            session: session.map(str::to_owned),
+            person: who.map(person),
+            payload,
+            clock: "ok".to_owned(),
+            ..Kept::of(self.kiosk, self.epoch, seq)
+        });
+        seq
+    }
+
+    fn opens(&mut self, session: &str, start: i64) -> &mut Self {
+        let payload = format!(
+            r#"{{"series":"monday","mode":"chosen_name","start":{start},"end":{}}}"#,
+            start + 3600
+        );
+        self.write("session_opened", None, Some(session), payload);
+        self
+    }
+
+    /// Somebody signs in; gives the number of the entry.
+    fn signs_in(&mut self, who: impl Into<Option<u8>>, session: &str, kind: &str) -> u64 {
+        let payload = format!(r#"{{"attendee":"{kind}","method":"badge"}}"#);
+        self.write("signed_in", who.into(), Some(session), payload)
+    }
+
+    fn voids(&mut self, seq: u64) {
+        let row = self
+            .log
+            .iter()
+            .find(|row| row.seq == seq && row.epoch == self.epoch());
+        let of = row.unwrap().row().id;
+        let payload = format!(r#"{{"of":"{of}","reason":"mistake"}}"#);
+        self.write("voided", None, None, payload);
+    }
+
+    fn merges(&mut self, who: u8, into: u8) {
+        let payload = format!(r#"{{"into":"{}"}}"#, person(into));
+        self.write("aliased", Some(who), None, payload);
+    }
+}
+
+impl Desk {
+    fn brings(&mut self, door: &mut Door) -> &mut Self {
+        let sealed = door.export(self, 0);
+        self.take_in(&sealed).unwrap();
+        self
+    }
+
+    fn november(&mut self) -> Report {
+        let month = "2026-11".parse().unwrap();
+        self.office.report(&Asked::month(month, None)).unwrap()
+    }
+
+    /// The same from the visits themselves, and after making everything again.
+    #[track_caller]
+    fn whole(&mut self) -> Figures {
+        let counted = self.november();
+        let days = Asked {
+            from: NaiveDate::from_ymd_opt(2026, 11, 2).unwrap(),
+            until: NaiveDate::from_ymd_opt(2026, 11, 29).unwrap(),
+            site: None,
+        };
+        let asked_now = self.office.report(&days).unwrap();
+        assert_eq!(asked_now.whole, counted.whole, "any days, and a month");
+        let before = self.everything();
+        everything_again(&mut self.office);
+        assert_eq!(self.everything(), before, "made again from the logs");
+        counted.whole
+    }
+}
+
+fn persons(attendances: u32, persons: u32) -> Figures {
+    Figures {
+        sessions: 1,
+        attendances,
+        persons,
+        not_deduplicated: 0,
+        first_timers: 0,
+    }
+}
+
+#[test]
+fn a_card_at_two_doors_of_one_site_counts_once() {
+    let (mut desk, mut front, mut back) = (Desk::new(), Door::new(1), Door::new(2));
+    for door in [&mut front, &mut back] {
+        door.opens(EVENING, START).signs_in(7, EVENING, "member");
+    }
+    back.signs_in(8, EVENING, "member");
+    desk.brings(&mut front).brings(&mut back);
+    assert_eq!(desk.whole(), persons(2, 2));
+    // At one of them it was undone: at the other it was not.
+    front.voids(2);
+    desk.brings(&mut front);
+    assert_eq!(desk.whole(), persons(2, 2));
+    back.voids(2);
+    desk.brings(&mut back);
+    assert_eq!(desk.whole(), persons(1, 1));
+    assert_eq!(desk.november().quality.taken_back, 2);
+}
+
+#[test]
+fn who_was_merged_at_one_kiosk_is_one_at_all() {
+    let (mut desk, mut one, mut other) = (Desk::new(), Door::new(1), Door::new(2));
+    one.opens(EVENING, START).signs_in(7, EVENING, "member");
+    other.opens(EVENING, START).signs_in(8, EVENING, "member");
+    desk.brings(&mut one).brings(&mut other);
+    assert_eq!(desk.whole(), persons(2, 2));
+    // The card of the one is the card of somebody with a name, and so is that of the other.
+    one.merges(7, 20);
+    other.merges(8, 20);
+    desk.brings(&mut one);
+    assert_eq!(desk.whole(), persons(2, 2));
+    desk.brings(&mut other);
+    assert_eq!(desk.whole(), persons(1, 1));
+    // It was a mistake at one of them.
+    one.write("unaliased", Some(7), None, "{}".to_owned());
+    desk.brings(&mut one);
+    assert_eq!(desk.whole(), persons(2, 2));
+}
+
+#[test]
+fn who_is_moved_to_where_nobody_is_kept_is_nobody() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let heads = "heads@2026-11-23T19:00";
+    let seq = door.opens(EVENING, START).signs_in(7, EVENING, "member");
+    door.signs_in(8, EVENING, "member");
+    let payload =
+        format!(r#"{{"series":"heads","mode":"headcount","start":{START},"end":{START}}}"#);
+    door.write("session_opened", None, Some(heads), payload);
+    desk.brings(&mut door);
+    assert_eq!(desk.whole().persons, 2);
+    let of = door.log[usize::try_from(seq).unwrap() - 1].row().id;
+    let payload = format!(r#"{{"of":"{of}"}}"#);
+    door.write("moved_to", None, Some(heads), payload);
+    desk.brings(&mut door);
+    let whole = desk.whole();
+    assert_eq!(
+        (whole.attendances, whole.persons, whole.not_deduplicated),
+        (2, 1, 1)
+    );
+}
+
+#[test]
+fn merges_in_a_circle_are_one_person() {
+    let (mut desk, mut one, mut other) = (Desk::new(), Door::new(1), Door::new(2));
+    one.opens(EVENING, START).signs_in(7, EVENING, "member");
+    one.signs_in(8, EVENING, "member");
+    one.merges(7, 8);
+    other.merges(8, 7);
+    desk.brings(&mut one).brings(&mut other);
+    assert_eq!(desk.whole(), persons(1, 1));
+}
+
+#[test]
+fn who_was_taken_off_at_one_kiosk_is_named_by_none_and_counts_on() {
+    let (mut desk, mut one, mut other) = (Desk::new(), Door::new(1), Door::new(2));
+    one.opens(EVENING, START).signs_in(7, EVENING, "member");
+    other.name(7, "Rosa");
+    desk.brings(&mut one).brings(&mut other);
+    let is_named = |desk: &mut Desk| desk.everything().iter().any(|row| row.contains("Rosa"));
+    assert!(is_named(&mut desk));
+    one.write("erased", Some(7), None, "{}".to_owned());
+    desk.brings(&mut one);
+    assert!(!is_named(&mut desk));
+    // The other one has not heard of it yet, and says the name again.
+    desk.brings(other.opens(EVENING, START));
+    assert!(!is_named(&mut desk));
+    assert_eq!(desk.whole(), persons(1, 1));
+}
+
+#[test]
+fn what_comes_late_is_counted_as_if_it_had_come_in_time() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    door.opens(EVENING, START).signs_in(7, EVENING, "newcomer");
+    desk.brings(&mut door);
+    // A copy from here is put back and goes on; what the old one still wrote comes afterwards.
+    let mut restored = door.clone();
+    restored
+        .new_epoch(2)
+        .opens(EVENING, START)
+        .signs_in(8, EVENING, "member");
+    desk.brings(&mut restored);
+    door.signs_in(9, EVENING, "member");
+    door.voids(2);
+    // It is opened again after that, so that this count of heads is none.
+    let counted = r#"{"did_not_sign_in":5,"interrupted":false}"#;
+    door.write("session_closed", None, Some(EVENING), counted.to_owned());
+    desk.brings(&mut door);
+    assert_eq!(desk.whole(), persons(2, 2));
+    assert_eq!(desk.one("SELECT did_not_sign_in FROM evening"), "- ");
+}
+
+#[test]
+fn a_kiosk_that_moves_leaves_its_evenings_where_they_were() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    door.opens(EVENING, START).signs_in(7, EVENING, "member");
+    desk.brings(&mut door);
+    door.site = "ELM".to_owned();
+    let later = "monday@2026-11-30T19:00";
+    door.opens(later, START + 7 * 86_400)
+        .signs_in(7, later, "member");
+    desk.brings(&mut door);
+    let report = desk.november();
+    let sites: Vec<_> = report
+        .sites
+        .iter()
+        .map(|site| (site.site.as_str(), site.figures.attendances))
+        .collect();
+    assert_eq!(sites, [("ELM", 1), ("HOPE", 1)]);
+    assert_eq!((report.whole.attendances, report.whole.persons), (2, 1));
+    let before = desk.everything();
+    everything_again(&mut desk.office);
+    assert_eq!(desk.everything(), before);
+}
+
+#[test]
+fn newcomers_are_asked_for_when_their_days_are_over() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let october = "monday@2026-10-12T19:00";
+    door.opens(october, START - 42 * 86_400);
+    for who in 1..=3 {
+        door.signs_in(who, october, "newcomer");
+    }
+    door.signs_in(None, october, "newcomer");
+    let next = "monday@2026-10-19T19:00";
+    door.opens(next, START - 35 * 86_400)
+        .signs_in(1, next, "member");
+    door.opens(EVENING, START).signs_in(2, EVENING, "member");
+    // Bundles of these tests are made on the evening of 23 November, local time.
+    desk.brings(&mut door);
+    let asked = Asked::month("2026-10".parse().unwrap(), None);
+    let newcomers = desk.office.report(&asked).unwrap().newcomers;
+    assert_eq!((newcomers.sign_ins, newcomers.persons), (4, 3));
+    let windows = newcomers
+        .returned
+        .map(|window| (window.within_days, window.of, window.persons));
+    assert_eq!(windows, [(7, 3, 1), (30, 3, 1), (90, 0, 0)]);
+}
+
+#[test]
+fn a_report_says_what_it_waits_for_until_it_has_come() {
+    let (mut desk, mut door, mut other) = (Desk::new(), Door::new(1), Door::new(2));
+    door.opens(EVENING, START).signs_in(7, EVENING, "member");
+    let lost = door.export(&desk, 0);
+    door.signs_in(8, EVENING, "member");
+    let held = door.log.len() - 1;
+    let later = door.export(&desk, held);
+    desk.brings(other.opens(EVENING, START));
+    let opened = desk.take_in(&later);
+    assert!(matches!(
+        opened,
+        Err(OfficeError::Refused(
+            crate::transfer::bundle::Refusal::Missing { .. }
+        ))
+    ));
+    desk.waits_for(&later, 1, 2);
+    let report = desk.november();
+    let waiting = report.kiosks.iter().find(|kiosk| !kiosk.missing.is_empty());
+    let missing = &waiting.unwrap().missing[0];
+    assert_eq!((missing.span.first, missing.span.last), (1, 2));
+    assert_eq!(missing.before_number, 2);
+    assert_eq!(report.complete_to(), None, "it has brought nothing");
+    desk.take_in(&lost).unwrap();
+    desk.take_in(&later).unwrap();
+    let report = desk.november();
+    assert!(report.kiosks.iter().all(|kiosk| kiosk.missing.is_empty()));
+    assert!(report.complete_to().is_some());
+    assert_eq!(report.whole.attendances, 2);
+    // The month is not over yet.
+    assert_eq!(report.waits_for().count(), 2);
+}
+
+#[test]
+fn a_person_of_two_sites_is_one_person() {
+    let (mut desk, mut one, mut other) = (Desk::new(), Door::new(1), Door::new(2));
+    other.site = "ELM".to_owned();
+    for door in [&mut one, &mut other] {
+        door.opens(EVENING, START).signs_in(7, EVENING, "member");
+    }
+    desk.brings(&mut one).brings(&mut other);
+    let report = desk.november();
+    assert_eq!((report.whole.sessions, report.whole.attendances), (2, 2));
+    assert_eq!(report.whole.persons, 1);
+    assert_eq!(report.sites.len(), 2);
+    let month = "2026-11".parse().unwrap();
+    let nowhere = Asked::month(month, Some("OAK".to_owned()));
+    let error = desk.office.report(&nowhere).unwrap_err();
+    assert!(
+        error.to_string().ends_with("there is: ELM, HOPE"),
+        "{error}"
+    );
+}
+
+#[test]
+fn small_figures_are_left_out_and_cannot_be_worked_out() {
+    let some = Some::<u32>;
+    for (cells, sum, told, whole) in [
+        (&[20, 30][..], 50, vec![some(20), some(30)], some(50)),
+        (&[20, 0], 20, vec![some(20), some(0)], some(20)),
+        // One that is small would be the sum less the other.
+        (&[20, 5], 25, vec![None, None], some(25)),
+        (&[40, 20, 10], 70, vec![some(40), None, None], some(70)),
+        (&[5, 6, 20], 31, vec![None, None, some(20)], some(31)),
+        (&[0, 5], 5, vec![some(0), None], None),
+        (&[0, 0, 9], 9, vec![some(0), some(0), None], None),
+        (&[], 0, vec![], some(0)),
+    ] {
+        let found = suppressed(cells, sum);
+        assert_eq!((found.cells, found.sum), (told, whole), "{cells:?}");
+    }
+    // One month alone, whose sum is told: there is no other one to leave out.
+    let found = suppressed(&[5], 12);
+    assert_eq!((found.cells, found.sum), (vec![None], None));
+}
+
+#[test]
+fn a_report_is_a_folder_or_nothing() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    door.opens(EVENING, START).signs_in(7, EVENING, "member");
+    door.name(7, "=Rosa");
+    desk.brings(&mut door);
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("report");
+    let asked = Asked::month("2026-11".parse().unwrap(), None);
+    let now = DateTime::from_timestamp(START, 0).unwrap();
+    let written = write_report(&mut desk.office, &asked, &folder, Cells::Spreadsheet, now);
+    let (report, counts) = written.unwrap();
+    assert_eq!(report.whole.attendances, 1);
+    assert_eq!(
+        (counts.people, counts.sessions, counts.attendance),
+        (1, 1, 1)
+    );
+    let mut names: Vec<_> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(
+        names,
+        [
+            "Board.xlsx",
+            "READ ME FIRST.txt",
+            "Report.xlsx",
+            "attendance.csv",
+            "datapackage.json",
+            "months.csv",
+            "people.csv",
+            "sessions.csv"
+        ]
+    );
+    let text = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    assert!(text("people.csv").contains(",'=Rosa,1,1,2026-11-23,2026-11-23"));
+    assert!(text("READ ME FIRST.txt").contains("NOT ALL OF IT IS HERE"));
+    for name in names.iter().filter(|name| !name.contains("Report.xlsx")) {
+        assert!(
+            !text_or_empty(&folder.join(name)).contains("office-"),
+            "{name}"
+        );
+    }
+    let package: serde_json::Value = serde_json::from_str(&text("datapackage.json")).unwrap();
+    for resource in package["resources"].as_array().unwrap() {
+        let table = text(resource["path"].as_str().unwrap());
+        let header = table.trim_start_matches('\u{feff}').lines().next().unwrap();
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|it| it["name"].as_str().unwrap())
+            .collect();
+        assert_eq!(header, fields.join(","));
+    }
+    let again = write_report(&mut desk.office, &asked, &folder, Cells::Exact, now);
+    assert!(matches!(again, Err(OfficeError::Taken(_))));
+    let nowhere = dir.path().join("none").join("report");
+    let failed = write_report(&mut desk.office, &asked, &nowhere, Cells::Exact, now);
+    assert!(matches!(failed, Err(OfficeError::File { .. })));
+}
+
+fn text_or_empty(path: &std::path::Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_default()
+}
+
+/// What the first version of the program made is counted when this one opens it.
+#[test]
+fn a_database_of_the_first_form_is_counted() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    door.opens(EVENING, START).signs_in(7, EVENING, "member");
+    desk.brings(&mut door);
+    let conn = rusqlite::Connection::open_in_memory().unwrap();
+    conn.execute_batch(include_str!("../schema-1.sql")).unwrap();
+    conn.execute_batch("PRAGMA user_version = 1").unwrap();
+    let copied = desk.entries();
+    conn.execute(
+        "INSERT INTO kiosk (id, key, epoch, site, zone) VALUES (?1, ?2, ?3, 'HOPE', 'America/Chicago')",
+        rusqlite::params![[1_u8; 16], [2_u8; 32], [1_u8; 16]],
+    )
+    .unwrap();
+    for row in copied {
+        let places: Vec<String> = (1..=row.len()).map(|at| format!("?{at}")).collect();
+        let sql = format!("INSERT INTO entry VALUES ({})", places.join(", "));
+        conn.execute(&sql, rusqlite::params_from_iter(row)).unwrap();
+    }
+    let mut old = Office::over(conn).unwrap();
+    let asked = Asked::month("2026-11".parse().unwrap(), None);
+    assert_eq!(old.report(&asked).unwrap().whole, persons(1, 1));
+}

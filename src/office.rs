@@ -32,8 +32,9 @@ mod take_in;
 mod testing;
 
 pub use database::Office;
+pub use engine::is_encrypted;
 pub use files::{Found, find_bundles};
-pub use keys::{KeyRing, KioskLines, make_keys};
+pub use keys::{KeyRing, KioskLines, make_database_key, make_keys, read_database_key};
 pub use report::{Asked, Folder, Report, write_report};
 pub use tables::{Tables, write_tables};
 pub use take_in::{Counts, TakenIn};
@@ -58,6 +59,15 @@ pub enum OfficeError {
         /// The newest schema that this program knows.
         known: i64,
     },
+    /// The program was built with a database that cannot encrypt.
+    #[error("this program was built without encryption; install another build")]
+    NoCipher,
+    /// The database has another key, or is none.
+    #[error("{} does not open with this key; name the folder of its keys with --keys", .0.display())]
+    OtherKey(PathBuf),
+    /// Another program has the database open.
+    #[error("{} is in use; close the other program, then try again", .0.display())]
+    InUse(PathBuf),
     /// A file could not be read or written.
     #[error("cannot {doing} {}: {error}", .path.display())]
     File {

@@ -1,28 +1,27 @@
 //! The office's command line. It ends as the kiosk's does: 0 is done, 1 is refused or failed with a
 //! line on standard error, 2 is wrong usage. Its texts name no person.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand};
-use serde::Serialize;
 
+mod import;
 mod report;
 
+pub use import::ImportArgs;
 pub use report::ReportArgs;
 
 use super::{
-    Found, KeyRing, Office, OfficeError, Result, TakenIn, find_bundles, make_keys, receipts,
-    write_tables,
+    KeyRing, OfficeError, Result, find_bundles, is_encrypted, make_database_key, make_keys,
+    read_database_key, write_tables,
 };
-use crate::domain::carried::Span;
+use crate::access::DatabaseKey;
 use crate::domain::id::KioskId;
-use crate::services::{Clock, SystemChance, SystemClock};
+use crate::services::SystemChance;
 use crate::transfer::Cells;
-use crate::transfer::bundle::{self, Foreign, Opened, Order, PublicKey, Refusal};
+use crate::transfer::bundle::{self, Foreign, Order, PublicKey, Refusal};
 
 /// The name of the office's folder among those of other programs.
 const FOLDER: &str = "keytag-office";
@@ -79,34 +78,6 @@ pub struct OpenArgs {
     pub machine: bool,
 }
 
-/// What `keytag-office import` takes.
-#[derive(Debug, Args)]
-pub struct ImportArgs {
-    /// Sealed files, folders of them, or sticks.
-    #[arg(required = true)]
-    pub files: Vec<PathBuf>,
-    /// The office's database.
-    #[arg(long, value_name = "FILE", default_value = "office.sqlite")]
-    pub db: PathBuf,
-    /// The office's keys [default: $XDG_CONFIG_HOME/keytag-office]
-    #[arg(long, value_name = "DIR")]
-    pub keys: Option<PathBuf>,
-    /// The fingerprint of a kiosk that is new here, as `keytag export` printed it; may be given
-    /// again
-    #[arg(long, value_name = "FINGERPRINT")]
-    pub trust: Vec<String>,
-    /// Where receipts go [default: beside the bundle]
-    #[arg(long, value_name = "DIR")]
-    pub receipts: Option<PathBuf>,
-    /// Copies the database to this new file first thing after, so that receipts can say what is
-    /// safe
-    #[arg(long, value_name = "FILE")]
-    pub backup: Option<PathBuf>,
-    /// For a program to read, instead of lines for people.
-    #[arg(long)]
-    pub json: bool,
-}
-
 /// Runs the program with the arguments it was called with.
 pub fn main() -> ExitCode {
     let line = match CommandLine::try_parse() {
@@ -153,7 +124,7 @@ pub fn run(line: &CommandLine, out: &mut dyn Write) -> Result<Ended> {
     match &line.command {
         Command::Keys(args) => keys(args, out),
         Command::Open(args) => open(args, out),
-        Command::Import(args) => import(args, out),
+        Command::Import(args) => import::import(args, out),
         Command::Report(args) => report::report(args, out),
     }
 }
@@ -165,7 +136,8 @@ fn keys(args: &KeysArgs, out: &mut dyn Write) -> Result<Ended> {
         out,
         &format!(
             "The keys are in {}. Keep recovery.age somewhere else, and copy the rest:\n\
-             without them nobody opens a bundle. For kiosk.toml of every kiosk:\n\n\
+             without them nobody opens a bundle, the database or a backup of it. For\n\
+             kiosk.toml of every kiosk:\n\n\
              [export]\noffice = [\n    \"{}\",\n    \"{}\",\n]\nreceipts = \"{}\"",
             dir.display(),
             lines.recipients[0],
@@ -229,203 +201,32 @@ fn open(args: &OpenArgs, out: &mut dyn Write) -> Result<Ended> {
     Ok(Ended::Done)
 }
 
-/// What became of one file, for a program.
-#[derive(Debug, Serialize)]
-struct Report {
-    file: PathBuf,
-    outcome: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<String>,
-    kiosk: Option<KioskId>,
-    number: Option<u32>,
-    new: u64,
-    known: u64,
-    not_understood: u64,
-}
-
-/// One kiosk whose bundles were looked at: where its receipt goes, and what it must send.
-struct Touched {
-    folder: PathBuf,
-    missing: Vec<Span>,
-}
-
-fn import(args: &ImportArgs, out: &mut dyn Write) -> Result<Ended> {
-    let ring = KeyRing::of_office(&keys_dir(args.keys.as_deref())?)?;
-    let mut files = Vec::new();
-    for path in &args.files {
-        files.extend(find_bundles(path)?);
-    }
-    let mut office = Office::open(&args.db)?;
-    let mut reports = Vec::new();
-    let mut bundles = Vec::new();
-    for found in files {
-        match open_known(&mut office, &ring, &found, &args.trust) {
-            Ok(opened) => bundles.push((found, opened)),
-            Err(OfficeError::Refused(why)) => reports.push(refused(&found, None, &why)),
-            Err(error) => return Err(error),
-        }
-    }
-    // As they were made: of one kiosk an older one comes first.
-    bundles.sort_by_key(|(_, opened)| {
-        let manifest = opened.manifest();
-        let (made, epoch) = (manifest.made_at.clone(), manifest.epoch);
-        (manifest.kiosk, made, epoch, manifest.number)
-    });
-    let mut touched = BTreeMap::new();
-    for (found, opened) in &mut bundles {
-        reports.push(take_in(&mut office, found, opened, &mut touched)?);
-    }
-    if let Some(copy) = &args.backup {
-        office.back_up(copy)?;
-    }
-    let mut lines = tell(args, &reports, out)?;
-    lines.extend(write_receipts(&mut office, args, &ring, touched, out)?);
-    Ok(if lines.is_empty() {
-        Ended::Done
-    } else {
-        Ended::Refused(lines)
-    })
-}
-
-/// Opens a bundle of a kiosk that is known here, or that somebody vouches for now.
-fn open_known<'k>(
-    office: &mut Office,
-    ring: &'k KeyRing,
-    found: &Found,
-    trusted: &[String],
-) -> Result<Opened<'k>> {
-    let (sealed, note) = found.open()?;
-    let identities = &ring.identities;
-    let opened = bundle::open(sealed, note.as_deref(), identities, &|_, _: &PublicKey| {
-        Ok(())
-    })?;
-    let (kiosk, key) = (opened.manifest().kiosk, *opened.key());
-    let fingerprint = key.fingerprint();
-    match office.key_of(kiosk)? {
-        Some(known) if known == key => {}
-        Some(_) => return Err(Refusal::from(Foreign::OtherKey { kiosk, fingerprint }).into()),
-        None if trusted.iter().any(|word| word == fingerprint.as_str()) => {
-            office.vouch_for(kiosk, &key)?;
-        }
-        None => return Err(Refusal::from(Foreign::UnknownKiosk { kiosk, fingerprint }).into()),
-    }
-    Ok(opened)
-}
-
-fn take_in(
-    office: &mut Office,
-    found: &Found,
-    opened: &mut Opened<'_>,
-    touched: &mut BTreeMap<KioskId, Touched>,
-) -> Result<Report> {
-    let kiosk = opened.manifest().kiosk;
-    let number = opened.manifest().number;
-    let about = touched.entry(kiosk).or_insert_with(|| Touched {
-        folder: PathBuf::new(),
-        missing: Vec::new(),
-    });
-    found.folder().clone_into(&mut about.folder);
-    let (outcome, counts) = match office.take_in(opened) {
-        Ok(TakenIn::New(counts)) => ("taken in", counts),
-        Ok(TakenIn::Before) => ("taken in before", super::Counts::default()),
-        Err(OfficeError::Refused(why)) => {
-            if let Refusal::Missing { epoch, first, last } = why {
-                let span = Span { epoch, first, last };
-                about.missing.push(span);
-                office.waits(opened.manifest(), span)?;
-            }
-            return Ok(refused(found, Some((kiosk, number)), &why));
-        }
-        Err(error) => return Err(error),
-    };
-    Ok(Report {
-        file: found.path().to_owned(),
-        outcome,
-        reason: None,
-        kiosk: Some(kiosk),
-        number: Some(number),
-        new: counts.new,
-        known: counts.known,
-        not_understood: counts.not_understood,
-    })
-}
-
-fn refused(found: &Found, of: Option<(KioskId, u32)>, why: &Refusal) -> Report {
-    let alarm = match why {
-        Refusal::Forked { .. } | Refusal::RolledBack(_) => "ALARM: ",
-        _ => "",
-    };
-    Report {
-        file: found.path().to_owned(),
-        outcome: "refused",
-        reason: Some(format!("{alarm}{why}{}", mend_of(why))),
-        kiosk: of.map(|(kiosk, _)| kiosk),
-        number: of.map(|(_, number)| number),
-        new: 0,
-        known: 0,
-        not_understood: 0,
-    }
-}
-
-/// Says what became of each file; what was refused is for standard error.
-fn tell(args: &ImportArgs, reports: &[Report], out: &mut dyn Write) -> Result<Vec<String>> {
-    let mut lines = Vec::new();
-    for report in reports {
-        let file = report.file.display();
-        if args.json {
-            let json = serde_json::to_string(report);
-            say(
-                out,
-                &json.map_err(|error| OfficeError::Output(error.into()))?,
-            )?;
-        }
-        if let Some(reason) = &report.reason {
-            lines.push(format!("{file}: {reason}"));
-        } else if !args.json {
-            let Report {
-                outcome,
-                new,
-                known,
-                not_understood,
-                ..
-            } = report;
-            let odd = match not_understood {
-                0 => String::new(),
-                odd => format!(", {odd} kept that this program does not understand"),
-            };
-            say(
-                out,
-                &format!("{file}: {outcome}, {new} new entries, {known} known{odd}"),
-            )?;
-        }
-    }
-    Ok(lines)
-}
-
-/// Writes what the office says to each kiosk. The entries are in already: where a receipt cannot be
-/// written, the command may be run again.
-fn write_receipts(
-    office: &mut Office,
-    args: &ImportArgs,
-    ring: &KeyRing,
-    touched: BTreeMap<KioskId, Touched>,
+/// The key of the database. An office that has none yet gets one, unless there is a database that
+/// was encrypted with another.
+fn database_key(
+    dir: &Path,
+    db: &Path,
+    is_for_people: bool,
     out: &mut dyn Write,
-) -> Result<Vec<String>> {
-    let Some(key) = &ring.receipts else {
-        return Ok(Vec::new());
-    };
-    let now = SystemClock::new(Tz::UTC).now().utc;
-    let mut lines = Vec::new();
-    for (kiosk, about) in touched {
-        let receipt = office.next_receipt(kiosk, about.missing, now)?;
-        let folder = args.receipts.as_deref().unwrap_or(&about.folder);
-        match receipts::write(&receipt, key, folder) {
-            Ok(path) if !args.json => say(out, &format!("{}: receipt", path.display()))?,
-            Ok(_) => {}
-            Err(error) => lines.push(format!("{error}{}", mend(&error))),
-        }
+) -> Result<DatabaseKey> {
+    if let Some(key) = read_database_key(dir)? {
+        return Ok(key);
     }
-    Ok(lines)
+    if is_encrypted(db) {
+        return Err(OfficeError::OtherKey(db.to_owned()));
+    }
+    let (key, path) = make_database_key(dir, &SystemChance)?;
+    let told = format!(
+        "The database is encrypted with {}: copy it to where recovery.age is.\n\
+         Without it nobody reads the database or a backup of it.",
+        path.display()
+    );
+    if is_for_people {
+        say(out, &told)?;
+    } else {
+        eprintln!("keytag-office: {}", told.replace('\n', " "));
+    }
+    Ok(key)
 }
 
 fn say(out: &mut dyn Write, text: &str) -> Result {
@@ -453,6 +254,9 @@ const fn mend(error: &OfficeError) -> &'static str {
         | OfficeError::Taken(_)
         | OfficeError::NoDatabase(_)
         | OfficeError::NoDays
+        | OfficeError::NoCipher
+        | OfficeError::OtherKey(_)
+        | OfficeError::InUse(_)
         | OfficeError::NoSite { .. } => "",
     }
 }

@@ -1,14 +1,11 @@
-//! The office's database: a `SQLite` file that only its owner can read.
+//! The office's database: an encrypted `SQLite` file that only its owner can read.
 
 use std::fmt;
-use std::fs::{OpenOptions, Permissions};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::Path;
-
-use rusqlite::Connection;
 
 use super::engine::{Engine, Sqlite, values};
 use super::{OfficeError, Result, projection};
+use crate::access::DatabaseKey;
 use crate::domain::id::KioskId;
 use crate::transfer::bundle::PublicKey;
 
@@ -24,31 +21,25 @@ pub struct Office {
 }
 
 impl Office {
-    /// Opens the file, or makes it. One of an older form is brought to the newest.
+    /// Opens the file, or makes it. One of an older form is brought to the newest; one that is not
+    /// encrypted yet is encrypted.
     ///
     /// # Errors
-    /// When it cannot be read or written, or was made by a newer program.
-    pub fn open(path: &Path) -> Result<Self> {
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(0o600)
-            .open(path)
-            .and_then(|file| file.set_permissions(Permissions::from_mode(0o600)));
-        file.map_err(OfficeError::file("open", path))?;
-        Self::over(Connection::open(path)?)
+    /// When it cannot be read or written, has another key, or was made by a newer program.
+    pub fn open(path: &Path, key: &DatabaseKey) -> Result<Self> {
+        Self::over(Sqlite::open(path, key)?)
     }
 
     /// A database in memory, for tests.
     #[cfg(test)]
     pub(super) fn in_memory() -> Self {
-        Self::over(Connection::open_in_memory().unwrap()).unwrap()
+        Self::over(Sqlite::in_memory(
+            rusqlite::Connection::open_in_memory().unwrap(),
+        ))
+        .unwrap()
     }
 
-    pub(super) fn over(conn: Connection) -> Result<Self> {
-        let mut sqlite = Sqlite::over(conn)?;
+    pub(super) fn over(mut sqlite: Sqlite) -> Result<Self> {
         let known = i64::try_from(SCHEMAS.len()).unwrap_or(i64::MAX);
         loop {
             let found = sqlite.schema()?;

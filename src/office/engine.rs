@@ -9,6 +9,7 @@ use super::{OfficeError, Result};
 mod sqlite;
 
 pub(super) use sqlite::Sqlite;
+pub use sqlite::is_encrypted;
 
 /// A database that was opened.
 pub(super) trait Engine: Send {
@@ -20,6 +21,9 @@ pub(super) trait Engine: Send {
 
     /// Copies the whole database into a file, where it lies in one itself.
     fn copy_to(&self, path: &std::path::Path) -> Result<()>;
+
+    /// Opens such a copy.
+    fn open_copy(&self, path: &std::path::Path) -> Result<Box<dyn Engine>>;
 }
 
 /// One transaction. Dropped without a commit, it never happened.

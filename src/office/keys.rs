@@ -3,9 +3,12 @@
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use zeroize::Zeroizing;
 
 use super::{OfficeError, Result};
+use crate::access::DatabaseKey;
 use crate::services::Chance;
 use crate::transfer::bundle::{Identity, SEED_BYTES, SigningKey};
 
@@ -15,6 +18,8 @@ const OFFICE: &str = "office.age";
 const RECOVERY: &str = "recovery.age";
 /// What receipts are signed with.
 const RECEIPTS: &str = "receipts.key";
+/// What the database is encrypted with.
+const DATABASE: &str = "database.key";
 /// The longest key file that is read, in bytes.
 const KEY_BYTES_MAX: u64 = 64 * 1024;
 
@@ -46,7 +51,7 @@ pub fn make_keys(dir: &Path, chance: &dyn Chance) -> Result<KioskLines> {
         .mode(0o700)
         .create(dir)
         .map_err(OfficeError::file("make", dir))?;
-    for name in [OFFICE, RECOVERY, RECEIPTS] {
+    for name in [OFFICE, RECOVERY, RECEIPTS, DATABASE] {
         let path = dir.join(name);
         if path.symlink_metadata().is_ok() {
             return Err(OfficeError::Taken(path));
@@ -63,6 +68,7 @@ pub fn make_keys(dir: &Path, chance: &dyn Chance) -> Result<KioskLines> {
     let what = "opens bundles when office.age is lost: keep it elsewhere";
     write_secret(&dir.join(RECOVERY), &of(&recovery, what))?;
     write_secret(&dir.join(RECEIPTS), &format!("{}\n", hex(&seed)))?;
+    make_database_key(dir, chance)?;
     let synced = File::open(dir).and_then(|dir| dir.sync_all());
     synced.map_err(OfficeError::file("keep", dir))?;
     Ok(KioskLines {
@@ -96,6 +102,36 @@ impl KeyRing {
             receipts: None,
         })
     }
+}
+
+/// The key of the office's database; none where it has none yet.
+///
+/// # Errors
+/// When the file cannot be read, or holds no key.
+pub fn read_database_key(dir: &Path) -> Result<Option<DatabaseKey>> {
+    let path = dir.join(DATABASE);
+    if path.symlink_metadata().is_err() {
+        return Ok(None);
+    }
+    let text = Zeroizing::new(read(&path)?);
+    let key = DatabaseKey::from_digits(text.trim());
+    key.map(Some).ok_or(OfficeError::NoKey(path))
+}
+
+/// Makes the key of the office's database, and says where it is.
+///
+/// # Errors
+/// When there is one already, or it cannot be written.
+pub fn make_database_key(dir: &Path, chance: &dyn Chance) -> Result<(DatabaseKey, PathBuf)> {
+    let mut bytes = Zeroizing::new([0; DatabaseKey::BYTES]);
+    chance.fill(&mut *bytes).map_err(OfficeError::Chance)?;
+    let key = DatabaseKey::from_bytes(*bytes);
+    let path = dir.join(DATABASE);
+    let text = Zeroizing::new(format!("{}\n", key.digits().as_str()));
+    write_secret(&path, &text)?;
+    let synced = File::open(dir).and_then(|dir| dir.sync_all());
+    synced.map_err(OfficeError::file("keep", dir))?;
+    Ok((key, path))
 }
 
 fn read_identity(path: &Path) -> Result<Identity> {
@@ -164,7 +200,9 @@ mod tests {
         let recovery = KeyRing::that_opens(&dir.join(RECOVERY)).unwrap();
         assert_eq!(recovery.identities[0].public_line(), lines.recipients[1]);
         assert!(Recipients::parse(lines.recipients.iter().map(String::as_str)).is_ok());
-        for name in [OFFICE, RECOVERY, RECEIPTS] {
+        let key = read_database_key(&dir).unwrap();
+        assert!(key.is_some() && format!("{key:?}") == "Some(DatabaseKey(..))");
+        for name in [OFFICE, RECOVERY, RECEIPTS, DATABASE] {
             let mode = std::fs::metadata(dir.join(name)).unwrap().permissions();
             assert_eq!(mode.mode() & 0o777, 0o600, "{name}");
         }

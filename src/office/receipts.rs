@@ -74,10 +74,10 @@ impl Office {
         let copy = copy.map_err(OfficeError::file("write", to))?;
         self.engine.copy_to(copy.path())?;
         // What the copy has is what is backed up, whatever came in meanwhile.
-        let mut copied = Self::open(copy.path())?;
+        let mut copied = self.engine.open_copy(copy.path())?;
         let mut held_there = Vec::new();
         {
-            let mut work = copied.engine.look()?;
+            let mut work = copied.look()?;
             for kiosk in kiosks(work.as_mut())? {
                 held_there.push((kiosk, held(work.as_mut(), kiosk)?));
             }

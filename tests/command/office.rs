@@ -32,6 +32,12 @@ impl Office {
         stick
     }
 
+    fn report(&self, more: &[&str]) -> Ended {
+        let (db, keys) = (self.path("office.sqlite"), self.path("keys"));
+        let args = ["report", "--db", &db, "--keys", &keys];
+        office(args.into_iter().chain(more.iter().copied()))
+    }
+
     fn import(&self, more: &[&str]) -> Ended {
         let (db, keys) = (self.path("office.sqlite"), self.path("keys"));
         let args = ["import", "--db", &db, "--keys", &keys];
@@ -268,7 +274,9 @@ fn the_tables_of_a_bundle_are_those_of_the_spreadsheets() {
 fn a_month_is_reported_from_what_came_in() {
     let office = Office::new();
     let db = office.path("office.sqlite");
-    self::office(["report", "--db", &db]).refused_by_office("take bundles in first");
+    office
+        .report(&[])
+        .refused_by_office("take bundles in first");
     assert!(!Path::new(&db).exists());
     let kiosk = kiosk_of(&office, 5);
     let stick = office.stick("stick");
@@ -294,10 +302,8 @@ fn a_month_is_reported_from_what_came_in() {
         .unwrap();
     let month = &row[6][..7];
     let folder = office.path("report");
-    let args = [
-        "report", "--db", &db, "--month", month, "--to", &folder, "--json",
-    ];
-    let report = self::office(args).done().json();
+    let args = ["--month", month, "--to", &folder, "--json"];
+    let report = office.report(&args).done().json();
     assert_eq!(report["whole"]["attendances"], 5);
     assert_eq!(report["whole"]["persons"], 5);
     assert_eq!(
@@ -307,27 +313,19 @@ fn a_month_is_reported_from_what_came_in() {
     );
     let people = fs::read_to_string(Path::new(&folder).join("people.csv")).unwrap();
     assert_eq!(people.lines().count(), 1 + 5);
-    let told = self::office(["report", "--db", &db, "--month", month]).done();
+    let told = office.report(&["--month", month]).done();
     assert!(
         told.out.contains("together") && told.out.contains("It waits for:"),
         "{}",
         told.out
     );
     // The same folder is not written twice, a site must be known, and days must be some.
-    let args = ["report", "--db", &db, "--month", month, "--to", &folder];
-    self::office(args).refused_by_office("is there already");
-    let args = ["report", "--db", &db, "--site", "NOWHERE"];
-    self::office(args).refused_by_office("nothing of a site");
-    let args = [
-        "report",
-        "--db",
-        &db,
-        "--from",
-        "2026-10-02",
-        "--until",
-        "2026-10-01",
-    ];
-    self::office(args).refused_by_office("these are no days");
+    let args = ["--month", month, "--to", &folder];
+    office.report(&args).refused_by_office("is there already");
+    let args = ["--site", "NOWHERE"];
+    office.report(&args).refused_by_office("nothing of a site");
+    let args = ["--from", "2026-10-02", "--until", "2026-10-01"];
+    office.report(&args).refused_by_office("these are no days");
 }
 
 /// A year may begin in any month, and the office keeps in which.
@@ -340,12 +338,10 @@ fn the_year_of_an_office_begins_when_it_says() {
     office
         .import(&[&stick, "--trust", first["key"].as_str().unwrap()])
         .done();
-    let db = office.path("office.sqlite");
     let year = |more: &[&'static str]| {
-        let args = ["report", "--db", &db, "--year", "2026", "--json"];
-        self::office(args.into_iter().chain(more.iter().copied()))
-            .done()
-            .json()
+        let args = ["--year", "2026", "--json"];
+        let args: Vec<&str> = args.into_iter().chain(more.iter().copied()).collect();
+        office.report(&args).done().json()
     };
     assert_eq!(year(&[])["asked"]["from"], "2026-01-01");
     assert_eq!(
@@ -377,6 +373,33 @@ fn a_bundle_of_the_first_form_still_opens() {
     let opened = self::office(args).done();
     let expected = "651 entries, 0 not understood; 363 sign-ins and 31 evenings";
     assert!(opened.out.contains(expected), "{}", opened.out);
+}
+
+/// An office of the first version had no key for its database: it gets one, and is told of it.
+#[test]
+fn an_office_without_a_key_for_its_database_gets_one_once() {
+    let office = Office::new();
+    let key = Path::new(&office.path("keys")).join("database.key");
+    fs::remove_file(&key).unwrap();
+    let kiosk = kiosk_of(&office, 2);
+    let stick = office.stick("stick");
+    let first = export(&kiosk, &stick);
+    let trusted = first["key"].as_str().unwrap();
+    let ended = office.import(&[&stick, "--trust", trusted]).done();
+    assert!(ended.out.contains("database.key: copy it"), "{}", ended.out);
+    assert!(!office.import(&[&stick]).done().out.contains("copy it"));
+    let db = fs::read(office.path("office.sqlite")).unwrap();
+    assert!(!db.starts_with(b"SQLite format 3"));
+    // Without it nothing is made that would open nothing.
+    fs::remove_file(&key).unwrap();
+    office
+        .import(&[&stick])
+        .refused_by_office("does not open with this key");
+    office
+        .report(&[])
+        .refused_by_office("does not open with this key");
+    assert!(!key.exists());
+    assert!(fs::read(office.path("office.sqlite")).unwrap() == db);
 }
 
 #[test]

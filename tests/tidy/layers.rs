@@ -12,7 +12,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("services", &["domain"]),
     ("store", &["domain", "badge", "access", "services"]),
     ("transfer", &["domain", "device", "store"]),
-    ("office", &["domain", "services", "transfer"]),
+    ("office", &["domain", "access", "services", "transfer"]),
     ("command", &EVERYBODY),
     ("ui", &EVERYBODY),
 ];

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Ended, say};
+use super::{Ended, database_key, keys_dir, say};
 use crate::domain::report::{Figures, Month};
 use crate::office::report::KioskState;
 use crate::office::{Asked, Folder, Office, OfficeError, Report, Result, write_report};
@@ -45,6 +45,9 @@ pub struct ReportArgs {
     /// The office's database
     #[arg(long, value_name = "FILE", default_value = "office.sqlite")]
     pub db: PathBuf,
+    /// The office's keys [default: $XDG_CONFIG_HOME/keytag-office]
+    #[arg(long, value_name = "DIR")]
+    pub keys: Option<PathBuf>,
     /// For a program to read, instead of lines for people
     #[arg(long)]
     pub json: bool,
@@ -64,7 +67,8 @@ pub(super) fn report(args: &ReportArgs, out: &mut dyn Write) -> Result<Ended> {
     if args.db.symlink_metadata().is_err() {
         return Err(OfficeError::NoDatabase(args.db.clone()));
     }
-    let mut office = Office::open(&args.db)?;
+    let dir = keys_dir(args.keys.as_deref())?;
+    let mut office = Office::open(&args.db, &database_key(&dir, &args.db, !args.json, out)?)?;
     let now = SystemClock::new(Tz::UTC).now();
     if let Some(month) = args.year_starts {
         office.set_year_starts(month)?;
@@ -272,7 +276,6 @@ fn line(cells: [&str; 7]) -> String {
         nobodys,
         first,
     ] = cells;
-    format!(
-        "{name:<12}{sessions:>11}{attendances:>11}{average:>11}{persons:>11}{nobodys:>11}{first:>11}"
-    )
+    let start = format!("{name:<12}{sessions:>11}{attendances:>11}{average:>11}");
+    format!("{start}{persons:>11}{nobodys:>11}{first:>11}")
 }

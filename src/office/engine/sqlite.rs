@@ -1,13 +1,24 @@
-//! A `SQLite` file that only its owner can read.
+//! A `SQLite` file that only its owner can read, encrypted as a kiosk's database is.
 
-use std::path::Path;
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io::Read;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, ToSql, Transaction, TransactionBehavior, params_from_iter};
+use rusqlite::{
+    Connection, ErrorCode, ToSql, Transaction, TransactionBehavior, params, params_from_iter,
+};
+use zeroize::Zeroizing;
 
 use super::{Cell, Engine, Record, Value, Work};
-use crate::office::Result;
+use crate::access::DatabaseKey;
+use crate::office::{OfficeError, Result};
+
+#[cfg(test)]
+mod tests;
 
 /// How long another program is waited for, in milliseconds.
 const BUSY_MS_MAX: u64 = 10_000;
@@ -16,14 +27,44 @@ const COPIED_PAGES: i32 = 1_000;
 /// How many statements are kept ready.
 const STATEMENTS_KEPT: usize = 128;
 
+/// How a database begins that is not encrypted.
+const CLEAR_TEXT_MAGIC: &[u8; 16] = b"SQLite format 3\0";
+/// What the name of a database ends in while it is being encrypted.
+const SEALING_END: &str = ".sealing";
+
 /// The open file.
 pub(in crate::office) struct Sqlite {
     conn: Connection,
+    key: Option<DatabaseKey>,
 }
 
 impl Sqlite {
-    /// Over a connection to a file, or to memory.
-    pub(in crate::office) fn over(conn: Connection) -> Result<Self> {
+    /// Opens the file, or makes it. One that is not encrypted yet is encrypted first.
+    pub(in crate::office) fn open(path: &Path, key: &DatabaseKey) -> Result<Self> {
+        if is_clear_text(path) {
+            seal(path, key)?;
+        }
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(path)
+            .and_then(|file| file.set_permissions(Permissions::from_mode(0o600)));
+        file.map_err(OfficeError::file("open", path))?;
+        let conn = Connection::open(path)?;
+        unlock(&conn, path, key)?;
+        Self::over(conn, Some(key.clone()))
+    }
+
+    /// A database in memory, for tests.
+    #[cfg(test)]
+    pub(in crate::office) fn in_memory(conn: Connection) -> Self {
+        Self::over(conn, None).unwrap()
+    }
+
+    fn over(conn: Connection, key: Option<DatabaseKey>) -> Result<Self> {
         conn.busy_timeout(Duration::from_millis(BUSY_MS_MAX))?;
         conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         let _: String = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
@@ -34,7 +75,7 @@ impl Sqlite {
              PRAGMA temp_store = MEMORY;
              PRAGMA trusted_schema = OFF;",
         )?;
-        Ok(Self { conn })
+        Ok(Self { conn, key })
     }
 
     /// The number of the schema that the file has; 0 in a new one.
@@ -58,6 +99,9 @@ impl Engine for Sqlite {
 
     fn copy_to(&self, path: &Path) -> Result<()> {
         let mut into = Connection::open(path)?;
+        if let Some(key) = &self.key {
+            give_key(&into, key)?;
+        }
         rusqlite::backup::Backup::new(&self.conn, &mut into)?.run_to_completion(
             COPIED_PAGES,
             Duration::ZERO,
@@ -66,6 +110,104 @@ impl Engine for Sqlite {
         into.close().map_err(|(_, error)| error)?;
         Ok(())
     }
+
+    fn open_copy(&self, path: &Path) -> Result<Box<dyn Engine>> {
+        let conn = Connection::open(path)?;
+        if let Some(key) = &self.key {
+            unlock(&conn, path, key)?;
+        }
+        Ok(Box::new(Self::over(conn, self.key.clone())?))
+    }
+}
+
+/// A plain `SQLite` would ignore the key and write clear text.
+fn unlock(conn: &Connection, path: &Path, key: &DatabaseKey) -> Result<()> {
+    // Its own lines on the terminal say less than our errors.
+    conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    give_key(conn, key)?;
+    let cipher = conn.query_row("PRAGMA cipher_version", [], |row| row.get::<_, String>(0));
+    if cipher.unwrap_or_default().is_empty() {
+        return Err(OfficeError::NoCipher);
+    }
+    let read = conn.query_row("SELECT count(*) FROM sqlite_master", [], |row| {
+        row.get::<_, i64>(0)
+    });
+    match read {
+        Ok(_) => Ok(()),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+            Err(OfficeError::OtherKey(path.to_owned()))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn give_key(conn: &Connection, key: &DatabaseKey) -> Result<()> {
+    let sql = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", key.digits().as_str()));
+    Ok(conn.execute_batch(&sql)?)
+}
+
+/// Whether there is a database that needs a key.
+pub fn is_encrypted(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|file| file.len() > 0) && !is_clear_text(path)
+}
+
+fn is_clear_text(path: &Path) -> bool {
+    let mut start = [0; CLEAR_TEXT_MAGIC.len()];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && &start == CLEAR_TEXT_MAGIC
+}
+
+/// Puts an encrypted copy in the place of a database that is not. A cut in between leaves the old
+/// one whole.
+fn seal(path: &Path, key: &DatabaseKey) -> Result<()> {
+    let plain = Connection::open(path)?;
+    plain.busy_timeout(Duration::from_millis(BUSY_MS_MAX))?;
+    seal_over(plain, path, key)
+}
+
+fn seal_over(plain: Connection, path: &Path, key: &DatabaseKey) -> Result<()> {
+    let sealing = with_ending(path, SEALING_END);
+    let _ = fs::remove_file(&sealing);
+    let begun = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&sealing);
+    begun.map_err(OfficeError::file("write", &sealing))?;
+    // Nothing of it stays in a log beside it, and nobody else has it open.
+    let mode = plain.query_row("PRAGMA journal_mode = DELETE", [], |row| {
+        row.get::<_, String>(0)
+    });
+    match mode {
+        Ok(mode) if mode == "delete" => {}
+        Ok(_) => return Err(OfficeError::InUse(path.to_owned())),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
+            return Err(OfficeError::InUse(path.to_owned()));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    let schema: i64 = plain.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let digits = Zeroizing::new(format!("x'{}'", key.digits().as_str()));
+    plain.execute(
+        "ATTACH DATABASE ?1 AS sealed KEY ?2",
+        params![sealing.to_string_lossy(), digits.as_str()],
+    )?;
+    plain.query_row("SELECT sqlcipher_export('sealed')", [], |_| Ok(()))?;
+    plain.execute_batch(&format!("PRAGMA sealed.user_version = {schema}"))?;
+    plain.execute_batch("DETACH DATABASE sealed")?;
+    plain.close().map_err(|(_, error)| error)?;
+    let synced = File::open(&sealing).and_then(|file| file.sync_all());
+    synced.map_err(OfficeError::file("write", &sealing))?;
+    fs::rename(&sealing, path).map_err(OfficeError::file("write", path))?;
+    let folder = path.parent().filter(|path| !path.as_os_str().is_empty());
+    let synced = File::open(folder.unwrap_or(Path::new("."))).and_then(|dir| dir.sync_all());
+    synced.map_err(OfficeError::file("write", path))
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 struct Act<'c> {

@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::id::PersonId;
+use crate::office::engine::Sqlite;
 use crate::office::testing::{Desk, Door, everything_again};
 use crate::transfer::Cells;
 use crate::transfer::bundle::tests::evening::Kept;
@@ -427,7 +428,7 @@ fn a_database_of_the_first_form_is_counted() {
         let sql = format!("INSERT INTO entry VALUES ({})", places.join(", "));
         conn.execute(&sql, rusqlite::params_from_iter(row)).unwrap();
     }
-    let mut old = Office::over(conn).unwrap();
+    let mut old = Office::over(Sqlite::in_memory(conn)).unwrap();
     let asked = Asked::month("2026-11".parse().unwrap(), None);
     assert_eq!(old.report(&asked).unwrap().whole, persons(1, 1));
 }

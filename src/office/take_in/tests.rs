@@ -269,8 +269,8 @@ fn only_what_lies_in_a_backup_is_said_to() {
         .unwrap();
     let (held, safe) = (receipt.held[0].last, receipt.backed_up[0].last);
     assert_eq!((held, safe), (20, 10));
-    let mut copy = Office::open(&copy).unwrap();
-    let copied = super::held(copy.engine.look().unwrap().as_mut(), door.kiosk);
+    let mut copy = desk.office.engine.open_copy(&copy).unwrap();
+    let copied = super::held(copy.look().unwrap().as_mut(), door.kiosk);
     assert_eq!(copied.unwrap()[0].last, 10);
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 
+use keytag::access::DatabaseKey;
 use keytag::device::volume::{FolderVolumes, Volumes};
 use keytag::domain::report::{MonthSummary, SessionRow, Summary};
 use keytag::office::{Asked, Office};
@@ -23,8 +24,9 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
+        let key = DatabaseKey::from_bytes([7; DatabaseKey::BYTES]);
         Self {
-            office: Office::open(&dir.path().join("office.sqlite")).unwrap(),
+            office: Office::open(&dir.path().join("office.sqlite"), &key).unwrap(),
             keys: [Identity::generate()],
             dir,
         }

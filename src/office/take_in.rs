@@ -58,6 +58,18 @@ impl Office {
     /// # Errors
     /// [`super::OfficeError::Refused`] with the reason; nothing of it is then kept.
     pub fn take_in(&mut self, bundle: &mut Opened<'_>) -> Result<TakenIn> {
+        self.take_in_and_tell(bundle, &mut |_| ())
+    }
+
+    /// The same, telling after each entry how many were looked at.
+    ///
+    /// # Errors
+    /// As [`Office::take_in`].
+    pub fn take_in_and_tell(
+        &mut self,
+        bundle: &mut Opened<'_>,
+        tell: &mut dyn FnMut(u64),
+    ) -> Result<TakenIn> {
         let mut work = self.engine.begin()?;
         let manifest = bundle.manifest().clone();
         lock(work.as_mut(), manifest.kiosk)?;
@@ -76,7 +88,7 @@ impl Office {
         // Before anything else is asked: a fork is the worst that there can be.
         let held = held(work.as_mut(), manifest.kiosk)?;
         check_forks(work.as_mut(), &manifest, &held, bundle)?;
-        let (counts, touched) = add_everything(work.as_mut(), &manifest, &held, bundle)?;
+        let (counts, touched) = add_everything(work.as_mut(), &held, bundle, tell)?;
         check_number(work.as_mut(), &manifest)?;
         check_length(work.as_mut(), &manifest)?;
         work.run(
@@ -225,6 +237,13 @@ fn check_forks(
         let last = ranges.map(|range| range.last).max()?;
         Some(held.last.min(last))
     };
+    if manifest
+        .ranges
+        .iter()
+        .all(|range| last_of_both(range.epoch).is_none())
+    {
+        return Ok(());
+    }
     let mut theirs = Vec::new();
     bundle.hand_out(&mut |carried| {
         if let Carried::Entry(row, hash) = carried

@@ -375,6 +375,36 @@ fn a_bundle_of_the_first_form_still_opens() {
     assert!(opened.out.contains(expected), "{}", opened.out);
 }
 
+/// An office whose database is gone is told what it waits for.
+#[test]
+fn what_is_missing_is_named_by_import_and_report() {
+    let office = Office::new();
+    let kiosk = kiosk_of(&office, 3);
+    let stick = office.stick("stick");
+    let first = export(&kiosk, &stick);
+    let key = first["key"].as_str().unwrap();
+    office.import(&[&stick, "--trust", key]).done();
+    check_in(&kiosk, 3..4);
+    export(&kiosk, &stick);
+    // The receipt is at the kiosk now, and the office loses what it acknowledged.
+    fs::remove_file(office.path("office.sqlite")).unwrap();
+    let door = Path::new(&stick).join("DOOR");
+    for name in names_in(&stick) {
+        if name.contains("000001.") || name.ends_with(".receipt") {
+            fs::remove_file(door.join(name)).unwrap();
+        }
+    }
+    let args = [&stick, "--trust", key];
+    office
+        .import(&args)
+        .refused_by_office("bundle 1 of")
+        .refused_by_office("is missing");
+    let report = office.report(&["--json"]).done().json();
+    assert_eq!(report["kiosks"][0]["missing"][0]["before_number"], 2);
+    let told = office.report(&[]).done();
+    assert!(told.out.contains("are missing"), "{}", told.out);
+}
+
 /// An office of the first version had no key for its database: it gets one, and is told of it.
 #[test]
 fn an_office_without_a_key_for_its_database_gets_one_once() {

@@ -1,9 +1,10 @@
 //! `keytag-office import`: bundles in, receipts out.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
+use chrono::DateTime;
 use chrono_tz::Tz;
 use clap::Args;
 use serde::Serialize;
@@ -15,7 +16,7 @@ use crate::office::{
     Counts, Found, KeyRing, Office, OfficeError, Result, TakenIn, find_bundles, receipts,
 };
 use crate::services::{Clock, SystemClock};
-use crate::transfer::bundle::{self, Foreign, Opened, PublicKey, Refusal};
+use crate::transfer::bundle::{self, Foreign, Manifest, Opened, PublicKey, Refusal};
 
 /// What `keytag-office import` takes.
 #[derive(Debug, Args)]
@@ -43,6 +44,60 @@ pub struct ImportArgs {
     /// For a program to read, instead of lines for people.
     #[arg(long)]
     pub json: bool,
+}
+
+/// How wide the bar is, in signs.
+const BAR_SIGNS: u64 = 40;
+
+/// How far it is, in entries, on a terminal only. It stands on standard error: what is said goes to
+/// the other.
+struct Bar {
+    total: u64,
+    before: u64,
+    shown: Option<u64>,
+    is_on: bool,
+}
+
+impl Bar {
+    fn over(total: u64) -> Self {
+        Self {
+            total,
+            before: 0,
+            shown: None,
+            is_on: io::stderr().is_terminal(),
+        }
+    }
+
+    /// So many entries of this bundle.
+    fn show(&mut self, entries: u64) {
+        let done = (self.before + entries).min(self.total);
+        let signs = (done * BAR_SIGNS)
+            .checked_div(self.total)
+            .unwrap_or(BAR_SIGNS);
+        if !self.is_on || self.shown == Some(signs) {
+            return;
+        }
+        self.shown = Some(signs);
+        let (full, rest) = (signs, BAR_SIGNS - signs);
+        let bar: String = (0..full)
+            .map(|_| '#')
+            .chain((0..rest).map(|_| '.'))
+            .collect();
+        eprint!("\r[{bar}] {done} of {} entries", self.total);
+    }
+
+    /// That bundle is done with.
+    fn go_past(&mut self, entries: u64) {
+        self.before += entries;
+        self.show(0);
+    }
+
+    fn clear(&self) {
+        if self.is_on && self.shown.is_some() {
+            // Over the whole line, so that what follows begins on an empty one.
+            eprint!("\r\x1b[2K");
+        }
+    }
 }
 
 /// What became of one file, for a program.
@@ -89,9 +144,17 @@ pub(super) fn import(args: &ImportArgs, out: &mut dyn Write) -> Result<Ended> {
         (manifest.kiosk, made, epoch, manifest.number)
     });
     let mut touched = BTreeMap::new();
+    let mut bar = Bar::over(
+        bundles
+            .iter()
+            .map(|(_, opened)| opened.manifest().rows)
+            .sum(),
+    );
     for (found, opened) in &mut bundles {
-        reports.push(take_in(&mut office, found, opened, &mut touched)?);
+        reports.push(take_in(&mut office, found, opened, &mut touched, &mut bar)?);
+        bar.go_past(opened.manifest().rows);
     }
+    bar.clear();
     if let Some(copy) = &args.backup {
         office.back_up(copy)?;
     }
@@ -134,6 +197,7 @@ fn take_in(
     found: &Found,
     opened: &mut Opened<'_>,
     touched: &mut BTreeMap<KioskId, Touched>,
+    bar: &mut Bar,
 ) -> Result<Report> {
     let kiosk = opened.manifest().kiosk;
     let number = opened.manifest().number;
@@ -142,7 +206,7 @@ fn take_in(
         missing: Vec::new(),
     });
     found.folder().clone_into(&mut about.folder);
-    let (outcome, counts) = match office.take_in(opened) {
+    let (outcome, counts) = match office.take_in_and_tell(opened, &mut |rows| bar.show(rows)) {
         Ok(TakenIn::New(counts)) => ("taken in", counts),
         Ok(TakenIn::Before) => ("taken in before", Counts::default()),
         Err(OfficeError::Refused(why)) => {
@@ -151,7 +215,7 @@ fn take_in(
                 about.missing.push(span);
                 office.waits(opened.manifest(), span)?;
             }
-            return Ok(refused(found, Some((kiosk, number)), &why));
+            return Ok(refused(found, Some(opened.manifest()), &why));
         }
         Err(error) => return Err(error),
     };
@@ -167,7 +231,7 @@ fn take_in(
     })
 }
 
-fn refused(found: &Found, of: Option<(KioskId, u32)>, why: &Refusal) -> Report {
+fn refused(found: &Found, of: Option<&Manifest>, why: &Refusal) -> Report {
     let alarm = match why {
         Refusal::Forked { .. } | Refusal::RolledBack(_) => "ALARM: ",
         _ => "",
@@ -175,13 +239,31 @@ fn refused(found: &Found, of: Option<(KioskId, u32)>, why: &Refusal) -> Report {
     Report {
         file: found.path().to_owned(),
         outcome: "refused",
-        reason: Some(format!("{alarm}{why}{}", mend_of(why))),
-        kiosk: of.map(|(kiosk, _)| kiosk),
-        number: of.map(|(_, number)| number),
+        reason: Some(format!("{alarm}{}{}", reason(of, why), mend_of(why))),
+        kiosk: of.map(|manifest| manifest.kiosk),
+        number: of.map(|manifest| manifest.number),
         new: 0,
         known: 0,
         not_understood: 0,
     }
+}
+
+/// Why it is refused, in the words of whoever carries sticks.
+fn reason(of: Option<&Manifest>, why: &Refusal) -> String {
+    let (Some(manifest), Refusal::Missing { first, last, .. }) = (of, why) else {
+        return why.to_string();
+    };
+    let made = DateTime::parse_from_rfc3339(&manifest.made_at);
+    let made = made.map_or_else(
+        |_| String::new(),
+        |made| made.format("%-d %B %Y").to_string(),
+    );
+    let site = &manifest.site.code;
+    let what = manifest.before.as_ref().map_or_else(
+        || "an earlier bundle".to_owned(),
+        |before| format!("bundle {}", before.number),
+    );
+    format!("{what} of {site}, from before {made}, is missing (entries {first} to {last})")
 }
 
 /// Says what became of each file; what was refused is for standard error.

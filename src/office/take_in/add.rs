@@ -12,10 +12,11 @@ use crate::transfer::bundle::{Carried, Manifest, Opened};
 /// Adds all that it carries, and says what has to be counted again.
 pub(super) fn add_everything(
     work: &mut dyn Work,
-    manifest: &Manifest,
     held: &[Span],
     bundle: &mut Opened<'_>,
+    tell: &mut dyn FnMut(u64),
 ) -> Result<(Counts, Touched)> {
+    let manifest = &bundle.manifest().clone();
     let kiosk = manifest.kiosk;
     let replaces = is_newest(work, manifest)?;
     if replaces {
@@ -52,7 +53,11 @@ pub(super) fn add_everything(
         follows: !comes_late,
     };
     bundle.hand_out(&mut |carried| match carried {
-        Carried::Entry(row, hash) => adding.entry(&row, hash),
+        Carried::Entry(row, hash) => {
+            adding.entry(&row, hash)?;
+            tell(adding.counts.new + adding.counts.known);
+            Ok(())
+        }
         Carried::Person(person) if replaces => add_person(adding.work()?, kiosk, &person),
         Carried::Series(series) if replaces => add_series(adding.work()?, kiosk, &series),
         Carried::Person(_) | Carried::Series(_) => Ok(()),

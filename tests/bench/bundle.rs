@@ -21,25 +21,17 @@
     reason = "only whole runs are timed here, and the fastest counts"
 )]
 mod figures;
+mod made_up;
 
 use std::io::{self, BufWriter, Read, Write};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use age::x25519;
-use chrono::{TimeZone, Utc};
-use chrono_tz::America::Chicago;
 use figures::{chapter, goal, tell};
-use keytag::domain::carried::{CarriedPerson, CarriedSeries, Span, Stretch};
-use keytag::domain::entry::EntryKey;
-use keytag::domain::id::{EntryId, Epoch, KioskId, PersonId};
-use keytag::domain::moment::{ClockState, Moment};
-use keytag::domain::row::{NOTHING_BEFORE, Row};
-use keytag::transfer::TransferError;
-use keytag::transfer::bundle::{
-    self, Carried, Contents, Cover, Each, EachRow, Foreign, Identity, PublicKey, Recipients,
-    Refusal, SigningKey, Site,
-};
+use keytag::domain::id::KioskId;
+use keytag::transfer::bundle::{self, Carried, Foreign, Identity, PublicKey, Recipients, Refusal};
+use made_up::Log;
 
 const ENTRIES_DEFAULT: u64 = 1_000_000;
 /// How often each is measured, by turns; the fastest counts.
@@ -70,7 +62,7 @@ fn main() {
     );
     goal("memory", memory_mib(), MEMORY_MIB_MAX, " MiB");
     let mut lines_counted = Counted { bytes: 0 };
-    log.lines(&mut lines_counted);
+    write_lines(&mut log, &mut lines_counted);
     let line_bytes = lines_counted.bytes;
     let sealed_bytes = sealed.metadata().unwrap().len();
     let mib = |bytes: u64| bytes / (1024 * 1024);
@@ -140,7 +132,7 @@ fn age_alone(bytes: u64, recipients: &[String], out: &mut dyn Write) -> Duration
     let keys: Vec<x25519::Recipient> = recipients.iter().map(|key| key.parse().unwrap()).collect();
     let mut log = Log::of(2_000);
     let mut sample = Vec::new();
-    log.lines(&mut sample);
+    write_lines(&mut log, &mut sample);
     let start = Instant::now();
     let each = keys.iter().map(|key| key as &dyn age::Recipient);
     let age = age::Encryptor::with_recipients(each).unwrap();
@@ -184,110 +176,17 @@ impl Write for Counted {
     }
 }
 
-/// A log of sign-ins by card, made up as it is read.
-struct Log {
-    entries: u64,
-    stretches: [Stretch; 1],
-}
-
-impl Log {
-    fn of(entries: u64) -> Self {
-        let span = Span {
-            epoch: Epoch::from_bytes([0xee; 16]),
-            first: 1,
-            last: entries,
-        };
-        let stretch = Stretch {
-            span,
-            before: NOTHING_BEFORE,
-        };
-        Self {
-            entries,
-            stretches: [stretch],
-        }
-    }
-
-    fn seal(&mut self, out: impl Write, recipients: &Recipients) {
-        let cover = Cover {
-            kiosk: KioskId::from_bytes([0xaa; 16]),
-            epoch: Epoch::from_bytes([0xee; 16]),
-            number: 1,
-            before: None,
-            site: Site {
-                code: "HOPE".to_owned(),
-                zone: "America/Chicago".to_owned(),
-            },
-            now: Moment {
-                utc: Utc.with_ymd_and_hms(2026, 11, 24, 2, 0, 0).unwrap(),
-                zone: Chicago,
-                boot: 5,
-                boot_ms: 60_000,
-                clock: ClockState::Ok,
-            },
-        };
-        let key = SigningKey::from_seed(&[7; 32]);
-        let sealed = bundle::seal(out, &cover, &key, recipients, self, &mut |_| Ok(()));
-        assert_eq!(sealed.unwrap().rows, self.entries);
-    }
-
-    /// Its entries as they stand in a bundle, uncompressed.
-    fn lines(&mut self, out: &mut impl Write) {
-        let span = self.stretches[0].span;
-        let lines = self.entries(span, &mut |row| {
-            let line = serde_json::json!({
-                "seq": row.key.seq, "id": row.id, "schema": row.schema, "kind": row.kind,
-                "session": row.session, "person": row.person, "wall": row.wall,
-                "offset": row.offset, "boot": row.boot, "boot_ms": row.boot_ms,
-                "clock": row.clock, "by": row.by, "payload": row.payload,
-            });
-            serde_json::to_writer(&mut *out, &line).map_err(io::Error::from)?;
-            Ok(out.write_all(b"\n")?)
+/// The entries as they stand in a bundle, uncompressed.
+fn write_lines(log: &mut Log, out: &mut impl Write) {
+    let lines = log.each(&mut |row| {
+        let line = serde_json::json!({
+            "seq": row.key.seq, "id": row.id, "schema": row.schema, "kind": row.kind,
+            "session": row.session, "person": row.person, "wall": row.wall,
+            "offset": row.offset, "boot": row.boot, "boot_ms": row.boot_ms,
+            "clock": row.clock, "by": row.by, "payload": row.payload,
         });
-        lines.unwrap();
-    }
-}
-
-impl Contents for Log {
-    fn stretches(&self) -> &[Stretch] {
-        &self.stretches
-    }
-
-    fn entries(&mut self, of: Span, each: &mut EachRow<'_>) -> Result<(), TransferError> {
-        for seq in of.first..=of.last {
-            // Ids are random: nothing about them can be compressed.
-            let id = u128::from(seq).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
-            let person = u128::from(seq % 500).wrapping_mul(0xd6e8_feb8_6659_fd93_a5a3_5625_1a4b);
-            let evening = seq / 40;
-            let session = format!("tuesday-hope@20{:02}-11-24T19:00", evening % 100);
-            let boot_ms = (seq * 61_337).cast_signed();
-            each(&Row {
-                key: EntryKey {
-                    kiosk: KioskId::from_bytes([0xaa; 16]),
-                    epoch: of.epoch,
-                    seq,
-                },
-                id: EntryId::from_bytes(id.to_le_bytes()),
-                schema: 1,
-                kind: "signed_in",
-                session: Some(&session),
-                person: Some(PersonId::from_bytes(person.to_le_bytes())),
-                wall: 1_795_567_500_000 + boot_ms,
-                offset: -21_600,
-                boot: 733_007_751_840_133_121,
-                boot_ms,
-                clock: "ok",
-                by: r#"{"role":"own"}"#,
-                payload: r#"{"attendee":"member","method":"badge"}"#,
-            })?;
-        }
-        Ok(())
-    }
-
-    fn people(&mut self, _: &mut Each<'_, CarriedPerson>) -> Result<(), TransferError> {
-        Ok(())
-    }
-
-    fn series(&mut self, _: &mut Each<'_, CarriedSeries>) -> Result<(), TransferError> {
-        Ok(())
-    }
+        serde_json::to_writer(&mut *out, &line).map_err(io::Error::from)?;
+        Ok(out.write_all(b"\n")?)
+    });
+    lines.unwrap();
 }

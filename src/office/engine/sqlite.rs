@@ -24,6 +24,8 @@ mod tests;
 const BUSY_MS_MAX: u64 = 10_000;
 /// How many pages of the database are copied at once.
 const COPIED_PAGES: i32 = 1_000;
+/// How much of the database is kept in memory at most, in KiB.
+const CACHE_KIB: u32 = 256 * 1024;
 /// How many statements are kept ready.
 const STATEMENTS_KEPT: usize = 128;
 
@@ -75,6 +77,8 @@ impl Sqlite {
              PRAGMA temp_store = MEMORY;
              PRAGMA trusted_schema = OFF;",
         )?;
+        // A page that is read again is deciphered again: what is worked on stays at hand.
+        conn.execute_batch(&format!("PRAGMA cache_size = -{CACHE_KIB}"))?;
         Ok(Self { conn, key })
     }
 

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::domain::id::PersonId;
 use crate::transfer::TransferError;
 use crate::transfer::bundle::Refusal;
 
@@ -22,6 +23,7 @@ mod engine;
 mod evening;
 mod files;
 mod keys;
+pub mod people;
 mod projection;
 mod receipts;
 pub mod report;
@@ -95,6 +97,15 @@ pub enum OfficeError {
     /// There is no database where it was said to be.
     #[error("{} is not there; take bundles in first, or name the database with --db", .0.display())]
     NoDatabase(PathBuf),
+    /// Nobody came under this pseudonym.
+    #[error("nobody is here as {0}; `keytag-office people` and people.csv have them")]
+    NoPerson(PersonId),
+    /// They are one person already.
+    #[error("{0} and {1} are one already")]
+    OneAlready(PersonId, PersonId),
+    /// The office made no merge of this person.
+    #[error("{0} was not merged here; what a kiosk merged is undone there")]
+    NotMerged(PersonId),
     /// The days are none.
     #[error("these are no days; name the first, then the last")]
     NoDays,

@@ -8,9 +8,11 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 mod import;
+mod people;
 mod report;
 
 pub use import::ImportArgs;
+pub use people::PeopleArgs;
 pub use report::ReportArgs;
 
 use super::{
@@ -46,6 +48,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Figures of a month, a year or any days: who came, who came again, what is missing.
     Report(ReportArgs),
+    /// People who may be one under two pseudonyms, to merge and to split again.
+    People(PeopleArgs),
 }
 
 /// What `keytag-office keys` takes.
@@ -126,6 +130,7 @@ pub fn run(line: &CommandLine, out: &mut dyn Write) -> Result<Ended> {
         Command::Open(args) => open(args, out),
         Command::Import(args) => import::import(args, out),
         Command::Report(args) => report::report(args, out),
+        Command::People(args) => people::people(args, out),
     }
 }
 
@@ -254,6 +259,9 @@ const fn mend(error: &OfficeError) -> &'static str {
         | OfficeError::Taken(_)
         | OfficeError::NoDatabase(_)
         | OfficeError::NoDays
+        | OfficeError::NoPerson(_)
+        | OfficeError::OneAlready(..)
+        | OfficeError::NotMerged(_)
         | OfficeError::NoCipher
         | OfficeError::OtherKey(_)
         | OfficeError::InUse(_)

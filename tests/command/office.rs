@@ -38,6 +38,12 @@ impl Office {
         office(args.into_iter().chain(more.iter().copied()))
     }
 
+    fn people(&self, more: &[&str]) -> Ended {
+        let (db, keys) = (self.path("office.sqlite"), self.path("keys"));
+        let args = ["people", "--db", &db, "--keys", &keys];
+        office(args.into_iter().chain(more.iter().copied()))
+    }
+
     fn import(&self, more: &[&str]) -> Ended {
         let (db, keys) = (self.path("office.sqlite"), self.path("keys"));
         let args = ["import", "--db", &db, "--keys", &keys];
@@ -373,6 +379,50 @@ fn a_bundle_of_the_first_form_still_opens() {
     let opened = self::office(args).done();
     let expected = "651 entries, 0 not understood; 363 sign-ins and 31 evenings";
     assert!(opened.out.contains(expected), "{}", opened.out);
+}
+
+/// Two pseudonyms are made one person, and two again.
+#[test]
+fn people_are_merged_and_split_by_command() {
+    let office = Office::new();
+    let kiosk = kiosk_of(&office, 2);
+    let stick = office.stick("stick");
+    let first = export(&kiosk, &stick);
+    let key = first["key"].as_str().unwrap();
+    office
+        .people(&[])
+        .refused_by_office("take bundles in first");
+    office.import(&[&stick, "--trust", key]).done();
+    let folder = office.path("report");
+    let today = ["--from", "2000-01-01", "--until", "2999-12-31"];
+    let persons = |office: &Office| {
+        let report = office.report(&[&today[..], &["--json"]].concat());
+        report.done().json()["whole"]["persons"].as_u64()
+    };
+    office
+        .report(&[&today[..], &["--to", &folder]].concat())
+        .done();
+    let people = fs::read_to_string(Path::new(&folder).join("people.csv")).unwrap();
+    let ids: Vec<&str> = people.lines().skip(1).map(|line| &line[..32]).collect();
+    assert_eq!(persons(&office), Some(2));
+    let told = office.people(&["--merge", ids[0], ids[1]]).done();
+    assert!(
+        told.out.contains("Nobody seems to be here twice"),
+        "{}",
+        told.out
+    );
+    assert!(told.out.contains("undoes it"), "{}", told.out);
+    assert_eq!(persons(&office), Some(1));
+    office
+        .people(&["--merge", ids[0], ids[1]])
+        .refused_by_office("are one already");
+    let answer = office.people(&["--split", ids[0], "--json"]).done().json();
+    assert_eq!(answer["merges"], serde_json::json!([]));
+    assert_eq!(persons(&office), Some(2));
+    let nobody = "0".repeat(32);
+    office
+        .people(&["--merge", &nobody, ids[1]])
+        .refused_by_office("nobody is here as");
 }
 
 /// An office whose database is gone is told what it waits for.

@@ -8,6 +8,7 @@ use crate::domain::entry::{EntryKey, Event};
 use crate::domain::id::{EntryId, Epoch, KioskId, PersonId};
 use crate::domain::row::Row;
 use crate::office::engine::{Record, Work, values};
+use crate::office::people::OFFICE;
 use crate::office::take_in::understood;
 use crate::office::{Result, count};
 
@@ -51,7 +52,6 @@ pub(in crate::office) fn rebuild_all(work: &mut dyn Work) -> Result<()> {
     for table in [
         "visit",
         "opening",
-        "alias",
         "milestone",
         "doubt",
         "canonical",
@@ -60,6 +60,11 @@ pub(in crate::office) fn rebuild_all(work: &mut dyn Work) -> Result<()> {
     ] {
         work.run(&format!("DELETE FROM {table}"), values![])?;
     }
+    // What the office merged stands in no log.
+    work.run(
+        "DELETE FROM alias WHERE kiosk <> $1",
+        values![OFFICE.bytes()],
+    )?;
     let kiosks = work.all("SELECT id FROM kiosk ORDER BY id", values![], |row| {
         Ok(KioskId::from_bytes(row.bytes(0)?))
     })?;

@@ -3,6 +3,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::domain::id::PersonId;
 use crate::office::engine::Sqlite;
+use crate::office::people::Because;
 use crate::office::testing::{Desk, Door, everything_again};
 use crate::transfer::Cells;
 use crate::transfer::bundle::tests::evening::Kept;
@@ -167,6 +168,44 @@ fn who_is_moved_to_where_nobody_is_kept_is_nobody() {
         (whole.attendances, whole.persons, whole.not_deduplicated),
         (2, 1, 1)
     );
+}
+
+#[test]
+fn who_may_be_one_is_found_merged_and_split_again() {
+    let (mut desk, mut one, mut other) = (Desk::new(), Door::new(1), Door::new(2));
+    one.opens(EVENING, START).signs_in(7, EVENING, "member");
+    one.name(7, "Rósa");
+    other.opens(EVENING, START).signs_in(8, EVENING, "member");
+    other.name(8, "rosa");
+    desk.brings(&mut one).brings(&mut other);
+    let doubles = desk.office.likely_doubles().unwrap();
+    assert_eq!(doubles.len(), 1);
+    assert_eq!(doubles[0].because, Because::SameName);
+    let people: Vec<_> = doubles[0].people.iter().map(|one| one.person).collect();
+    assert_eq!(people, [person(7), person(8)]);
+    assert!(!format!("{doubles:?}").contains("osa"));
+    desk.office.merge(person(8), person(7)).unwrap();
+    assert_eq!(desk.whole(), persons(1, 1));
+    assert_eq!(desk.office.likely_doubles().unwrap(), []);
+    assert_eq!(desk.office.merges().unwrap().len(), 1);
+    // More comes in, and they stay one.
+    let later = "monday@2026-11-16T19:00";
+    desk.brings(other.opens(later, START - 7 * 86_400));
+    other.signs_in(8, later, "member");
+    assert_eq!(desk.brings(&mut other).whole().persons, 1);
+    for (again, into) in [(8, 7), (7, 8), (7, 7)] {
+        let refused = desk.office.merge(person(again), person(into));
+        assert!(
+            matches!(refused, Err(OfficeError::OneAlready(..))),
+            "{refused:?}"
+        );
+    }
+    let stranger = desk.office.merge(person(99), person(7));
+    assert!(matches!(stranger, Err(OfficeError::NoPerson(_))));
+    desk.office.split(person(8)).unwrap();
+    assert_eq!(desk.whole().persons, 2);
+    let again = desk.office.split(person(8));
+    assert!(matches!(again, Err(OfficeError::NotMerged(_))));
 }
 
 #[test]

@@ -1,0 +1,112 @@
+//! `keytag-office people`: who may be one person under two pseudonyms, and who is.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{Ended, database_key, keys_dir, say};
+use crate::domain::id::PersonId;
+use crate::office::people::{Because, Double, Known, Merge};
+use crate::office::{Office, OfficeError, Result};
+
+/// What `keytag-office people` takes.
+#[derive(Debug, Args)]
+pub struct PeopleArgs {
+    /// Counts the first person as the second from now on; --split undoes it
+    #[arg(long, num_args = 2, value_names = ["PERSON", "INTO"])]
+    pub merge: Vec<PersonId>,
+    /// Counts a person who was merged here by themselves again
+    #[arg(long, value_name = "PERSON", conflicts_with = "merge")]
+    pub split: Option<PersonId>,
+    /// The office's database
+    #[arg(long, value_name = "FILE", default_value = "office.sqlite")]
+    pub db: PathBuf,
+    /// The office's keys [default: $XDG_CONFIG_HOME/keytag-office]
+    #[arg(long, value_name = "DIR")]
+    pub keys: Option<PathBuf>,
+    /// For a program to read, instead of lines for people
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The answer for a program.
+#[derive(Serialize)]
+struct Answer {
+    doubles: Vec<Double>,
+    merges: Vec<Merge>,
+}
+
+pub(super) fn people(args: &PeopleArgs, out: &mut dyn Write) -> Result<Ended> {
+    if args.db.symlink_metadata().is_err() {
+        return Err(OfficeError::NoDatabase(args.db.clone()));
+    }
+    let dir = keys_dir(args.keys.as_deref())?;
+    let mut office = Office::open(&args.db, &database_key(&dir, &args.db, !args.json, out)?)?;
+    if let [person, into] = args.merge.as_slice() {
+        office.merge(*person, *into)?;
+    }
+    if let Some(person) = args.split {
+        office.split(person)?;
+    }
+    let answer = Answer {
+        doubles: office.likely_doubles()?,
+        merges: office.merges()?,
+    };
+    if args.json {
+        let json = serde_json::to_string(&answer);
+        say(
+            out,
+            &json.map_err(|error| OfficeError::Output(error.into()))?,
+        )?;
+    } else {
+        tell(&answer, out)?;
+    }
+    Ok(Ended::Done)
+}
+
+fn tell(answer: &Answer, out: &mut dyn Write) -> Result<()> {
+    if answer.doubles.is_empty() {
+        say(out, "Nobody seems to be here twice.")?;
+    }
+    for double in &answer.doubles {
+        say(
+            out,
+            match double.because {
+                Because::SameNumber => "The same number:",
+                Because::SameName => "The same name, and maybe two people:",
+            },
+        )?;
+        for one in &double.people {
+            say(out, &line(one))?;
+        }
+    }
+    if !answer.doubles.is_empty() {
+        say(
+            out,
+            "If two of them are one: keytag-office people --merge PERSON INTO",
+        )?;
+    }
+    for merge in &answer.merges {
+        let Merge { person, into } = merge;
+        say(
+            out,
+            &format!("Merged here: {person} into {into}; --split {person} undoes it"),
+        )?;
+    }
+    Ok(())
+}
+
+fn line(one: &Known) -> String {
+    let list =
+        |of: &std::collections::BTreeSet<String>| of.iter().cloned().collect::<Vec<_>>().join(", ");
+    format!(
+        "  {}  {}  {}  {}  meetings: {}",
+        one.person,
+        list(&one.names),
+        list(&one.numbers),
+        list(&one.sites),
+        one.visits
+    )
+}

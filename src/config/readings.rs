@@ -24,7 +24,8 @@ const BUILT_IN: &str = include_str!(concat!(
     "/assets/readings/en/readings.csv"
 ));
 
-/// The readings that the program brings, in English: one for every day of the month.
+/// The readings that the program brings, in English: for many dates their own, for the
+/// others one for the day of the month.
 ///
 /// # Errors
 /// None, once the program's own checks have passed.

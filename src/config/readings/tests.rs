@@ -1,6 +1,10 @@
 use super::*;
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
+use crate::domain::reading::of_day;
+
 const HEADER: &str = "date,title,body,question,theme,credit\n";
 
 fn problems(text: &str) -> Vec<String> {
@@ -63,42 +67,68 @@ fn what_is_no_pack_is_refused() {
     assert!(problems(&many).len() <= ConfigError::PROBLEMS_MAX);
 }
 
-#[test]
-fn the_built_in_pack_has_a_reading_for_every_day_of_the_month() {
-    let keys = built_in()
-        .unwrap()
-        .iter()
-        .map(Reading::key)
-        .collect::<Vec<_>>();
-    assert_eq!(
-        keys,
-        (1..=31).map(ReadingKey::DayOfMonth).collect::<Vec<_>>()
-    );
+/// Every date of a year, from its first to the first of the next.
+fn dates(year: i32) -> impl Iterator<Item = NaiveDate> {
+    let date = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+    date(year)
+        .iter_days()
+        .take_while(move |day| *day <= date(year + 1))
+}
+
+/// Those for dates, and those for days of the month, which speak where a date has none yet.
+fn by_date_and_by_day() -> [Vec<Reading>; 2] {
+    let is_dated = |reading: &Reading| matches!(reading.key(), ReadingKey::Date { .. });
+    let (dated, by_day) = built_in().unwrap().into_iter().partition(is_dated);
+    [dated, by_day]
 }
 
 #[test]
-fn no_theme_stands_two_days_running_not_even_over_the_end_of_a_month() {
+fn the_built_in_pack_has_a_reading_for_every_date() {
     let pack = built_in().unwrap();
-    let theme = |reading: &Reading| reading.theme().unwrap();
-    for (day, next) in pack.iter().zip(pack.iter().cycle().skip(1)) {
-        assert_ne!(theme(day), theme(next), "{}", day.title());
+    for date in dates(2028) {
+        assert!(of_day(&pack, date).is_some(), "{date}");
     }
-    // Shorter months end earlier, and their last reading is followed by the first, too.
-    for last in [28, 29, 30, 31] {
-        assert_ne!(theme(&pack[last - 1]), theme(&pack[0]), "{last}");
+    let [dated, by_day] = by_date_and_by_day();
+    // Once each date has its own, none of the month is left.
+    assert_eq!(dated.len() == 366, by_day.is_empty());
+}
+
+/// As many days as the people who come have found each of them to be worth.
+#[test]
+fn no_theme_has_more_than_its_days() {
+    let days_of = [46, 40, 34, 48, 34, 32, 28, 20, 24, 24, 24, 12];
+    assert_eq!(days_of.iter().sum::<usize>(), 366);
+    let [dated, _] = by_date_and_by_day();
+    for (theme, days) in Theme::ALL.into_iter().zip(days_of) {
+        let of_theme = dated
+            .iter()
+            .filter(|reading| reading.theme() == Some(theme));
+        assert!(of_theme.count() <= days, "{theme:?}");
     }
-    let themes: BTreeSet<_> = pack.iter().map(theme).collect();
-    assert_eq!(themes.len(), Theme::ALL.len());
+}
+
+/// Neither in a leap year nor in another one, nor from one year to the next.
+#[test]
+fn no_theme_stands_two_days_running() {
+    let pack = built_in().unwrap();
+    for year in [2028, 2029] {
+        let days: Vec<NaiveDate> = dates(year).collect();
+        for pair in days.windows(2) {
+            let theme = |date| of_day(&pack, date).and_then(Reading::theme);
+            assert_ne!(theme(pair[0]), theme(pair[1]), "{}", pair[0]);
+        }
+    }
 }
 
 #[test]
 fn titles_questions_and_first_lines_are_each_used_once() {
-    let pack = built_in().unwrap();
     let first_line = |reading: &Reading| sentences(reading.body())[0].to_lowercase();
-    let unique = |of: &dyn Fn(&Reading) -> String| pack.iter().map(of).collect::<BTreeSet<_>>();
-    assert_eq!(unique(&|r| r.title().to_lowercase()).len(), pack.len());
-    assert_eq!(unique(&|r| r.question().to_lowercase()).len(), pack.len());
-    assert_eq!(unique(&first_line).len(), pack.len());
+    for pack in by_date_and_by_day() {
+        let unique = |of: &dyn Fn(&Reading) -> String| pack.iter().map(of).collect::<BTreeSet<_>>();
+        assert_eq!(unique(&|r| r.title().to_lowercase()).len(), pack.len());
+        assert_eq!(unique(&|r| r.question().to_lowercase()).len(), pack.len());
+        assert_eq!(unique(&first_line).len(), pack.len());
+    }
 }
 
 #[test]

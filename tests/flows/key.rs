@@ -83,6 +83,8 @@ fn a_kiosk_without_its_key_is_woken_by_a_stick_and_its_pin() {
     evening.sees("asleep-title");
     evening.touches("door-keeper");
     evening.sees("wake-title");
+    // Who holds up a card now takes the pad away from nobody.
+    evening.scans(&kwame);
     evening.types_pin("135792");
     evening.sees("pin-again");
     evening.types_pin(PIN);

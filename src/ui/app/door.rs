@@ -377,6 +377,8 @@ impl Kiosk {
                 )));
                 Task::none()
             }
+            // Somebody is waking the kiosk: that it sleeps is no news, and the pad stays theirs.
+            Err(fault) if fault.is_locked && matches!(self.stage, Stage::Pin(_)) => Task::none(),
             Err(fault) => self.tell(fault.outcome()),
         }
     }

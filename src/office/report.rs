@@ -72,6 +72,7 @@ impl Asked {
     fn values(&self) -> Bounds {
         Bounds {
             days: [self.from.to_string(), self.until.to_string()],
+            months: [self.from, self.until].map(|day| day.format("%Y-%m").to_string()),
             site: self.site.clone().unwrap_or_default(),
         }
     }
@@ -79,6 +80,7 @@ impl Asked {
 
 struct Bounds {
     days: [String; 2],
+    months: [String; 2],
     site: String,
 }
 
@@ -89,13 +91,8 @@ impl Bounds {
     }
 
     fn of_months(&self) -> [Value<'_>; 3] {
-        let [from, until] = &self.days;
-        let month = |day: &'_ String| -> usize { day.len().min("2026-11".len()) };
-        [
-            Value::Text(&from[..month(from)]),
-            Value::Text(&until[..month(until)]),
-            (&self.site).into(),
-        ]
+        let [from, until] = &self.months;
+        [from.into(), until.into(), (&self.site).into()]
     }
 }
 

@@ -15,7 +15,8 @@ BUILD_PACKAGES="gcc libc6-dev make perl pkg-config ca-certificates"
 # The window opens these by name when it starts; the program is not linked to them.
 WINDOW_PACKAGES="libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon0 libxkbcommon-x11-0 libwayland-client0"
 # Who is not root mounts the sticks of the tests with its help.
-TEST_PACKAGES="fuse3"
+# The office's tests run a second time against a server of their own.
+TEST_PACKAGES="fuse3 postgresql"
 # cage 0.1.4 starts Xwayland by itself and ends when it is missing.
 KIOSK_PACKAGES="cage xwayland libpam-systemd udisks2 polkitd"
 RUSTUP_LINE="curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y"
@@ -202,6 +203,43 @@ demo() {
 
 # --- test ---------------------------------------------------------------------------------
 
+# A server that nobody else sees: no port, its socket in a folder of its own, gone at the end. It
+# must not be root, so root starts it as the user that its package made.
+server_dir=""
+server_does() {
+    if [ "$(id -u)" = 0 ]; then
+        runuser -u postgres -- "$@"
+    else
+        "$@"
+    fi
+}
+
+start_server() {
+    server_bin=""
+    for bin in /usr/lib/postgresql/*/bin; do
+        [ ! -x "$bin/initdb" ] || server_bin=$bin # the newest comes last
+    done
+    [ -n "$server_bin" ] || die "needs PostgreSQL for the tests; please install it"
+    say "starting a PostgreSQL server for the tests of the office"
+    server_dir=$(cd / && server_does mktemp -d /tmp/keytag-server.XXXXXX)
+    chmod 755 "$server_dir"
+    trap stop_server EXIT
+    trap 'exit 130' INT TERM
+    (cd / && server_does "$server_bin/initdb" -D "$server_dir/data" -U keytag -A trust -E UTF8 \
+        --no-sync >"$server_dir.log") || die "initdb failed: $server_dir.log"
+    # What is lost with the machine was only tests.
+    (cd / && server_does "$server_bin/pg_ctl" -D "$server_dir/data" -w -l "$server_dir/log" \
+        -o "-c listen_addresses='' -c unix_socket_directories='$server_dir' -c fsync=off" \
+        start >/dev/null) || die "the server did not start: $server_dir/log"
+}
+
+stop_server() {
+    [ -n "$server_dir" ] || return 0
+    (cd / && server_does "$server_bin/pg_ctl" -D "$server_dir/data" -m immediate stop >/dev/null) || :
+    rm -rf "$server_dir" "$server_dir.log"
+    server_dir=""
+}
+
 run() {
     say "\$ $*"
     as_owner "$@"
@@ -222,6 +260,11 @@ tests() {
     run cargo doc --locked --no-deps
     unset RUSTDOCFLAGS
     run cargo test --locked --no-default-features
+    # The office's tests once more, with its database on a server.
+    start_server
+    run env KEYTAG_TEST_POSTGRES="postgresql:///postgres?host=$server_dir&user=keytag" \
+        cargo test --locked --no-default-features --lib --tests office -- --include-ignored
+    stop_server
     # Four targets share the cores at a time: a minute each, some four minutes in all.
     run env KEYTAG_FUZZ_SECS="${KEYTAG_FUZZ_SECS:-60}" \
         cargo test --locked --no-default-features --test runner fuzz:: -- --test-threads 4

@@ -1,8 +1,9 @@
 //! The office: where bundles are opened, taken in and acknowledged.
 //!
-//! It has one database (a SQLite file) that holds the entries of all kiosks as they were written.
-//! Entries are never changed and never refused for what they mean: one that this program does not
-//! understand is kept and marked. A bundle that does not fit what came before is refused whole.
+//! It has one database (a `SQLite` file, or one on a `PostgreSQL` server) that holds the entries of
+//! all kiosks as they were written. Entries are never changed and never refused for what they mean:
+//! one that this program does not understand is kept and marked. A bundle that does not fit what
+//! came before is refused whole.
 //!
 //! The office knows what a bundle is ([`crate::transfer::bundle`]) and the rules of the meeting
 //! room; it knows no kiosk's store, no stick and no window.
@@ -33,8 +34,9 @@ mod take_in;
 #[cfg(test)]
 mod testing;
 
+pub use database::Database;
 pub use database::Office;
-pub use engine::is_encrypted;
+pub use engine::{Server, is_encrypted};
 pub use files::{Found, find_bundles};
 pub use keys::{KeyRing, KioskLines, make_database_key, make_keys, read_database_key};
 pub use report::{Asked, Folder, Report, write_report};
@@ -53,6 +55,9 @@ pub enum OfficeError {
     /// The database failed.
     #[error("the database failed: {0}")]
     Sql(#[from] rusqlite::Error),
+    /// The server of the database failed, or cannot be reached.
+    #[error("the database failed: {}", said(.0))]
+    Server(#[from] postgres::Error),
     /// The database was made by a newer program.
     #[error("the database has schema {found}, this program knows {known}; install the newer one")]
     OtherVersion {
@@ -121,6 +126,15 @@ pub enum OfficeError {
     /// Standard output cannot be written.
     #[error("the answer could not be written: {0}")]
     Output(io::Error),
+}
+
+/// What the server said, without the values that stand in its details.
+fn said(error: &postgres::Error) -> String {
+    if let Some(told) = error.as_db_error() {
+        return told.message().to_owned();
+    }
+    let cause = std::error::Error::source(error);
+    cause.map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"))
 }
 
 impl OfficeError {

@@ -4,6 +4,7 @@ mod command;
 #[cfg(feature = "headless")]
 mod flows;
 mod fuzz;
+mod server;
 mod store;
 mod tidy;
 mod transfer;

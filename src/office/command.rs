@@ -16,8 +16,8 @@ pub use people::PeopleArgs;
 pub use report::ReportArgs;
 
 use super::{
-    KeyRing, OfficeError, Result, find_bundles, is_encrypted, make_database_key, make_keys,
-    read_database_key, write_tables,
+    Database, KeyRing, Office, OfficeError, Result, find_bundles, is_encrypted, make_database_key,
+    make_keys, read_database_key, write_tables,
 };
 use crate::access::DatabaseKey;
 use crate::domain::id::KioskId;
@@ -206,23 +206,52 @@ fn open(args: &OpenArgs, out: &mut dyn Write) -> Result<Ended> {
     Ok(Ended::Done)
 }
 
+/// Opens the office's database, or makes it.
+fn open_or_make(
+    db: &Database,
+    keys: &Path,
+    is_for_people: bool,
+    out: &mut dyn Write,
+) -> Result<Office> {
+    db.open(&database_key(keys, db, is_for_people, out)?)
+}
+
+/// Opens the office's database where it is.
+fn open_there(
+    db: &Database,
+    keys: &Path,
+    is_for_people: bool,
+    out: &mut dyn Write,
+) -> Result<Office> {
+    if let Database::File(path) = db
+        && path.symlink_metadata().is_err()
+    {
+        return Err(OfficeError::NoDatabase(path.clone()));
+    }
+    open_or_make(db, keys, is_for_people, out)
+}
+
 /// The key of the database. An office that has none yet gets one, unless there is a database that
 /// was encrypted with another.
 fn database_key(
     dir: &Path,
-    db: &Path,
+    db: &Database,
     is_for_people: bool,
     out: &mut dyn Write,
 ) -> Result<DatabaseKey> {
     if let Some(key) = read_database_key(dir)? {
         return Ok(key);
     }
-    if is_encrypted(db) {
-        return Err(OfficeError::OtherKey(db.to_owned()));
-    }
+    let what = match db {
+        Database::File(path) if is_encrypted(path) => {
+            return Err(OfficeError::OtherKey(path.clone()));
+        }
+        Database::File(_) => "The database is",
+        Database::Server(_) => "Copies of the database are",
+    };
     let (key, path) = make_database_key(dir, &SystemChance)?;
     let told = format!(
-        "The database is encrypted with {}: copy it to where recovery.age is.\n\
+        "{what} encrypted with {}: copy it to where recovery.age is.\n\
          Without it nobody reads the database or a backup of it.",
         path.display()
     );
@@ -251,6 +280,7 @@ const fn mend(error: &OfficeError) -> &'static str {
         OfficeError::File { .. } | OfficeError::Tables(_) => {
             "; name a place that this program may use"
         }
+        OfficeError::Server(_) => "; see that the server runs and that you may use the database",
         OfficeError::Sql(_) | OfficeError::Unreadable(_) => "; restore a backup of the database",
         OfficeError::Chance(_) => "; restart the machine",
         OfficeError::Output(_) => "; see where the output goes",

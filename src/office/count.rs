@@ -4,7 +4,7 @@
 //! Persons who were merged at any kiosk are one at all of them: merges are taken as a graph, and
 //! everybody who hangs together is one person, whose pseudonym is the one that leads nowhere else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Result;
 use super::engine::{Work, values};
@@ -25,6 +25,16 @@ pub(super) fn root_of(work: &mut dyn Work, person: PersonId) -> Result<PersonId>
     found.map_or(Ok(person), |row| Ok(PersonId::from_bytes(row.bytes(0)?)))
 }
 
+/// Whom each pseudonym that was merged stands for.
+pub(super) fn roots(work: &mut dyn Work) -> Result<HashMap<PersonId, PersonId>> {
+    let sql = "SELECT person, root FROM canonical";
+    let merged = work.all(sql, values![], |row| {
+        let (person, root) = (row.bytes(0)?, row.bytes(1)?);
+        Ok((PersonId::from_bytes(person), PersonId::from_bytes(root)))
+    })?;
+    Ok(merged.into_iter().collect())
+}
+
 /// Every pseudonym that is counted as one with this person now, itself among them.
 pub(super) fn family_of(work: &mut dyn Work, person: PersonId) -> Result<BTreeSet<PersonId>> {
     let root = root_of(work, person)?;
@@ -38,13 +48,11 @@ pub(super) fn family_of(work: &mut dyn Work, person: PersonId) -> Result<BTreeSe
 
 /// Counts again what was touched.
 pub(super) fn again(work: &mut dyn Work, touched: &Touched) -> Result<()> {
-    lay_out(work)?;
-    for (site, session) in &touched.evenings {
-        work.run(
-            "INSERT INTO touched_evening (site, session) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-            values![site, session],
-        )?;
-    }
+    clear(work)?;
+    let rows = touched.evenings.iter();
+    let rows = rows.map(|(site, session)| values![site, session].to_vec());
+    let rows: Vec<_> = rows.collect();
+    work.fill("touched_evening", &["site", "session"], &rows)?;
     for person in &touched.persons {
         touch_person(work, *person)?;
     }
@@ -59,7 +67,7 @@ pub(super) fn again(work: &mut dyn Work, touched: &Touched) -> Result<()> {
 
 /// Counts everything again.
 pub(super) fn everything(work: &mut dyn Work) -> Result<()> {
-    lay_out(work)?;
+    clear(work)?;
     work.run(
         "INSERT INTO touched_evening (site, session)
          SELECT DISTINCT site, session FROM opening",
@@ -77,21 +85,9 @@ pub(super) fn everything(work: &mut dyn Work) -> Result<()> {
     clear(work)
 }
 
-fn lay_out(work: &mut dyn Work) -> Result<()> {
-    work.run(
-        "CREATE TEMP TABLE IF NOT EXISTS touched_evening (
-             site TEXT NOT NULL, session TEXT NOT NULL, PRIMARY KEY (site, session));
-         CREATE TEMP TABLE IF NOT EXISTS touched_person (person BLOB PRIMARY KEY);",
-        values![],
-    )?;
-    clear(work)
-}
-
 fn clear(work: &mut dyn Work) -> Result<()> {
-    work.run(
-        "DELETE FROM touched_evening; DELETE FROM touched_person;",
-        values![],
-    )?;
+    work.run("DELETE FROM touched_evening", values![])?;
+    work.run("DELETE FROM touched_person", values![])?;
     Ok(())
 }
 
@@ -195,6 +191,7 @@ fn stands_for(work: &mut dyn Work, person: PersonId, root: PersonId) -> Result<(
 
 /// Of several sign-ins of one person in one evening the earliest counts, and so does its kind.
 fn evenings(work: &mut dyn Work) -> Result<()> {
+    date(work)?;
     work.run(
         "DELETE FROM evening WHERE EXISTS (
              SELECT 1 FROM touched_evening t
@@ -231,36 +228,41 @@ fn evenings(work: &mut dyn Work) -> Result<()> {
              JOIN opening o ON o.site = t.site AND o.session = t.session
              WINDOW one AS (PARTITION BY o.site, o.session)
          )
-         SELECT o.site, o.session, o.zone, '', '', o.series, o.mode, o.start, o.ends, o.opened,
-                o.opened_by, o.closed, o.did_not_sign_in, o.interrupted,
+         SELECT o.site, o.session, o.zone, d.date, d.month, o.series, o.mode, o.start, o.ends,
+                o.opened, o.opened_by, o.closed, o.did_not_sign_in, o.interrupted,
                 coalesce(h.signed_in, 0), coalesce(h.without_name, 0), coalesce(h.newcomers, 0),
                 coalesce(h.guests, 0), coalesce(h.family, 0), coalesce(h.minors, 0)
-         FROM told o LEFT JOIN heads h ON h.site = o.site AND h.session = o.session
+         FROM told o
+         JOIN evening_date d ON d.site = o.site AND d.session = o.session
+         LEFT JOIN heads h ON h.site = o.site AND h.session = o.session
          WHERE o.nth = 1",
         values![],
     )?;
-    date(work)
+    Ok(())
 }
 
-/// The local date of each evening that was counted: a rule of time zones, not of databases.
+/// The local date of each evening that is counted: a rule of time zones, not of databases.
 fn date(work: &mut dyn Work) -> Result<()> {
-    let starts = work.all(
-        "SELECT e.site, e.session, e.zone, e.start FROM touched_evening t
-         JOIN evening e ON e.site = t.site AND e.session = t.session",
+    work.run("DELETE FROM evening_date", values![])?;
+    let dates = work.all(
+        "WITH told AS (
+             SELECT o.site, o.session, o.zone, o.start, row_number() OVER (
+                        PARTITION BY o.site, o.session ORDER BY o.opened, o.kiosk) AS nth
+             FROM touched_evening t
+             JOIN opening o ON o.site = t.site AND o.session = t.session)
+         SELECT site, session, zone, start FROM told WHERE nth = 1",
         values![],
         |row| {
             let date = local_date(row.text(2)?, row.number(3)?)?;
             Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned(), date))
         },
     )?;
-    for (site, session, date) in starts {
-        let month = date.get(..MONTH_CHARS).unwrap_or(&date);
-        work.run(
-            "UPDATE evening SET date = $3, month = $4 WHERE site = $1 AND session = $2",
-            values![&site, &session, &date, month],
-        )?;
-    }
-    Ok(())
+    let rows = dates.iter().map(|(site, session, date)| {
+        let month = date.get(..MONTH_CHARS).unwrap_or(date);
+        values![site, session, date, month].to_vec()
+    });
+    let columns = ["site", "session", "date", "month"];
+    work.fill("evening_date", &columns, &rows.collect::<Vec<_>>())
 }
 
 /// Each evening counts once, however often somebody signed in there.

@@ -1,19 +1,122 @@
-//! The office's database: an encrypted `SQLite` file that only its owner can read.
+//! The office's database: an encrypted `SQLite` file that only its owner can read, or one on a
+//! `PostgreSQL` server.
 
+use std::convert::Infallible;
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
-use super::engine::{Engine, Sqlite, values};
+use super::engine::{Engine, Postgres, Record, Server, Sqlite, Value, Work, values};
 use super::{OfficeError, Result, projection};
 use crate::access::DatabaseKey;
 use crate::domain::id::KioskId;
-use crate::transfer::bundle::PublicKey;
+use crate::transfer::bundle::{Foreign, PublicKey, Refusal};
 
 /// The schemas, each upon the one before.
 const SCHEMAS: [&str; 2] = [include_str!("schema-1.sql"), include_str!("schema-2.sql")];
 
+/// All tables, each behind those that it refers to.
+pub(super) const TABLES: [&str; 18] = [
+    "kiosk",
+    "bundle",
+    "entry",
+    "person",
+    "series",
+    "backed_up",
+    "place",
+    "missing",
+    "visit",
+    "opening",
+    "evening",
+    "person_month",
+    "alias",
+    "canonical",
+    "erased",
+    "milestone",
+    "doubt",
+    "setting",
+];
+/// How many rows are copied at once.
+const COPIED_ROWS: usize = 10_000;
+/// How the addresses of servers begin.
+const SCHEMES: [&str; 2] = ["postgresql://", "postgres://"];
+
 /// The setting that says in which month the office's year begins.
 const YEAR_STARTS: &str = "year_starts";
+
+/// Where the office's database is.
+#[derive(Debug, Clone)]
+pub enum Database {
+    /// A file.
+    File(PathBuf),
+    /// A server, named by its address.
+    Server(Box<Server>),
+}
+
+impl FromStr for Database {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, String> {
+        if SCHEMES.iter().any(|scheme| text.starts_with(scheme)) {
+            text.parse().map(Box::new).map(Self::Server)
+        } else {
+            text.parse()
+                .map(Self::File)
+                .map_err(|never: Infallible| match never {})
+        }
+    }
+}
+
+impl fmt::Display for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => path.display().fmt(f),
+            Self::Server(server) => server.fmt(f),
+        }
+    }
+}
+
+impl Database {
+    /// Opens it. A file is made where there is none.
+    ///
+    /// # Errors
+    /// As [`Office::open`].
+    pub fn open(&self, key: &DatabaseKey) -> Result<Office> {
+        match self {
+            Self::File(path) => Office::open(path, key),
+            Self::Server(server) => Office::connect(server, key),
+        }
+    }
+}
+
+/// Copies all tables into empty ones.
+pub(super) fn copy_rows(from: &mut dyn Work, into: &mut dyn Work) -> Result<()> {
+    for table in TABLES {
+        let columns = from.columns(table)?;
+        let columns: Vec<String> = columns.iter().map(|name| format!("\"{name}\"")).collect();
+        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let mut rows = Vec::new();
+        let sql = format!("SELECT {} FROM {table}", columns.join(", "));
+        from.each(&sql, values![], &mut |row| {
+            rows.push(row.clone());
+            if rows.len() < COPIED_ROWS {
+                return Ok(());
+            }
+            add(into, table, &columns, &mut rows)
+        })?;
+        add(into, table, &columns, &mut rows)?;
+    }
+    Ok(())
+}
+
+fn add(into: &mut dyn Work, table: &str, columns: &[&str], rows: &mut Vec<Record>) -> Result<()> {
+    let values = rows
+        .iter()
+        .map(|row| row.0.iter().map(Value::from).collect());
+    into.fill(table, columns, &values.collect::<Vec<_>>())?;
+    rows.clear();
+    Ok(())
+}
 
 /// The open database.
 pub struct Office {
@@ -28,6 +131,16 @@ impl Office {
     /// When it cannot be read or written, has another key, or was made by a newer program.
     pub fn open(path: &Path, key: &DatabaseKey) -> Result<Self> {
         Self::over(Sqlite::open(path, key)?)
+    }
+
+    /// Connects to a server. Copies of the database that are made there are encrypted with the key.
+    ///
+    /// # Errors
+    /// When it cannot be reached, refuses, or its tables were made by a newer program.
+    pub fn connect(server: &Server, key: &DatabaseKey) -> Result<Self> {
+        Ok(Self {
+            engine: Box::new(Postgres::open(server, key)?),
+        })
     }
 
     /// A database in memory, for tests.
@@ -48,8 +161,7 @@ impl Office {
             }
             let next = usize::try_from(found).ok().and_then(|at| SCHEMAS.get(at));
             let next = next.ok_or(OfficeError::OtherVersion { found, known })?;
-            let mut work = sqlite.begin()?;
-            work.run(next, values![])?;
+            let mut work = sqlite.begin_form(found + 1, next)?;
             if found == 1 {
                 // Nobody noted yet where a kiosk stood before.
                 work.run(
@@ -60,7 +172,6 @@ impl Office {
                 )?;
                 projection::rebuild_all(work.as_mut())?;
             }
-            work.run(&format!("PRAGMA user_version = {}", found + 1), values![])?;
             work.commit()?;
         }
         Ok(Self {
@@ -83,13 +194,22 @@ impl Office {
     /// Somebody compared the key of a kiosk that was not known, and vouches for it.
     ///
     /// # Errors
-    /// When the kiosk is known already, or the database fails.
+    /// When the kiosk is known already by another key, or the database fails.
     pub fn vouch_for(&mut self, kiosk: KioskId, key: &PublicKey) -> Result<()> {
         let mut work = self.engine.begin()?;
         work.run(
-            "INSERT INTO kiosk (id, key) VALUES ($1, $2)",
+            "INSERT INTO kiosk (id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING",
             values![kiosk.bytes(), key.bytes()],
         )?;
+        // Somebody else may have vouched for it meanwhile.
+        let sql = "SELECT 1 FROM kiosk WHERE id = $1 AND key = $2";
+        if work
+            .first(sql, values![kiosk.bytes(), key.bytes()])?
+            .is_none()
+        {
+            let fingerprint = key.fingerprint();
+            return Err(Refusal::from(Foreign::OtherKey { kiosk, fingerprint }).into());
+        }
         work.commit()
     }
 

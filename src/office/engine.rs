@@ -6,21 +6,25 @@
 
 use super::{OfficeError, Result};
 
+mod postgres;
 mod sqlite;
 
+pub(super) use postgres::Postgres;
+pub use postgres::Server;
 pub(super) use sqlite::Sqlite;
 pub use sqlite::is_encrypted;
 
 /// A database that was opened.
 pub(super) trait Engine: Send {
-    /// Begins to change something: nothing is kept until [`Work::commit`].
+    /// Begins to change something: nothing is kept until [`Work::commit`]. One at a time does so;
+    /// whoever else would waits for their turn.
     fn begin(&mut self) -> Result<Box<dyn Work + '_>>;
 
     /// Begins to look: everything that is read is of one moment, and nothing is kept.
     fn look(&mut self) -> Result<Box<dyn Work + '_>>;
 
-    /// Copies the whole database into a file, where it lies in one itself.
-    fn copy_to(&self, path: &std::path::Path) -> Result<()>;
+    /// Copies the whole database into an empty file.
+    fn copy_to(&mut self, path: &std::path::Path) -> Result<()>;
 
     /// Opens such a copy.
     fn open_copy(&self, path: &std::path::Path) -> Result<Box<dyn Engine>>;
@@ -38,6 +42,9 @@ pub(super) trait Work {
         values: &[Value<'_>],
         row: &mut dyn FnMut(&Record) -> Result<()>,
     ) -> Result<()>;
+
+    /// The names of a table's columns, in their order.
+    fn columns(&mut self, table: &str) -> Result<Vec<String>>;
 
     /// Adds rows to a table, the fastest way there is.
     fn fill(&mut self, table: &str, columns: &[&str], rows: &[Vec<Value<'_>>]) -> Result<()>;
@@ -127,6 +134,17 @@ impl<'a, const N: usize> From<&'a [u8; N]> for Value<'a> {
 impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Nothing, Into::into)
+    }
+}
+
+impl<'a> From<&'a Cell> for Value<'a> {
+    fn from(cell: &'a Cell) -> Self {
+        match cell {
+            Cell::Nothing => Self::Nothing,
+            Cell::Number(number) => Self::Number(*number),
+            Cell::Text(text) => Self::Text(text),
+            Cell::Bytes(bytes) => Self::Bytes(bytes),
+        }
     }
 }
 

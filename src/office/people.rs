@@ -187,9 +187,10 @@ fn known(work: &mut dyn Work) -> Result<BTreeMap<PersonId, Known>> {
             Ok((person, text(1)?, text(2)?, text(3)?))
         },
     )?;
+    let roots = count::roots(work)?;
     let mut known: BTreeMap<PersonId, Known> = BTreeMap::new();
     for (person, name, number, site) in rows {
-        let root = count::root_of(work, person)?;
+        let root = roots.get(&person).copied().unwrap_or(person);
         let one = known.entry(root).or_insert_with(|| Known {
             person: root,
             names: BTreeSet::new(),
@@ -203,10 +204,12 @@ fn known(work: &mut dyn Work) -> Result<BTreeMap<PersonId, Known>> {
         one.numbers.remove("");
         one.sites.extend(site);
     }
-    for one in known.values_mut() {
-        let sql = "SELECT coalesce(sum(visits), 0) FROM person_month WHERE person = $1";
-        let visits = work.first(sql, values![one.person.bytes()])?;
-        one.visits = visits.map_or(Ok(0), |row| row.count(0))?;
-    }
+    let sql = "SELECT person, CAST(sum(visits) AS BIGINT) FROM person_month GROUP BY person";
+    work.each(sql, values![], &mut |row| {
+        if let Some(one) = known.get_mut(&PersonId::from_bytes(row.bytes(0)?)) {
+            one.visits = row.count(1)?;
+        }
+        Ok(())
+    })?;
     Ok(known)
 }

@@ -60,7 +60,8 @@ pub(super) struct Projection<'w> {
     stand: Stand,
     fresh: Vec<Visit>,
     by_id: HashMap<EntryId, usize>,
-    roots: HashMap<PersonId, PersonId>,
+    /// Whom pseudonyms that were merged stand for, once it was asked.
+    roots: Option<HashMap<PersonId, PersonId>>,
     touched: Touched,
 }
 
@@ -115,7 +116,7 @@ impl<'w> Projection<'w> {
             stand,
             fresh: Vec::new(),
             by_id: HashMap::new(),
-            roots: HashMap::new(),
+            roots: None,
             touched: Touched::default(),
         }
     }
@@ -310,12 +311,12 @@ impl<'w> Projection<'w> {
 
     /// The person that a pseudonym stands for, as it was when the bundle began.
     fn root(&mut self, person: PersonId) -> Result<PersonId> {
-        if let Some(root) = self.roots.get(&person) {
-            return Ok(*root);
+        // Few were ever merged: all at once are read faster than one by one.
+        if self.roots.is_none() {
+            self.roots = Some(count::roots(self.work)?);
         }
-        let root = count::root_of(self.work, person)?;
-        self.roots.insert(person, root);
-        Ok(root)
+        let merged = self.roots.as_ref().and_then(|roots| roots.get(&person));
+        Ok(merged.copied().unwrap_or(person))
     }
 
     /// Whoever is one with this person now has to be looked at again.

@@ -278,7 +278,8 @@ fn add(to: &mut Figures, more: &Figures) {
 
 fn evenings(work: &mut dyn Work, asked: &Asked) -> Result<Vec<(Month, String, Figures)>> {
     work.all(
-        "SELECT month, site, count(*), sum(signed_in), sum(without_name), sum(newcomers)
+        "SELECT month, site, count(*), CAST(sum(signed_in) AS BIGINT),
+                CAST(sum(without_name) AS BIGINT), CAST(sum(newcomers) AS BIGINT)
          FROM evening e WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)
          GROUP BY month, site ORDER BY month, site",
         &asked.values().of_days(),
@@ -344,7 +345,7 @@ fn newcomers(
 ) -> Result<Newcomers> {
     let bounds = asked.values();
     let row = work.first(
-        "SELECT coalesce(sum(newcomers), 0) FROM evening e
+        "SELECT CAST(coalesce(sum(newcomers), 0) AS BIGINT) FROM evening e
          WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)",
         &bounds.of_days(),
     )?;
@@ -387,7 +388,7 @@ fn newcomers(
 
 fn milestones(work: &mut dyn Work, asked: &Asked) -> Result<Vec<Answered>> {
     work.all(
-        "SELECT answer, sum(times) FROM milestone e
+        "SELECT answer, CAST(sum(times) AS BIGINT) FROM milestone e
          WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)
          GROUP BY answer ORDER BY answer",
         &asked.values().of_days(),

@@ -1,38 +1,20 @@
 //! A kiosk that exports, for the tests of the office.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::access::DatabaseKey;
 use crate::domain::carried::{BundleBefore, CarriedPerson, CarriedSeries, Span, Stretch};
 use crate::domain::id::{Epoch, KioskId, PersonId};
 use crate::domain::row::{EntryHash, NOTHING_BEFORE};
+use crate::office::database::TABLES;
 use crate::office::engine::values;
-use crate::office::{Office, Result, TakenIn};
+use crate::office::{Office, Result, Server, TakenIn};
 use crate::transfer::TransferError;
 use crate::transfer::bundle::tests::evening::{Kept, now};
 use crate::transfer::bundle::{
     self, Contents, Cover, Each, EachRow, Foreign, Identity, PublicKey, Recipients, SigningKey,
     Site,
 };
-
-/// All tables of the database.
-const TABLES: [&str; 18] = [
-    "alias",
-    "backed_up",
-    "bundle",
-    "canonical",
-    "doubt",
-    "entry",
-    "erased",
-    "evening",
-    "kiosk",
-    "milestone",
-    "missing",
-    "opening",
-    "person",
-    "person_month",
-    "place",
-    "series",
-    "setting",
-    "visit",
-];
 
 /// A kiosk with a log. Copied, it is a kiosk that was copied.
 #[derive(Clone)]
@@ -195,6 +177,32 @@ impl Contents for Exported<'_> {
     }
 }
 
+/// The server that the same tests are run against once more, if it is named.
+const SERVER: &str = "KEYTAG_TEST_POSTGRES";
+
+/// An empty database: in memory, or on the server that the tests are to be run against.
+pub fn an_office() -> Office {
+    match std::env::var(SERVER) {
+        Ok(_) => Office::connect(&a_server(), &DatabaseKey::from_bytes([7; 48])).unwrap(),
+        Err(_) => Office::in_memory(),
+    }
+}
+
+/// A part of the server that nobody else uses.
+pub fn a_server() -> Server {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let url = std::env::var(SERVER).unwrap_or_else(|_| panic!("name a server in {SERVER}"));
+    let (process, n) = (std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let name = format!("unit_{process}_{n}");
+    let mut client = postgres::Client::connect(&url, postgres::NoTls).unwrap();
+    client
+        .batch_execute(&format!("CREATE SCHEMA {name}"))
+        .unwrap();
+    format!("{url}&options=-csearch_path%3D{name}")
+        .parse()
+        .unwrap()
+}
+
 /// An office with its key and its database.
 pub struct Desk {
     pub office: Office,
@@ -204,7 +212,7 @@ pub struct Desk {
 impl Desk {
     pub fn new() -> Self {
         Self {
-            office: Office::in_memory(),
+            office: an_office(),
             keys: [Identity::generate()],
         }
     }
@@ -213,7 +221,7 @@ impl Desk {
     pub fn anew(&self) -> Self {
         let secret = self.keys[0].secret_line();
         Self {
-            office: Office::in_memory(),
+            office: an_office(),
             keys: [secret.parse().unwrap()],
         }
     }

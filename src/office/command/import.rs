@@ -9,11 +9,11 @@ use chrono_tz::Tz;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Ended, database_key, keys_dir, mend, mend_of, say};
+use super::{Ended, keys_dir, mend, mend_of, open_or_make, say};
 use crate::domain::carried::Span;
 use crate::domain::id::KioskId;
 use crate::office::{
-    Counts, Found, KeyRing, Office, OfficeError, Result, TakenIn, find_bundles, receipts,
+    Counts, Database, Found, KeyRing, Office, OfficeError, Result, TakenIn, find_bundles, receipts,
 };
 use crate::services::{Clock, SystemClock};
 use crate::transfer::bundle::{self, Foreign, Manifest, Opened, PublicKey, Refusal};
@@ -24,9 +24,9 @@ pub struct ImportArgs {
     /// Sealed files, folders of them, or sticks.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
-    /// The office's database.
-    #[arg(long, value_name = "FILE", default_value = "office.sqlite")]
-    pub db: PathBuf,
+    /// The office's database: a file, or the address of a `PostgreSQL` server
+    #[arg(long, value_name = "FILE|URL", default_value = "office.sqlite")]
+    pub db: Database,
     /// The office's keys [default: $XDG_CONFIG_HOME/keytag-office]
     #[arg(long, value_name = "DIR")]
     pub keys: Option<PathBuf>,
@@ -127,7 +127,7 @@ pub(super) fn import(args: &ImportArgs, out: &mut dyn Write) -> Result<Ended> {
     for path in &args.files {
         files.extend(find_bundles(path)?);
     }
-    let mut office = Office::open(&args.db, &database_key(&dir, &args.db, !args.json, out)?)?;
+    let mut office = open_or_make(&args.db, &dir, !args.json, out)?;
     let mut reports = Vec::new();
     let mut bundles = Vec::new();
     for found in files {

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Ended, database_key, keys_dir, say};
+use super::{Ended, keys_dir, open_there, say};
 use crate::domain::id::PersonId;
 use crate::office::people::{Because, Double, Known, Merge};
-use crate::office::{Office, OfficeError, Result};
+use crate::office::{Database, OfficeError, Result};
 
 /// What `keytag-office people` takes.
 #[derive(Debug, Args)]
@@ -20,9 +20,9 @@ pub struct PeopleArgs {
     /// Counts a person who was merged here by themselves again
     #[arg(long, value_name = "PERSON", conflicts_with = "merge")]
     pub split: Option<PersonId>,
-    /// The office's database
-    #[arg(long, value_name = "FILE", default_value = "office.sqlite")]
-    pub db: PathBuf,
+    /// The office's database: a file, or the address of a `PostgreSQL` server
+    #[arg(long, value_name = "FILE|URL", default_value = "office.sqlite")]
+    pub db: Database,
     /// The office's keys [default: $XDG_CONFIG_HOME/keytag-office]
     #[arg(long, value_name = "DIR")]
     pub keys: Option<PathBuf>,
@@ -39,11 +39,8 @@ struct Answer {
 }
 
 pub(super) fn people(args: &PeopleArgs, out: &mut dyn Write) -> Result<Ended> {
-    if args.db.symlink_metadata().is_err() {
-        return Err(OfficeError::NoDatabase(args.db.clone()));
-    }
     let dir = keys_dir(args.keys.as_deref())?;
-    let mut office = Office::open(&args.db, &database_key(&dir, &args.db, !args.json, out)?)?;
+    let mut office = open_there(&args.db, &dir, !args.json, out)?;
     if let [person, into] = args.merge.as_slice() {
         office.merge(*person, *into)?;
     }

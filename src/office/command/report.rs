@@ -8,10 +8,10 @@ use chrono_tz::Tz;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Ended, database_key, keys_dir, say};
+use super::{Ended, keys_dir, open_there, say};
 use crate::domain::report::{Figures, Month};
 use crate::office::report::KioskState;
-use crate::office::{Asked, Folder, Office, OfficeError, Report, Result, write_report};
+use crate::office::{Asked, Database, Folder, Office, OfficeError, Report, Result, write_report};
 use crate::services::{Clock, SystemClock};
 use crate::transfer::Cells;
 
@@ -42,9 +42,9 @@ pub struct ReportArgs {
     /// Byte-exact CSV for programs, instead of CSV that spreadsheets open without harm
     #[arg(long, requires = "to")]
     pub machine: bool,
-    /// The office's database
-    #[arg(long, value_name = "FILE", default_value = "office.sqlite")]
-    pub db: PathBuf,
+    /// The office's database: a file, or the address of a `PostgreSQL` server
+    #[arg(long, value_name = "FILE|URL", default_value = "office.sqlite")]
+    pub db: Database,
     /// The office's keys [default: $XDG_CONFIG_HOME/keytag-office]
     #[arg(long, value_name = "DIR")]
     pub keys: Option<PathBuf>,
@@ -64,11 +64,8 @@ struct Answer<'a> {
 }
 
 pub(super) fn report(args: &ReportArgs, out: &mut dyn Write) -> Result<Ended> {
-    if args.db.symlink_metadata().is_err() {
-        return Err(OfficeError::NoDatabase(args.db.clone()));
-    }
     let dir = keys_dir(args.keys.as_deref())?;
-    let mut office = Office::open(&args.db, &database_key(&dir, &args.db, !args.json, out)?)?;
+    let mut office = open_there(&args.db, &dir, !args.json, out)?;
     let now = SystemClock::new(Tz::UTC).now();
     if let Some(month) = args.year_starts {
         office.set_year_starts(month)?;

@@ -75,7 +75,13 @@ impl Sqlite {
              PRAGMA foreign_keys = ON;
              PRAGMA secure_delete = ON;
              PRAGMA temp_store = MEMORY;
-             PRAGMA trusted_schema = OFF;",
+             PRAGMA trusted_schema = OFF;
+             CREATE TEMP TABLE touched_evening (
+                 site TEXT NOT NULL, session TEXT NOT NULL, PRIMARY KEY (site, session));
+             CREATE TEMP TABLE touched_person (person BLOB PRIMARY KEY);
+             CREATE TEMP TABLE evening_date (
+                 site TEXT NOT NULL, session TEXT NOT NULL,
+                 date TEXT NOT NULL, month TEXT NOT NULL, PRIMARY KEY (site, session));",
         )?;
         // A page that is read again is deciphered again: what is worked on stays at hand.
         conn.execute_batch(&format!("PRAGMA cache_size = -{CACHE_KIB}"))?;
@@ -86,6 +92,19 @@ impl Sqlite {
     pub(in crate::office) fn schema(&self) -> Result<i64> {
         let read = |row: &rusqlite::Row<'_>| row.get(0);
         Ok(self.conn.query_row("PRAGMA user_version", [], read)?)
+    }
+
+    /// Begins to bring the file to this form, with the statements that make it.
+    pub(in crate::office) fn begin_form(
+        &mut self,
+        number: i64,
+        statements: &str,
+    ) -> Result<Box<dyn Work + '_>> {
+        let behavior = TransactionBehavior::Immediate;
+        let tx = self.conn.transaction_with_behavior(behavior)?;
+        tx.execute_batch(statements)?;
+        tx.execute_batch(&format!("PRAGMA user_version = {number}"))?;
+        Ok(Box::new(Act { tx }))
     }
 }
 
@@ -101,7 +120,7 @@ impl Engine for Sqlite {
         Ok(Box::new(Act { tx }))
     }
 
-    fn copy_to(&self, path: &Path) -> Result<()> {
+    fn copy_to(&mut self, path: &Path) -> Result<()> {
         let mut into = Connection::open(path)?;
         if let Some(key) = &self.key {
             give_key(&into, key)?;
@@ -220,11 +239,6 @@ struct Act<'c> {
 
 impl Work for Act<'_> {
     fn run(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
-        if values.is_empty() {
-            // A schema is several statements.
-            self.tx.execute_batch(sql)?;
-            return Ok(self.tx.changes());
-        }
         let mut statement = self.tx.prepare_cached(&numbered(sql))?;
         Ok(statement.execute(params_from_iter(values))? as u64)
     }
@@ -243,6 +257,12 @@ impl Work for Act<'_> {
             each(&Record(cells.collect::<Result<_>>()?))?;
         }
         Ok(())
+    }
+
+    fn columns(&mut self, table: &str) -> Result<Vec<String>> {
+        let shape = self.tx.prepare(&format!("SELECT * FROM {table} LIMIT 0"))?;
+        let names = shape.column_names();
+        Ok(names.map(str::to_owned).collect())
     }
 
     fn fill(&mut self, table: &str, columns: &[&str], rows: &[Vec<Value<'_>>]) -> Result<()> {

@@ -219,7 +219,8 @@ pub(super) fn services(
     let bounds = asked.values();
     let (sql, values) = if asked.is_of_months() {
         let sql = format!(
-            "SELECT person, sum(visits), count(DISTINCT site), min(first), max(last) {OF_MONTHS}
+            "SELECT person, CAST(sum(visits) AS BIGINT), count(DISTINCT site), min(first),
+                    max(last) {OF_MONTHS}
              GROUP BY person ORDER BY 2 DESC, 1"
         );
         (sql, bounds.of_months())

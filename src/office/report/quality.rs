@@ -58,14 +58,14 @@ pub(super) fn look(work: &mut dyn Work, asked: &Asked) -> Result<Quality> {
     let evenings = work.first(
         "SELECT coalesce(sum(CASE WHEN signed_in = 0 AND coalesce(did_not_sign_in, 0) = 0
                                   THEN 1 ELSE 0 END), 0),
-                coalesce(sum(interrupted), 0),
+                CAST(coalesce(sum(interrupted), 0) AS BIGINT),
                 coalesce(sum(CASE WHEN closed IS NULL THEN 1 ELSE 0 END), 0)
          FROM evening e WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)",
         &bounds.of_days(),
     )?;
     let evenings = evenings.ok_or(OfficeError::Unreadable("evening"))?;
     let doubt = work.first(
-        "SELECT coalesce(sum(times), 0) FROM doubt e
+        "SELECT CAST(coalesce(sum(times), 0) AS BIGINT) FROM doubt e
          WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)",
         &bounds.of_days(),
     )?;
@@ -106,7 +106,7 @@ pub(super) fn kiosks(work: &mut dyn Work, asked: &Asked) -> Result<Vec<KioskStat
     let site = asked.site.as_deref().unwrap_or_default();
     let mut kiosks = work.all(
         "SELECT id, coalesce(site, ''), complete_to FROM kiosk
-         WHERE $1 = '' OR site = $1 ORDER BY site, id",
+         WHERE $1 = '' OR site = $1 ORDER BY coalesce(site, ''), id",
         values![site],
         |row| {
             Ok(KioskState {

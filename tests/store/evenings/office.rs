@@ -5,12 +5,13 @@ use std::fs::File;
 use keytag::access::DatabaseKey;
 use keytag::device::volume::{FolderVolumes, Volumes};
 use keytag::domain::report::{MonthSummary, SessionRow, Summary};
-use keytag::office::{Asked, Office};
+use keytag::office::{Asked, Database, Office};
 use keytag::transfer::bundle::carry::{Order, carry_away};
 use keytag::transfer::bundle::{Foreign, Identity, PublicKey, Recipients, SigningKey, Site, open};
 use keytag::transfer::{After, Cells, Destination, Job};
 
 use super::*;
+use crate::server::a_part;
 
 const SITE: &str = "oak";
 
@@ -25,8 +26,15 @@ impl Desk {
     fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let key = DatabaseKey::from_bytes([7; DatabaseKey::BYTES]);
+        let file = dir
+            .path()
+            .join("office.sqlite")
+            .to_str()
+            .unwrap()
+            .to_owned();
+        let db = a_part().unwrap_or(file);
         Self {
-            office: Office::open(&dir.path().join("office.sqlite"), &key).unwrap(),
+            office: db.parse::<Database>().unwrap().open(&key).unwrap(),
             keys: [Identity::generate()],
             dir,
         }

@@ -60,8 +60,14 @@ pub struct Kept {
     pub kind: String,
     pub session: Option<String>,
     pub person: Option<PersonId>,
+    pub wall: i64,
     pub clock: String,
     pub payload: String,
+}
+
+/// A second an entry, in milliseconds since 1970 UTC.
+fn wall_of(seq: u64) -> i64 {
+    1_795_567_500_000 + seq.cast_signed() * 1_000
 }
 
 impl Kept {
@@ -74,6 +80,7 @@ impl Kept {
             kind: if is_sign_in { "signed_in" } else { "danced" }.to_owned(),
             session: is_sign_in.then(|| "tuesday-hope@2026-11-24T19:00".to_owned()),
             person: is_sign_in.then(|| PersonId::from_bytes([seq.to_le_bytes()[0]; 16])),
+            wall: wall_of(seq),
             clock: if seq.is_multiple_of(10) {
                 "jumped"
             } else {
@@ -104,7 +111,7 @@ impl Kept {
             kind: &self.kind,
             session: self.session.as_deref(),
             person: self.person,
-            wall: 1_795_567_500_000 + self.seq.cast_signed() * 1_000,
+            wall: self.wall,
             offset: -21_600,
             boot: -7,
             boot_ms: 8,
@@ -246,6 +253,7 @@ pub fn handed_out(opened: &mut Opened<'_>) -> Evening {
                         kind: row.kind.to_owned(),
                         session: row.session.map(str::to_owned),
                         person: row.person,
+                        wall: row.wall,
                         clock: row.clock.to_owned(),
                         payload: row.payload.to_owned(),
                     };

@@ -91,6 +91,9 @@ pub enum OfficeError {
     /// There is something already where something new was to be.
     #[error("{} is there already; name another place", .0.display())]
     Taken(PathBuf),
+    /// A database that was to be filled is not empty.
+    #[error("something is in that database already; name one in which nothing is")]
+    NotEmpty,
     /// No evening of such a site is here.
     #[error("nothing of a site {site:?} is here; there is: {known}")]
     NoSite {

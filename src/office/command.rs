@@ -7,10 +7,12 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+mod copy;
 mod import;
 mod people;
 mod report;
 
+pub use copy::CopyArgs;
 pub use import::ImportArgs;
 pub use people::PeopleArgs;
 pub use report::ReportArgs;
@@ -48,6 +50,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Figures of a month, a year or any days: who came, who came again, what is missing.
     Report(ReportArgs),
+    /// Copies the whole database into another one, such as a server's.
+    Copy(CopyArgs),
     /// People who may be one under two pseudonyms, to merge and to split again.
     People(PeopleArgs),
 }
@@ -130,6 +134,7 @@ pub fn run(line: &CommandLine, out: &mut dyn Write) -> Result<Ended> {
         Command::Open(args) => open(args, out),
         Command::Import(args) => import::import(args, out),
         Command::Report(args) => report::report(args, out),
+        Command::Copy(args) => copy::copy(args, out),
         Command::People(args) => people::people(args, out),
     }
 }
@@ -288,6 +293,7 @@ const fn mend(error: &OfficeError) -> &'static str {
         | OfficeError::NoKey(_)
         | OfficeError::Taken(_)
         | OfficeError::NoDatabase(_)
+        | OfficeError::NotEmpty
         | OfficeError::NoDays
         | OfficeError::NoPerson(_)
         | OfficeError::OneAlready(..)

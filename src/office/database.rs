@@ -179,6 +179,26 @@ impl Office {
         })
     }
 
+    /// Copies everything into a database in which nothing is yet, and says how many entries that
+    /// was.
+    ///
+    /// # Errors
+    /// When something is there already, or one of the databases fails; then nothing is copied.
+    pub fn copy_into(&mut self, to: &mut Self) -> Result<u64> {
+        let mut from = self.engine.look()?;
+        let mut into = to.engine.begin()?;
+        let sql = "SELECT 1 FROM kiosk UNION SELECT 1 FROM setting";
+        if into.first(sql, values![])?.is_some() {
+            return Err(OfficeError::NotEmpty);
+        }
+        copy_rows(from.as_mut(), into.as_mut())?;
+        let sql = "SELECT count(*) FROM entry";
+        let copied = into.first(sql, values![])?;
+        let copied = copied.map_or(Ok(0), |row| row.number(0))?;
+        into.commit()?;
+        Ok(copied.unsigned_abs())
+    }
+
     /// The key by which a kiosk is known here.
     ///
     /// # Errors

@@ -2,7 +2,8 @@
 //! own, and how long reports take over what came in.
 //!
 //! `cargo bench --no-default-features --bench office -- [ENTRIES]`: 1,000,000 entries. Files go
-//! below `target`, or into `KEYTAG_BENCH_DIR`.
+//! below `target`, or into `KEYTAG_BENCH_DIR`. With the address of an empty database on a server in
+//! `KEYTAG_BENCH_POSTGRES`, the same against a bare COPY there.
 
 #![expect(
     clippy::unwrap_used,
@@ -25,6 +26,8 @@ use keytag::domain::id::{KioskId, PersonId};
 use keytag::office::{Asked, Office};
 use keytag::transfer::bundle::{self, Foreign, Identity, PublicKey, Recipients};
 use made_up::Log;
+use postgres::binary_copy::BinaryCopyInWriter;
+use postgres::types::Type;
 use rusqlite::{Connection, params};
 
 const ENTRIES_DEFAULT: u64 = 1_000_000;
@@ -41,40 +44,52 @@ fn main() {
     let below = PathBuf::from(below.unwrap_or(env!("CARGO_TARGET_TMPDIR").to_owned()));
     let dir = tempfile::tempdir_in(below).unwrap();
 
-    chapter(&format!("A bundle of {} entries, taken in", log.entries));
-    let bare = bare_rows(&mut log, &dir.path().join("bare.sqlite"));
-    tell("bare rows", format_args!("{:.2} s", bare.as_secs_f64()));
     let keys = [Identity::generate()];
     let recipients = Recipients::parse([keys[0].public_line().as_str()]).unwrap();
     let mut sealed = Vec::new();
     log.seal(&mut sealed, &recipients);
+    let key = DatabaseKey::from_bytes([7; DatabaseKey::BYTES]);
+
+    chapter(&format!("A bundle of {} entries, into a file", log.entries));
+    let bare = bare_rows(&mut log, &dir.path().join("bare.sqlite"));
+    let path = dir.path().join("office.sqlite");
+    let mut office = Office::open(&path, &key).unwrap();
+    take_in(&mut office, &sealed, &keys, bare);
+    let bytes = std::fs::metadata(&path).unwrap().len();
+    tell("bytes an entry", format_args!("{}", bytes / log.entries));
+    reports(&mut office);
+    drop(office);
+
+    if let Ok(url) = std::env::var("KEYTAG_BENCH_POSTGRES") {
+        chapter(&format!("The same {} entries, onto a server", log.entries));
+        let bare = bare_copy(&mut log, &url);
+        let mut office = Office::connect(&url.parse().unwrap(), &key).unwrap();
+        take_in(&mut office, &sealed, &keys, bare);
+        reports(&mut office);
+    }
+}
+
+/// How long it takes to take a bundle in, beside its bare rows.
+fn take_in(office: &mut Office, sealed: &[u8], keys: &[Identity], bare: Duration) {
+    tell("bare rows", format_args!("{:.2} s", bare.as_secs_f64()));
     let trust = |_: KioskId, _: &PublicKey| Ok::<(), Foreign>(());
     let start = Instant::now();
-    let mut opened = bundle::open(sealed.as_slice(), None, &keys, &trust).unwrap();
+    let mut opened = bundle::open(sealed, None, keys, &trust).unwrap();
     let checked = start.elapsed();
     tell("checked", format_args!("{:.2} s", checked.as_secs_f64()));
-    let path = dir.path().join("office.sqlite");
-    let key = DatabaseKey::from_bytes([7; DatabaseKey::BYTES]);
-    let mut office = Office::open(&path, &key).unwrap();
     let (kiosk, signed) = (opened.manifest().kiosk, *opened.key());
     office.vouch_for(kiosk, &signed).unwrap();
     let start = Instant::now();
     office.take_in(&mut opened).unwrap();
     let taken = start.elapsed();
-    tell(
-        "taken in and counted",
-        format_args!("{:.2} s", taken.as_secs_f64()),
-    );
-    goal(
-        "  to bare rows",
-        taken.as_secs_f64() / bare.as_secs_f64(),
-        RATIO_MAX,
-        "x",
-    );
-    let bytes = std::fs::metadata(&path).unwrap().len();
-    tell("bytes an entry", format_args!("{}", bytes / log.entries));
+    let secs = taken.as_secs_f64();
+    tell("taken in and counted", format_args!("{secs:.2} s"));
+    let ratio = secs / bare.as_secs_f64();
+    goal("  to bare rows", ratio, RATIO_MAX, "x");
+}
 
-    chapter("Reports over it");
+/// How long reports take.
+fn reports(office: &mut Office) {
     let day = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
     for (what, from, until) in [
         (
@@ -138,6 +153,51 @@ fn bare_rows(log: &mut Log, path: &Path) -> Duration {
     });
     added.unwrap();
     drop(add);
+    tx.commit().unwrap();
+    start.elapsed()
+}
+
+/// The rows in one COPY, into a table without an index beside its key.
+fn bare_copy(log: &mut Log, url: &str) -> Duration {
+    let mut client = postgres::Client::connect(url, postgres::NoTls).unwrap();
+    client
+        .batch_execute(
+            "CREATE TABLE bare (epoch BYTEA, seq BIGINT, id BYTEA, kind TEXT, session TEXT,
+                person BYTEA, wall BIGINT, boot_ms BIGINT, payload TEXT, PRIMARY KEY (epoch, seq))",
+        )
+        .unwrap();
+    let types = [
+        Type::BYTEA,
+        Type::INT8,
+        Type::BYTEA,
+        Type::TEXT,
+        Type::TEXT,
+        Type::BYTEA,
+        Type::INT8,
+        Type::INT8,
+        Type::TEXT,
+    ];
+    let start = Instant::now();
+    let mut tx = client.transaction().unwrap();
+    let writer = tx.copy_in("COPY bare FROM STDIN BINARY").unwrap();
+    let mut writer = BinaryCopyInWriter::new(writer, &types);
+    let added = log.each(&mut |row| {
+        let added = writer.write(&[
+            &row.key.epoch.bytes().as_slice(),
+            &row.key.seq.cast_signed(),
+            &row.id.bytes().as_slice(),
+            &row.kind,
+            &row.session,
+            &row.person.as_ref().map(|person| person.bytes().as_slice()),
+            &row.wall,
+            &row.boot_ms,
+            &row.payload,
+        ]);
+        added.unwrap();
+        Ok(())
+    });
+    added.unwrap();
+    writer.finish().unwrap();
     tx.commit().unwrap();
     start.elapsed()
 }

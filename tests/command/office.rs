@@ -476,6 +476,34 @@ fn what_is_missing_is_named_by_import_and_report() {
     assert!(told.out.contains("are missing"), "{}", told.out);
 }
 
+/// An office grows: what it has goes to another database, which answers as the first one did.
+#[test]
+fn a_database_is_copied_to_where_nothing_is_yet() {
+    let office = Office::new();
+    let kiosk = kiosk_of(&office, 3);
+    let stick = office.stick("stick");
+    let first = export(&kiosk, &stick);
+    let key = first["key"].as_str().unwrap();
+    office.import(&[&stick, "--trust", key]).done();
+    let keys = office.path("keys");
+    let copy =
+        |from: &str, to: &str| self::office(["copy", "--db", from, "--to", to, "--keys", &keys]);
+    let (file, nowhere) = (office.path("copy.sqlite"), office.path("none.sqlite"));
+    let told = copy(&office.db, &file).done();
+    assert!(told.out.contains("entries are in"), "{}", told.out);
+    let days = ["--from", "2000-01-01", "--until", "2999-12-31", "--json"];
+    let before = office.report(&days).done().out;
+    let mut office = office;
+    office.db = file;
+    assert_eq!(office.report(&days).done().out, before);
+    copy(&office.db, &office.db).refused_by_office("is in that database already");
+    copy(&nowhere, &office.path("another.sqlite")).refused_by_office("take bundles in first");
+    // It goes on there.
+    check_in(&kiosk, 3..4);
+    export(&kiosk, &stick);
+    office.import(&[&stick]).done();
+}
+
 /// An office of the first version had no key for its database: it gets one, and is told of it.
 #[test]
 fn an_office_without_a_key_for_its_database_gets_one_once() {

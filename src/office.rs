@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::domain::id::PersonId;
+use crate::domain::id::{KioskId, PersonId};
 use crate::transfer::TransferError;
 use crate::transfer::bundle::Refusal;
 
@@ -105,6 +105,9 @@ pub enum OfficeError {
     /// There is no database where it was said to be.
     #[error("{} is not there; take bundles in first, or name the database with --db", .0.display())]
     NoDatabase(PathBuf),
+    /// No such kiosk is known.
+    #[error("no kiosk {0} is known here; `keytag-office kiosks` lists them")]
+    NoKiosk(KioskId),
     /// Nobody came under this pseudonym.
     #[error("nobody is here as {0}; `keytag-office people` and people.csv have them")]
     NoPerson(PersonId),

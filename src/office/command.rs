@@ -9,11 +9,13 @@ use clap::{Args, Parser, Subcommand};
 
 mod copy;
 mod import;
+mod kiosks;
 mod people;
 mod report;
 
 pub use copy::CopyArgs;
 pub use import::ImportArgs;
+pub use kiosks::KiosksArgs;
 pub use people::PeopleArgs;
 pub use report::ReportArgs;
 
@@ -50,6 +52,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Figures of a month, a year or any days: who came, who came again, what is missing.
     Report(ReportArgs),
+    /// Kiosks, and how far each has brought its log.
+    Kiosks(KiosksArgs),
     /// Copies the whole database into another one, such as a server's.
     Copy(CopyArgs),
     /// People who may be one under two pseudonyms, to merge and to split again.
@@ -134,6 +138,7 @@ pub fn run(line: &CommandLine, out: &mut dyn Write) -> Result<Ended> {
         Command::Open(args) => open(args, out),
         Command::Import(args) => import::import(args, out),
         Command::Report(args) => report::report(args, out),
+        Command::Kiosks(args) => kiosks::kiosks(args, out),
         Command::Copy(args) => copy::copy(args, out),
         Command::People(args) => people::people(args, out),
     }
@@ -295,6 +300,7 @@ const fn mend(error: &OfficeError) -> &'static str {
         | OfficeError::NoDatabase(_)
         | OfficeError::NotEmpty
         | OfficeError::NoDays
+        | OfficeError::NoKiosk(_)
         | OfficeError::NoPerson(_)
         | OfficeError::OneAlready(..)
         | OfficeError::NotMerged(_)

@@ -13,7 +13,11 @@ use crate::domain::id::KioskId;
 use crate::transfer::bundle::{Foreign, PublicKey, Refusal};
 
 /// The schemas, each upon the one before.
-const SCHEMAS: [&str; 2] = [include_str!("schema-1.sql"), include_str!("schema-2.sql")];
+const SCHEMAS: [&str; 3] = [
+    include_str!("schema-1.sql"),
+    include_str!("schema-2.sql"),
+    include_str!("schema-3.sql"),
+];
 
 /// All tables, each behind those that it refers to.
 pub(super) const TABLES: [&str; 18] = [
@@ -229,6 +233,20 @@ impl Office {
         {
             let fingerprint = key.fingerprint();
             return Err(Refusal::from(Foreign::OtherKey { kiosk, fingerprint }).into());
+        }
+        work.commit()
+    }
+
+    /// Says that a kiosk is gone for good, so that nothing waits for it, or that it is back. One
+    /// that brings something again is back by itself.
+    ///
+    /// # Errors
+    /// When it is not known here, or the database fails.
+    pub fn set_gone(&mut self, kiosk: KioskId, gone: bool) -> Result<()> {
+        let mut work = self.engine.begin()?;
+        let sql = "UPDATE kiosk SET gone = $2 WHERE id = $1";
+        if work.run(sql, values![kiosk.bytes(), gone])? == 0 {
+            return Err(OfficeError::NoKiosk(kiosk));
         }
         work.commit()
     }

@@ -126,16 +126,16 @@ pub struct Report {
 impl Report {
     /// Up to when everything is here; nothing where a kiosk has brought nothing yet.
     pub fn complete_to(&self) -> Option<DateTime<Utc>> {
-        let of_each = self.kiosks.iter().map(|kiosk| kiosk.complete_to);
-        of_each.min().flatten()
+        quality::complete_to(&self.kiosks)
     }
 
-    /// The kiosks that have not brought all of the days.
+    /// The kiosks that have not brought all of the days, and may yet.
     pub fn waits_for(&self) -> impl Iterator<Item = &KioskState> {
         let end = self.asked.until.and_hms_opt(23, 59, 59);
         let end = end.unwrap_or_default().and_utc();
         self.kiosks.iter().filter(move |kiosk| {
-            !kiosk.missing.is_empty() || kiosk.complete_to.is_none_or(|at| at < end)
+            let lacks = !kiosk.missing.is_empty() || kiosk.complete_to.is_none_or(|at| at < end);
+            lacks && !kiosk.gone
         })
     }
 }
@@ -255,8 +255,8 @@ fn report(work: &mut dyn Work, asked: &Asked) -> Result<Report> {
             known.figures.persons = persons;
         }
     }
-    let kiosks = quality::kiosks(work, asked)?;
-    let complete_to = kiosks.iter().map(|kiosk| kiosk.complete_to).min().flatten();
+    let kiosks = quality::kiosks(work, asked.site.as_deref())?;
+    let complete_to = quality::complete_to(&kiosks);
     Ok(Report {
         asked: asked.clone(),
         whole,

@@ -1,4 +1,4 @@
--- The office's database on a PostgreSQL server: what schema-1.sql and schema-2.sql come to, with the
+-- The office's database on a PostgreSQL server: what schema-1.sql to schema-3.sql come to, with the
 -- same tables and the same columns in the same order. Texts are compared byte by byte, as SQLite
 -- does.
 
@@ -14,7 +14,9 @@ CREATE TABLE kiosk (
     receipt BIGINT NOT NULL DEFAULT 0,
     -- When the newest bundle of a kiosk was made, by its clock, in seconds since 1970 UTC: up to
     -- then everything is here.
-    complete_to BIGINT
+    complete_to BIGINT,
+    -- Whether it is gone for good: nothing waits for it any more.
+    gone    BIGINT NOT NULL DEFAULT 0
 );
 
 CREATE TABLE bundle (

@@ -476,6 +476,29 @@ fn what_is_missing_is_named_by_import_and_report() {
     assert!(told.out.contains("are missing"), "{}", told.out);
 }
 
+#[test]
+fn a_kiosk_that_is_gone_is_said_to_be() {
+    let office = Office::new();
+    let kiosk = kiosk_of(&office, 2);
+    let stick = office.stick("stick");
+    let first = export(&kiosk, &stick);
+    let key = first["key"].as_str().unwrap();
+    office.import(&[&stick, "--trust", key]).done();
+    let keys = office.path("keys");
+    let kiosks = |more: &[&str]| {
+        let args = ["kiosks", "--db", &office.db, "--keys", &keys];
+        self::office(args.into_iter().chain(more.iter().copied()))
+    };
+    let listed = kiosks(&["--json"]).done().json();
+    let id = listed[0]["kiosk"].as_str().unwrap();
+    assert_eq!(listed[0]["silent_days"], serde_json::Value::Null);
+    let told = kiosks(&["--gone", id]).done();
+    assert!(told.out.contains("gone for good"), "{}", told.out);
+    let told = kiosks(&["--back", id]).done();
+    assert!(told.out.contains("brought everything") && !told.out.contains("gone"));
+    kiosks(&["--gone", &"0".repeat(32)]).refused_by_office("lists them");
+}
+
 /// An office grows: what it has goes to another database, which answers as the first one did.
 #[test]
 fn a_database_is_copied_to_where_nothing_is_yet() {

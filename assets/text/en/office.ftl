@@ -98,6 +98,7 @@ office-quality-clock = Sign-ins by a clock that was not right
 office-quality-taken-back = Sign-ins that were taken back
 office-quality-unknown = Entries that a newer program wrote; they are kept and count nowhere yet
 office-kiosk = Kiosk
+office-gone = gone for good
 office-complete-to = Complete up to
 office-missing = Missing
 office-missing-one = entries { $first } to { $last }, before bundle { $number } of { $made }

@@ -224,7 +224,8 @@ fn waiting(report: &Report) -> String {
     format!("{complete} It waits for:\n{}", waits.join("\n"))
 }
 
-fn kiosk_said(kiosk: &KioskState) -> String {
+/// One kiosk in a line: how far it has brought its log, and what of it is missing.
+pub(super) fn kiosk_said(kiosk: &KioskState) -> String {
     let brought = kiosk.complete_to.map_or_else(
         || "has brought nothing".to_owned(),
         |at| format!("has brought everything up to {}", at.format("%Y-%m-%d")),

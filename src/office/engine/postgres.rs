@@ -31,7 +31,7 @@ mod tests;
 /// The tables of the form that [`FORM`] names.
 const SCHEMA: &str = include_str!("../schema-postgres.sql");
 /// The form of the tables, counted as those of the `SQLite` file are.
-const FORM: i64 = 2;
+const FORM: i64 = 3;
 /// The table of which there are several, a month each, and the column that says which.
 const PARTITIONED: (&str, &str) = ("entry", "wall");
 /// The years that a clock can be right in. Whatever else it says has no month.

@@ -8,7 +8,7 @@ use super::Asked;
 use crate::domain::carried::Span;
 use crate::domain::id::{Epoch, KioskId};
 use crate::office::engine::{Work, values};
-use crate::office::{OfficeError, Result};
+use crate::office::{Office, OfficeError, Result};
 
 /// What is odd about these days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -40,6 +40,26 @@ pub struct KioskState {
     pub complete_to: Option<DateTime<Utc>>,
     /// What a bundle said must be here and is not.
     pub missing: Vec<Missing>,
+    /// Whether it is gone for good, and nothing waits for it.
+    pub gone: bool,
+}
+
+/// Up to when everything is here; nothing where a kiosk has brought nothing yet. What is gone for
+/// good holds nothing up, unless nothing else is there.
+pub(super) fn complete_to(kiosks: &[KioskState]) -> Option<DateTime<Utc>> {
+    let there = kiosks.iter().filter(|kiosk| !kiosk.gone);
+    let to = there.map(|kiosk| kiosk.complete_to).min();
+    to.unwrap_or_else(|| kiosks.iter().map(|kiosk| kiosk.complete_to).max().flatten())
+}
+
+impl Office {
+    /// How far each kiosk has brought its log, by site.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn kiosk_states(&mut self) -> Result<Vec<KioskState>> {
+        kiosks(self.engine.look()?.as_mut(), None)
+    }
 }
 
 /// Entries that are missing.
@@ -102,10 +122,10 @@ pub(super) fn look(work: &mut dyn Work, asked: &Asked) -> Result<Quality> {
 }
 
 /// The kiosks of the site, or all, by site.
-pub(super) fn kiosks(work: &mut dyn Work, asked: &Asked) -> Result<Vec<KioskState>> {
-    let site = asked.site.as_deref().unwrap_or_default();
+pub(super) fn kiosks(work: &mut dyn Work, site: Option<&str>) -> Result<Vec<KioskState>> {
+    let site = site.unwrap_or_default();
     let mut kiosks = work.all(
-        "SELECT id, coalesce(site, ''), complete_to FROM kiosk
+        "SELECT id, coalesce(site, ''), complete_to, gone FROM kiosk
          WHERE $1 = '' OR site = $1 ORDER BY coalesce(site, ''), id",
         values![site],
         |row| {
@@ -114,6 +134,7 @@ pub(super) fn kiosks(work: &mut dyn Work, asked: &Asked) -> Result<Vec<KioskStat
                 site: row.text(1)?.to_owned(),
                 complete_to: row.number_or_none(2)?.map(moment).transpose()?,
                 missing: Vec::new(),
+                gone: row.number(3)? != 0,
             })
         },
     )?;

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::id::PersonId;
+use crate::domain::id::{KioskId, PersonId};
 use crate::office::engine::Sqlite;
 use crate::office::people::Because;
 use crate::office::testing::{Desk, Door, everything_again};
@@ -336,6 +336,41 @@ fn a_report_says_what_it_waits_for_until_it_has_come() {
     assert_eq!(report.whole.attendances, 2);
     // The month is not over yet.
     assert_eq!(report.waits_for().count(), 2);
+}
+
+#[test]
+fn nothing_waits_for_a_kiosk_that_is_gone_until_it_is_back() {
+    let (mut desk, mut door, mut other) = (Desk::new(), Door::new(1), Door::new(2));
+    desk.brings(door.opens(EVENING, START));
+    let lost = other.opens(EVENING, START).export(&desk, 0);
+    other.signs_in(8, EVENING, "member");
+    let later = other.export(&desk, other.log.len() - 1);
+    assert!(desk.take_in(&later).is_err());
+    desk.waits_for(&later, 1, 1);
+    let waits = |desk: &mut Desk| {
+        let asked = Asked {
+            from: "2026-11-01".parse().unwrap(),
+            until: "2026-11-20".parse().unwrap(),
+            site: None,
+        };
+        let report = desk.office.report(&asked).unwrap();
+        (report.waits_for().count(), report.complete_to().is_some())
+    };
+    assert_eq!(waits(&mut desk), (1, false));
+    desk.office.set_gone(other.kiosk, true).unwrap();
+    assert_eq!(waits(&mut desk), (0, true));
+    desk.office.set_gone(other.kiosk, false).unwrap();
+    assert_eq!(waits(&mut desk), (1, false));
+    desk.office.set_gone(other.kiosk, true).unwrap();
+    desk.take_in(&lost).unwrap();
+    desk.take_in(&later).unwrap();
+    let states = desk.office.kiosk_states().unwrap();
+    assert!(
+        states.iter().all(|state| !state.gone),
+        "it is back by itself"
+    );
+    let nobody = desk.office.set_gone(KioskId::from_bytes([9; 16]), true);
+    assert!(matches!(nobody, Err(OfficeError::NoKiosk(_))));
 }
 
 #[test]

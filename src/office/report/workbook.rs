@@ -256,6 +256,9 @@ fn quality(
             || say("office-never", &[]),
             |at| at.format("%Y-%m-%d %H:%M UTC").to_string(),
         );
+        let gone = kiosk.gone.then(|| say("office-gone", &[]));
+        let complete = [Some(complete), gone].into_iter().flatten();
+        let complete = complete.collect::<Vec<_>>().join(", ");
         let missing: Vec<String> = kiosk
             .missing
             .iter()

@@ -29,7 +29,8 @@ pub(super) fn add_everything(
             values![kiosk.bytes()],
         )?;
         work.run(
-            "UPDATE kiosk SET epoch = $2, site = $3, zone = $4, complete_to = $5 WHERE id = $1",
+            "UPDATE kiosk SET epoch = $2, site = $3, zone = $4, complete_to = $5, gone = 0
+             WHERE id = $1",
             values![
                 kiosk.bytes(),
                 manifest.epoch.bytes(),

@@ -179,9 +179,9 @@ fn tables_of_a_newer_program_are_left_alone() {
     let server = a_server();
     let mut office = Office::connect(&server, &key()).unwrap();
     let mut work = office.engine.begin().unwrap();
-    work.run("UPDATE form SET version = 3", values![]).unwrap();
+    work.run("UPDATE form SET version = 4", values![]).unwrap();
     work.commit().unwrap();
     let refused = Office::connect(&server, &key());
-    let found = OfficeError::OtherVersion { found: 3, known: 2 }.to_string();
+    let found = OfficeError::OtherVersion { found: 4, known: 3 }.to_string();
     assert_eq!(refused.unwrap_err().to_string(), found);
 }

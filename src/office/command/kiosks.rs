@@ -1,0 +1,89 @@
+//! `keytag-office kiosks`: how far each has brought its log, who is silent, and who is gone.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use clap::Args;
+use serde::Serialize;
+
+use super::report::kiosk_said;
+use super::{Ended, keys_dir, open_there, say};
+use crate::domain::id::KioskId;
+use crate::office::report::KioskState;
+use crate::office::{Database, OfficeError, Result};
+use crate::services::{Clock, SystemClock};
+
+/// After how many days without a word a kiosk is silent.
+const SILENT_DAYS: i64 = 14;
+
+/// What `keytag-office kiosks` takes.
+#[derive(Debug, Args)]
+pub struct KiosksArgs {
+    /// This kiosk is gone for good: reports wait for it no more; one that brings something again is
+    /// back
+    #[arg(long, value_name = "KIOSK")]
+    pub gone: Option<KioskId>,
+    /// This kiosk is not gone after all
+    #[arg(long, value_name = "KIOSK", conflicts_with = "gone")]
+    pub back: Option<KioskId>,
+    /// The office's database: a file, or the address of a `PostgreSQL` server
+    #[arg(long, value_name = "FILE|URL", default_value = "office.sqlite")]
+    pub db: Database,
+    /// The office's keys [default: $XDG_CONFIG_HOME/keytag-office]
+    #[arg(long, value_name = "DIR")]
+    pub keys: Option<PathBuf>,
+    /// For a program to read, instead of lines for people
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// One kiosk, for a program.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    state: &'a KioskState,
+    silent_days: Option<i64>,
+}
+
+pub(super) fn kiosks(args: &KiosksArgs, out: &mut dyn Write) -> Result<Ended> {
+    let keys = keys_dir(args.keys.as_deref())?;
+    let mut office = open_there(&args.db, &keys, !args.json, out)?;
+    if let Some(kiosk) = args.gone {
+        office.set_gone(kiosk, true)?;
+    }
+    if let Some(kiosk) = args.back {
+        office.set_gone(kiosk, false)?;
+    }
+    let now = SystemClock::new(Tz::UTC).now().utc;
+    let states = office.kiosk_states()?;
+    if args.json {
+        let answers = states.iter().map(|state| Answer {
+            state,
+            silent_days: silent_days(state, now),
+        });
+        let json = serde_json::to_string(&answers.collect::<Vec<_>>());
+        let json = json.map_err(|error| OfficeError::Output(error.into()))?;
+        say(out, &json)?;
+        return Ok(Ended::Done);
+    }
+    for state in &states {
+        let silent = match silent_days(state, now) {
+            _ if state.gone => "; gone for good".to_owned(),
+            Some(days) => format!("; SILENT for {days} days"),
+            None => String::new(),
+        };
+        say(out, &format!("{}{silent}", kiosk_said(state).trim_start()))?;
+    }
+    if states.is_empty() {
+        say(out, "No kiosk has brought anything yet.")?;
+    }
+    Ok(Ended::Done)
+}
+
+/// For how many days nothing came, where that is worth a word.
+fn silent_days(state: &KioskState, now: DateTime<Utc>) -> Option<i64> {
+    let days = (now - state.complete_to?).num_days();
+    (days >= SILENT_DAYS && !state.gone).then_some(days)
+}

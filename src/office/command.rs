@@ -324,7 +324,9 @@ const fn mend_of(why: &Refusal) -> &'static str {
         Refusal::Missing { .. } => {
             "; take the earlier bundle in first, or bring the receipt to the kiosk and export again"
         }
-        Refusal::Reordered(Order::Bundle { .. }) => "; nothing of it is needed",
+        Refusal::Reordered(Order::Bundle { .. } | Order::Epoch { .. }) => {
+            "; nothing of it is needed"
+        }
         Refusal::Reordered(_) | Refusal::Replayed { .. } => {
             "; find out who had this stick, and export again at the kiosk"
         }

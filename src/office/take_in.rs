@@ -188,7 +188,8 @@ fn check_before(work: &mut dyn Work, kiosk: KioskId, range: &Range) -> Result<()
     }
 }
 
-fn hash_of(
+/// The hash of an entry that is here.
+pub(super) fn hash_of(
     work: &mut dyn Work,
     kiosk: KioskId,
     epoch: Epoch,
@@ -199,6 +200,16 @@ fn hash_of(
         values![kiosk.bytes(), epoch.bytes(), seq],
     )?;
     hash.map(|row| row.bytes(0)).transpose()
+}
+
+/// The epoch that a kiosk is in, as far as is known here.
+fn now_in(work: &mut dyn Work, kiosk: KioskId) -> Result<Option<Epoch>> {
+    let now = work.first(
+        "SELECT epoch FROM kiosk WHERE id = $1",
+        values![kiosk.bytes()],
+    )?;
+    let now = now.map(|row| row.bytes_or_none(0)).transpose()?.flatten();
+    Ok(now.map(Epoch::from_bytes))
 }
 
 /// The last entry of an epoch that is here. All before it are, too.
@@ -301,7 +312,8 @@ fn check_number(work: &mut dyn Work, manifest: &Manifest) -> Result<()> {
     }
 }
 
-/// A newer bundle reaches as far as what came before it.
+/// A newer bundle reaches as far as what came before it. One of an epoch that is over need not: it
+/// may have been made before the copy from which the kiosk went on.
 fn check_length(work: &mut dyn Work, manifest: &Manifest) -> Result<()> {
     let epoch = manifest.epoch;
     let own = manifest.ranges.iter().filter(|range| range.epoch == epoch);
@@ -309,6 +321,10 @@ fn check_length(work: &mut dyn Work, manifest: &Manifest) -> Result<()> {
         return Ok(());
     };
     match last_of(work, manifest.kiosk, epoch)? {
+        Some(held) if held > last && now_in(work, manifest.kiosk)? != Some(epoch) => {
+            let number = manifest.number;
+            Err(Refusal::Reordered(Order::Epoch { number }).into())
+        }
         Some(held) if held > last => {
             Err(Refusal::RolledBack(Rollback::Shorter { epoch, last, held }).into())
         }

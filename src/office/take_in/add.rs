@@ -1,6 +1,6 @@
 //! Adding what a bundle carries: entries in bulk, and behind them what they come to.
 
-use super::{Counts, made_at, understood};
+use super::{Counts, made_at, now_in, understood};
 use crate::domain::carried::{CarriedPerson, CarriedSeries, Span};
 use crate::domain::id::{EntryId, Epoch, KioskId, PersonId};
 use crate::domain::row::{EntryHash, Row};
@@ -18,7 +18,7 @@ pub(super) fn add_everything(
 ) -> Result<(Counts, Touched)> {
     let manifest = &bundle.manifest().clone();
     let kiosk = manifest.kiosk;
-    let replaces = is_newest(work, manifest)?;
+    let replaces = is_newest(work, manifest, held)?;
     if replaces {
         work.run(
             "DELETE FROM person WHERE kiosk = $1",
@@ -114,21 +114,11 @@ fn note_places(work: &mut dyn Work, manifest: &Manifest, held: &[Span]) -> Resul
 }
 
 /// Whether what it says beside the log is the newest: of the epoch that the kiosk is in, or of one
-/// that was not heard of before. A late bundle of an epoch that is over brings entries only.
-fn is_newest(work: &mut dyn Work, manifest: &Manifest) -> Result<bool> {
-    let heard_of = work.first(
-        "SELECT 1 FROM bundle WHERE kiosk = $1 AND epoch = $2 LIMIT 1",
-        values![manifest.kiosk.bytes(), manifest.epoch.bytes()],
-    )?;
-    if heard_of.is_none() {
-        return Ok(true);
-    }
-    let now = work.first(
-        "SELECT epoch FROM kiosk WHERE id = $1",
-        values![manifest.kiosk.bytes()],
-    )?;
-    let now = now.map(|row| row.bytes_or_none(0)).transpose()?.flatten();
-    Ok(now.map(Epoch::from_bytes) == Some(manifest.epoch))
+/// of which nothing was here. A late bundle of an epoch that is over brings entries only: a later
+/// epoch's bundle has brought some of it, or found it here.
+fn is_newest(work: &mut dyn Work, manifest: &Manifest, held: &[Span]) -> Result<bool> {
+    let is_new = held.iter().all(|span| span.epoch != manifest.epoch);
+    Ok(is_new || now_in(work, manifest.kiosk)? == Some(manifest.epoch))
 }
 
 /// The columns of an entry, in the order in which they are filled.

@@ -212,6 +212,28 @@ fn a_restored_kiosk_goes_on_in_a_new_epoch() {
 }
 
 #[test]
+fn a_stick_from_before_a_restore_says_nothing_new() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let first = door.go_on(10).name(1, "Tom").export(&desk, 0);
+    let second = door.go_on(5).name(2, "Ada").export(&desk, 0);
+    door.go_on(5).new_epoch(2).go_on(5).name(3, "Rosa");
+    let sealed = door.export(&desk, 0);
+    desk.take_in(&sealed).unwrap();
+    // Nothing of its epoch came before, and still it is of one that is over.
+    for (late, number) in [(first, 1), (second, 2)] {
+        let why = refused(&mut desk, &late, "reordered");
+        let over = Order::Epoch { number };
+        assert!(matches!(why, Refusal::Reordered(why) if why == over));
+    }
+    let mut whole = door.clone();
+    (whole.epoch, whole.number, whole.before) = (1, 2, None);
+    whole.log.truncate(20);
+    let late = whole.name(1, "Tom").export(&desk, 0);
+    assert_eq!(counts(&desk.take_in(&late).unwrap()), new(0, 20));
+    assert!(desk.everything().iter().any(|row| row.contains("Rosa")));
+}
+
+#[test]
 fn who_takes_a_consent_back_is_gone_with_the_next_bundle() {
     let (mut desk, mut door) = (Desk::new(), Door::new(1));
     let sealed = door.go_on(3).name(1, "Rosa").export(&desk, 0);

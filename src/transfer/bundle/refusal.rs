@@ -115,6 +115,12 @@ pub enum Order {
         /// The newest that was taken in.
         newest: u32,
     },
+    /// The bundle, and its kiosk went on from a copy.
+    #[error("bundle {number} comes after its kiosk was put back from a copy; all of it is here")]
+    Epoch {
+        /// Its number.
+        number: u32,
+    },
 }
 
 /// What an older state of a kiosk is known by.

@@ -29,6 +29,8 @@ mod projection;
 mod receipts;
 pub mod report;
 mod rows;
+#[cfg(test)]
+mod simulation;
 mod tables;
 mod take_in;
 #[cfg(test)]

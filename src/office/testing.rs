@@ -41,13 +41,27 @@ impl Door {
         }
     }
 
+    /// One of very many.
+    pub fn numbered(n: u16) -> Self {
+        let [high, low] = n.to_be_bytes();
+        let mut kiosk = [high; 16];
+        kiosk[1] = low;
+        Self {
+            kiosk: KioskId::from_bytes(kiosk),
+            epoch: 1,
+            ..Self::new(0)
+        }
+    }
+
     /// The unbroken stretch that it writes.
     pub fn epoch(&self) -> Epoch {
         Epoch::from_bytes([self.epoch; 16])
     }
 
     pub fn key(&self) -> SigningKey {
-        SigningKey::from_seed(&[self.kiosk.bytes()[0]; 32])
+        let mut seed = [self.kiosk.bytes()[0]; 32];
+        seed[..16].copy_from_slice(self.kiosk.bytes());
+        SigningKey::from_seed(&seed)
     }
 
     /// So many more entries.
@@ -177,6 +191,67 @@ impl Contents for Exported<'_> {
     }
 }
 
+/// Somebody, by a number.
+pub fn person(n: u8) -> PersonId {
+    PersonId::from_bytes([n; 16])
+}
+
+impl Door {
+    /// The next entry; gives its number.
+    pub fn write(
+        &mut self,
+        kind: &str,
+        who: Option<PersonId>,
+        session: Option<&str>,
+        payload: String,
+    ) -> u64 {
+        let of_epoch = |row: &&Kept| row.epoch == self.epoch();
+        let seq = self.log.iter().filter(of_epoch).count() as u64 + 1;
+        self.log.push(Kept {
+            kind: kind.to_owned(),
+            session: session.map(str::to_owned),
+            person: who,
+            payload,
+            clock: "ok".to_owned(),
+            ..Kept::of(self.kiosk, self.epoch, seq)
+        });
+        seq
+    }
+
+    /// An evening begins.
+    pub fn opens(&mut self, session: &str, start: i64) -> &mut Self {
+        let payload = format!(
+            r#"{{"series":"monday","mode":"chosen_name","start":{start},"end":{}}}"#,
+            start + 3600
+        );
+        self.write("session_opened", None, Some(session), payload);
+        self
+    }
+
+    /// Somebody signs in; gives the number of the entry.
+    pub fn signs_in(&mut self, who: impl Into<Option<u8>>, session: &str, kind: &str) -> u64 {
+        let payload = format!(r#"{{"attendee":"{kind}","method":"badge"}}"#);
+        self.write("signed_in", who.into().map(person), Some(session), payload)
+    }
+
+    /// A sign-in is taken back.
+    pub fn voids(&mut self, seq: u64) {
+        let row = self
+            .log
+            .iter()
+            .find(|row| row.seq == seq && row.epoch == self.epoch());
+        let of = row.unwrap().row().id;
+        let payload = format!(r#"{{"of":"{of}","reason":"mistake"}}"#);
+        self.write("voided", None, None, payload);
+    }
+
+    /// Somebody is the same person as another.
+    pub fn merges(&mut self, who: u8, into: u8) {
+        let payload = format!(r#"{{"into":"{}"}}"#, person(into));
+        self.write("aliased", Some(person(who)), None, payload);
+    }
+}
+
 /// The server that the same tests are run against once more, if it is named.
 const SERVER: &str = "KEYTAG_TEST_POSTGRES";
 
@@ -278,7 +353,13 @@ impl Desk {
         all
     }
 
-    /// The first column of the first row of a query, as text.
+    /// The hash of an entry, which stands for all before it.
+    pub fn hash_of(&mut self, kiosk: KioskId, epoch: Epoch, seq: u64) -> Option<EntryHash> {
+        let mut work = self.office.engine.look().unwrap();
+        crate::office::take_in::hash_of(work.as_mut(), kiosk, epoch, seq).unwrap()
+    }
+
+    /// The first row of a query, as text.
     pub fn one(&mut self, sql: &str) -> String {
         let mut work = self.office.engine.look().unwrap();
         let row = work.first(sql, values![]).unwrap();

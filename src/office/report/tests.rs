@@ -1,73 +1,16 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::id::{KioskId, PersonId};
+use crate::domain::id::KioskId;
 use crate::office::engine::Sqlite;
 use crate::office::people::Because;
-use crate::office::testing::{Desk, Door, everything_again};
+use crate::office::testing::{Desk, Door, everything_again, person};
 use crate::transfer::Cells;
-use crate::transfer::bundle::tests::evening::Kept;
 
 /// The evening of all tests: a Monday in November, in Chicago.
 const EVENING: &str = "monday@2026-11-23T19:00";
 /// Its planned start, in seconds since 1970 UTC.
 const START: i64 = 1_795_482_000;
-
-fn person(n: u8) -> PersonId {
-    PersonId::from_bytes([n; 16])
-}
-
-impl Door {
-    fn write(
-        &mut self,
-        kind: &str,
-        who: Option<u8>,
-        session: Option<&str>,
-        payload: String,
-    ) -> u64 {
-        let of_epoch = |row: &&Kept| row.epoch == self.epoch();
-        let seq = self.log.iter().filter(of_epoch).count() as u64 + 1;
-        self.log.push(Kept {
-            kind: kind.to_owned(),
-            session: session.map(str::to_owned),
-            person: who.map(person),
-            payload,
-            clock: "ok".to_owned(),
-            ..Kept::of(self.kiosk, self.epoch, seq)
-        });
-        seq
-    }
-
-    fn opens(&mut self, session: &str, start: i64) -> &mut Self {
-        let payload = format!(
-            r#"{{"series":"monday","mode":"chosen_name","start":{start},"end":{}}}"#,
-            start + 3600
-        );
-        self.write("session_opened", None, Some(session), payload);
-        self
-    }
-
-    /// Somebody signs in; gives the number of the entry.
-    fn signs_in(&mut self, who: impl Into<Option<u8>>, session: &str, kind: &str) -> u64 {
-        let payload = format!(r#"{{"attendee":"{kind}","method":"badge"}}"#);
-        self.write("signed_in", who.into(), Some(session), payload)
-    }
-
-    fn voids(&mut self, seq: u64) {
-        let row = self
-            .log
-            .iter()
-            .find(|row| row.seq == seq && row.epoch == self.epoch());
-        let of = row.unwrap().row().id;
-        let payload = format!(r#"{{"of":"{of}","reason":"mistake"}}"#);
-        self.write("voided", None, None, payload);
-    }
-
-    fn merges(&mut self, who: u8, into: u8) {
-        let payload = format!(r#"{{"into":"{}"}}"#, person(into));
-        self.write("aliased", Some(who), None, payload);
-    }
-}
 
 impl Desk {
     fn brings(&mut self, door: &mut Door) -> &mut Self {
@@ -143,7 +86,7 @@ fn who_was_merged_at_one_kiosk_is_one_at_all() {
     desk.brings(&mut other);
     assert_eq!(desk.whole(), persons(1, 1));
     // It was a mistake at one of them.
-    one.write("unaliased", Some(7), None, "{}".to_owned());
+    one.write("unaliased", Some(person(7)), None, "{}".to_owned());
     desk.brings(&mut one);
     assert_eq!(desk.whole(), persons(2, 2));
 }
@@ -227,7 +170,7 @@ fn who_was_taken_off_at_one_kiosk_is_named_by_none_and_counts_on() {
     desk.brings(&mut one).brings(&mut other);
     let is_named = |desk: &mut Desk| desk.everything().iter().any(|row| row.contains("Rosa"));
     assert!(is_named(&mut desk));
-    one.write("erased", Some(7), None, "{}".to_owned());
+    one.write("erased", Some(person(7)), None, "{}".to_owned());
     desk.brings(&mut one);
     assert!(!is_named(&mut desk));
     // The other one has not heard of it yet, and says the name again.

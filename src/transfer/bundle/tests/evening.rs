@@ -100,6 +100,7 @@ impl Kept {
         let mut id = [0; 16];
         id[..8].copy_from_slice(&self.seq.wrapping_mul(0x9e37_79b9_7f4a_7c15).to_le_bytes());
         id[8] = self.epoch.bytes()[0];
+        id[9..11].copy_from_slice(&self.kiosk.bytes()[..2]);
         Row {
             key: EntryKey {
                 kiosk: self.kiosk,

@@ -41,7 +41,7 @@ pub use database::Office;
 pub use engine::{Server, is_encrypted};
 pub use files::{Found, find_bundles};
 pub use keys::{KeyRing, KioskLines, make_database_key, make_keys, read_database_key};
-pub use report::{Asked, Folder, Report, write_report};
+pub use report::{Asked, Folder, Form, Report, write_report};
 pub use tables::{Tables, write_tables};
 pub use take_in::{Counts, TakenIn};
 

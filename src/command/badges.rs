@@ -17,7 +17,7 @@ use crate::domain::entry::By;
 use crate::store::BADGES_AT_ONCE_MAX;
 
 /// The letters on sheets.
-pub(super) const FONT: &[u8] = include_bytes!("../../assets/fonts/NotoSans-Regular.ttf");
+pub(super) use crate::transfer::paper::REGULAR as FONT;
 
 /// What `keytag badges` takes.
 #[derive(Debug, Args)]

@@ -132,9 +132,10 @@ const fn mend_of_transfer(error: &TransferError) -> &'static str {
         TransferError::ReadBackDiffers { .. } => "do not use this stick again; take another",
         TransferError::NamesTaken => "move the older reports away",
         TransferError::Rows(_) | TransferError::RowsDiffer { .. } => "run `keytag verify`",
-        TransferError::Cancelled | TransferError::Nothing | TransferError::Workbook(_) => {
-            "nothing was written"
-        }
+        TransferError::Cancelled
+        | TransferError::Nothing
+        | TransferError::Workbook(_)
+        | TransferError::Print(_) => "nothing was written",
         TransferError::Io(_) => "nothing counts as exported; take another stick",
     }
 }

@@ -17,15 +17,18 @@ use crate::domain::id::PersonId;
 use crate::domain::report::{Figures, Month, MonthSummary};
 
 mod board;
+mod contents;
 mod detail;
+mod evenings;
 mod files;
+mod print;
 mod quality;
 #[cfg(test)]
 mod tests;
 mod workbook;
 
 pub use board::{SUPPRESSED_BELOW, Suppressed, suppressed};
-pub use files::{Folder, write_report};
+pub use files::{Folder, Form, write_report};
 pub use quality::{KioskState, Missing, Quality};
 
 /// After how many days newcomers are asked for.

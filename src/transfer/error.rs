@@ -66,6 +66,9 @@ pub enum TransferError {
     /// The spreadsheet could not be made.
     #[error("the spreadsheet could not be made: {0}")]
     Workbook(#[source] RowError),
+    /// The pages to print could not be made.
+    #[error("the pages to print could not be made: {0}")]
+    Print(#[source] RowError),
     /// The stick failed in another way.
     #[error("the stick failed: {0}")]
     Io(#[from] io::Error),
@@ -100,7 +103,9 @@ impl TransferError {
             | Self::ReadBackDiffers { .. }
             | Self::NamesTaken
             | Self::Io(_) => ErrorKind::AskStaff,
-            Self::Rows(_) | Self::RowsDiffer { .. } | Self::Workbook(_) => ErrorKind::Technician,
+            Self::Rows(_) | Self::RowsDiffer { .. } | Self::Workbook(_) | Self::Print(_) => {
+                ErrorKind::Technician
+            }
         }
     }
 

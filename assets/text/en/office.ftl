@@ -10,12 +10,14 @@ office-read-me =
     { $waits }
 
     PLEASE TREAT THIS AS CONFIDENTIAL.
-    Board.xlsx may be passed on: figures below { $few } are left out of it.
+    Board.xlsx and Board.pdf may be passed on: figures below { $few } are left out of them.
     Everything else tells of single people and is for those who look after them.
 
     WHAT IS HERE
     Board.xlsx - one page for a board, with a chart.
     Report.xlsx - start here: months, sites, people, newcomers, and how far to trust the figures.
+    Board.pdf, Report.pdf - the same to print.
+    Meetings.pdf - a page for each meeting, with who was there. Not made of more than { $pages }.
     months.csv, people.csv - the same figures for other programs.
     sessions.csv - one line for each meeting.
     attendance.csv - one line for each sign-in.
@@ -61,6 +63,42 @@ office-notes =
 office-board-notes =
     Figures from 1 to { $most } are left out, so that nobody can be told from them. Where one such figure could be worked out from the others, another one is left out, too.
     Different people: everybody with a card or a name, counted once. Months cannot be added up.
+
+# On paper.
+office-page = Page { $page } of { $of }
+office-confidential = Confidential
+office-letters = A box stands for a sign that these letters do not have. The names are whole in the tables.
+office-evening-ad-hoc = A meeting without a series
+office-evening-when = { $date }, { $from } to { $until }, { $site }. Took sign-ins from { $opened } to { $closed }.
+office-evening-heads = Signed in: { $in }; without a name: { $nobody }. Newcomers: { $newcomers }, guests: { $guests }, family and friends: { $family }, under 18: { $minors }.
+office-evening-more = In the room without signing in: { $more }. All together: { $total }.
+office-evening-interrupted = A power cut ended it.
+office-not-known = a time that is not known
+office-when = Time
+office-who = Person
+office-as = As
+office-how = How
+office-remark = Remark
+office-nobody = without a name
+office-remark-double = counted once already
+office-remark-taken-back = taken back
+office-remark-left = left at { $at }
+office-remark-stayed = stayed to the end
+office-kind-member = member
+office-kind-newcomer = newcomer
+office-kind-guest = guest
+office-kind-family = family or friend
+office-kind-volunteer = volunteer
+office-kind-staff = staff
+office-kind-professional = professional
+office-kind-minor = under 18
+office-method-badge = card
+office-method-scanner = card, by a scanner
+office-method-name = name
+office-method-code = code
+office-method-facilitator = by the facilitator
+office-method-headcount = counted
+office-method-paper_later = from a paper list
 
 office-person = Person
 office-external = Their number

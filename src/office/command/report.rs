@@ -11,9 +11,12 @@ use serde::Serialize;
 use super::{Ended, keys_dir, open_there, say};
 use crate::domain::report::{Figures, Month};
 use crate::office::report::KioskState;
-use crate::office::{Asked, Database, Folder, Office, OfficeError, Report, Result, write_report};
+use crate::office::{
+    Asked, Database, Folder, Form, Office, OfficeError, Report, Result, write_report,
+};
 use crate::services::{Clock, SystemClock};
 use crate::transfer::Cells;
+use crate::transfer::paper::Paper;
 
 /// What `keytag-office report` takes.
 #[derive(Debug, Args)]
@@ -42,6 +45,9 @@ pub struct ReportArgs {
     /// Byte-exact CSV for programs, instead of CSV that spreadsheets open without harm
     #[arg(long, requires = "to")]
     pub machine: bool,
+    /// What the printed pages are for: a4 or letter
+    #[arg(long, value_name = "PAPER", requires = "to", default_value = "a4")]
+    pub paper: Paper,
     /// The office's database: a file, or the address of a `PostgreSQL` server
     #[arg(long, value_name = "FILE|URL", default_value = "office.sqlite")]
     pub db: Database,
@@ -79,7 +85,11 @@ pub(super) fn report(args: &ReportArgs, out: &mut dyn Write) -> Result<Ended> {
             } else {
                 Cells::Spreadsheet
             };
-            let (report, folder) = write_report(&mut office, &asked, to, cells, now.utc)?;
+            let form = Form {
+                cells,
+                paper: args.paper,
+            };
+            let (report, folder) = write_report(&mut office, &asked, to, form, now.utc)?;
             (report, Some((to, folder)))
         }
     };

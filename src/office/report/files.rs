@@ -6,17 +6,22 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
 
-use super::{Asked, Report, SUPPRESSED_BELOW, Services, detail, report, workbook};
+use super::evenings::{self, EVENINGS_MAX, Evening};
+use super::{Asked, Report, SUPPRESSED_BELOW, Services, contents, detail, print, report, workbook};
 use crate::domain::report::{AttendanceRow, MonthSummary, SessionRow};
 use crate::office::tables::{new_file, new_file_of, new_folder};
 use crate::office::{Office, OfficeError, Result};
+use crate::transfer::paper::Paper;
 use crate::transfer::said::{self, Sayer};
 use crate::transfer::spreadsheet::table::{Record, Table};
 use crate::transfer::{Cells, TransferError};
 
 const READ_ME: &str = "READ ME FIRST.txt";
 const BOARD: &str = "Board.xlsx";
+const BOARD_ON_PAPER: &str = "Board.pdf";
 const REPORT: &str = "Report.xlsx";
+const REPORT_ON_PAPER: &str = "Report.pdf";
+const EVENINGS_ON_PAPER: &str = "Meetings.pdf";
 const MONTHS: &str = "months.csv";
 const PEOPLE: &str = "people.csv";
 const SESSIONS: &str = "sessions.csv";
@@ -25,6 +30,18 @@ const PACKAGE: &str = "datapackage.json";
 
 /// The words of the files.
 const ENGLISH: &str = include_str!("../../../assets/text/en/office.ftl");
+
+/// The people that are printed. More of them are looked for by a program.
+const PRINTED_PEOPLE_MAX: usize = 2_000;
+
+/// How files are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Form {
+    /// Cells of the tables.
+    pub cells: Cells,
+    /// What the printed pages are printed on.
+    pub paper: Paper,
+}
 
 /// What a folder holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,19 +62,19 @@ pub fn write_report(
     office: &mut Office,
     asked: &Asked,
     folder: &Path,
-    cells: Cells,
+    form: Form,
     now: DateTime<Utc>,
 ) -> Result<(Report, Folder)> {
     // Asked first, since it knows whether there is such a site.
     office.report(asked)?;
-    new_folder(folder, || write_all(office, asked, folder, cells, now))
+    new_folder(folder, || write_all(office, asked, folder, form, now))
 }
 
 fn write_all(
     office: &mut Office,
     asked: &Asked,
     folder: &Path,
-    cells: Cells,
+    Form { cells, paper }: Form,
     now: DateTime<Utc>,
 ) -> Result<(Report, Folder)> {
     let say = said::english(&[ENGLISH]);
@@ -84,23 +101,71 @@ fn write_all(
     table(folder, PEOPLE, cells, |table| {
         Ok(people.iter().try_for_each(|one| table.row(one))?)
     })?;
+    // Those that are printed, too.
+    let mut evenings: Vec<Evening> = Vec::new();
     table(folder, SESSIONS, cells, |table| {
-        detail::sessions(work, asked, &series, &mut |row, _| {
+        detail::sessions(work, asked, &series, &mut |row, title| {
             written.sessions += 1;
-            Ok(table.row(&row)?)
+            table.row(&row)?;
+            if evenings.len() <= EVENINGS_MAX {
+                let (title, sign_ins) = (title.to_owned(), Vec::new());
+                evenings.push(Evening {
+                    row,
+                    title,
+                    sign_ins,
+                });
+            }
+            Ok(())
         })
     })?;
+    if evenings.len() > EVENINGS_MAX {
+        evenings.clear();
+    }
+    let mut evening = evenings.iter_mut().peekable();
     table(folder, ATTENDANCE, cells, |table| {
         detail::attendance(work, asked, &names, &series, &mut |row| {
             written.attendance += 1;
-            Ok(table.row(&row)?)
+            table.row(&row)?;
+            // Both come in the same order.
+            while evening.next_if(|evening| !evening.holds(&row)).is_some() {}
+            if let Some(evening) = evening.peek_mut() {
+                evening.sign_ins.push(row);
+            }
+            Ok(())
         })
     })?;
-    new_file_of(&folder.join(BOARD), &workbook::board(&report, &say)?)?;
-    new_file_of(
-        &folder.join(REPORT),
-        &workbook::all(&report, &people, &say)?,
-    )?;
+    let board = [contents::board(&report, &say)];
+    let all = |most: usize| {
+        let shown = people.get(..most).unwrap_or(&people);
+        contents::all(&report, (shown, shown.len() == people.len()), &say)
+    };
+    let book = |sheets: &[_]| workbook::file(&report, sheets, &say);
+    new_file_of(&folder.join(BOARD), &book(&board)?)?;
+    new_file_of(&folder.join(REPORT), &book(&all(workbook::PEOPLE_MAX))?)?;
+    let title = contents::title(&report, &say);
+    let look = print::Look {
+        paper,
+        sideways: true,
+        title: &title,
+        confidential: true,
+        say: &say,
+    };
+    let on_paper = print::file(&all(PRINTED_PEOPLE_MAX), &look)?;
+    new_file_of(&folder.join(REPORT_ON_PAPER), &on_paper)?;
+    let upright = print::Look {
+        sideways: false,
+        ..look
+    };
+    if !evenings.is_empty() {
+        let on_paper = print::file(&[evenings::sheets(&evenings, &say)], &upright)?;
+        new_file_of(&folder.join(EVENINGS_ON_PAPER), &on_paper)?;
+    }
+    let for_board = print::Look {
+        confidential: false,
+        ..upright
+    };
+    let on_paper = print::file(&board, &for_board)?;
+    new_file_of(&folder.join(BOARD_ON_PAPER), &on_paper)?;
     let read_me = read_me(&report, &say, now);
     let lines = read_me.lines().map(|line| format!("{line}\r\n"));
     let read_me = format!("\u{feff}{}", lines.collect::<String>());
@@ -141,12 +206,13 @@ fn read_me(report: &Report, say: &Sayer, now: DateTime<Utc>) -> String {
     say(
         "office-read-me",
         &[
-            ("days", &workbook::days(report, say)),
-            ("site", &workbook::site_name(report, say)),
+            ("days", &contents::days(report, say)),
+            ("site", &contents::site_name(report, say)),
             ("made", &at(now)),
             ("complete", &complete),
             ("waits", &waits),
             ("few", &SUPPRESSED_BELOW.to_string()),
+            ("pages", &EVENINGS_MAX.to_string()),
         ],
     )
 }

@@ -6,6 +6,7 @@ use crate::office::engine::Sqlite;
 use crate::office::people::Because;
 use crate::office::testing::{Desk, Door, everything_again, person};
 use crate::transfer::Cells;
+use crate::transfer::paper::Paper;
 
 /// The evening of all tests: a Monday in November, in Chicago.
 const EVENING: &str = "monday@2026-11-23T19:00";
@@ -369,7 +370,11 @@ fn a_report_is_a_folder_or_nothing() {
     let folder = dir.path().join("report");
     let asked = Asked::month("2026-11".parse().unwrap(), None);
     let now = DateTime::from_timestamp(START, 0).unwrap();
-    let written = write_report(&mut desk.office, &asked, &folder, Cells::Spreadsheet, now);
+    let form = Form {
+        cells: Cells::Spreadsheet,
+        paper: Paper::A4,
+    };
+    let written = write_report(&mut desk.office, &asked, &folder, form, now);
     let (report, counts) = written.unwrap();
     assert_eq!(report.whole.attendances, 1);
     assert_eq!(
@@ -384,8 +389,11 @@ fn a_report_is_a_folder_or_nothing() {
     assert_eq!(
         names,
         [
+            "Board.pdf",
             "Board.xlsx",
+            "Meetings.pdf",
             "READ ME FIRST.txt",
+            "Report.pdf",
             "Report.xlsx",
             "attendance.csv",
             "datapackage.json",
@@ -414,10 +422,10 @@ fn a_report_is_a_folder_or_nothing() {
             .collect();
         assert_eq!(header, fields.join(","));
     }
-    let again = write_report(&mut desk.office, &asked, &folder, Cells::Exact, now);
+    let again = write_report(&mut desk.office, &asked, &folder, form, now);
     assert!(matches!(again, Err(OfficeError::Taken(_))));
     let nowhere = dir.path().join("none").join("report");
-    let failed = write_report(&mut desk.office, &asked, &nowhere, Cells::Exact, now);
+    let failed = write_report(&mut desk.office, &asked, &nowhere, form, now);
     assert!(matches!(failed, Err(OfficeError::File { .. })));
 }
 

@@ -5,9 +5,10 @@ use std::fs::File;
 use keytag::access::DatabaseKey;
 use keytag::device::volume::{FolderVolumes, Volumes};
 use keytag::domain::report::{MonthSummary, SessionRow, Summary};
-use keytag::office::{Asked, Database, Office};
+use keytag::office::{Asked, Database, Form, Office, write_report};
 use keytag::transfer::bundle::carry::{Order, carry_away};
 use keytag::transfer::bundle::{Foreign, Identity, PublicKey, Recipients, SigningKey, Site, open};
+use keytag::transfer::paper::Paper;
 use keytag::transfer::{After, Cells, Destination, Job};
 
 use super::*;
@@ -132,13 +133,11 @@ fn compare(world: &World, desk: &mut Desk) {
         site: Some(SITE.to_owned()),
     };
     let folder = desk.dir.path().join("report");
-    let written = keytag::office::write_report(
-        &mut desk.office,
-        &asked,
-        &folder,
-        Cells::Exact,
-        world.now.utc,
-    );
+    let form = Form {
+        cells: Cells::Exact,
+        paper: Paper::Letter,
+    };
+    let written = write_report(&mut desk.office, &asked, &folder, form, world.now.utc);
     let (_, written) = written.unwrap();
     assert_eq!(written.sessions, sessions.len() as u64);
     let lines = |name: &str, columns: &[usize]| -> Vec<Vec<String>> {

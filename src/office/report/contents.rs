@@ -1,0 +1,418 @@
+//! What stands on the pages of a report, in order; `workbook` makes sheets of it and `print` paper.
+
+use super::{Report, SUPPRESSED_BELOW, Services, suppressed};
+use crate::domain::report::Figures;
+use crate::transfer::said::Sayer;
+
+/// Widths of columns, in characters.
+const WIDE: f64 = 36.0;
+const NARROW: f64 = 16.0;
+/// For a column of whole sentences.
+const WIDEST: f64 = 64.0;
+/// The columns that a page has room for.
+pub(super) const COLUMNS: usize = 7;
+
+/// The headings of columns with texts; the others stand over numbers.
+const TEXTS: [&str; 11] = [
+    "office-external",
+    "office-name",
+    "office-first",
+    "office-last",
+    "office-site",
+    "office-complete-to",
+    "office-missing",
+    "office-who",
+    "office-as",
+    "office-how",
+    "office-remark",
+];
+
+const FIGURES: [&str; 6] = [
+    "office-sessions",
+    "office-attendances",
+    "office-average",
+    "office-persons",
+    "office-not-deduplicated",
+    "office-first-timers",
+];
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Cell {
+    Nothing,
+    Text(String),
+    /// In the place of a number.
+    Untold(String),
+    Number(u32),
+    Decimal(f64),
+    Share(f64),
+}
+
+impl From<u32> for Cell {
+    fn from(number: u32) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Option<String>> for Cell {
+    fn from(text: Option<String>) -> Self {
+        text.map_or(Self::Nothing, Self::Text)
+    }
+}
+
+/// Over a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Heading {
+    pub text: String,
+    pub is_of_numbers: bool,
+}
+
+/// A part of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Block {
+    Title(String),
+    /// What the lines behind it are about.
+    Section(String),
+    Headings(Vec<Heading>),
+    Row(Vec<Cell>),
+    Total(Vec<Cell>),
+    Notes(String),
+    Gap(u32),
+    /// What follows begins a new sheet of paper.
+    NewPage,
+    /// Two columns of the rows behind the last headings, beside the texts of the first one.
+    Chart([usize; 2]),
+}
+
+/// Some pages with columns of the same widths.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Sheet {
+    pub name: String,
+    pub widths: [f64; COLUMNS],
+    /// Whether headings stay in view.
+    pub is_long: bool,
+    pub fits_on_one: bool,
+    pub blocks: Vec<Block>,
+}
+
+/// A sheet that is put together from the top down.
+pub(super) struct Page<'l> {
+    pub say: &'l Sayer,
+    pub sheet: Sheet,
+}
+
+impl<'l> Page<'l> {
+    pub fn begin(name: &str, say: &'l Sayer) -> Self {
+        let mut widths = [NARROW; COLUMNS];
+        widths[0] = WIDE;
+        let sheet = Sheet {
+            name: say(name, &[]),
+            widths,
+            is_long: false,
+            fits_on_one: false,
+            blocks: Vec::new(),
+        };
+        Self { say, sheet }
+    }
+
+    pub fn add(&mut self, block: Block) {
+        self.sheet.blocks.push(block);
+    }
+
+    fn title(&mut self, title: String) {
+        self.add(Block::Title(title));
+    }
+
+    pub fn headings(&mut self, first: &str, others: &[&str]) {
+        let heading = |(column, name): (usize, &&str)| Heading {
+            text: (self.say)(name, &[]),
+            is_of_numbers: column > 0 && !TEXTS.contains(name),
+        };
+        let all = [&[first], others].concat();
+        let all = all.iter().enumerate().map(heading).collect();
+        self.add(Block::Headings(all));
+    }
+
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        self.add(Block::Row(cells.into_iter().collect()));
+    }
+
+    fn total(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        self.add(Block::Total(cells.into_iter().collect()));
+    }
+
+    fn notes(&mut self, notes: &str) {
+        let notes = (self.say)(notes, &[]);
+        self.add(Block::Notes(notes));
+    }
+}
+
+/// The page for a board, with nothing in it that tells of a few people.
+pub(super) fn board(report: &Report, say: &Sayer) -> Sheet {
+    let mut page = Page::begin("office-sheet-board", say);
+    page.sheet.fits_on_one = true;
+    page.title(title(report, say));
+    page.headings(
+        "office-month",
+        &[
+            "office-sessions",
+            "office-attendances",
+            "office-persons",
+            "office-first-timers",
+        ],
+    );
+    let column = |of: fn(&Figures) -> u32| {
+        let cells: Vec<u32> = report
+            .months
+            .iter()
+            .map(|month| of(&month.figures))
+            .collect();
+        suppressed(&cells, of(&report.whole))
+    };
+    let attendances = column(|figures| figures.attendances);
+    let persons = column(|figures| figures.persons);
+    let first_timers = column(|figures| figures.first_timers);
+    let few = say("office-few", &[("few", &SUPPRESSED_BELOW.to_string())]);
+    let hidden = say("office-hidden", &[]);
+    // Whether it is small, or would give a small one away.
+    let cell = |told: Option<u32>, figure: u32| match told {
+        Some(told) => Cell::Number(told),
+        None if figure < SUPPRESSED_BELOW => Cell::Untold(few.clone()),
+        None => Cell::Untold(hidden.clone()),
+    };
+    for (at, month) in report.months.iter().enumerate() {
+        let told = |column: &super::Suppressed| column.cells.get(at).copied().flatten();
+        page.row([
+            month.month.to_string().into(),
+            month.figures.sessions.into(),
+            cell(told(&attendances), month.figures.attendances),
+            cell(told(&persons), month.figures.persons),
+            cell(told(&first_timers), month.figures.first_timers),
+        ]);
+    }
+    if report.months.len() != 1 {
+        page.total([
+            say("office-whole", &[]).into(),
+            report.whole.sessions.into(),
+            cell(attendances.sum, report.whole.attendances),
+            cell(persons.sum, report.whole.persons),
+            cell(first_timers.sum, report.whole.first_timers),
+        ]);
+    }
+    let most = (SUPPRESSED_BELOW - 1).to_string();
+    page.add(Block::Notes(say("office-board-notes", &[("most", &most)])));
+    if report.months.len() > 1 {
+        page.add(Block::Chart([2, 3]));
+    }
+    page.sheet
+}
+
+/// All figures; `people` are as many of its people as there is room for, and whether that is all.
+pub(super) fn all(report: &Report, people: (&[Services], bool), say: &Sayer) -> Vec<Sheet> {
+    vec![
+        months(report, say),
+        sites(report, say),
+        people_of(people, say),
+        newcomers(report, say),
+        quality(report, say),
+    ]
+}
+
+pub(super) fn title(report: &Report, say: &Sayer) -> String {
+    let site = site_name(report, say);
+    say(
+        "office-title",
+        &[("site", &site), ("days", &days(report, say))],
+    )
+}
+
+pub(super) fn site_name(report: &Report, say: &Sayer) -> String {
+    let asked = report.asked.site.clone();
+    asked.unwrap_or_else(|| say("office-all-sites", &[]))
+}
+
+pub(super) fn days(report: &Report, say: &Sayer) -> String {
+    let (from, until) = (
+        report.asked.from.to_string(),
+        report.asked.until.to_string(),
+    );
+    say("office-days", &[("from", &from), ("until", &until)])
+}
+
+fn figures(figures: &Figures) -> [Cell; 6] {
+    [
+        figures.sessions.into(),
+        figures.attendances.into(),
+        figures.average().map_or(Cell::Nothing, Cell::Decimal),
+        figures.persons.into(),
+        figures.not_deduplicated.into(),
+        figures.first_timers.into(),
+    ]
+}
+
+fn whole(page: &mut Page<'_>, report: &Report) {
+    let name = Cell::from((page.say)("office-whole", &[]));
+    page.total([name].into_iter().chain(figures(&report.whole)));
+}
+
+fn months(report: &Report, say: &Sayer) -> Sheet {
+    let mut page = Page::begin("office-sheet-months", say);
+    page.title(title(report, say));
+    page.headings("office-month", &FIGURES);
+    for month in &report.months {
+        let name = Cell::from(month.month.to_string());
+        page.row([name].into_iter().chain(figures(&month.figures)));
+    }
+    whole(&mut page, report);
+    page.notes("office-notes");
+    if report.months.len() > 1 {
+        page.add(Block::Chart([2, 4]));
+    }
+    page.sheet
+}
+
+fn sites(report: &Report, say: &Sayer) -> Sheet {
+    let mut page = Page::begin("office-sheet-sites", say);
+    page.headings("office-site", &FIGURES);
+    for site in &report.sites {
+        let name = Cell::from(site.site.clone());
+        page.row([name].into_iter().chain(figures(&site.figures)));
+    }
+    whole(&mut page, report);
+    page.notes("office-notes");
+    page.sheet
+}
+
+fn people_of((people, are_all): (&[Services], bool), say: &Sayer) -> Sheet {
+    let mut page = Page::begin("office-sheet-people", say);
+    page.sheet.is_long = true;
+    page.headings(
+        "office-person",
+        &[
+            "office-external",
+            "office-name",
+            "office-first",
+            "office-last",
+            "office-visits",
+            "office-sites",
+        ],
+    );
+    for one in people {
+        page.row([
+            one.person.to_string().into(),
+            one.external_id.clone().into(),
+            one.display_name.clone().into(),
+            one.first.clone().into(),
+            one.last.clone().into(),
+            one.visits.into(),
+            one.sites.into(),
+        ]);
+    }
+    if !are_all {
+        page.notes("office-people-more");
+    }
+    page.sheet
+}
+
+fn newcomers(report: &Report, say: &Sayer) -> Sheet {
+    let mut page = Page::begin("office-sheet-newcomers", say);
+    page.sheet.widths[0] = WIDEST;
+    let newcomers = &report.newcomers;
+    page.headings("office-what", &["office-how-many"]);
+    page.row([
+        say("office-newcomers", &[]).into(),
+        newcomers.sign_ins.into(),
+    ]);
+    let persons = say("office-newcomers-persons", &[]);
+    page.row([persons.into(), newcomers.persons.into()]);
+    page.add(Block::Gap(1));
+    page.headings(
+        "office-window",
+        &["office-window-head", "office-returned", "office-share"],
+    );
+    for window in &newcomers.returned {
+        let days = window.within_days.to_string();
+        let share = f64::from(window.persons) / f64::from(window.of.max(1));
+        page.row([
+            say("office-window-days", &[("days", &days)]).into(),
+            window.of.into(),
+            window.persons.into(),
+            if window.of == 0 {
+                Cell::Nothing
+            } else {
+                Cell::Share(share)
+            },
+        ]);
+    }
+    page.notes("office-newcomers-notes");
+    page.add(Block::Gap(2));
+    page.headings("office-answers", &["office-how-many"]);
+    for answer in &report.milestones {
+        let name = say(&format!("office-answer-{}", answer.answer), &[]);
+        page.row([name.into(), answer.times.into()]);
+    }
+    page.notes("office-answers-notes");
+    page.sheet
+}
+
+fn quality(report: &Report, say: &Sayer) -> Sheet {
+    let mut page = Page::begin("office-sheet-quality", say);
+    page.sheet.widths = [WIDEST, NARROW, WIDE, WIDE * 2.0, NARROW, NARROW, NARROW];
+    let found = &report.quality;
+    page.headings("office-what", &["office-how-many"]);
+    for (name, times) in [
+        ("office-quality-unassigned", found.unassigned),
+        ("office-quality-empty", found.empty_evenings),
+        ("office-quality-interrupted", found.interrupted),
+        ("office-quality-open", found.open_evenings),
+        ("office-quality-clock", found.doubtful_clock),
+        ("office-quality-taken-back", found.taken_back),
+        ("office-quality-unknown", found.not_understood),
+    ] {
+        page.row([say(name, &[]).into(), times.into()]);
+    }
+    page.add(Block::Gap(1));
+    page.headings(
+        "office-kiosk",
+        &["office-site", "office-complete-to", "office-missing"],
+    );
+    for kiosk in &report.kiosks {
+        let complete = kiosk.complete_to.map_or_else(
+            || say("office-never", &[]),
+            |at| at.format("%Y-%m-%d %H:%M UTC").to_string(),
+        );
+        let gone = kiosk.gone.then(|| say("office-gone", &[]));
+        let complete = [Some(complete), gone].into_iter().flatten();
+        let complete = complete.collect::<Vec<_>>().join(", ");
+        let missing: Vec<String> = kiosk
+            .missing
+            .iter()
+            .map(|missing| missing_said(missing, say))
+            .collect();
+        page.row([
+            kiosk.kiosk.to_string().into(),
+            kiosk.site.clone().into(),
+            complete.into(),
+            missing.join("; ").into(),
+        ]);
+    }
+    page.sheet
+}
+
+fn missing_said(missing: &super::Missing, say: &Sayer) -> String {
+    say(
+        "office-missing-one",
+        &[
+            ("first", &missing.span.first.to_string()),
+            ("last", &missing.span.last.to_string()),
+            ("number", &missing.before_number.to_string()),
+            ("made", &missing.made_at.format("%Y-%m-%d").to_string()),
+        ],
+    )
+}

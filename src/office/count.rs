@@ -13,6 +13,8 @@ use crate::domain::id::PersonId;
 
 /// The most pseudonyms that are looked at for one person: nobody has so many cards.
 const FAMILY_MAX: usize = 10_000;
+/// Up to so many pseudonyms that were merged are faster read all at once than one by one.
+const MERGED_AT_ONCE_MAX: u32 = 10_000;
 /// How much of a date is its month, such as 2026-11.
 const MONTH_CHARS: usize = 7;
 
@@ -25,14 +27,46 @@ pub(super) fn root_of(work: &mut dyn Work, person: PersonId) -> Result<PersonId>
     found.map_or(Ok(person), |row| Ok(PersonId::from_bytes(row.bytes(0)?)))
 }
 
-/// Whom each pseudonym that was merged stands for.
-pub(super) fn roots(work: &mut dyn Work) -> Result<HashMap<PersonId, PersonId>> {
-    let sql = "SELECT person, root FROM canonical";
-    let merged = work.all(sql, values![], |row| {
+/// Whom each pseudonym that was merged stands for, at most so many of them.
+pub(super) fn roots(work: &mut dyn Work, most: u32) -> Result<HashMap<PersonId, PersonId>> {
+    let sql = "SELECT person, root FROM canonical LIMIT $1";
+    let merged = work.all(sql, values![most], |row| {
         let (person, root) = (row.bytes(0)?, row.bytes(1)?);
         Ok((PersonId::from_bytes(person), PersonId::from_bytes(root)))
     })?;
     Ok(merged.into_iter().collect())
+}
+
+/// Whom pseudonyms stand for, as far as it was asked.
+#[derive(Default)]
+pub(super) struct Roots {
+    known: HashMap<PersonId, PersonId>,
+    /// Whether everybody who is not known stands for themselves, once that was asked.
+    is_all: Option<bool>,
+}
+
+impl Roots {
+    /// The person that a pseudonym stands for, as it was when this began.
+    pub fn of(&mut self, work: &mut dyn Work, person: PersonId) -> Result<PersonId> {
+        let is_all = if let Some(is_all) = self.is_all {
+            is_all
+        } else {
+            self.known = roots(work, MERGED_AT_ONCE_MAX)?;
+            let read = u32::try_from(self.known.len());
+            *self
+                .is_all
+                .insert(read.is_ok_and(|read| read < MERGED_AT_ONCE_MAX))
+        };
+        if let Some(root) = self.known.get(&person) {
+            return Ok(*root);
+        }
+        if is_all {
+            return Ok(person);
+        }
+        let root = root_of(work, person)?;
+        self.known.insert(person, root);
+        Ok(root)
+    }
 }
 
 /// Every pseudonym that is counted as one with this person now, itself among them.
@@ -46,21 +80,19 @@ pub(super) fn family_of(work: &mut dyn Work, person: PersonId) -> Result<BTreeSe
     Ok(family.into_iter().chain([root, person]).collect())
 }
 
-/// Counts again what was touched.
+/// Counts again what was touched, and looks at nothing else: what was touched comes first in every
+/// `CROSS JOIN`, which `SQLite` joins in the order in which it stands.
 pub(super) fn again(work: &mut dyn Work, touched: &Touched) -> Result<()> {
     clear(work)?;
     let rows = touched.evenings.iter();
     let rows = rows.map(|(site, session)| values![site, session].to_vec());
     let rows: Vec<_> = rows.collect();
     work.fill("touched_evening", &["site", "session"], &rows)?;
-    for person in &touched.persons {
-        touch_person(work, *person)?;
-    }
-    // Whoever was there before it changed, under the month that it had before.
-    touch_persons(work)?;
     merge(work, &touched.merged)?;
+    // What an evening was counted under before it changed, and what it is counted under now.
+    touch_months(work)?;
     evenings(work)?;
-    touch_persons(work)?;
+    touch_months(work)?;
     persons(work)?;
     clear(work)
 }
@@ -80,32 +112,24 @@ pub(super) fn everything(work: &mut dyn Work) -> Result<()> {
     )?;
     merge(work, &merged.into_iter().collect())?;
     evenings(work)?;
-    touch_persons(work)?;
+    touch_months(work)?;
     persons(work)?;
     clear(work)
 }
 
 fn clear(work: &mut dyn Work) -> Result<()> {
     work.run("DELETE FROM touched_evening", values![])?;
-    work.run("DELETE FROM touched_person", values![])?;
+    work.run("DELETE FROM touched_month", values![])?;
     Ok(())
 }
 
-fn touch_persons(work: &mut dyn Work) -> Result<()> {
+fn touch_months(work: &mut dyn Work) -> Result<()> {
     work.run(
-        "INSERT INTO touched_person (person)
-         SELECT DISTINCT v.root FROM touched_evening t
-         JOIN visit v ON v.site = t.site AND v.session = t.session
-         WHERE v.root IS NOT NULL ON CONFLICT DO NOTHING",
+        "INSERT INTO touched_month (site, month)
+         SELECT DISTINCT e.site, e.month FROM touched_evening t CROSS JOIN evening e
+         WHERE e.site = t.site AND e.session = t.session
+         ON CONFLICT DO NOTHING",
         values![],
-    )?;
-    Ok(())
-}
-
-fn touch_person(work: &mut dyn Work, person: PersonId) -> Result<()> {
-    work.run(
-        "INSERT INTO touched_person (person) VALUES ($1) ON CONFLICT DO NOTHING",
-        values![person.bytes()],
     )?;
     Ok(())
 }
@@ -174,8 +198,6 @@ fn stands_for(work: &mut dyn Work, person: PersonId, root: PersonId) -> Result<(
             values![person.bytes(), root.bytes()],
         )?;
     }
-    touch_person(work, before)?;
-    touch_person(work, root)?;
     work.run(
         "INSERT INTO touched_evening (site, session)
          SELECT DISTINCT site, session FROM visit WHERE person = $1 AND session IS NOT NULL
@@ -193,9 +215,8 @@ fn stands_for(work: &mut dyn Work, person: PersonId, root: PersonId) -> Result<(
 fn evenings(work: &mut dyn Work) -> Result<()> {
     date(work)?;
     work.run(
-        "DELETE FROM evening WHERE EXISTS (
-             SELECT 1 FROM touched_evening t
-             WHERE t.site = evening.site AND t.session = evening.session)",
+        "DELETE FROM evening
+         WHERE (site, session) IN (SELECT site, session FROM touched_evening)",
         values![],
     )?;
     work.run(
@@ -206,8 +227,8 @@ fn evenings(work: &mut dyn Work) -> Result<()> {
              SELECT v.site, v.session, v.root, v.kind, row_number() OVER (
                         PARTITION BY v.site, v.session, v.root
                         ORDER BY v.written, v.kiosk, v.seq) AS nth
-             FROM touched_evening t JOIN visit v ON v.site = t.site AND v.session = t.session
-             WHERE v.voided IS NULL
+             FROM touched_evening t CROSS JOIN visit v
+             WHERE v.site = t.site AND v.session = t.session AND v.voided IS NULL
          ), heads AS (
              SELECT site, session, count(*) AS signed_in,
                     sum(CASE WHEN root IS NULL THEN 1 ELSE 0 END) AS without_name,
@@ -224,8 +245,8 @@ fn evenings(work: &mut dyn Work) -> Result<()> {
                     max(o.interrupted) OVER one AS interrupted,
                     row_number() OVER (
                         PARTITION BY o.site, o.session ORDER BY o.opened, o.kiosk) AS nth
-             FROM touched_evening t
-             JOIN opening o ON o.site = t.site AND o.session = t.session
+             FROM touched_evening t CROSS JOIN opening o
+             WHERE o.site = t.site AND o.session = t.session
              WINDOW one AS (PARTITION BY o.site, o.session)
          )
          SELECT o.site, o.session, o.zone, d.date, d.month, o.series, o.mode, o.start, o.ends,
@@ -248,8 +269,8 @@ fn date(work: &mut dyn Work) -> Result<()> {
         "WITH told AS (
              SELECT o.site, o.session, o.zone, o.start, row_number() OVER (
                         PARTITION BY o.site, o.session ORDER BY o.opened, o.kiosk) AS nth
-             FROM touched_evening t
-             JOIN opening o ON o.site = t.site AND o.session = t.session)
+             FROM touched_evening t CROSS JOIN opening o
+             WHERE o.site = t.site AND o.session = t.session)
          SELECT site, session, zone, start FROM told WHERE nth = 1",
         values![],
         |row| {
@@ -265,19 +286,22 @@ fn date(work: &mut dyn Work) -> Result<()> {
     work.fill("evening_date", &columns, &rows.collect::<Vec<_>>())
 }
 
-/// Each evening counts once, however often somebody signed in there.
+/// Each evening counts once, however often somebody signed in there. Whole months of a site are
+/// counted again, and nothing else of who was there: what a bundle costs does not grow with the
+/// years that its people have been coming.
 fn persons(work: &mut dyn Work) -> Result<()> {
     work.run(
-        "DELETE FROM person_month WHERE person IN (SELECT person FROM touched_person)",
+        "DELETE FROM person_month
+         WHERE (month, site) IN (SELECT month, site FROM touched_month)",
         values![],
     )?;
     work.run(
         "INSERT INTO person_month (month, site, person, visits, first, last)
          SELECT e.month, e.site, v.root, count(DISTINCT e.session), min(e.date), max(e.date)
-         FROM touched_person t
-         JOIN visit v ON v.root = t.person
-         JOIN evening e ON e.site = v.site AND e.session = v.session
-         WHERE v.voided IS NULL AND e.mode <> 'headcount'
+         FROM touched_month t CROSS JOIN evening e CROSS JOIN visit v
+         WHERE e.site = t.site AND e.month = t.month
+           AND v.site = e.site AND v.session = e.session
+           AND v.voided IS NULL AND v.root IS NOT NULL AND e.mode <> 'headcount'
          GROUP BY e.month, e.site, v.root",
         values![],
     )?;

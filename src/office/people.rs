@@ -187,7 +187,7 @@ fn known(work: &mut dyn Work) -> Result<BTreeMap<PersonId, Known>> {
             Ok((person, text(1)?, text(2)?, text(3)?))
         },
     )?;
-    let roots = count::roots(work)?;
+    let roots = count::roots(work, u32::MAX)?;
     let mut known: BTreeMap<PersonId, Known> = BTreeMap::new();
     for (person, name, number, site) in rows {
         let root = roots.get(&person).copied().unwrap_or(person);

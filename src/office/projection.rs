@@ -60,8 +60,7 @@ pub(super) struct Projection<'w> {
     stand: Stand,
     fresh: Vec<Visit>,
     by_id: HashMap<EntryId, usize>,
-    /// Whom pseudonyms that were merged stand for, once it was asked.
-    roots: Option<HashMap<PersonId, PersonId>>,
+    roots: count::Roots,
     touched: Touched,
 }
 
@@ -70,8 +69,6 @@ pub(super) struct Projection<'w> {
 pub(super) struct Touched {
     /// Evenings, by site and session.
     pub evenings: BTreeSet<(String, String)>,
-    /// Persons whose sign-ins are somebody else's now, or nobody's.
-    pub persons: BTreeSet<PersonId>,
     /// Persons whose merges changed.
     pub merged: BTreeSet<PersonId>,
 }
@@ -97,7 +94,7 @@ struct Visit {
 }
 
 /// Where a sign-in counted before it was corrected: its site, its session and for whom.
-type Before = (String, Option<String>, Option<PersonId>);
+type Before = (String, Option<String>);
 
 /// A correction of a sign-in.
 enum Change {
@@ -116,7 +113,7 @@ impl<'w> Projection<'w> {
             stand,
             fresh: Vec::new(),
             by_id: HashMap::new(),
-            roots: None,
+            roots: count::Roots::default(),
             touched: Touched::default(),
         }
     }
@@ -238,14 +235,13 @@ impl<'w> Projection<'w> {
     fn change(&mut self, of: EntryId, change: Change) -> Result<()> {
         let fresh = self.by_id.get(&of).copied();
         let before = match fresh.and_then(|at| self.fresh.get(at)) {
-            Some(visit) => Some((visit.site.clone(), visit.session.clone(), visit.root)),
+            Some(visit) => Some((visit.site.clone(), visit.session.clone())),
             None => self.place_of(of)?,
         };
         // What it corrects is not here: it came before an epoch of which nothing was ever brought.
-        let Some((site, session, root)) = before else {
+        let Some((site, session)) = before else {
             return Ok(());
         };
-        self.touched.persons.extend(root);
         let sessions = [session, change.session().map(str::to_owned)];
         let sessions = sessions.into_iter().flatten();
         let touched = sessions.map(|session| (site.clone(), session));
@@ -265,14 +261,13 @@ impl<'w> Projection<'w> {
 
     fn place_of(&mut self, of: EntryId) -> Result<Option<Before>> {
         let found = self.work.first(
-            "SELECT site, session, root FROM visit WHERE id = $1",
+            "SELECT site, session FROM visit WHERE id = $1",
             values![of.bytes()],
         )?;
         found
             .map(|row| {
                 let session = row.text_or_none(1)?.map(str::to_owned);
-                let root = row.bytes_or_none(2)?.map(PersonId::from_bytes);
-                Ok((row.text(0)?.to_owned(), session, root))
+                Ok((row.text(0)?.to_owned(), session))
             })
             .transpose()
     }
@@ -311,12 +306,7 @@ impl<'w> Projection<'w> {
 
     /// The person that a pseudonym stands for, as it was when the bundle began.
     fn root(&mut self, person: PersonId) -> Result<PersonId> {
-        // Few were ever merged: all at once are read faster than one by one.
-        if self.roots.is_none() {
-            self.roots = Some(count::roots(self.work)?);
-        }
-        let merged = self.roots.as_ref().and_then(|roots| roots.get(&person));
-        Ok(merged.copied().unwrap_or(person))
+        self.roots.of(self.work, person)
     }
 
     /// Whoever is one with this person now has to be looked at again.

@@ -185,6 +185,7 @@ CREATE TABLE evening (
     PRIMARY KEY (site, session)
 );
 CREATE INDEX evening_of_date ON evening (date);
+CREATE INDEX evening_of_month ON evening (site, month);
 
 -- How often a person came in a month, each evening once.
 CREATE TABLE person_month (
@@ -197,7 +198,7 @@ CREATE TABLE person_month (
     last   TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (month, site, person)
 );
-CREATE INDEX person_month_of_person ON person_month (person);
+
 
 -- A pseudonym that is the same person as another, as a kiosk has it.
 CREATE TABLE alias (

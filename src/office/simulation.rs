@@ -6,14 +6,17 @@
 //! others, and `KEYTAG_SIMULATION_SEED` gives an earlier run again.
 
 use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
 use chrono_tz::America::Chicago;
 use proptest::prelude::RngExt;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
+use super::engine::Sqlite;
 use super::testing::{Desk, Door};
-use super::{OfficeError, TakenIn};
+use super::{Office, OfficeError, TakenIn};
 use crate::domain::carried::Span;
 use crate::domain::id::PersonId;
 use crate::domain::row::{EntryHash, NOTHING_BEFORE};
@@ -37,6 +40,9 @@ const TWICE: u32 = 10;
 const ACKNOWLEDGED: u32 = 70;
 /// and so many are put back from their copy in a month.
 const RESTORED: u32 = 3;
+
+/// How often the database says how far it is, in steps of its machine.
+const STEPS: u64 = 100;
 
 struct Chance(TestRng);
 
@@ -353,4 +359,53 @@ fn a_year_of_many_kiosks_and_bad_sticks_comes_home_whole() {
     let entries: usize = world.kiosks.iter().map(|kiosk| kiosk.door.log.len()).sum();
     say(format!("{entries} entries on sticks: {:?}", world.sticks));
     world.is_whole();
+}
+
+/// What a bundle costs depends on what it brings, and not on what others brought: ten thousand
+/// kiosks would wait for each other otherwise.
+#[test]
+fn a_bundle_costs_the_same_in_a_large_database() {
+    let cost = |others: u16| {
+        let steps = Arc::new(AtomicU64::new(0));
+        let counted = Arc::clone(&steps);
+        let mut conn = rusqlite::Connection::open_in_memory().unwrap();
+        let count = move || {
+            counted.fetch_add(STEPS, Ordering::Relaxed);
+            false
+        };
+        conn.progress_handler(i32::try_from(STEPS).unwrap(), Some(count))
+            .unwrap();
+        let mut desk = Desk::new();
+        desk.office = Office::over(Sqlite::in_memory(conn)).unwrap();
+        let mut chance = Chance::of(7);
+        let first = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
+        let mut brings = |kiosk: &mut Kiosk, weeks: i64| {
+            for week in 0..weeks {
+                kiosk.evening(first + TimeDelta::weeks(week), &mut chance);
+            }
+            let sealed = kiosk.door.export(&desk, 0);
+            desk.take_in(&sealed).unwrap();
+        };
+        let mut one = Kiosk::new(0);
+        brings(&mut one, 4);
+        for n in 1..=others {
+            brings(&mut Kiosk::new(2 * n), 20);
+        }
+        let before = steps.load(Ordering::Relaxed);
+        brings(&mut one, 4);
+        // What its disk had and its copy had not comes late: its tables are made again.
+        let mut lost = Kiosk {
+            door: one.door.clone(),
+            ..Kiosk::new(0)
+        };
+        one.is_put_back();
+        brings(&mut one, 4);
+        brings(&mut lost, 1);
+        steps.load(Ordering::Relaxed) - before
+    };
+    let (few, many) = (cost(2), cost(120));
+    assert!(
+        many < few * 3 / 2,
+        "{few} steps, and {many} beside sixty times as much"
+    );
 }

@@ -130,7 +130,9 @@ impl Postgres {
             "CREATE TEMP TABLE touched_evening (
                  site TEXT COLLATE \"C\" NOT NULL, session TEXT COLLATE \"C\" NOT NULL,
                  PRIMARY KEY (site, session));
-             CREATE TEMP TABLE touched_person (person BYTEA PRIMARY KEY);
+             CREATE TEMP TABLE touched_month (
+                 site TEXT COLLATE \"C\" NOT NULL, month TEXT COLLATE \"C\" NOT NULL,
+                 PRIMARY KEY (site, month));
              CREATE TEMP TABLE evening_date (
                  site TEXT COLLATE \"C\" NOT NULL, session TEXT COLLATE \"C\" NOT NULL,
                  date TEXT COLLATE \"C\" NOT NULL, month TEXT COLLATE \"C\" NOT NULL,

@@ -78,7 +78,8 @@ impl Sqlite {
              PRAGMA trusted_schema = OFF;
              CREATE TEMP TABLE touched_evening (
                  site TEXT NOT NULL, session TEXT NOT NULL, PRIMARY KEY (site, session));
-             CREATE TEMP TABLE touched_person (person BLOB PRIMARY KEY);
+             CREATE TEMP TABLE touched_month (
+                 site TEXT NOT NULL, month TEXT NOT NULL, PRIMARY KEY (site, month));
              CREATE TEMP TABLE evening_date (
                  site TEXT NOT NULL, session TEXT NOT NULL,
                  date TEXT NOT NULL, month TEXT NOT NULL, PRIMARY KEY (site, session));",

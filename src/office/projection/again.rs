@@ -18,6 +18,9 @@ const PAGE: i64 = 10_000;
 const COLUMNS: &str = "seq, id, schema, kind, session, person, wall, \"offset\", boot, boot_ms, \
                        clock, by, payload";
 
+/// Large tables lie by the site. A kiosk wrote nothing but where it stood.
+const AT_ITS_PLACES: &str = "AND site IN (SELECT site FROM place WHERE kiosk = $1)";
+
 /// Makes the tables of one kiosk again. What has to be counted again is added to `touched`.
 pub(in crate::office) fn rebuild(
     work: &mut dyn Work,
@@ -25,8 +28,10 @@ pub(in crate::office) fn rebuild(
     touched: &mut Touched,
 ) -> Result<()> {
     let evenings = work.all(
-        "SELECT site, session FROM visit WHERE kiosk = $1 AND session IS NOT NULL
-         UNION SELECT site, session FROM opening WHERE kiosk = $1",
+        "SELECT v.site, v.session FROM place p CROSS JOIN visit v
+         WHERE p.kiosk = $1 AND v.site = p.site AND v.kiosk = p.kiosk AND v.session IS NOT NULL
+         UNION SELECT o.site, o.session FROM place p CROSS JOIN opening o
+         WHERE p.kiosk = $1 AND o.site = p.site AND o.kiosk = p.kiosk",
         values![kiosk.bytes()],
         |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())),
     )?;
@@ -37,8 +42,14 @@ pub(in crate::office) fn rebuild(
         |row| Ok(PersonId::from_bytes(row.bytes(0)?)),
     )?;
     touched.merged.extend(merged);
-    for table in ["visit", "opening", "alias", "milestone", "doubt"] {
-        let sql = format!("DELETE FROM {table} WHERE kiosk = $1");
+    for (table, and) in [
+        ("visit", AT_ITS_PLACES),
+        ("opening", AT_ITS_PLACES),
+        ("alias", ""),
+        ("milestone", ""),
+        ("doubt", ""),
+    ] {
+        let sql = format!("DELETE FROM {table} WHERE kiosk = $1 {and}");
         work.run(&sql, values![kiosk.bytes()])?;
     }
     let more = follow(work, kiosk)?;

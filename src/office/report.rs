@@ -362,9 +362,14 @@ fn newcomers(
     let known_to = complete_to.map(|at| at.date_naive());
     let sql = format!(
         "WITH first AS (
-             SELECT v.root, min(e.date) AS date {OF_DAYS} AND v.kind = 'newcomer' GROUP BY v.root)
-         SELECT f.date, min(e.date) FROM first f
-         LEFT JOIN visit v ON v.root = f.root AND v.voided IS NULL
+             SELECT v.root, min(e.date) AS date {OF_DAYS} AND v.kind = 'newcomer' GROUP BY v.root
+         ), member AS (
+             SELECT root, root AS person FROM first
+             UNION
+             SELECT c.root, c.person FROM first f JOIN canonical c ON c.root = f.root
+         )
+         SELECT f.date, min(e.date) FROM first f JOIN member m ON m.root = f.root
+         LEFT JOIN visit v ON v.person = m.person AND v.voided IS NULL
          LEFT JOIN evening e ON e.site = v.site AND e.session = v.session AND e.date > f.date
          GROUP BY f.root, f.date"
     );

@@ -138,7 +138,8 @@ CREATE TABLE visit (
 );
 CREATE INDEX visit_of_evening ON visit (site, session);
 CREATE INDEX visit_of_person ON visit (person) WHERE person IS NOT NULL;
-CREATE INDEX visit_of_root ON visit (root) WHERE root IS NOT NULL;
+CREATE INDEX visit_of_newcomer ON visit (site, session) WHERE kind = 'newcomer';
+CREATE INDEX visit_taken_back ON visit (site, session) WHERE voided IS NOT NULL;
 CREATE INDEX visit_in_tray ON visit (at) WHERE session IS NULL;
 CREATE INDEX entry_unknown ON entry (wall) WHERE known = 0;
 
@@ -199,7 +200,6 @@ CREATE TABLE person_month (
     PRIMARY KEY (month, site, person)
 );
 
-
 -- A pseudonym that is the same person as another, as a kiosk has it.
 CREATE TABLE alias (
     kiosk  BYTEA NOT NULL,
@@ -231,6 +231,7 @@ CREATE TABLE milestone (
     times  BIGINT NOT NULL,
     PRIMARY KEY (kiosk, site, date, answer)
 );
+CREATE INDEX milestone_of_date ON milestone (date);
 
 -- How many sign-ins were written by a clock that was not right.
 CREATE TABLE doubt (
@@ -240,6 +241,7 @@ CREATE TABLE doubt (
     times BIGINT NOT NULL,
     PRIMARY KEY (kiosk, site, date)
 );
+CREATE INDEX doubt_of_date ON doubt (date);
 
 -- What the office chose.
 CREATE TABLE setting (

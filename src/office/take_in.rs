@@ -332,20 +332,25 @@ fn check_length(work: &mut dyn Work, manifest: &Manifest) -> Result<()> {
     }
 }
 
-/// Everything that is here of one kiosk: whole epochs from their first entry.
+/// Everything that is here of one kiosk: whole epochs from their first entry. Its log is not read
+/// for that: where it stood is noted for each epoch, and of each the last entry is looked up.
 pub(super) fn held(work: &mut dyn Work, kiosk: KioskId) -> Result<Vec<Span>> {
-    work.all(
-        "SELECT epoch, min(seq), max(seq) FROM entry WHERE kiosk = $1
-         GROUP BY epoch ORDER BY epoch",
+    let spans = work.all(
+        "SELECT p.epoch, (
+             SELECT max(e.seq) FROM entry e WHERE e.kiosk = p.kiosk AND e.epoch = p.epoch)
+         FROM (SELECT DISTINCT kiosk, epoch FROM place WHERE kiosk = $1) p ORDER BY p.epoch",
         values![kiosk.bytes()],
         |row| {
-            Ok(Span {
-                epoch: Epoch::from_bytes(row.bytes(0)?),
-                first: row.number(1)?.unsigned_abs(),
-                last: row.number(2)?.unsigned_abs(),
-            })
+            let epoch = Epoch::from_bytes(row.bytes(0)?);
+            let last = row.number_or_none(1)?.map(i64::unsigned_abs);
+            Ok(last.map(|last| Span {
+                epoch,
+                first: 1,
+                last,
+            }))
         },
-    )
+    )?;
+    Ok(spans.into_iter().flatten().collect())
 }
 
 /// Two digits a byte.

@@ -2,8 +2,8 @@
 //! own, and how long reports take over what came in.
 //!
 //! `cargo bench --no-default-features --bench office -- [ENTRIES]`: 1,000,000 entries. Files go
-//! below `target`, or into `KEYTAG_BENCH_DIR`. With the address of an empty database on a server in
-//! `KEYTAG_BENCH_POSTGRES`, the same against a bare COPY there.
+//! below `target`, or into `KEYTAG_BENCH_DIR`. With the address of a database on a server in
+//! `KEYTAG_BENCH_POSTGRES`, the same against a bare COPY, in a schema there that is dropped again.
 
 #![expect(
     clippy::unwrap_used,
@@ -62,10 +62,18 @@ fn main() {
 
     if let Ok(url) = std::env::var("KEYTAG_BENCH_POSTGRES") {
         chapter(&format!("The same {} entries, onto a server", log.entries));
+        let mut client = postgres::Client::connect(&url, postgres::NoTls).unwrap();
+        let part = format!("bench_{}", std::process::id());
+        let of_part = |what: &str| format!("{what} SCHEMA {part}");
+        client.batch_execute(&of_part("CREATE")).unwrap();
+        let url = format!("{url}&options=-csearch_path%3D{part}");
         let bare = bare_copy(&mut log, &url);
         let mut office = Office::connect(&url.parse().unwrap(), &key).unwrap();
         take_in(&mut office, &sealed, &keys, bare);
         reports(&mut office);
+        drop(office);
+        let gone = format!("{} CASCADE", of_part("DROP"));
+        client.batch_execute(&gone).unwrap();
     }
 }
 

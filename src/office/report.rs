@@ -31,6 +31,10 @@ pub use board::{SUPPRESSED_BELOW, Suppressed, suppressed};
 pub use files::{Folder, Form, write_report};
 pub use quality::{KioskState, Missing, Quality};
 
+/// Before and behind all months.
+const FIRST_MONTH: &str = "0000-00";
+const LAST_MONTH: &str = "9999-99";
+
 /// After how many days newcomers are asked for.
 pub const RETURN_DAYS: [u32; 3] = [7, 30, 90];
 
@@ -71,11 +75,26 @@ impl Asked {
         self.from.day() == 1 && behind.is_none_or(|behind| behind.day() == 1)
     }
 
-    /// First and last day, and the site or nothing: `$1`, `$2` and `$3` of every query.
+    /// What stands for the days, the months and the site in queries.
     fn values(&self) -> Bounds {
+        let behind = self.until.checked_add_days(Days::new(1));
+        let month = |day: Option<NaiveDate>| day.map(|day| day.format("%Y-%m").to_string());
+        let first = match self.from.day() {
+            1 => month(Some(self.from)),
+            _ => month(Month::of(self.from).ok().map(|of| of.next().first_day())),
+        };
+        let last = match behind {
+            Some(behind) if behind.day() != 1 => {
+                month(self.until.with_day(1).and_then(|day| day.pred_opt()))
+            }
+            _ => month(Some(self.until)),
+        };
+        // Where no month is whole, none lies between these.
+        let none = || [LAST_MONTH.to_owned(), FIRST_MONTH.to_owned()];
+        let months = first.zip(last).filter(|(first, last)| first <= last);
         Bounds {
             days: [self.from.to_string(), self.until.to_string()],
-            months: [self.from, self.until].map(|day| day.format("%Y-%m").to_string()),
+            months: months.map_or_else(none, |(first, last)| [first, last]),
             site: self.site.clone().unwrap_or_default(),
         }
     }
@@ -93,9 +112,21 @@ impl Bounds {
         [from.into(), until.into(), (&self.site).into()]
     }
 
+    /// The months that are whole, the site, and the days.
+    fn of_months_and_days(&self) -> [Value<'_>; 5] {
+        let ([first, last], [from, until]) = (&self.months, &self.days);
+        [
+            first.into(),
+            last.into(),
+            (&self.site).into(),
+            from.into(),
+            until.into(),
+        ]
+    }
+
     fn of_months(&self) -> [Value<'_>; 3] {
-        let [from, until] = &self.months;
-        [from.into(), until.into(), (&self.site).into()]
+        let [first, last, site, ..] = self.of_months_and_days();
+        [first, last, site]
     }
 }
 
@@ -245,7 +276,7 @@ fn report(work: &mut dyn Work, asked: &Asked) -> Result<Report> {
     }
     sites.sort_by(|one, other| one.site.cmp(&other.site));
     whole.persons = persons(work, asked)?;
-    for (month, persons) in persons_by(work, asked, "e.month", "month")? {
+    for (month, persons) in persons_by(work, asked, "month")? {
         let month: Month = month
             .parse()
             .map_err(|_| OfficeError::Unreadable("month"))?;
@@ -253,7 +284,7 @@ fn report(work: &mut dyn Work, asked: &Asked) -> Result<Report> {
             known.figures.persons = persons;
         }
     }
-    for (site, persons) in persons_by(work, asked, "e.site", "site")? {
+    for (site, persons) in persons_by(work, asked, "site")? {
         if let Some(known) = sites.iter_mut().find(|known| known.site == site) {
             known.figures.persons = persons;
         }
@@ -305,38 +336,50 @@ fn evenings(work: &mut dyn Work, asked: &Asked) -> Result<Vec<(Month, String, Fi
 const OF_DAYS: &str = "FROM evening e JOIN visit v ON v.site = e.site AND v.session = e.session
     WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)
       AND v.voided IS NULL AND v.root IS NOT NULL AND e.mode <> 'headcount'";
-/// The same of whole months, counted already.
-const OF_MONTHS: &str =
-    "FROM person_month WHERE month >= $1 AND month <= $2 AND ($3 = '' OR site = $3)";
+/// Who was there, in which month and at which site: of whole months as it was counted,
+const OF_MONTHS: &str = "SELECT month, site, person, visits, first, last FROM person_month
+    WHERE month >= $1 AND month <= $2 AND ($3 = '' OR site = $3)";
+/// and of the days before and behind them by the visits themselves.
+const OF_EDGES: &str =
+    "SELECT e.month, e.site, v.root, count(DISTINCT e.session), min(e.date), max(e.date)
+    FROM evening e JOIN visit v ON v.site = e.site AND v.session = e.session
+    WHERE e.date >= $4 AND e.date <= $5 AND (e.month < $1 OR e.month > $2)
+      AND ($3 = '' OR e.site = $3)
+      AND v.voided IS NULL AND v.root IS NOT NULL AND e.mode <> 'headcount'
+    GROUP BY e.month, e.site, v.root";
 
-fn persons(work: &mut dyn Work, asked: &Asked) -> Result<u32> {
-    let bounds = asked.values();
-    let row = if asked.is_of_months() {
-        let sql = format!("SELECT count(DISTINCT person) {OF_MONTHS}");
-        work.first(&sql, &bounds.of_months())?
-    } else {
-        let sql = format!("SELECT count(DISTINCT v.root) {OF_DAYS}");
-        work.first(&sql, &bounds.of_days())?
-    };
-    row.map_or(Ok(0), |row| row.count(0))
-}
-
-fn persons_by(
+/// Rows of what is asked of who was there: `what` stands before its `FROM`, and `behind` after it.
+fn present<T>(
     work: &mut dyn Work,
     asked: &Asked,
-    of_days: &str,
-    of_months: &str,
-) -> Result<Vec<(String, u32)>> {
+    what: &str,
+    behind: &str,
+    read: impl Fn(&Record) -> Result<T>,
+) -> Result<Vec<T>> {
     let bounds = asked.values();
-    let read = |row: &Record| Ok((row.text(0)?.to_owned(), row.count(1)?));
     if asked.is_of_months() {
-        let sql =
-            format!("SELECT {of_months}, count(DISTINCT person) {OF_MONTHS} GROUP BY {of_months}");
+        let sql = format!("SELECT {what} FROM ({OF_MONTHS}) p {behind}");
         work.all(&sql, &bounds.of_months(), read)
     } else {
-        let sql = format!("SELECT {of_days}, count(DISTINCT v.root) {OF_DAYS} GROUP BY {of_days}");
-        work.all(&sql, &bounds.of_days(), read)
+        let sql = format!("SELECT {what} FROM ({OF_MONTHS} UNION ALL {OF_EDGES}) p {behind}");
+        work.all(&sql, &bounds.of_months_and_days(), read)
     }
+}
+
+fn persons(work: &mut dyn Work, asked: &Asked) -> Result<u32> {
+    let counted = present(work, asked, "count(DISTINCT person)", "", |row| {
+        row.count(0)
+    })?;
+    Ok(counted.first().copied().unwrap_or_default())
+}
+
+/// Persons by a column of what they are counted by.
+fn persons_by(work: &mut dyn Work, asked: &Asked, column: &str) -> Result<Vec<(String, u32)>> {
+    let what = format!("{column}, count(DISTINCT person)");
+    let behind = format!("GROUP BY {column}");
+    present(work, asked, &what, &behind, |row| {
+        Ok((row.text(0)?.to_owned(), row.count(1)?))
+    })
 }
 
 /// A newcomer of the last days may still come again, so each window counts those only whose days

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono_tz::Tz;
 
-use super::{Asked, OF_DAYS, OF_MONTHS, Services};
+use super::{Asked, Services, present};
 use crate::domain::attendance::{AttendanceMode, Kind, Method, VoidReason};
 use crate::domain::carried::CarriedPerson;
 use crate::domain::entry::{By, EntryKey};
@@ -210,32 +210,13 @@ fn sign_in(row: &Record) -> Result<SignIn> {
 }
 
 /// What each person was there for, most evenings first.
-pub(super) fn services(
-    work: &mut dyn Work,
-    asked: &Asked,
-    said: &Said,
-    each: &mut dyn FnMut(Services) -> Result<()>,
-) -> Result<()> {
-    let bounds = asked.values();
-    let (sql, values) = if asked.is_of_months() {
-        let sql = format!(
-            "SELECT person, CAST(sum(visits) AS BIGINT), count(DISTINCT site), min(first),
-                    max(last) {OF_MONTHS}
-             GROUP BY person ORDER BY 2 DESC, 1"
-        );
-        (sql, bounds.of_months())
-    } else {
-        let sql = format!(
-            "SELECT v.root, count(DISTINCT e.site || ' ' || e.session), count(DISTINCT e.site),
-                    min(e.date), max(e.date) {OF_DAYS}
-             GROUP BY v.root ORDER BY 2 DESC, 1"
-        );
-        (sql, bounds.of_days())
-    };
-    work.each(&sql, &values, &mut |row| {
+pub(super) fn services(work: &mut dyn Work, asked: &Asked, said: &Said) -> Result<Vec<Services>> {
+    let what = "person, CAST(sum(visits) AS BIGINT), count(DISTINCT site), min(first), max(last)";
+    let behind = "GROUP BY person ORDER BY 2 DESC, 1";
+    present(work, asked, what, behind, |row| {
         let person = PersonId::from_bytes(row.bytes(0)?);
         let said = said.of(person);
-        each(Services {
+        Ok(Services {
             person,
             external_id: said.and_then(|said| said.external_id.clone()),
             display_name: said.and_then(|said| said.display_name.clone()),

@@ -83,11 +83,7 @@ fn write_all(
     let report = report(work, asked)?;
     let names = detail::Said::read(work)?;
     let series = detail::AllSeries::read(work)?;
-    let mut people = Vec::new();
-    detail::services(work, asked, &names, &mut |one| {
-        people.push(one);
-        Ok(())
-    })?;
+    let people = detail::services(work, asked, &names)?;
     let mut written = Folder {
         people: people.len() as u64,
         ..Folder::default()

@@ -25,17 +25,35 @@ impl Desk {
         self.office.report(&Asked::month(month, None)).unwrap()
     }
 
+    fn services(&mut self, asked: &Asked) -> Vec<Services> {
+        let mut work = self.office.engine.look().unwrap();
+        let said = detail::Said::read(work.as_mut()).unwrap();
+        detail::services(work.as_mut(), asked, &said).unwrap()
+    }
+
     /// The same from the visits themselves, and after making everything again.
     #[track_caller]
     fn whole(&mut self) -> Figures {
         let counted = self.november();
-        let days = Asked {
-            from: NaiveDate::from_ymd_opt(2026, 11, 2).unwrap(),
-            until: NaiveDate::from_ymd_opt(2026, 11, 29).unwrap(),
-            site: None,
-        };
-        let asked_now = self.office.report(&days).unwrap();
-        assert_eq!(asked_now.whole, counted.whole, "any days, and a month");
+        // Within a month, and around it with days before and behind.
+        for days in [
+            [(10, 30), (12, 2)],
+            [(11, 2), (11, 29)],
+            [(11, 2), (12, 31)],
+        ] {
+            let [from, until] =
+                days.map(|(month, day)| NaiveDate::from_ymd_opt(2026, month, day).unwrap());
+            let site = None;
+            let asked = Asked { from, until, site };
+            let asked_now = self.office.report(&asked).unwrap();
+            assert_eq!(asked_now.whole, counted.whole, "any days, and a month");
+            let of_month = Asked::month("2026-11".parse().unwrap(), None);
+            let services = self.services(&asked);
+            assert!(
+                services == self.services(&of_month),
+                "who was there, and when"
+            );
+        }
         let before = self.everything();
         everything_again(&mut self.office);
         assert_eq!(self.everything(), before, "made again from the logs");
@@ -70,6 +88,24 @@ fn a_card_at_two_doors_of_one_site_counts_once() {
     desk.brings(&mut back);
     assert_eq!(desk.whole(), persons(1, 1));
     assert_eq!(desk.november().quality.taken_back, 2);
+}
+
+#[test]
+fn days_are_whole_months_and_what_is_before_and_behind() {
+    let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+    let months = |from, until| {
+        let site = None;
+        let asked = Asked { from, until, site };
+        asked.values().months
+    };
+    let none = [LAST_MONTH, FIRST_MONTH].map(str::to_owned);
+    assert_eq!(months(day(11, 1), day(11, 30)), ["2026-11", "2026-11"]);
+    assert_eq!(months(day(10, 15), day(12, 30)), ["2026-11", "2026-11"]);
+    assert_eq!(months(day(10, 1), day(12, 31)), ["2026-10", "2026-12"]);
+    assert_eq!(months(day(11, 2), day(12, 30)), none);
+    assert_eq!(months(day(11, 2), day(11, 30)), none);
+    assert_eq!(months(day(11, 1), day(11, 29)), none);
+    assert_eq!(months(NaiveDate::MIN, NaiveDate::MAX), none);
 }
 
 #[test]

@@ -72,6 +72,17 @@ fn main() {
         take_in(&mut office, &sealed, &keys, bare);
         reports(&mut office);
         drop(office);
+        let bytes: i64 = client
+            .query_one(
+                "SELECT sum(pg_total_relation_size(c.oid))::BIGINT FROM pg_class c
+                 JOIN pg_namespace n ON n.oid = c.relnamespace
+                 WHERE n.nspname = $1 AND c.relkind = 'r' AND c.relname <> 'bare'",
+                &[&part],
+            )
+            .unwrap()
+            .get(0);
+        let each = bytes.unsigned_abs() / log.entries;
+        tell("bytes an entry", format_args!("{each}"));
         let gone = format!("{} CASCADE", of_part("DROP"));
         client.batch_execute(&gone).unwrap();
     }

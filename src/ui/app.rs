@@ -24,6 +24,7 @@ pub use stage::Stage;
 use iced::{Element, Event, Size, Subscription, Task, Theme, event, keyboard, window};
 
 use crate::access::SecretHash;
+use crate::badge::{Sightings, Token};
 use crate::device::scanner::Scanner;
 use crate::domain::moment::Moment;
 use crate::domain::tonight::Keeper;
@@ -58,7 +59,7 @@ pub struct Kiosk {
     card_at_pad: Option<(Keeper, SecretHash)>,
     /// The export or the sheet of cards that is being written.
     job: Option<staff::Underway>,
-    seen_by_camera: Option<scan::LastSeen>,
+    seen_by_camera: Sightings,
     /// Nothing can be written: the paper list, with this code for staff.
     fault: Option<Fault>,
     /// How often a PIN was tried against a copy.
@@ -114,7 +115,7 @@ pub enum Message {
     /// A pause in the keys has come.
     Silence,
     /// A camera looked.
-    Looked(Vec<String>),
+    Looked(Vec<Token>),
     /// It is time to look through the camera.
     Look,
     /// A time of this visit and touch has come.
@@ -171,7 +172,7 @@ impl Kiosk {
             is_recovering: false,
             card_at_pad: None,
             job: None,
-            seen_by_camera: None,
+            seen_by_camera: Sightings::new(),
             fault,
             rescue_tries: 0,
             drop_box: None,
@@ -235,7 +236,7 @@ impl Kiosk {
             Message::Key(key) => self.on_key(&key),
             Message::Silence => self.on_silence(),
             Message::Look => self.look_through_camera(),
-            Message::Looked(codes) => self.on_looked(codes),
+            Message::Looked(tokens) => self.on_looked(&tokens),
             Message::Due(due) => self.on_due(due),
             Message::Tick => self.on_tick(),
             Message::Opened(window, size) => {

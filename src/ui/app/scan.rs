@@ -4,6 +4,7 @@ use iced::Task;
 use iced::keyboard::{self, key::Named};
 
 use super::{Kiosk, Message, Stage, door, keeper, staff};
+use crate::badge::Token;
 use crate::badge::read::still;
 use crate::device::frames::Seen;
 use crate::device::scanner::{Heard, Key};
@@ -11,15 +12,6 @@ use crate::domain::attendance::{Arrival, Method};
 use crate::ui::screen::{about_me, card, line_entry, name_way, pin};
 use crate::ui::widget::keyboard::Key as Typed;
 use crate::ui::widget::pin_pad::PinKey;
-
-/// A card before the camera counts again only after it was away for so long, in milliseconds.
-const AWAY_MS: u64 = 2_500;
-
-/// The card that the camera saw last, so that one held up for three seconds is one sign-in.
-pub(super) struct LastSeen {
-    code: String,
-    last_ms: u64,
-}
 
 impl Kiosk {
     pub(super) fn on_key(&mut self, event: &keyboard::Event) -> Task<Message> {
@@ -142,29 +134,16 @@ impl Kiosk {
                     return Vec::new();
                 };
                 still(&frame)
-                    .into_iter()
-                    .map(|token| token.letters())
-                    .collect()
             },
             Message::Looked,
         )
     }
 
-    pub(super) fn on_looked(&mut self, codes: Vec<String>) -> Task<Message> {
+    /// What a picture showed: each badge signs in once for as long as it is held there.
+    pub(super) fn on_looked(&mut self, tokens: &[Token]) -> Task<Message> {
         let now_ms = self.now().boot_ms;
-        let mut tasks = Vec::new();
-        for code in codes {
-            let is_still_there = self.seen_by_camera.as_ref().is_some_and(|seen| {
-                seen.code == code && now_ms.saturating_sub(seen.last_ms) < AWAY_MS
-            });
-            self.seen_by_camera = Some(LastSeen {
-                code: code.clone(),
-                last_ms: now_ms,
-            });
-            if !is_still_there {
-                tasks.push(self.on_card(code, Method::Badge));
-            }
-        }
-        Task::batch(tasks)
+        let new = self.seen_by_camera.see(tokens, now_ms);
+        let cards = new.into_iter().map(|token| token.letters());
+        Task::batch(cards.map(|text| self.on_card(text, Method::Badge)))
     }
 }

@@ -16,6 +16,7 @@ mod help;
 mod kiosk;
 mod milestones;
 mod nearest;
+pub mod packs;
 mod problem;
 pub mod readings;
 mod series;
@@ -37,6 +38,7 @@ use crate::domain::milestone::Schemes;
 use crate::domain::series::Series;
 use document::Section;
 use milestones::SchemeNames;
+use packs::GroupPack;
 use source::{Problems, Source, Unreadable};
 
 /// Everything a site may edit.
@@ -50,6 +52,8 @@ pub struct Config {
     pub schemes: Schemes,
     /// `help.toml`: what "Help now" shows.
     pub help: Vec<HelpLine>,
+    /// `readings/`: the group's own readings, one folder a pack.
+    pub packs: Vec<GroupPack>,
     /// The files that were there, for `keytag doctor`.
     pub files: Vec<PathBuf>,
 }
@@ -61,6 +65,9 @@ impl Config {
     /// The files that a directory may hold.
     pub const FILES: [&'static str; 4] =
         ["kiosk.toml", "milestones.toml", "series.toml", "help.toml"];
+
+    /// The folder that holds packs of readings.
+    pub const PACKS_DIR: &'static str = "readings";
 
     /// Reads a directory. One that does not exist is the same as an empty one.
     ///
@@ -95,6 +102,7 @@ impl Config {
             series,
             schemes,
             help: help.read(help::read).unwrap_or_else(help::built_in),
+            packs: packs::read_all(&dir.join(Self::PACKS_DIR), &problems),
             files: sources
                 .iter()
                 .flatten()
@@ -138,6 +146,7 @@ impl Default for Config {
             series: Vec::new(),
             schemes: milestones::built_in(),
             help: help::built_in(),
+            packs: Vec::new(),
             files: Vec::new(),
         }
     }

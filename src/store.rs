@@ -51,6 +51,7 @@ mod names;
 mod outside;
 mod people;
 mod projection;
+mod readings;
 pub mod retention;
 pub mod session;
 mod status;

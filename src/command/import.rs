@@ -1,4 +1,5 @@
-//! `keytag import`: a list of people from a spreadsheet, first looked at, then taken over.
+//! `keytag import`: a list of people from a spreadsheet, or a pack of readings; first looked at, then
+//! taken over.
 
 use std::fs::File;
 use std::io::Read;
@@ -15,10 +16,13 @@ use crate::domain::person::PersonDraft;
 use crate::store::{Book, Match, StoreError};
 use crate::transfer::roster::{self, Columns, FILE_BYTES_MAX, Problem, Roster};
 
+mod readings;
+
 /// What `keytag import` takes.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// The list: CSV or XLSX, with headings in its first row.
+    /// A list of people, CSV or XLSX, with headings in its first row; or the pack.toml of a pack of
+    /// readings, with a CSV file for each language beside it.
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Takes it over. Without this, the list is only looked at, and nothing changes.
@@ -48,6 +52,9 @@ type Plan = Vec<(u32, (Option<PersonId>, PersonDraft))>;
 
 /// Looks at the list, and takes it over if asked to.
 pub(super) fn run(kiosk: &Kiosk, args: &ImportArgs, out: &mut Out<'_>) -> Result {
+    if readings::is_pack(&args.file) {
+        return readings::run(kiosk, &args.file, args.apply, args.json, out);
+    }
     let bytes = read(&args.file)?;
     let wanted = args.columns.clone().unwrap_or_default();
     let roster = roster::read(&bytes, &wanted).map_err(|error| {

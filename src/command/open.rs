@@ -16,6 +16,7 @@ use crate::device::frames::{FolderFrames, Frames};
 use crate::device::volume::{FolderVolumes, LinuxVolumes, UdisksVolumes, Volumes};
 use crate::domain::milestone::DUE_DAYS_DEFAULT;
 use crate::domain::moment::Moment;
+use crate::domain::reading::PackFiles;
 use crate::domain::series::Room;
 use crate::services::{Chance, Clock, SystemChance, SystemClock};
 use crate::store::milestone::DUE_DAYS;
@@ -46,6 +47,8 @@ pub struct Kiosk {
 pub struct OpenKiosk {
     /// The database.
     pub book: Book,
+    /// The packs of readings that were handed to this kiosk.
+    pub packs: Vec<PackFiles>,
     /// The time at the site, judged by the newest entry.
     pub clock: SystemClock,
     /// The room in which the kiosk stands.
@@ -80,6 +83,8 @@ pub struct Opened {
     pub volumes: Arc<dyn Volumes>,
     /// What stands in for a camera, if anything does.
     pub frames: Option<Box<dyn Frames>>,
+    /// The packs of readings that were handed to this kiosk.
+    pub packs: Vec<PackFiles>,
     /// Where it keeps its state.
     pub place: Place,
     /// Opens everything once more, after the database was restored.
@@ -172,8 +177,10 @@ impl Kiosk {
         if let Err(error) = book.take_in(&now, &room) {
             tracing::error!(%error, "the drop-box was not taken in");
         }
+        let packs = book.packs()?;
         Ok(OpenKiosk {
             book,
+            packs,
             clock,
             room,
             site: match &chosen {
@@ -247,9 +254,12 @@ impl Opened {
         let opened = Book::open(&kiosk.place, Arc::clone(&chance), &clock.now())
             .map_err(Failure::from)
             .and_then(|book| kiosk.opened(book, SystemClock::new(zone)));
-        let (clock, store, chosen): (Arc<dyn Clock>, _, _) = match opened {
-            Ok(open) => (Arc::new(open.clock), Store::start(open.book), open.chosen),
-            Err(Failure::Store(error)) => (Arc::new(clock), Err(error), None),
+        let (clock, store, chosen, packs): (Arc<dyn Clock>, _, _, _) = match opened {
+            Ok(open) => {
+                let store = Store::start(open.book);
+                (Arc::new(open.clock), store, open.chosen, open.packs)
+            }
+            Err(Failure::Store(error)) => (Arc::new(clock), Err(error), None, Vec::new()),
             Err(other) => return Err(other),
         };
         let place = store.as_ref().ok().map(|store| store.place().clone());
@@ -261,6 +271,7 @@ impl Opened {
             store,
             volumes,
             frames,
+            packs,
             place: place.unwrap_or_else(|| kiosk.place.clone()),
             again: {
                 let (kiosk, window) = (kiosk.clone(), window.clone());

@@ -1,10 +1,13 @@
 //! The window of the kiosk: what it is given, and how it opens.
 
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use super::{Failure, Opened, Result, WindowArgs};
 use crate::access::HashCost;
+use crate::config::packs::GroupPack;
 use crate::config::readings;
+use crate::domain::reading::Library;
 use crate::ui::app::{Fault, Services, Site};
 use crate::ui::run::{Opening, run as run_window};
 
@@ -25,13 +28,32 @@ pub(super) fn run(opened: Opened, window: &WindowArgs) -> Result {
     })
 }
 
+/// The readings of this kiosk: those that were handed to it, those of its site, and our own.
+///
+/// # Errors
+/// When the readings that are built in cannot be read.
+fn library(opened: &Opened) -> Result<Library> {
+    let mut packs = Vec::new();
+    for files in &opened.packs {
+        match GroupPack::of_files(Path::new("readings"), files.clone()) {
+            Ok(pack) => packs.extend(pack.packs),
+            // A newer program may have kept it; the door opens without it.
+            Err(error) => tracing::error!(%error, "a pack of readings"),
+        }
+    }
+    let of_site = opened.config.packs.iter();
+    packs.extend(of_site.flat_map(|pack| pack.packs.clone()));
+    packs.extend(readings::built_in()?);
+    Ok(Library::new(packs))
+}
+
 /// What the window may ask.
 ///
 /// # Errors
 /// When the readings that are built in cannot be read.
 pub fn services(opened: Opened) -> Result<Services> {
-    let readings = readings::built_in()?;
-    let site = Site::new(&opened.config, opened.chosen.as_ref(), readings.into());
+    let library = library(&opened)?;
+    let site = Site::new(&opened.config, opened.chosen.as_ref(), library);
     let again = opened.again;
     let reopen = move |place| match again(place).and_then(services) {
         Ok(services) => Some(services),

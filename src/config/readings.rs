@@ -10,27 +10,51 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::nearest::nearest;
 use super::problem::{ConfigError, Position, Problem};
-use crate::domain::reading::{KeyError, Misfit, Reading, ReadingKey, ReadingText, Theme};
+use crate::domain::reading::{
+    KeyError, Misfit, Occasion, Origin, Pack, Reading, ReadingKey, ReadingText, Theme,
+};
 
 /// The columns of a pack, in their order.
 pub const COLUMNS: [&str; 6] = ["date", "title", "body", "question", "theme", "credit"];
 
-/// The most readings of a pack: one for every date, and one for every day of the month.
-pub const READINGS_MAX: usize = 366 + 31;
+/// The most readings of a pack: one for every date and for every day of the month, and nine for each
+/// occasion.
+pub const READINGS_MAX: usize = 366 + 31 + 9 * Occasion::ALL.len();
 
-const BUILT_IN_FILE: &str = "assets/readings/en/readings.csv";
-const BUILT_IN: &str = include_str!(concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/assets/readings/en/readings.csv"
-));
+/// Files of the program: the language, and what stands in them.
+macro_rules! built_in {
+    ($($tag:literal),*) => {
+        &[$(
+            (
+                $tag,
+                concat!("assets/readings/", $tag, "/readings.csv"),
+                include_str!(concat!("../../assets/readings/", $tag, "/readings.csv")),
+            ),
+            (
+                $tag,
+                concat!("assets/readings/", $tag, "/occasions.csv"),
+                include_str!(concat!("../../assets/readings/", $tag, "/occasions.csv")),
+            ),
+        )*]
+    };
+}
 
-/// The readings that the program brings, in English: for many dates their own, for the
-/// others one for the day of the month.
+const BUILT_IN: &[(&str, &str, &str)] = built_in!("en", "es");
+
+/// The readings that the program brings: in each language one for every date, and some for each
+/// occasion.
 ///
 /// # Errors
 /// None, once the program's own checks have passed.
-pub fn built_in() -> Result<Vec<Reading>, ConfigError> {
-    parse(Path::new(BUILT_IN_FILE), BUILT_IN)
+pub fn built_in() -> Result<Vec<Pack>, ConfigError> {
+    let pack = |(tag, file, text): &(&str, &str, &str)| {
+        Ok(Pack {
+            origin: Origin::BuiltIn,
+            language: (*tag).to_owned(),
+            readings: parse(Path::new(file), text)?,
+        })
+    };
+    BUILT_IN.iter().map(pack).collect()
 }
 
 /// Reads a pack. `file` is only for the messages; a byte-order mark before the text is skipped.
@@ -38,7 +62,7 @@ pub fn built_in() -> Result<Vec<Reading>, ConfigError> {
 /// # Errors
 /// With every mistake, when there is one.
 pub fn parse(file: &Path, text: &str) -> Result<Vec<Reading>, ConfigError> {
-    let mut pack = Pack {
+    let mut pack = Reader {
         file,
         readings: Vec::new(),
         lines: BTreeMap::new(),
@@ -55,7 +79,7 @@ pub fn parse(file: &Path, text: &str) -> Result<Vec<Reading>, ConfigError> {
 }
 
 /// A pack while it is read.
-struct Pack<'a> {
+struct Reader<'a> {
     file: &'a Path,
     readings: Vec<Reading>,
     /// On which line each key stands.
@@ -63,7 +87,7 @@ struct Pack<'a> {
     problems: Vec<Problem>,
 }
 
-impl Pack<'_> {
+impl Reader<'_> {
     fn read(&mut self, text: &str) {
         let mut csv = ReaderBuilder::new()
             .has_headers(false)

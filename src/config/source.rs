@@ -52,6 +52,24 @@ impl Problems {
         });
     }
 
+    /// A mistake that concerns a file or a folder as a whole.
+    pub(super) fn report(&self, file: &Path, found: &str, allowed: &str) {
+        self.add(Problem {
+            file: file.to_owned(),
+            position: None,
+            found: found.to_owned(),
+            allowed: allowed.to_owned(),
+            meant: None,
+        });
+    }
+
+    /// Mistakes that were found elsewhere.
+    pub(super) fn add_all(&self, error: ConfigError) {
+        for problem in error.problems {
+            self.add(problem);
+        }
+    }
+
     /// The value, if there was no mistake.
     pub(super) fn into_result<T>(self, value: T) -> Result<T, ConfigError> {
         let mut problems = self.0.into_inner();
@@ -133,10 +151,20 @@ impl Source {
 
     /// A file that is part of the program.
     pub(super) fn built_in(name: &str, text: &str) -> Self {
+        Self::of(Path::new(name), text)
+    }
+
+    /// A file that was read already.
+    pub(super) fn of(file: &Path, text: &str) -> Self {
         Self {
-            file: PathBuf::from(name),
+            file: file.to_owned(),
             text: text.to_owned(),
         }
+    }
+
+    /// What stands in it.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// The path it was read from.

@@ -1,13 +1,19 @@
 //! The reading of the day: a short text that is read in silence at the door or aloud in the room.
 //!
-//! A pack is a list of readings, each for one date or for one day of every month. Where a pack
-//! comes from, and in which language, is not known here.
+//! A pack is a list of readings in one language, each for one date, for one day of every month, or
+//! for an evening that asks for other words ([`Occasion`]). Which pack speaks is the [`Library`]'s to
+//! say; where a pack comes from is not known here.
 
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+mod library;
+
+pub use library::{Library, Origin, Pack, PackFiles};
 
 /// One reading. Made by [`Reading::new`] only, so that it always fits the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +68,15 @@ impl Reading {
         })
     }
 
+    /// The same with this credit, unless it has its own. A credit that is too long is cut.
+    #[must_use]
+    pub fn credited(mut self, credit: &str) -> Self {
+        if self.credit.is_empty() {
+            self.credit = credit.chars().take(Self::CREDIT_CHARS_MAX).collect();
+        }
+        self
+    }
+
     /// When it is read.
     pub const fn key(&self) -> ReadingKey {
         self.key
@@ -82,6 +97,13 @@ impl Reading {
         &self.question
     }
 
+    /// All that is read, as paragraphs: the text, the question, and whose words they are.
+    pub fn whole(&self) -> String {
+        let parts = [self.body(), self.question(), self.credit()];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("\n\n")
+    }
+
     /// What it is about; our own readings always say.
     pub const fn theme(&self) -> Option<Theme> {
         self.theme
@@ -91,6 +113,22 @@ impl Reading {
     pub fn credit(&self) -> &str {
         &self.credit
     }
+}
+
+/// One of the readings for such an evening, another one on the next date; none where the pack has
+/// none, so that the next pack can be asked.
+pub fn of_occasion(pack: &[Reading], occasion: Occasion, date: NaiveDate) -> Option<&Reading> {
+    let fitting: Vec<&Reading> = pack
+        .iter()
+        .filter(
+            |reading| matches!(reading.key, ReadingKey::For { occasion: of, .. } if of == occasion),
+        )
+        .collect();
+    let count = i32::try_from(fitting.len())
+        .ok()
+        .filter(|count| *count > 0)?;
+    let turn = date.num_days_from_ce().rem_euclid(count);
+    fitting.get(usize::try_from(turn).ok()?).copied()
 }
 
 /// The reading of this local date: the one written for the date, else the one for the day of the
@@ -129,6 +167,39 @@ pub enum ReadingKey {
         /// 1 to 31, and a day that the month has in a leap year.
         day: u32,
     },
+    /// On no date: for an evening of this kind, `loss-1` to `loss-9`.
+    For {
+        /// Which kind.
+        occasion: Occasion,
+        /// 1 to 9: several, so that the next such evening has other words.
+        number: u32,
+    },
+}
+
+/// An evening whose reading is chosen by whoever runs the meeting, and not by the date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Occasion {
+    /// Somebody of the room has died.
+    AfterLoss,
+    /// An evening on which others celebrate.
+    Holiday,
+    /// The first meeting in this room.
+    FirstMeeting,
+}
+
+impl Occasion {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::AfterLoss, Self::Holiday, Self::FirstMeeting];
+
+    /// As it stands in a pack, before its number.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::AfterLoss => "loss",
+            Self::Holiday => "holiday",
+            Self::FirstMeeting => "opening",
+        }
+    }
 }
 
 impl FromStr for ReadingKey {
@@ -141,7 +212,15 @@ impl FromStr for ReadingKey {
             2 if digits.bytes().all(|b| b.is_ascii_digit()) => digits.parse().map_err(|_| KeyError),
             _ => Err(KeyError),
         };
+        let occasion = |code: &str| Occasion::ALL.into_iter().find(|one| one.code() == code);
         match text.split_once('-') {
+            Some((code, digit)) if occasion(code).is_some() => match digit.as_bytes() {
+                [digit @ b'1'..=b'9'] => Ok(Self::For {
+                    occasion: occasion(code).ok_or(KeyError)?,
+                    number: u32::from(digit - b'0'),
+                }),
+                _ => Err(KeyError),
+            },
             None => match number(text)? {
                 day @ 1..=31 => Ok(Self::DayOfMonth(day)),
                 _ => Err(KeyError),
@@ -160,13 +239,14 @@ impl fmt::Display for ReadingKey {
         match self {
             Self::DayOfMonth(day) => write!(f, "{day:02}"),
             Self::Date { month, day } => write!(f, "{month:02}-{day:02}"),
+            Self::For { occasion, number } => write!(f, "{}-{number}", occasion.code()),
         }
     }
 }
 
 /// A text does not say when a reading is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("a day of the month, 01 to 31, or a date such as 02-29")]
+#[error("a date such as 02-29, a day of the month, 01 to 31, or loss-1, holiday-1, opening-1")]
 pub struct KeyError;
 
 /// Why a reading does not fit.
@@ -327,13 +407,38 @@ mod tests {
     }
 
     #[test]
+    fn an_occasion_has_its_own_readings_by_turns() {
+        let pack = [
+            reading("01", "any first"),
+            reading("loss-1", "one"),
+            reading("loss-2", "two"),
+        ];
+        let title = |day, occasion| {
+            let date = NaiveDate::from_ymd_opt(2026, 12, day).unwrap();
+            of_occasion(&pack, occasion, date).map(Reading::title)
+        };
+        let three = [1, 2, 3].map(|day| title(day, Occasion::AfterLoss).unwrap());
+        assert!(three[0] != three[1] && three[0] == three[2], "{three:?}");
+        assert_eq!(title(1, Occasion::Holiday), None);
+    }
+
+    #[test]
     fn a_key_reads_back_what_it_shows() {
-        for text in ["01", "31", "01-01", "02-29", "12-31"] {
+        for text in [
+            "01",
+            "31",
+            "01-01",
+            "02-29",
+            "12-31",
+            "loss-1",
+            "holiday-5",
+            "opening-9",
+        ] {
             assert_eq!(text.parse::<ReadingKey>().unwrap().to_string(), text);
         }
         for text in [
             "", "1", "0", "00", "32", "1-1", "02-30", "04-31", "13-01", "00-10", "+1", "01-",
-            "-01", "01-01-01", "1é",
+            "-01", "01-01-01", "1é", "loss", "loss-", "loss-0", "loss-10", "Loss-1", "party-1",
         ] {
             assert_eq!(text.parse::<ReadingKey>(), Err(KeyError), "{text}");
         }

@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use super::attendance::AttendanceMode;
 use super::id::{SeriesId, SessionId};
 use super::moment::Moment;
+use super::reading::Occasion;
 use super::series::{Room, SchemeId};
 
 /// One evening.
@@ -139,4 +140,6 @@ pub struct DoorState {
     pub open: Vec<Session>,
     /// The local date whose reading it is; none until somebody said what the date is.
     pub reading_date: Option<NaiveDate>,
+    /// What an open evening asks for instead of its date's reading.
+    pub occasion: Option<Occasion>,
 }

@@ -151,7 +151,8 @@ const SCREENS: [Way; 21] = [
             let readings = keytag::config::readings::built_in().unwrap();
             let said = evening.said();
             let is_said = |title: &str| said.iter().any(|text| text == title);
-            let title = readings.iter().map(Reading::title).find(|it| is_said(it));
+            let all = readings.iter().flat_map(|pack| &pack.readings);
+            let title = all.map(Reading::title).find(|it| is_said(it));
             evening.touches_words(title.unwrap());
         },
         Some("button-back"),

@@ -44,6 +44,7 @@ tonight-more-title = More
 tonight-look-up = Find a person
 tonight-tray = To be filed
 tonight-topic = Topic
+tonight-reading = Reading
 tonight-other-meeting = Another meeting
 tonight-other-time = Another time
 tonight-other-room = Another room
@@ -132,6 +133,14 @@ time-hour = Hour
 time-minute = Minute
 time-minutes-long = Minutes long
 room-title = Which room?
+
+reading-choose = The reading of the evening
+reading-of-day = Of the day
+reading-after-loss = After a loss
+reading-holiday = On a holiday evening
+reading-first-meeting = First meeting in this room
+reading-this = This one tonight
+reading-other = Another one
 
 not-tonight-title = Not tonight?
 not-tonight-body = The door won't show it today. Who comes anyway is counted and waits to be filed.

@@ -5,6 +5,20 @@ use chrono::NaiveDate;
 
 use crate::domain::reading::of_day;
 
+/// The English ones: first those of the dates, then those of occasions.
+fn english() -> Vec<Reading> {
+    let packs = built_in().unwrap();
+    let english = packs.into_iter().filter(|pack| pack.language == "en");
+    english.flat_map(|pack| pack.readings).collect()
+}
+
+fn of_dates() -> Vec<Reading> {
+    let is_date = |reading: &Reading| matches!(reading.key(), ReadingKey::Date { .. });
+    english().into_iter().filter(is_date).collect()
+}
+
+mod spanish;
+
 const HEADER: &str = "date,title,body,question,theme,credit\n";
 
 fn problems(text: &str) -> Vec<String> {
@@ -41,7 +55,7 @@ fn every_mistake_is_told_with_its_line_and_what_is_allowed() {
     );
     let found = problems(&text);
     let expected = [
-        "ours.csv:2:1: date \"32\". Allowed: a day of the month, 01 to 31, or a date such as 02-29.",
+        "ours.csv:2:1: date \"32\". Allowed: a date such as 02-29, a day of the month, 01 to 31, or loss-1, ",
         "ours.csv:5:1: a second reading for 01; the first is in line 3. Allowed: one for each date.",
         "ours.csv:6:1: title has 0 characters; 1 to 28 fit. Allowed: up to 28 characters.",
         "ours.csv:7:1: theme \"hoep\". Allowed: belonging, ",
@@ -77,7 +91,7 @@ fn dates(year: i32) -> impl Iterator<Item = NaiveDate> {
 
 #[test]
 fn the_built_in_pack_has_a_reading_for_every_date() {
-    let pack = built_in().unwrap();
+    let pack = of_dates();
     for date in dates(2028) {
         let of_day = of_day(&pack, date).unwrap();
         assert!(matches!(of_day.key(), ReadingKey::Date { .. }), "{date}");
@@ -85,12 +99,24 @@ fn the_built_in_pack_has_a_reading_for_every_date() {
     assert_eq!(pack.len(), 366);
 }
 
+#[test]
+fn each_occasion_has_five_readings() {
+    for occasion in Occasion::ALL {
+        for number in 1..=5 {
+            let key = ReadingKey::For { occasion, number };
+            let count = english().iter().filter(|it| it.key() == key).count();
+            assert_eq!(count, 1, "{key}");
+        }
+    }
+    assert_eq!(english().len(), 366 + 15);
+}
+
 /// As many days as the people who come have found each of them to be worth.
 #[test]
 fn each_theme_has_its_days() {
     let days_of = [46, 40, 34, 48, 34, 32, 28, 20, 24, 24, 24, 12];
     assert_eq!(days_of.iter().sum::<usize>(), 366);
-    let pack = built_in().unwrap();
+    let pack = of_dates();
     for (theme, days) in Theme::ALL.into_iter().zip(days_of) {
         let of_theme = pack.iter().filter(|reading| reading.theme() == Some(theme));
         assert_eq!(of_theme.count(), days, "{theme:?}");
@@ -100,7 +126,7 @@ fn each_theme_has_its_days() {
 /// Neither in a leap year nor in another one, nor from one year to the next.
 #[test]
 fn no_theme_stands_two_days_running() {
-    let pack = built_in().unwrap();
+    let pack = of_dates();
     for year in [2028, 2029] {
         let days: Vec<NaiveDate> = dates(year).collect();
         for pair in days.windows(2) {
@@ -113,7 +139,7 @@ fn no_theme_stands_two_days_running() {
 #[test]
 fn titles_questions_and_first_lines_are_each_used_once() {
     let first_line = |reading: &Reading| sentences(reading.body())[0].to_lowercase();
-    let pack = built_in().unwrap();
+    let pack = english();
     let unique = |of: &dyn Fn(&Reading) -> String| pack.iter().map(of).collect::<BTreeSet<_>>();
     assert_eq!(unique(&|r| r.title().to_lowercase()).len(), pack.len());
     assert_eq!(unique(&|r| r.question().to_lowercase()).len(), pack.len());
@@ -122,7 +148,7 @@ fn titles_questions_and_first_lines_are_each_used_once() {
 
 #[test]
 fn every_reading_has_three_to_five_sentences_and_an_open_question() {
-    for reading in built_in().unwrap() {
+    for reading in english() {
         let count = sentences(reading.body()).len();
         assert!((3..=5).contains(&count), "{count}: {}", reading.title());
         let question = reading.question();
@@ -137,7 +163,7 @@ fn every_reading_has_three_to_five_sentences_and_an_open_question() {
 
 #[test]
 fn every_reading_has_something_for_today() {
-    for reading in built_in().unwrap() {
+    for reading in english() {
         let has_today = words(reading.body()).any(|word| word == "today" || word == "tonight");
         assert!(has_today, "{}", reading.title());
     }
@@ -174,7 +200,7 @@ fn no_reading_has_a_word_that_has_no_place_in_the_room() {
         "it gets better",
     ];
     let banned: BTreeSet<&str> = WORDS.split_whitespace().collect();
-    for reading in built_in().unwrap() {
+    for reading in english() {
         let text = [reading.title(), reading.body(), reading.question()]
             .join(" ")
             .to_lowercase();
@@ -199,7 +225,7 @@ fn no_reading_has_a_word_that_has_no_place_in_the_room() {
 
 #[test]
 fn every_reading_can_be_read_after_six_years_at_school() {
-    for reading in built_in().unwrap() {
+    for reading in english() {
         let grade = school_grade(reading.body());
         assert!(grade <= 6.0, "{grade:.1}: {}", reading.title());
     }

@@ -119,10 +119,12 @@ impl Book {
             .first()
             .map_or(now.date(), |session| session.local_date);
         let reading_date = now.clock.is_trusted().then_some(date);
+        let occasion = self.occasion_of(open.iter().map(|session| &session.id))?;
         Ok(DoorState {
             meetings,
             open,
             reading_date,
+            occasion,
         })
     }
 }

@@ -8,7 +8,6 @@ use crate::domain::entry::{By, MilestoneAnswer};
 use crate::domain::id::{AttendanceId, PersonId, SessionId};
 use crate::domain::milestone::Milestone;
 use crate::domain::person::Profile;
-use crate::domain::reading;
 use crate::domain::session::DoorState;
 use crate::store::{Book, StoreError};
 use crate::ui::screen::{
@@ -201,7 +200,7 @@ impl Kiosk {
                 Stage::Help(help::Help::new(lines))
             }
             door::Action::Languages => {
-                Stage::Languages(language::Languages::new(Words::languages()))
+                Stage::Languages(language::Languages::new(self.services.site.spoken()))
             }
             door::Action::Display => Stage::Display(language::Display {
                 text_size: self.look.metrics.text_size,
@@ -434,14 +433,14 @@ impl Kiosk {
 
     fn take_door_state(&mut self, state: DoorState) {
         let now = self.now();
-        let readings = &self.services.site.readings;
+        let (site, tag) = (&self.services.site, self.look.words.tag());
         // A doubtful clock shows no reading rather than another day's.
         let reading = now
             .clock
             .is_trusted()
             .then_some(state.reading_date)
             .flatten()
-            .and_then(|date| reading::of_day(readings, date).cloned());
+            .and_then(|date| site.reading(date, state.occasion, tag).cloned());
         self.door.refresh(now, state.meetings, reading);
     }
 

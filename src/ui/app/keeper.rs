@@ -8,6 +8,7 @@ mod arrivals;
 mod meaning;
 mod meetings;
 mod paper;
+mod reading;
 mod unlock;
 
 pub use meaning::{AskFor, Choice, CountsFor, EveningFor, LineFor};
@@ -37,6 +38,8 @@ const TOPIC_CHARS_MAX: usize = 60;
 pub(super) struct OnDuty {
     pub keeper: Keeper,
     pub session: Option<SessionId>,
+    /// The local date of that session.
+    evening: Option<NaiveDate>,
     paper: Option<PaperEvening>,
     /// Whether the session keeps time out and "stayed to the end".
     keeps_leaving: bool,
@@ -299,6 +302,10 @@ impl Kiosk {
     fn on_choice(&mut self, choice: Choice) -> Task<App> {
         let (now, by) = (self.now(), self.by());
         match choice {
+            Choice::Reading(occasion) => {
+                self.show_reading(occasion);
+                Task::none()
+            }
             Choice::Run(session) => {
                 self.run_session(session);
                 self.refresh_tonight()
@@ -534,6 +541,7 @@ impl Kiosk {
     fn take_card(&mut self, card: TonightCard, said: Option<&'static str>) {
         if let Some(duty) = &mut self.keeper {
             duty.back = Back::Tonight;
+            duty.evening = Some(card.session.local_date);
             duty.keeps_leaving = card.session.mode.keeps_leaving();
             let waiting = card.attendances.iter().filter(|line| line.show_around);
             duty.to_show_around = waiting.map(|line| line.id).collect();

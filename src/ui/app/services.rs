@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::Fault;
@@ -9,7 +10,7 @@ use crate::access::HashCost;
 use crate::config::{self, Config, ExportConfig, SiteSettings, TimesConfig};
 use crate::device::frames::Frames;
 use crate::device::volume::Volumes;
-use crate::domain::reading::Reading;
+use crate::domain::reading::{Library, Occasion, Reading};
 use crate::domain::series::{Room, SchemeId};
 use crate::services::{Chance, Clock};
 use crate::store::{Place, Store};
@@ -19,7 +20,7 @@ use crate::ui::screen::door::ByName;
 use crate::ui::screen::help::HelpLine;
 use crate::ui::theme::{Controls, Metrics, Motion, Panel, TextSize, ThemeKind};
 use crate::ui::widget::keyboard::Arrangement;
-use crate::ui::words::{Hours, Words};
+use crate::ui::words::{Hours, Language, Words};
 
 /// A camera, or what stands in for one; looked through on a thread of the executor.
 pub type Camera = Arc<Mutex<Box<dyn Frames>>>;
@@ -89,8 +90,8 @@ pub struct Site {
     pub help: Vec<config::HelpLine>,
     /// The languages a visitor may choose from, the site's own first.
     pub languages: Vec<String>,
-    /// The built-in readings.
-    pub readings: Arc<[Reading]>,
+    /// All readings.
+    pub library: Arc<Library>,
     /// What an ad hoc meeting marks.
     pub scheme: SchemeId,
     /// The fewest digits of a new PIN.
@@ -121,9 +122,9 @@ impl Office {
 }
 
 impl Site {
-    /// What the configuration says, and over it what the first-start wizard chose. `readings` come
+    /// What the configuration says, and over it what the first-start wizard chose. Readings come
     /// from their own files.
-    pub fn new(config: &Config, chosen: Option<&SiteSettings>, readings: Arc<[Reading]>) -> Self {
+    pub fn new(config: &Config, chosen: Option<&SiteSettings>, library: Library) -> Self {
         let (help, config) = (config.help.clone(), &config.kiosk);
         let screen = &config.screen;
         let mut site = Self {
@@ -176,7 +177,7 @@ impl Site {
             office: Office::of(&config.export),
             help,
             languages: config.site.languages.clone(),
-            readings,
+            library: Arc::new(library),
             scheme: config.milestones.scheme.clone(),
             pin_digits_min: config.access.pin_digits_min,
             times: config.times.clone(),
@@ -223,6 +224,29 @@ impl Site {
             .with_controls(self.controls)
             .with_motion(self.motion);
         Look::new(words, metrics, self.theme)
+    }
+
+    /// The languages a visitor may choose from, each by its own name.
+    pub fn spoken(&self) -> Vec<Language> {
+        let mut spoken = Words::languages();
+        spoken.retain(|one| self.languages.iter().any(|tag| tag == one.tag));
+        spoken
+    }
+
+    /// The reading of a date, or of such an evening, for somebody who reads this language.
+    pub fn reading(
+        &self,
+        date: NaiveDate,
+        occasion: Option<Occasion>,
+        tag: &str,
+    ) -> Option<&Reading> {
+        let of = |occasion| {
+            let site = &self.language;
+            self.library.of_occasion(occasion, date, tag, site)
+        };
+        occasion
+            .and_then(of)
+            .or_else(|| self.library.of_day(date, tag, &self.language))
     }
 
     /// The lines of help in a language, else in the site's own, else in English.

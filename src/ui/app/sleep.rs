@@ -8,7 +8,6 @@ use super::key::Done;
 use super::staff::AskFor;
 use super::{Fault, Kiosk, Message as App, Stage};
 use crate::domain::attendance::Arrival;
-use crate::domain::reading;
 use crate::store::{DropBox, StoreError};
 use crate::ui::app::door::Done as AtDoor;
 use crate::ui::screen::ask::Ask;
@@ -54,9 +53,10 @@ impl Kiosk {
             return;
         }
         let now = self.now();
-        let of_day = || reading::of_day(&self.services.site.readings, now.date()).cloned();
+        let tag = self.look.words.tag();
+        let of_day = || self.services.site.reading(now.date(), None, tag).cloned();
         let reading = now.clock.is_trusted().then(of_day).flatten();
-        self.door = Door::smaller(now, reading);
+        self.door = Door::smaller(now, reading).speaking(self.services.site.spoken());
     }
 
     /// Somebody came while the key is away: kept on disk, and answered like everybody else.

@@ -15,6 +15,7 @@ use crate::ui::Look;
 use crate::ui::theme::{TextRole, TextSize};
 use crate::ui::widget::fit::fit_at;
 use crate::ui::widget::{Page, button, text};
+use crate::ui::words::Language;
 
 /// How many meetings stand on the door; more than these are rare and the first matter most.
 const MEETINGS_SHOWN_MAX: usize = 3;
@@ -27,6 +28,8 @@ pub struct Door {
     now: Moment,
     by_name: ByName,
     size: Size,
+    /// To choose from.
+    languages: Vec<Language>,
 }
 
 /// How much of the door there is.
@@ -107,7 +110,14 @@ impl Door {
             now,
             by_name,
             size: Size::Whole,
+            languages: Vec::new(),
         }
+    }
+
+    /// The same door where these languages are spoken.
+    #[must_use]
+    pub fn speaking(self, languages: Vec<Language>) -> Self {
+        Self { languages, ..self }
     }
 
     /// The door of a locked kiosk: it knows of no meeting and of nobody.
@@ -120,7 +130,8 @@ impl Door {
 
     /// Takes what is on by now; the person before is nobody's business here.
     pub fn refresh(&mut self, now: Moment, meetings: Vec<DoorMeeting>, reading: Option<Reading>) {
-        *self = Self::new(now, self.by_name, meetings, reading);
+        let languages = std::mem::take(&mut self.languages);
+        *self = Self::new(now, self.by_name, meetings, reading).speaking(languages);
     }
 
     /// Whether the two say the same.
@@ -173,7 +184,7 @@ impl Door {
             .left(button::quiet(look, words.get("button-help"), Message::Help))
             .left(button::quiet(
                 look,
-                words.get("language-name"),
+                self.other_languages(look),
                 Message::Language,
             ))
             .left(button::quiet(look, short("door-display"), Message::Display))
@@ -196,6 +207,20 @@ impl Door {
                 .spacing(metrics.gap_large())
                 .height(Length::Fill);
             page.controls(both).into()
+        }
+    }
+
+    /// The other languages, each by its own name, as far as there is room: who does not read this one
+    /// finds theirs. Where there is no other, this one's name.
+    fn other_languages(&self, look: &Look) -> String {
+        let most = if Self::is_narrow(look) { 1 } else { 2 };
+        let own = look.words.tag();
+        let others = self.languages.iter().filter(|one| one.tag != own);
+        let names: Vec<&str> = others.map(|one| one.endonym.as_str()).collect();
+        match names.len() {
+            0 => look.words.get("language-name"),
+            all if all <= most => names.join(BETWEEN_NAMES),
+            _ => names[..most].join(BETWEEN_NAMES) + AND_MORE,
         }
     }
 
@@ -278,10 +303,7 @@ impl Door {
         }
         column![
             text::heading(look, reading.title()),
-            text::running(
-                look,
-                format!("{}\n\n{}", reading.body(), reading.question())
-            ),
+            text::running(look, reading.whole()),
         ]
         .spacing(look.metrics.gap_small())
         .into()
@@ -344,6 +366,11 @@ impl Door {
             .into()
     }
 }
+
+/// Between the names of languages.
+const BETWEEN_NAMES: &str = " · ";
+/// After them, where there are more.
+const AND_MORE: &str = " …";
 
 /// A panel as high as this has room for a second line on each way in.
 const ROOM_FOR_NOTES_MM: f32 = 150.0;

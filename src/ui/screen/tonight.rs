@@ -66,6 +66,8 @@ pub enum Act {
     Tray,
     /// The topic.
     Topic,
+    /// The reading.
+    Reading,
     /// Another meeting of tonight, or one that nobody planned.
     OtherMeeting,
     /// Another time.
@@ -84,10 +86,11 @@ pub enum Act {
 
 impl Act {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::LookUp,
         Self::Tray,
         Self::Topic,
+        Self::Reading,
         Self::OtherMeeting,
         Self::OtherTime,
         Self::OtherRoom,
@@ -102,6 +105,7 @@ impl Act {
             Self::LookUp => "tonight-look-up",
             Self::Tray => "tonight-tray",
             Self::Topic => "tonight-topic",
+            Self::Reading => "tonight-reading",
             Self::OtherMeeting => "tonight-other-meeting",
             Self::OtherTime => "tonight-other-time",
             Self::OtherRoom => "tonight-other-room",

@@ -9,6 +9,10 @@ impl Kiosk {
     pub(super) fn on_no(&mut self, what: AskFor) -> Task<App> {
         match what {
             AskFor::NotTonight => self.back_to_duty(),
+            AskFor::Reading(_) => {
+                self.show_readings();
+                Task::none()
+            }
             AskFor::Clock => {
                 self.show_date();
                 Task::none()
@@ -37,6 +41,7 @@ impl Kiosk {
                 }
                 task
             }
+            AskFor::Reading(occasion) => self.choose_reading(occasion),
             AskFor::Staff(what) => self.on_staff_yes(what),
             AskFor::Rescue(backup) => self.restore(backup),
             AskFor::RescueGoesOn => Task::none(),

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::attendance::AttendanceMode;
 use crate::domain::id::{AttendanceId, PersonId, SeriesId, SessionId};
+use crate::domain::reading::Occasion;
 use crate::domain::series::Room;
 use crate::store::Backup;
 use crate::ui::app::staff;
@@ -64,6 +65,8 @@ pub enum Choice {
     Day(SeriesId, NaiveDate),
     /// This room.
     Room(Room),
+    /// The reading of such an evening, or of the date.
+    Reading(Option<Occasion>),
     /// For staff.
     Staff(staff::Choice),
 }
@@ -101,6 +104,8 @@ pub enum CountsFor {
 pub enum AskFor {
     /// "Not tonight".
     NotTonight,
+    /// The reading of such an evening, or of the date.
+    Reading(Option<Occasion>),
     /// The clock is not sure of the date.
     Clock,
     /// For staff.

@@ -50,6 +50,7 @@ impl Kiosk {
                 let topic = topic.unwrap_or_default();
                 self.show_line("topic-title", "topic-note", topic, LineFor::Topic);
             }
+            Act::Reading => self.show_readings(),
             Act::OtherMeeting => return self.list_evenings(EveningFor::Run(None)),
             Act::OtherTime => self.show_times(),
             Act::OtherRoom => {

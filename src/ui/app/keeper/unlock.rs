@@ -137,6 +137,7 @@ impl Kiosk {
         self.keeper = Some(OnDuty {
             keeper,
             session: None,
+            evening: None,
             paper: None,
             keeps_leaving: false,
             to_show_around: Vec::new(),

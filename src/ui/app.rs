@@ -33,6 +33,7 @@ use crate::ui::Look;
 use crate::ui::screen::{self, still_there};
 use crate::ui::theme::{Metrics, Panel};
 use crate::ui::widget::keys::Keys;
+use crate::ui::widget::mirror;
 use crate::ui::words::Words;
 
 /// The kiosk's window and all that stands behind it.
@@ -160,7 +161,8 @@ impl Kiosk {
         let mut kiosk = Self {
             look,
             look_of: LookOf::Visitor,
-            door: screen::door::Door::new(now, services.site.offers_names(), Vec::new(), None),
+            door: screen::door::Door::new(now, services.site.offers_names(), Vec::new(), None)
+                .speaking(services.site.spoken()),
             stage: Stage::Door,
             visit: 0,
             paints: 0,
@@ -320,7 +322,7 @@ impl Kiosk {
         } else {
             self.stage.view(&self.door, self.now(), &self.look)
         };
-        Keys::new(screen, Message::Key).into()
+        Keys::new(mirror::follows(&self.look, screen), Message::Key).into()
     }
 
     /// The colours of what no widget paints.

@@ -15,6 +15,7 @@ pub mod keyboard;
 pub mod keys;
 pub mod list;
 mod measure;
+pub mod mirror;
 pub mod page;
 mod pen;
 pub mod pictures;

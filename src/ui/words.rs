@@ -13,6 +13,10 @@ use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue as Value;
 
+mod number;
+#[cfg(test)]
+pub mod pseudo;
+
 /// The language every message exists in.
 pub const ENGLISH: &str = "en";
 
@@ -60,6 +64,15 @@ pub struct Language {
     pub endonym: String,
 }
 
+/// How a language is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// As English is.
+    LeftToRight,
+    /// As Arabic is.
+    RightToLeft,
+}
+
 /// How the hours of a day are said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hours {
@@ -76,6 +89,7 @@ pub struct Words {
     chosen: Arc<FluentBundle<FluentResource>>,
     english: Arc<FluentBundle<FluentResource>>,
     hours: Hours,
+    direction: Direction,
 }
 
 impl Words {
@@ -93,9 +107,13 @@ impl Words {
             chosen,
             english,
             hours: Hours::Twelve,
+            direction: Direction::LeftToRight,
         };
         if words.get("language-hours") == "24" {
             words.hours = Hours::TwentyFour;
+        }
+        if words.get("language-direction") == "rtl" {
+            words.direction = Direction::RightToLeft;
         }
         words
     }
@@ -112,7 +130,7 @@ impl Words {
             .iter()
             .map(|language| Language {
                 tag: language.tag,
-                endonym: Self::new(language.tag).get("language-name"),
+                endonym: endonym(language).to_owned(),
             })
             .collect()
     }
@@ -120,6 +138,11 @@ impl Words {
     /// The tag of the language these words are in.
     pub fn tag(&self) -> &'static str {
         self.tag
+    }
+
+    /// Whether all stands from left to right, or the other way around.
+    pub fn direction(&self) -> Direction {
+        self.direction
     }
 
     /// How the hours of the day are said.
@@ -208,6 +231,11 @@ impl Words {
                 ("weekday", self.weekday(date).into()),
                 ("day", date.day().to_string().into()),
                 ("month", self.month(date.month()).into()),
+                // Some languages say a month otherwise within a date.
+                (
+                    "month-of",
+                    self.get(&format!("month-of-{}", date.month())).into(),
+                ),
                 ("year", date.year().to_string().into()),
             ],
         )
@@ -242,6 +270,14 @@ impl fmt::Debug for Words {
     }
 }
 
+/// The language's own name for itself, without reading all of its words.
+fn endonym(language: &Embedded) -> &str {
+    let mut lines = language.files.iter().flat_map(|(_, text)| text.lines());
+    lines
+        .find_map(|line| line.strip_prefix("language-name = "))
+        .map_or(language.tag, str::trim)
+}
+
 fn english_files() -> &'static Embedded {
     &EMBEDDED[0]
 }
@@ -261,6 +297,7 @@ fn bundle(language: &Embedded) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     // The marks keep the direction of a value apart from its sentence, and no font draws them well.
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(number::of(language.tag)));
     for (name, text) in language.files {
         // What can be read of a broken file is better than none of it; a test finds the fault.
         let resource = match FluentResource::try_new((*text).to_owned()) {

@@ -3,6 +3,8 @@
 language-name = English
 # 12 or 24; a site can overrule it.
 language-hours = 12
+# ltr or rtl: from left to right, or from right to left.
+language-direction = ltr
 
 weekday-1 = Monday
 weekday-2 = Tuesday
@@ -25,9 +27,23 @@ month-10 = October
 month-11 = November
 month-12 = December
 
-date-long = { $weekday }, { $month } { $day }, { $year }
-date-day = { $weekday }, { $month } { $day }
-date-full = { $month } { $day }, { $year }
+# Within a date; the same in English.
+month-of-1 = { month-1 }
+month-of-2 = { month-2 }
+month-of-3 = { month-3 }
+month-of-4 = { month-4 }
+month-of-5 = { month-5 }
+month-of-6 = { month-6 }
+month-of-7 = { month-7 }
+month-of-8 = { month-8 }
+month-of-9 = { month-9 }
+month-of-10 = { month-10 }
+month-of-11 = { month-11 }
+month-of-12 = { month-12 }
+
+date-long = { $weekday }, { $month-of } { $day }, { $year }
+date-day = { $weekday }, { $month-of } { $day }
+date-full = { $month-of } { $day }, { $year }
 date-month = { $month } { $year }
 time-12-before-noon = { $hour }:{ $minute } am
 time-12-after-noon = { $hour }:{ $minute } pm

@@ -4,7 +4,7 @@
 //! A greeting in another language, or in large text on a small screen, would else run under the
 //! buttons. The widget takes all the height that is left and tries one size after the other.
 
-use super::measure;
+use super::{measure, mirror};
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, TextSize, fonts, tokens};
 use iced::advanced::layout::{self, Layout};
@@ -36,7 +36,7 @@ pub fn fit_at<'a, Message: 'a>(
         _ => fonts::BOLD,
     };
     let sizes = roles.iter().map(|role| look.metrics.text(*role)).collect();
-    Fit::new(words.to_owned(), font, sizes, side)
+    Fit::new(words.to_owned(), font, sizes, mirror::side(look, side))
         .colour(look.colours.text)
         .filling()
         .into()
@@ -74,6 +74,7 @@ pub(super) fn label<'a>(
     side: Horizontal,
     words: impl IntoFragment<'a>,
 ) -> Fit<'a> {
+    let side = mirror::side(look, side);
     Fit::new(words, font, label_sizes(look, role), side)
 }
 

@@ -4,6 +4,7 @@
 //! on press. The keyboard's state is only which letters it shows; the text stays with the screen.
 
 use super::button::faces;
+use super::mirror;
 use super::press::Press;
 use super::text;
 use crate::ui::Look;
@@ -273,11 +274,12 @@ pub fn keyboard<'a, Message: Clone + 'a>(
         named(2.5, "key-done", Face::Main, Key::Done),
     ];
     let rows = [letters(rows[0]), letters(rows[1]), third, fourth];
-    Column::with_children(rows.map(|keys| Row::with_children(keys).spacing(plan.gap).into()))
+    let rows = rows.map(|keys| Row::with_children(keys).spacing(plan.gap).into());
+    let rows = Column::with_children(rows)
         .spacing(plan.gap)
         .width(Length::Fill)
-        .align_x(Alignment::Center)
-        .into()
+        .align_x(Alignment::Center);
+    mirror::keeps(look, rows)
 }
 
 /// The height of the keyboard in pixels, for screens that share out the rest.

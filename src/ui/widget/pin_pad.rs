@@ -3,6 +3,7 @@
 //! The digits typed are never drawn and never printed: `Pin` shows only how many there are.
 
 use super::button::faces;
+use super::mirror;
 use super::press::Press;
 use super::text;
 use crate::ui::Look;
@@ -123,9 +124,8 @@ pub fn pin_pad<'a, Message: Clone + 'a>(
             key(look.words.get("key-done"), PinKey::Done),
         ],
     ];
-    Column::with_children(rows.map(|keys| Row::with_children(keys).spacing(gap).into()))
-        .spacing(gap)
-        .into()
+    let rows = rows.map(|keys| Row::with_children(keys).spacing(gap).into());
+    mirror::keeps(look, Column::with_children(rows).spacing(gap))
 }
 
 /// One dot for each digit typed, on a sheet that keeps its size.

@@ -103,7 +103,7 @@ pub fn one_line<'a>(look: &Look, words: impl Into<String>) -> Text<'a> {
 /// Facts in the room that is left, one below the other.
 pub fn facts<'a, Message: 'a>(look: &Look, facts: &[String]) -> Element<'a, Message> {
     super::fit::paragraph(look, facts.join("\n"))
-        .at(Horizontal::Left)
+        .at(super::mirror::side(look, Horizontal::Left))
         .into()
 }
 

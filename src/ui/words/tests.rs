@@ -101,6 +101,14 @@ fn each_language_says_everything_that_english_says() {
 }
 
 #[test]
+fn each_language_is_called_as_it_calls_itself() {
+    for language in Words::languages() {
+        let own = Words::new(language.tag).get("language-name");
+        assert_eq!(language.endonym, own);
+    }
+}
+
+#[test]
 fn every_folder_of_words_is_embedded() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/text");
     for entry in std::fs::read_dir(root).unwrap() {
@@ -166,6 +174,7 @@ fn values_come_without_invisible_marks_and_by_plural_rule() {
         chosen: Arc::clone(&english),
         english,
         hours: Hours::Twelve,
+        direction: Direction::LeftToRight,
     };
     let said = |n: i64| words.with(concat!("n-", "people"), &[("n", n.into())]);
     assert_eq!(said(1), "1 person");
@@ -183,6 +192,7 @@ fn what_a_language_lacks_is_said_in_english() {
         })),
         english: Arc::new(bundle(english_files())),
         hours: Hours::Twelve,
+        direction: Direction::LeftToRight,
     };
     assert_eq!(words.get("button-back"), "Zurück");
     assert_eq!(words.get("button-done"), "Done");

@@ -20,9 +20,11 @@ use crate::transfer::bundle::Refusal;
 pub mod command;
 mod count;
 mod database;
+pub mod directory;
 mod engine;
 mod evening;
 mod files;
+pub mod intake;
 mod keys;
 pub mod people;
 mod projection;
@@ -34,13 +36,16 @@ mod simulation;
 mod tables;
 mod take_in;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub use database::Database;
 pub use database::Office;
 pub use engine::{Server, is_encrypted};
 pub use files::{Found, find_bundles};
-pub use keys::{KeyRing, KioskLines, make_database_key, make_keys, read_database_key};
+pub use keys::{
+    KeyRing, KioskLines, has_keys, make_database_key, make_keys, read_database_key,
+    read_kiosk_lines,
+};
 pub use report::{Asked, Folder, Form, Report, write_report};
 pub use tables::{Tables, write_tables};
 pub use take_in::{Counts, TakenIn};
@@ -113,6 +118,9 @@ pub enum OfficeError {
     /// Nobody came under this pseudonym.
     #[error("nobody is here as {0}; `keytag-office people` and people.csv have them")]
     NoPerson(PersonId),
+    /// No kiosk may name this person.
+    #[error("nobody may be named {0}: no kiosk has their name, or they did not allow it")]
+    NoName(PersonId),
     /// They are one person already.
     #[error("{0} and {1} are one already")]
     OneAlready(PersonId, PersonId),

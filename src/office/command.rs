@@ -152,12 +152,9 @@ fn keys(args: &KeysArgs, out: &mut dyn Write) -> Result<Ended> {
         &format!(
             "The keys are in {}. Keep recovery.age somewhere else, and copy the rest:\n\
              without them nobody opens a bundle, the database or a backup of it. For\n\
-             kiosk.toml of every kiosk:\n\n\
-             [export]\noffice = [\n    \"{}\",\n    \"{}\",\n]\nreceipts = \"{}\"",
+             kiosk.toml of every kiosk:\n\n{}",
             dir.display(),
-            lines.recipients[0],
-            lines.recipients[1],
-            lines.receipts
+            lines.for_kiosks()
         ),
     )?;
     Ok(Ended::Done)
@@ -302,6 +299,7 @@ const fn mend(error: &OfficeError) -> &'static str {
         | OfficeError::NoDays
         | OfficeError::NoKiosk(_)
         | OfficeError::NoPerson(_)
+        | OfficeError::NoName(_)
         | OfficeError::OneAlready(..)
         | OfficeError::NotMerged(_)
         | OfficeError::NoCipher

@@ -13,14 +13,15 @@ use crate::domain::id::KioskId;
 use crate::transfer::bundle::{Foreign, PublicKey, Refusal};
 
 /// The schemas, each upon the one before.
-const SCHEMAS: [&str; 3] = [
+const SCHEMAS: [&str; 4] = [
     include_str!("schema-1.sql"),
     include_str!("schema-2.sql"),
     include_str!("schema-3.sql"),
+    include_str!("schema-4.sql"),
 ];
 
 /// All tables, each behind those that it refers to.
-pub(super) const TABLES: [&str; 18] = [
+pub(super) const TABLES: [&str; 19] = [
     "kiosk",
     "bundle",
     "entry",
@@ -39,6 +40,7 @@ pub(super) const TABLES: [&str; 18] = [
     "milestone",
     "doubt",
     "setting",
+    "mended",
 ];
 /// How many rows are copied at once.
 const COPIED_ROWS: usize = 10_000;

@@ -41,6 +41,17 @@ pub struct KioskLines {
     pub receipts: String,
 }
 
+impl KioskLines {
+    /// The lines, as they stand in `kiosk.toml`.
+    pub fn for_kiosks(&self) -> String {
+        let [office, recovery] = &self.recipients;
+        format!(
+            "[export]\noffice = [\n    \"{office}\",\n    \"{recovery}\",\n]\nreceipts = \"{}\"",
+            self.receipts
+        )
+    }
+}
+
 /// Makes the keys of an office in a directory that has none.
 ///
 /// # Errors
@@ -75,6 +86,31 @@ pub fn make_keys(dir: &Path, chance: &dyn Chance) -> Result<KioskLines> {
         recipients: [office.public_line(), recovery.public_line()],
         receipts: SigningKey::from_seed(&seed).public().to_string(),
     })
+}
+
+/// The lines for kiosks of an office whose keys are there already. The recovery key may be kept
+/// elsewhere, as it should be: then nothing is known of it here.
+///
+/// # Errors
+/// When the keys are not there or not readable.
+pub fn read_kiosk_lines(dir: &Path) -> Result<Option<KioskLines>> {
+    let ring = KeyRing::of_office(dir)?;
+    let recovery = dir.join(RECOVERY);
+    if recovery.symlink_metadata().is_err() {
+        return Ok(None);
+    }
+    let recovery = read_identity(&recovery)?;
+    let (office, receipts) = (ring.identities.first(), ring.receipts.as_ref());
+    Ok(office.zip(receipts).map(|(office, receipts)| KioskLines {
+        recipients: [office.public_line(), recovery.public_line()],
+        receipts: receipts.public().to_string(),
+    }))
+}
+
+/// Whether keys of an office are in a directory.
+pub fn has_keys(dir: &Path) -> bool {
+    let there = |name: &str| dir.join(name).symlink_metadata().is_ok();
+    [OFFICE, RECEIPTS, DATABASE].into_iter().any(there)
 }
 
 impl KeyRing {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::directory::mended;
 use super::engine::{Work, values};
 use super::projection::Touched;
 use super::{Office, OfficeError, Result, count};
@@ -203,6 +204,13 @@ fn known(work: &mut dyn Work) -> Result<BTreeMap<PersonId, Known>> {
             .extend(number.map(|number| number.trim().to_owned()));
         one.numbers.remove("");
         one.sites.extend(site);
+    }
+    for (person, name) in mended(work)? {
+        if let Some(one) = known.get_mut(&person)
+            && !one.names.is_empty()
+        {
+            one.names = BTreeSet::from([name]);
+        }
     }
     let sql = "SELECT person, CAST(sum(visits) AS BIGINT) FROM person_month GROUP BY person";
     work.each(sql, values![], &mut |row| {

@@ -326,7 +326,12 @@ impl<'w> Projection<'w> {
         self.run(
             "DELETE FROM person WHERE person = $1",
             values![person.bytes()],
-        )
+        )?;
+        // Also under the other pseudonyms that are theirs: it was one name for all of them.
+        for one in count::family_of(self.work, person)? {
+            self.run("DELETE FROM mended WHERE person = $1", values![one.bytes()])?;
+        }
+        Ok(())
     }
 
     fn milestone(&mut self, row: &Row<'_>, answer: MilestoneAnswer) -> Result<()> {

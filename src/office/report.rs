@@ -21,6 +21,7 @@ mod contents;
 mod detail;
 mod evenings;
 mod files;
+mod meetings;
 mod print;
 mod quality;
 #[cfg(test)]
@@ -29,7 +30,8 @@ mod workbook;
 
 pub use board::{SUPPRESSED_BELOW, Suppressed, suppressed};
 pub use files::{Folder, Form, write_report};
-pub use quality::{KioskState, Missing, Quality};
+pub use meetings::MeetingFigures;
+pub use quality::{KioskState, Missing, Quality, SILENT_DAYS};
 
 /// Before and behind all months.
 const FIRST_MONTH: &str = "0000-00";

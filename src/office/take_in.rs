@@ -112,6 +112,33 @@ impl Office {
         Ok(TakenIn::New(counts))
     }
 
+    /// Looks whether a bundle could be taken in, keeps nothing, and gives what is here of its kiosk;
+    /// nothing where this very bundle was taken in before.
+    ///
+    /// # Errors
+    /// [`super::OfficeError::Refused`] with the reason for which it would be.
+    pub(super) fn would_take_in(&mut self, bundle: &mut Opened<'_>) -> Result<Option<Vec<Span>>> {
+        let mut work = self.engine.look()?;
+        let work = work.as_mut();
+        let manifest = bundle.manifest().clone();
+        let number = manifest.number;
+        match taken(work, &manifest, number)? {
+            Some(taken) if taken.sha256 == *bundle.sha256() => return Ok(None),
+            Some(taken) if taken.manifest == *bundle.manifest_sha256() => {
+                return Err(Refusal::Replayed { number }.into());
+            }
+            _ => {}
+        }
+        for range in &manifest.ranges {
+            check_before(work, manifest.kiosk, range)?;
+        }
+        let held = held(work, manifest.kiosk)?;
+        check_forks(work, &manifest, &held, bundle)?;
+        check_number(work, &manifest)?;
+        check_length(work, &manifest)?;
+        Ok(Some(held))
+    }
+
     /// Notes what a bundle that was refused said that must be here, so that reports can say what
     /// they wait for.
     ///

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use crate::access::DatabaseKey;
 use crate::domain::carried::{BundleBefore, CarriedPerson, CarriedSeries, Span, Stretch};
 use crate::domain::id::{Epoch, KioskId, PersonId};
+use crate::domain::moment::Moment;
 use crate::domain::row::{EntryHash, NOTHING_BEFORE};
 use crate::office::database::TABLES;
 use crate::office::engine::values;
@@ -25,7 +26,10 @@ pub struct Door {
     pub before: Option<BundleBefore>,
     pub log: Vec<Kept>,
     pub people: Vec<CarriedPerson>,
+    pub series: Vec<CarriedSeries>,
     pub site: String,
+    /// When it exports, by its clock.
+    pub now: Moment,
 }
 
 impl Door {
@@ -37,7 +41,9 @@ impl Door {
             before: None,
             log: Vec::new(),
             people: Vec::new(),
+            series: Vec::new(),
             site: "HOPE".to_owned(),
+            now: now(),
         }
     }
 
@@ -120,13 +126,14 @@ impl Door {
                 code: self.site.clone(),
                 zone: "America/Chicago".to_owned(),
             },
-            now: now(),
+            now: self.now,
         };
         let mut sealed = Vec::new();
         let mut contents = Exported {
             log: &self.log,
             stretches,
             people: &self.people,
+            series: &self.series,
         };
         let (key, recipients) = (self.key(), office.recipients());
         bundle::seal(
@@ -160,6 +167,7 @@ struct Exported<'d> {
     log: &'d [Kept],
     stretches: Vec<Stretch>,
     people: &'d [CarriedPerson],
+    series: &'d [CarriedSeries],
 }
 
 impl Contents for Exported<'_> {
@@ -185,9 +193,9 @@ impl Contents for Exported<'_> {
 
     fn series(
         &mut self,
-        _: &mut Each<'_, CarriedSeries>,
+        each: &mut Each<'_, CarriedSeries>,
     ) -> std::result::Result<(), TransferError> {
-        Ok(())
+        self.series.iter().try_for_each(each)
     }
 }
 

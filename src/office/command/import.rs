@@ -10,13 +10,13 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{Ended, keys_dir, mend, mend_of, open_or_make, say};
-use crate::domain::carried::Span;
 use crate::domain::id::KioskId;
+use crate::office::intake::{Outcome, Touched};
 use crate::office::{
-    Counts, Database, Found, KeyRing, Office, OfficeError, Result, TakenIn, find_bundles, receipts,
+    Counts, Database, KeyRing, Office, OfficeError, Result, TakenIn, find_bundles,
 };
 use crate::services::{Clock, SystemClock};
-use crate::transfer::bundle::{self, Foreign, Manifest, Opened, PublicKey, Refusal};
+use crate::transfer::bundle::{Manifest, Refusal};
 
 /// What `keytag-office import` takes.
 #[derive(Debug, Args)]
@@ -52,28 +52,22 @@ const BAR_SIGNS: u64 = 40;
 /// How far it is, in entries, on a terminal only. It stands on standard error: what is said goes to
 /// the other.
 struct Bar {
-    total: u64,
-    before: u64,
     shown: Option<u64>,
     is_on: bool,
 }
 
 impl Bar {
-    fn over(total: u64) -> Self {
+    fn new() -> Self {
         Self {
-            total,
-            before: 0,
             shown: None,
             is_on: io::stderr().is_terminal(),
         }
     }
 
-    /// So many entries of this bundle.
-    fn show(&mut self, entries: u64) {
-        let done = (self.before + entries).min(self.total);
-        let signs = (done * BAR_SIGNS)
-            .checked_div(self.total)
-            .unwrap_or(BAR_SIGNS);
+    /// So many of all entries.
+    fn show(&mut self, done: u64, all: u64) {
+        let done = done.min(all);
+        let signs = (done * BAR_SIGNS).checked_div(all).unwrap_or(BAR_SIGNS);
         if !self.is_on || self.shown == Some(signs) {
             return;
         }
@@ -83,13 +77,7 @@ impl Bar {
             .map(|_| '#')
             .chain((0..rest).map(|_| '.'))
             .collect();
-        eprint!("\r[{bar}] {done} of {} entries", self.total);
-    }
-
-    /// That bundle is done with.
-    fn go_past(&mut self, entries: u64) {
-        self.before += entries;
-        self.show(0);
+        eprint!("\r[{bar}] {done} of {all} entries");
     }
 
     fn clear(&self) {
@@ -114,12 +102,6 @@ struct Report {
     not_understood: u64,
 }
 
-/// One kiosk whose bundles were looked at: where its receipt goes, and what it must send.
-struct Touched {
-    folder: PathBuf,
-    missing: Vec<Span>,
-}
-
 pub(super) fn import(args: &ImportArgs, out: &mut dyn Write) -> Result<Ended> {
     let dir = keys_dir(args.keys.as_deref())?;
     let ring = KeyRing::of_office(&dir)?;
@@ -128,38 +110,18 @@ pub(super) fn import(args: &ImportArgs, out: &mut dyn Write) -> Result<Ended> {
         files.extend(find_bundles(path)?);
     }
     let mut office = open_or_make(&args.db, &dir, !args.json, out)?;
-    let mut reports = Vec::new();
-    let mut bundles = Vec::new();
-    for found in files {
-        match open_known(&mut office, &ring, &found, &args.trust) {
-            Ok(opened) => bundles.push((found, opened)),
-            Err(OfficeError::Refused(why)) => reports.push(refused(&found, None, &why)),
-            Err(error) => return Err(error),
-        }
-    }
-    // As they were made: of one kiosk an older one comes first.
-    bundles.sort_by_key(|(_, opened)| {
-        let manifest = opened.manifest();
-        let (made, epoch) = (manifest.made_at.clone(), manifest.epoch);
-        (manifest.kiosk, made, epoch, manifest.number)
-    });
-    let mut touched = BTreeMap::new();
-    let mut bar = Bar::over(
-        bundles
-            .iter()
-            .map(|(_, opened)| opened.manifest().rows)
-            .sum(),
-    );
-    for (found, opened) in &mut bundles {
-        reports.push(take_in(&mut office, found, opened, &mut touched, &mut bar)?);
-        bar.go_past(opened.manifest().rows);
-    }
+    let mut bar = Bar::new();
+    let pile = office.take_pile_in(&ring, files, &args.trust, &mut |done, all| {
+        bar.show(done, all);
+        true
+    })?;
     bar.clear();
+    let reports: Vec<Report> = pile.outcomes.iter().map(Report::of).collect();
     if let Some(copy) = &args.backup {
         office.back_up(copy)?;
     }
     let mut lines = tell(args, &reports, out)?;
-    lines.extend(write_receipts(&mut office, args, &ring, touched, out)?);
+    lines.extend(write_receipts(&mut office, args, &ring, pile.touched, out)?);
     Ok(if lines.is_empty() {
         Ended::Done
     } else {
@@ -167,85 +129,38 @@ pub(super) fn import(args: &ImportArgs, out: &mut dyn Write) -> Result<Ended> {
     })
 }
 
-/// Opens a bundle of a kiosk that is known here, or that somebody vouches for now.
-fn open_known<'k>(
-    office: &mut Office,
-    ring: &'k KeyRing,
-    found: &Found,
-    trusted: &[String],
-) -> Result<Opened<'k>> {
-    let (sealed, note) = found.open()?;
-    let identities = &ring.identities;
-    let opened = bundle::open(sealed, note.as_deref(), identities, &|_, _: &PublicKey| {
-        Ok(())
-    })?;
-    let (kiosk, key) = (opened.manifest().kiosk, *opened.key());
-    let fingerprint = key.fingerprint();
-    match office.key_of(kiosk)? {
-        Some(known) if known == key => {}
-        Some(_) => return Err(Refusal::from(Foreign::OtherKey { kiosk, fingerprint }).into()),
-        None if trusted.iter().any(|word| word == fingerprint.as_str()) => {
-            office.vouch_for(kiosk, &key)?;
+impl Report {
+    fn of(outcome: &Outcome) -> Self {
+        let Outcome {
+            file,
+            manifest,
+            what,
+        } = outcome;
+        let (outcome, counts) = match what {
+            Ok(TakenIn::New(counts)) => ("taken in", *counts),
+            Ok(TakenIn::Before) => ("taken in before", Counts::default()),
+            Err(_) => ("refused", Counts::default()),
+        };
+        let why = what.as_ref().err();
+        Self {
+            file: file.path().to_owned(),
+            outcome,
+            reason: why.map(|why| refused(manifest.as_ref(), why)),
+            kiosk: manifest.as_ref().map(|manifest| manifest.kiosk),
+            number: manifest.as_ref().map(|manifest| manifest.number),
+            new: counts.new,
+            known: counts.known,
+            not_understood: counts.not_understood,
         }
-        None => return Err(Refusal::from(Foreign::UnknownKiosk { kiosk, fingerprint }).into()),
     }
-    Ok(opened)
 }
 
-fn take_in(
-    office: &mut Office,
-    found: &Found,
-    opened: &mut Opened<'_>,
-    touched: &mut BTreeMap<KioskId, Touched>,
-    bar: &mut Bar,
-) -> Result<Report> {
-    let kiosk = opened.manifest().kiosk;
-    let number = opened.manifest().number;
-    let about = touched.entry(kiosk).or_insert_with(|| Touched {
-        folder: PathBuf::new(),
-        missing: Vec::new(),
-    });
-    found.folder().clone_into(&mut about.folder);
-    let (outcome, counts) = match office.take_in_and_tell(opened, &mut |rows| bar.show(rows)) {
-        Ok(TakenIn::New(counts)) => ("taken in", counts),
-        Ok(TakenIn::Before) => ("taken in before", Counts::default()),
-        Err(OfficeError::Refused(why)) => {
-            if let Refusal::Missing { epoch, first, last } = why {
-                let span = Span { epoch, first, last };
-                about.missing.push(span);
-                office.waits(opened.manifest(), span)?;
-            }
-            return Ok(refused(found, Some(opened.manifest()), &why));
-        }
-        Err(error) => return Err(error),
-    };
-    Ok(Report {
-        file: found.path().to_owned(),
-        outcome,
-        reason: None,
-        kiosk: Some(kiosk),
-        number: Some(number),
-        new: counts.new,
-        known: counts.known,
-        not_understood: counts.not_understood,
-    })
-}
-
-fn refused(found: &Found, of: Option<&Manifest>, why: &Refusal) -> Report {
+fn refused(of: Option<&Manifest>, why: &Refusal) -> String {
     let alarm = match why {
         Refusal::Forked { .. } | Refusal::RolledBack(_) => "ALARM: ",
         _ => "",
     };
-    Report {
-        file: found.path().to_owned(),
-        outcome: "refused",
-        reason: Some(format!("{alarm}{}{}", reason(of, why), mend_of(why))),
-        kiosk: of.map(|manifest| manifest.kiosk),
-        number: of.map(|manifest| manifest.number),
-        new: 0,
-        known: 0,
-        not_understood: 0,
-    }
+    format!("{alarm}{}{}", reason(of, why), mend_of(why))
 }
 
 /// Why it is refused, in the words of whoever carries sticks.
@@ -315,10 +230,8 @@ fn write_receipts(
     };
     let now = SystemClock::new(Tz::UTC).now().utc;
     let mut lines = Vec::new();
-    for (kiosk, about) in touched {
-        let receipt = office.next_receipt(kiosk, about.missing, now)?;
-        let folder = args.receipts.as_deref().unwrap_or(&about.folder);
-        match receipts::write(&receipt, key, folder) {
+    for (_, written) in office.acknowledge(key, touched, args.receipts.as_deref(), now)? {
+        match written {
             Ok(path) if !args.json => say(out, &format!("{}: receipt", path.display()))?,
             Ok(_) => {}
             Err(error) => lines.push(format!("{error}{}", mend(&error))),

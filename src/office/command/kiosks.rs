@@ -3,7 +3,6 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use clap::Args;
 use serde::Serialize;
@@ -14,9 +13,6 @@ use crate::domain::id::KioskId;
 use crate::office::report::KioskState;
 use crate::office::{Database, OfficeError, Result};
 use crate::services::{Clock, SystemClock};
-
-/// After how many days without a word a kiosk is silent.
-const SILENT_DAYS: i64 = 14;
 
 /// What `keytag-office kiosks` takes.
 #[derive(Debug, Args)]
@@ -61,7 +57,7 @@ pub(super) fn kiosks(args: &KiosksArgs, out: &mut dyn Write) -> Result<Ended> {
     if args.json {
         let answers = states.iter().map(|state| Answer {
             state,
-            silent_days: silent_days(state, now),
+            silent_days: state.silent_days(now),
         });
         let json = serde_json::to_string(&answers.collect::<Vec<_>>());
         let json = json.map_err(|error| OfficeError::Output(error.into()))?;
@@ -69,7 +65,7 @@ pub(super) fn kiosks(args: &KiosksArgs, out: &mut dyn Write) -> Result<Ended> {
         return Ok(Ended::Done);
     }
     for state in &states {
-        let silent = match silent_days(state, now) {
+        let silent = match state.silent_days(now) {
             _ if state.gone => "; gone for good".to_owned(),
             Some(days) => format!("; SILENT for {days} days"),
             None => String::new(),
@@ -80,10 +76,4 @@ pub(super) fn kiosks(args: &KiosksArgs, out: &mut dyn Write) -> Result<Ended> {
         say(out, "No kiosk has brought anything yet.")?;
     }
     Ok(Ended::Done)
-}
-
-/// For how many days nothing came, where that is worth a word.
-fn silent_days(state: &KioskState, now: DateTime<Utc>) -> Option<i64> {
-    let days = (now - state.complete_to?).num_days();
-    (days >= SILENT_DAYS && !state.gone).then_some(days)
 }

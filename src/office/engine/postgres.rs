@@ -28,10 +28,14 @@ use crate::office::{Office, OfficeError, Result};
 #[cfg(test)]
 mod tests;
 
-/// The tables of the form that [`FORM`] names.
+/// The tables of form 3, counted as those of the `SQLite` file are: there was none before.
 const SCHEMA: &str = include_str!("../schema-postgres.sql");
-/// The form of the tables, counted as those of the `SQLite` file are.
-const FORM: i64 = 3;
+/// The forms upon it, each upon the one before.
+const LATER: [&str; 1] = [include_str!("../schema-postgres-4.sql")];
+/// The form of [`SCHEMA`].
+const FIRST_FORM: i64 = 3;
+/// The newest form.
+const FORM: i64 = FIRST_FORM + 1;
 /// The table of which there are several, a month each, and the column that says which.
 const PARTITIONED: (&str, &str) = ("entry", "wall");
 /// The years that a clock can be right in. Whatever else it says has no month.
@@ -157,9 +161,15 @@ fn form(client: &mut Client) -> std::result::Result<i64, postgres::Error> {
     let mut found: i64 = tx.query_one(TURN, &[])?.get(0);
     if found == 0 {
         tx.batch_execute(SCHEMA)?;
-        tx.execute("UPDATE form SET version = $1", &[&FORM])?;
-        found = FORM;
+        found = FIRST_FORM;
     }
+    for (form, sql) in (FIRST_FORM + 1..).zip(LATER) {
+        if found + 1 == form {
+            tx.batch_execute(sql)?;
+            found = form;
+        }
+    }
+    tx.execute("UPDATE form SET version = $1 WHERE version < $1", &[&found])?;
     tx.commit()?;
     Ok(found)
 }

@@ -15,6 +15,7 @@ use crate::domain::id::{EntryId, Epoch, KioskId, PersonId, SeriesId, SessionId};
 use crate::domain::report::{AttendanceRow, SessionRow};
 use crate::domain::series::SeriesType;
 use crate::office::count::root_of;
+use crate::office::directory::mended;
 use crate::office::engine::{Record, Work, values};
 use crate::office::rows::{self, Around, Heads, Meeting, SignIn, Site};
 use crate::office::{OfficeError, Result};
@@ -45,6 +46,12 @@ impl Said {
             known.display_name = known.display_name.take().or(person.display_name);
             known.legal_name = known.legal_name.take().or(person.legal_name);
             known.external_id = known.external_id.take().or(person.external_id);
+        }
+        // A name that was mended says nothing where the kiosks say nothing any more.
+        for (person, name) in mended(work)? {
+            if let Some(known) = said.get_mut(&person) {
+                known.display_name = known.display_name.take().map(|_| name);
+            }
         }
         Ok(Self(said))
     }
@@ -82,6 +89,11 @@ impl AllSeries {
             },
         )?;
         Ok(Self(all.into_iter().collect()))
+    }
+
+    /// How a series of a site is called.
+    pub fn title(&self, site: &str, series: Option<&str>) -> Option<&str> {
+        self.of(site, series).map(|series| series.title.as_str())
     }
 
     fn of(&self, site: &str, series: Option<&str>) -> Option<&OneSeries> {

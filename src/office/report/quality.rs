@@ -44,6 +44,17 @@ pub struct KioskState {
     pub gone: bool,
 }
 
+/// After how many days without a word a kiosk is silent.
+pub const SILENT_DAYS: i64 = 14;
+
+impl KioskState {
+    /// For how many days nothing came, where that is worth a word.
+    pub fn silent_days(&self, now: DateTime<Utc>) -> Option<i64> {
+        let days = (now - self.complete_to?).num_days();
+        (days >= SILENT_DAYS && !self.gone).then_some(days)
+    }
+}
+
 /// Up to when everything is here; nothing where a kiosk has brought nothing yet. What is gone for
 /// good holds nothing up, unless nothing else is there.
 pub(super) fn complete_to(kiosks: &[KioskState]) -> Option<DateTime<Utc>> {

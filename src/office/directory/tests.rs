@@ -1,0 +1,115 @@
+use super::*;
+use crate::office::testing::{Desk, Door, person};
+
+const EVENING: &str = "monday@2026-11-23T19:00";
+const START: i64 = 1_795_482_000;
+
+/// One evening with persons 1 to 3, the first of whom may be named.
+fn evening() -> (Desk, Door) {
+    let (desk, mut door) = (Desk::new(), Door::new(1));
+    door.opens(EVENING, START);
+    for who in 1..=3 {
+        door.signs_in(who, EVENING, "member");
+    }
+    door.name(1, "Zoë");
+    (desk, door)
+}
+
+fn brings(desk: &mut Desk, door: &mut Door) {
+    let sealed = door.export(desk, 0);
+    desk.take_in(&sealed).unwrap();
+}
+
+fn name_of(desk: &mut Desk, who: u8) -> String {
+    let directory = desk.office.directory().unwrap();
+    let found = directory
+        .people
+        .iter()
+        .find(|one| one.person == person(who));
+    found.unwrap().name.clone()
+}
+
+fn mend(desk: &mut Desk, who: u8, name: &str) -> Result<()> {
+    let name = ChosenName::new(name).unwrap();
+    desk.office.mend_name(person(who), Some(&name))
+}
+
+#[test]
+fn a_mended_name_survives_the_next_bundle_and_goes_with_its_consent() {
+    let (mut desk, mut door) = evening();
+    brings(&mut desk, &mut door);
+    assert_eq!(name_of(&mut desk, 1), "Zoë");
+    mend(&mut desk, 1, "Zoe B").unwrap();
+    brings(&mut desk, &mut door);
+    assert_eq!(name_of(&mut desk, 1), "Zoe B");
+    let directory = desk.office.directory().unwrap();
+    let place = directory.choose("zoe", Column::Name, false)[0];
+    assert_eq!(directory.at(place).unwrap().chosen.as_deref(), Some("Zoë"));
+    door.people.clear();
+    brings(&mut desk, &mut door);
+    assert_eq!(name_of(&mut desk, 1), "", "nobody may say it any more");
+}
+
+#[test]
+fn who_may_not_be_named_gets_no_name() {
+    let (mut desk, mut door) = evening();
+    brings(&mut desk, &mut door);
+    let refused = mend(&mut desk, 2, "Bo");
+    assert!(matches!(refused, Err(OfficeError::NoName(_))));
+    mend(&mut desk, 1, "Bo").unwrap();
+    desk.office.mend_name(person(1), None).unwrap();
+    assert_eq!(name_of(&mut desk, 1), "Zoë");
+}
+
+#[test]
+fn nothing_mended_is_left_of_who_was_taken_off() {
+    let (mut desk, mut door) = evening();
+    brings(&mut desk, &mut door);
+    mend(&mut desk, 1, "Zoe B").unwrap();
+    door.write("erased", Some(person(1)), None, "{}".to_owned());
+    door.people.clear();
+    brings(&mut desk, &mut door);
+    assert_eq!(desk.one("SELECT count(*) FROM mended"), "0 ");
+}
+
+#[test]
+fn a_mended_name_holds_for_everybody_who_is_one() {
+    let (mut desk, mut door) = evening();
+    brings(&mut desk, &mut door);
+    mend(&mut desk, 1, "Zoe B").unwrap();
+    desk.office.merge(person(1), person(2)).unwrap();
+    assert_eq!(name_of(&mut desk, 2), "Zoe B");
+    let report = desk.office.likely_doubles().unwrap();
+    assert!(report.is_empty());
+}
+
+#[test]
+fn a_list_is_filtered_by_every_word_and_stands_in_any_order() {
+    let listed = |n: u8, name: &str, number: &str, visits| Listed {
+        person: person(n),
+        name: name.to_owned(),
+        chosen: None,
+        number: number.to_owned(),
+        visits,
+        sites: 1,
+        first: format!("2026-01-{n:02}"),
+        last: format!("2026-02-{n:02}"),
+    };
+    let directory = Directory::of(
+        vec![
+            listed(1, "Bo", "A-7", 3),
+            listed(2, "", "", 9),
+            listed(3, "Ánna", "A-8", 1),
+        ],
+        false,
+    );
+    let choose = |filter, by, descending| directory.choose(filter, by, descending);
+    assert_eq!(choose("", Column::Name, false), [2, 0, 1]);
+    assert_eq!(choose("", Column::Name, true), [0, 2, 1], "no name is last");
+    assert_eq!(choose("", Column::Visits, true), [1, 0, 2]);
+    assert_eq!(choose("", Column::Last, false), [0, 1, 2]);
+    assert_eq!(choose("anna", Column::Name, false), [2]);
+    assert_eq!(choose("a-7 bo", Column::Name, false), [0]);
+    assert_eq!(choose("0202", Column::Name, false), [1], "by pseudonym");
+    assert!(choose("nobody", Column::Name, false).is_empty());
+}

@@ -1,0 +1,6 @@
+-- A name that the office mended. It stands in the place of the chosen one for as long as a kiosk may
+-- name its person, and goes with them when they ask to be taken off.
+CREATE TABLE mended (
+    person BLOB PRIMARY KEY CHECK (length(person) = 16),
+    name   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

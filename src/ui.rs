@@ -10,9 +10,11 @@ pub mod capture;
 pub mod chips;
 #[cfg(feature = "headless")]
 pub mod crowding;
+pub mod desk;
 pub mod gallery;
 pub mod look;
 pub mod marks;
+pub mod office;
 #[cfg(feature = "headless")]
 pub mod play;
 pub mod run;

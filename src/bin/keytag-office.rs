@@ -3,5 +3,9 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    keytag::office::command::main()
+    #[cfg(feature = "gui")]
+    let window: Option<keytag::office::command::OpenWindow> = Some(keytag::ui::office::open);
+    #[cfg(not(feature = "gui"))]
+    let window = None;
+    keytag::office::command::main(window)
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 mod copy;
 mod import;
@@ -35,11 +35,36 @@ const FOLDER: &str = "keytag-office";
 /// Opens the bundles of kiosks, takes them in, and acknowledges them.
 #[derive(Debug, Parser)]
 #[command(name = "keytag-office", version, max_term_width = 100)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct CommandLine {
-    /// What to do.
+    /// What to do [default: the window for staff]
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
+    /// Where the window works.
+    #[command(flatten)]
+    pub window: WindowArgs,
 }
+
+/// What the window takes, where no command is named.
+#[derive(Debug, Clone, Default, Args)]
+pub struct WindowArgs {
+    /// The office's database: a file, or the address of a `PostgreSQL` server [default:
+    /// office.sqlite if it is here, else in $XDG_DATA_HOME/keytag-office]
+    #[arg(long, value_name = "FILE|URL")]
+    pub db: Option<Database>,
+    /// The office's keys [default: $XDG_CONFIG_HOME/keytag-office]
+    #[arg(long, value_name = "DIR")]
+    pub keys: Option<PathBuf>,
+    /// A window of this size at first [default: 1280x800]
+    #[arg(long, value_name = "WxH", value_parser = size)]
+    pub windowed: Option<(u32, u32)>,
+    /// Folders in this folder stand for sticks, for trying it without one
+    #[arg(long, value_name = "DIR")]
+    pub sticks: Option<PathBuf>,
+}
+
+/// Opens the window, where the program was built with one.
+pub type OpenWindow = fn(&WindowArgs) -> ExitCode;
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -90,8 +115,14 @@ pub struct OpenArgs {
     pub machine: bool,
 }
 
+fn size(text: &str) -> std::result::Result<(u32, u32), String> {
+    let sides = text.split_once('x');
+    let sides = sides.and_then(|(width, height)| width.parse().ok().zip(height.parse().ok()));
+    sides.ok_or_else(|| "write it as 1280x800".to_owned())
+}
+
 /// Runs the program with the arguments it was called with.
-pub fn main() -> ExitCode {
+pub fn main(window: Option<OpenWindow>) -> ExitCode {
     let line = match CommandLine::try_parse() {
         Ok(line) => line,
         // Prints help and version, too, and knows how each ends.
@@ -100,6 +131,9 @@ pub fn main() -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
+    if line.command.is_none() {
+        return window.map_or_else(without_window, |open| open(&line.window));
+    }
     let mut out = io::stdout().lock();
     let ended = run(&line, &mut out);
     let flushed = out.flush();
@@ -119,6 +153,16 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// There is no window in this program: what it can do instead.
+fn without_window() -> ExitCode {
+    let _ = CommandLine::command().print_help();
+    eprintln!(
+        "keytag-office: this program was built without its window; name a command, or build it \
+         with the feature gui"
+    );
+    ExitCode::from(2)
+}
+
 /// How a command ended that could do its work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ended {
@@ -133,7 +177,10 @@ pub enum Ended {
 /// # Errors
 /// What the command fails with.
 pub fn run(line: &CommandLine, out: &mut dyn Write) -> Result<Ended> {
-    match &line.command {
+    let Some(command) = &line.command else {
+        return Ok(Ended::Done);
+    };
+    match command {
         Command::Keys(args) => keys(args, out),
         Command::Open(args) => open(args, out),
         Command::Import(args) => import::import(args, out),

@@ -18,7 +18,7 @@ pub enum Opening {
 pub(super) const TITLE: &str = "keytag";
 
 /// What iced is told at its start, with a display or without one.
-pub(super) fn settings() -> iced::Settings {
+pub(in crate::ui) fn settings() -> iced::Settings {
     iced::Settings {
         fonts: fonts::files(),
         default_font: fonts::REGULAR,

@@ -10,5 +10,5 @@ pub mod paint;
 pub mod tokens;
 
 pub use colours::{Colours, ThemeKind};
-pub use metrics::{Controls, Metrics, Motion, Panel, TextRole, TextSize};
+pub use metrics::{Controls, Density, Metrics, Motion, Panel, TextRole, TextSize};
 pub use paint::Paint;

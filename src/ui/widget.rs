@@ -35,7 +35,6 @@ pub mod testing;
 
 #[cfg(feature = "headless")]
 pub(super) use fit::label_sizes;
-#[cfg(feature = "headless")]
 pub(super) use measure::size as measured;
 pub use page::Page;
 

@@ -40,6 +40,7 @@ macro_rules! language {
                 language!(@file $tag "milestones"),
                 language!(@file $tag "export"),
                 language!(@file $tag "office"),
+                language!(@file $tag "desk"),
                 language!(@file $tag "errors"),
             ],
         }

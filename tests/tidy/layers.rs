@@ -17,8 +17,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ui", &EVERYBODY),
 ];
 
-const EVERYBODY: [&str; 9] = [
-    "domain", "badge", "access", "device", "config", "services", "store", "transfer", "ui",
+const EVERYBODY: [&str; 10] = [
+    "domain", "badge", "access", "device", "config", "services", "store", "transfer", "office",
+    "ui",
 ];
 
 /// Whom the parts of the window may know, inside it and beside it. The application, and what runs
@@ -44,6 +45,20 @@ const PARTS_OF_WINDOW: &[(&str, &[&str])] = &[
             "ui::look",
             "ui::chips",
             "ui::marks",
+        ],
+    ),
+    // The pages of the office's window show what an office knows, as values.
+    (
+        "desk",
+        &[
+            "domain",
+            "office",
+            "transfer",
+            "ui::desk",
+            "ui::widget",
+            "ui::theme",
+            "ui::words",
+            "ui::look",
         ],
     ),
 ];

@@ -61,6 +61,16 @@ pub enum Controls {
     Low,
 }
 
+/// What hand and eye are before the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Density {
+    /// A finger, at arm's length, standing.
+    #[default]
+    Touch,
+    /// A mouse and a keyboard, at a desk.
+    Desk,
+}
+
 /// Whether things may move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Motion {
@@ -93,6 +103,7 @@ pub enum TextRole {
 pub struct Metrics {
     panel: Panel,
     px_per_mm: f32,
+    density: Density,
     /// How large the text is.
     pub text_size: TextSize,
     /// Where the controls stand.
@@ -113,9 +124,21 @@ impl Metrics {
             panel,
             px_per_mm: panel.width_px.hypot(panel.height_px)
                 / (panel.diagonal_inches * MM_PER_INCH),
+            density: Density::default(),
             text_size: TextSize::default(),
             controls: Controls::default(),
             motion: Motion::default(),
+        }
+    }
+
+    /// The sizes for a window of so many logical pixels on somebody's desk, of which a display has as
+    /// many to the inch as its system says.
+    pub fn at_a_desk(width_px: f32, height_px: f32) -> Self {
+        let diagonal_inches = width_px.hypot(height_px) / t::DESK_PX_PER_INCH;
+        Self {
+            px_per_mm: t::DESK_PX_PER_INCH / MM_PER_INCH,
+            density: Density::Desk,
+            ..Self::new(Panel::new(diagonal_inches, width_px, height_px))
         }
     }
 
@@ -189,7 +212,10 @@ impl Metrics {
 
     /// The side of an ordinary touch target.
     pub fn target(&self) -> f32 {
-        let hand = self.mm(self.step(t::TARGET_MM, t::TARGET_SMALL_MM));
+        let hand = match self.density {
+            Density::Touch => self.mm(self.step(t::TARGET_MM, t::TARGET_SMALL_MM)),
+            Density::Desk => self.mm(t::DESK_TARGET_MM),
+        };
         hand.max(self.line(TextRole::Label) + self.mm(t::GAP_SMALL_MM))
     }
 
@@ -220,17 +246,26 @@ impl Metrics {
 
     /// The gap between targets that belong together.
     pub fn gap_small(&self) -> f32 {
-        self.mm(self.step(t::GAP_SMALL_MM, t::GAP_SMALL_MM * 0.75))
+        match self.density {
+            Density::Touch => self.mm(self.step(t::GAP_SMALL_MM, t::GAP_SMALL_MM * 0.75)),
+            Density::Desk => self.mm(t::DESK_GAP_SMALL_MM),
+        }
     }
 
     /// The ordinary gap.
     pub fn gap(&self) -> f32 {
-        self.mm(self.step(t::GAP_MM, t::GAP_SMALL_MM))
+        match self.density {
+            Density::Touch => self.mm(self.step(t::GAP_MM, t::GAP_SMALL_MM)),
+            Density::Desk => self.mm(t::DESK_GAP_MM),
+        }
     }
 
     /// The gap between groups.
     pub fn gap_large(&self) -> f32 {
-        self.mm(self.step(t::GAP_LARGE_MM, t::GAP_MM))
+        match self.density {
+            Density::Touch => self.mm(self.step(t::GAP_LARGE_MM, t::GAP_MM)),
+            Density::Desk => self.mm(t::DESK_GAP_LARGE_MM),
+        }
     }
 
     /// The gap between keys.
@@ -245,21 +280,40 @@ impl Metrics {
 
     /// The roundness of a corner.
     pub fn radius(&self) -> f32 {
-        self.mm(t::RADIUS_MM)
+        match self.density {
+            Density::Touch => self.mm(t::RADIUS_MM),
+            Density::Desk => self.mm(t::DESK_RADIUS_MM),
+        }
     }
 
     /// The width of an outline.
     pub fn outline(&self) -> f32 {
-        self.mm(t::LINE_MM)
+        match self.density {
+            Density::Touch => self.mm(t::LINE_MM),
+            Density::Desk => self.mm(t::DESK_LINE_MM),
+        }
     }
 
     /// The width of the outline that marks what is chosen.
     pub fn outline_chosen(&self) -> f32 {
-        self.mm(t::LINE_CHOSEN_MM)
+        match self.density {
+            Density::Touch => self.mm(t::LINE_CHOSEN_MM),
+            Density::Desk => self.mm(t::DESK_LINE_CHOSEN_MM),
+        }
     }
 
     /// The size of text in this role, in pixels.
     pub fn text(&self, role: TextRole) -> f32 {
+        if self.density == Density::Desk {
+            let capital_mm = match role {
+                TextRole::Display => t::DESK_CAPITAL_DISPLAY_MM,
+                TextRole::Title => t::DESK_CAPITAL_TITLE_MM,
+                TextRole::Heading => t::DESK_CAPITAL_HEADING_MM,
+                TextRole::Body | TextRole::Label => t::DESK_CAPITAL_BODY_MM,
+                TextRole::Note => t::DESK_CAPITAL_NOTE_MM,
+            } * self.enlargement(role);
+            return (capital_mm / CAPITAL_SHARE * self.px_per_mm).round();
+        }
         let height_mm = self.to_mm(self.panel.height_px);
         let capital_mm = match role {
             TextRole::Display => t::CAPITAL_DISPLAY_MM.min(height_mm * t::DISPLAY_SHARE_MAX),
@@ -286,6 +340,12 @@ impl Metrics {
     pub fn measure(&self) -> f32 {
         self.content_width()
             .min(self.text(TextRole::Body) * t::MEASURE_EM)
+    }
+
+    /// The height of one line of a table, in pixels.
+    pub fn row(&self) -> f32 {
+        self.mm(t::DESK_ROW_MM)
+            .max(self.line(TextRole::Body) + self.gap_small())
     }
 
     /// The height between the title and the band of a page that has both, in pixels.

@@ -69,6 +69,45 @@ pub const CAPITAL_BODY_MM: f32 = 4.8;
 /// Capitals of small print; only on screens for staff.
 pub const CAPITAL_NOTE_MM: f32 = 3.2;
 
+/// How many logical pixels a display has to the inch, as systems count them.
+pub const DESK_PX_PER_INCH: f32 = 96.0;
+/// At a desk, the height of what is clicked.
+pub const DESK_TARGET_MM: f32 = 9.0;
+/// The height of a line of a table.
+pub const DESK_ROW_MM: f32 = 7.7;
+/// The gap between things that belong together, at a desk.
+pub const DESK_GAP_SMALL_MM: f32 = 1.1;
+/// The ordinary gap there.
+pub const DESK_GAP_MM: f32 = 2.2;
+/// The gap between groups there.
+pub const DESK_GAP_LARGE_MM: f32 = 4.3;
+/// The roundness of a corner there.
+pub const DESK_RADIUS_MM: f32 = 1.4;
+/// The width of an outline there.
+pub const DESK_LINE_MM: f32 = 0.25;
+/// The width of the outline of what is chosen or listens to the keys.
+pub const DESK_LINE_CHOSEN_MM: f32 = 0.53;
+/// Capitals of a large figure, at a desk.
+pub const DESK_CAPITAL_DISPLAY_MM: f32 = 5.6;
+/// Capitals of a page's title there.
+pub const DESK_CAPITAL_TITLE_MM: f32 = 4.4;
+/// Capitals of a heading there.
+pub const DESK_CAPITAL_HEADING_MM: f32 = 3.3;
+/// Capitals of running text there.
+pub const DESK_CAPITAL_BODY_MM: f32 = 2.85;
+/// Capitals of small print there.
+pub const DESK_CAPITAL_NOTE_MM: f32 = 2.5;
+/// The width of the list of pages at the side.
+pub const DESK_SIDE_MM: f32 = 52.0;
+/// The least height of the bars of a chart.
+pub const DESK_CHART_MM: f32 = 34.0;
+/// The share of a bar's place that the bar takes.
+pub const BAR_SHARE: f32 = 0.64;
+/// The width of what is written in a field, at most.
+pub const DESK_FIELD_MM_MAX: f32 = 150.0;
+/// The width of the thumb that shows where in a long table one is.
+pub const DESK_THUMB_MM: f32 = 1.6;
+
 /// How much larger the text is in large-text mode.
 pub const LARGE_TEXT_FACTOR: f32 = 1.5;
 /// How much larger the words on controls are in large-text mode on the smallest screen, where one

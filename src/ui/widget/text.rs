@@ -205,7 +205,7 @@ pub(super) fn legend<'a>(look: &Look, words: String, size: Size<f32>) -> Text<'a
 const LEGEND_SHARE: f32 = 0.86;
 
 /// Words of a role in the colour the surroundings give them.
-pub(super) fn plain<'a>(
+pub(in crate::ui) fn plain<'a>(
     look: &Look,
     role: TextRole,
     font: Font,

@@ -1,0 +1,246 @@
+//! How far each kiosk has brought its log, which one is silent, and which is gone for good.
+
+use chrono::{DateTime, Utc};
+use iced::widget::{column, row};
+use iced::{Alignment, Element, Size};
+
+use super::table::{self, Heading, Table};
+use super::{piece, said};
+use crate::domain::id::KioskId;
+use crate::office::report::{KioskState, SILENT_DAYS};
+use crate::ui::Look;
+use crate::ui::widget::text;
+use crate::ui::words::Words;
+
+/// The page.
+#[derive(Debug, Default)]
+pub struct Kiosks {
+    all: Vec<KioskState>,
+    /// The places in `all` of those that are shown, in their order.
+    shown: Vec<usize>,
+    now: DateTime<Utc>,
+    is_read: bool,
+    table: Table,
+}
+
+/// What can be clicked or typed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// The table.
+    Table(table::Message),
+    /// The chosen kiosk is gone for good.
+    Gone,
+    /// It is not, after all.
+    Back,
+}
+
+/// What follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// This kiosk is gone, or it is not.
+    SetGone(KioskId, bool),
+}
+
+impl Kiosks {
+    /// What is known of them now. The language is for whoever looks for a word.
+    pub fn take(&mut self, all: Vec<KioskState>, now: DateTime<Utc>, words: &Words) {
+        if !self.is_read {
+            // Those that are silent stand first.
+            self.table = Table::sorted(2, false);
+        }
+        (self.all, self.now, self.is_read) = (all, now, true);
+        self.arrange(words);
+    }
+
+    /// How many are silent.
+    pub fn silent(&self) -> usize {
+        let states = self.all.iter();
+        let silent = states.filter(|state| state.silent_days(self.now).is_some());
+        silent.count()
+    }
+
+    fn arrange(&mut self, words: &Words) {
+        let wanted = self.table.filter.0.to_lowercase();
+        let holds = |state: &KioskState| {
+            let cells = cells(words, state, self.now).join(" ").to_lowercase();
+            wanted.split_whitespace().all(|word| cells.contains(word))
+        };
+        let shown = self.all.iter().enumerate();
+        let shown = shown.filter(|(_, state)| holds(state)).map(|(at, _)| at);
+        let mut shown: Vec<usize> = shown.collect();
+        match self.table.sorted_by {
+            0 => shown.sort_by_key(|at| self.all.get(*at).map(|state| state.site.clone())),
+            1 => shown.sort_by_key(|at| self.all.get(*at).map(|state| state.kiosk)),
+            _ => shown.sort_by_key(|at| {
+                let state = self.all.get(*at);
+                state.map(|state| (state.gone, state.complete_to))
+            }),
+        }
+        if self.table.is_descending {
+            shown.reverse();
+        }
+        self.table.count(shown.len());
+        self.shown = shown;
+    }
+
+    fn chosen(&self) -> Option<&KioskState> {
+        self.all.get(*self.shown.get(self.table.chosen()?)?)
+    }
+
+    /// Answers what was clicked or typed.
+    pub fn update(&mut self, message: Message, words: &Words) -> Action {
+        match message {
+            Message::Table(message) => {
+                if self.table.update(message) == table::Action::Order {
+                    self.arrange(words);
+                }
+                Action::None
+            }
+            Message::Gone => self.set_gone(true),
+            Message::Back => self.set_gone(false),
+        }
+    }
+
+    fn set_gone(&self, gone: bool) -> Action {
+        self.chosen()
+            .map_or(Action::None, |state| Action::SetGone(state.kiosk, gone))
+    }
+
+    /// Draws it.
+    pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        let title = words.get("desk-kiosks-title");
+        if self.all.is_empty() {
+            let said = words.get(if self.is_read {
+                "desk-no-kiosks"
+            } else {
+                "desk-reading"
+            });
+            return piece::page(look, title, Vec::new(), text::body(look, said));
+        }
+        let filter = table::filter(look, &self.table, Message::Table);
+        let silent = self.silent();
+        let counts = [
+            ("count", self.all.len().into()),
+            ("silent", silent.into()),
+            ("days", SILENT_DAYS.into()),
+        ];
+        let count = text::body(look, words.with("desk-kiosks-count", &counts));
+        let room = piece::room(look);
+        let below =
+            look.metrics.target() + look.metrics.line(crate::ui::theme::TextRole::Body) * 4.0;
+        let room = Size::new(room.width, (room.height - below).max(room.height / 2.0));
+        let headings = vec![
+            Heading::words(words.get("desk-col-site"), 1.6),
+            Heading::words(words.get("desk-col-kiosk"), 1.2),
+            Heading::words(words.get("desk-col-brought"), 2.0),
+            Heading::words(words.get("desk-col-state"), 5.0),
+        ];
+        let lines = self.table.view(
+            look,
+            room,
+            headings,
+            |at| {
+                let state = self.shown.get(at).and_then(|at| self.all.get(*at));
+                state.map_or_else(Vec::new, |state| cells(words, state, self.now))
+            },
+            Message::Table,
+        );
+        let body = column![count, lines, self.about(look)].spacing(look.metrics.gap());
+        piece::page(look, title, vec![filter], body)
+    }
+
+    fn about<'a>(&'a self, look: &'a Look) -> Option<Element<'a, Message>> {
+        let words = &look.words;
+        let state = self.chosen()?;
+        let said = said::state(words, state, self.now);
+        let control = if state.gone {
+            piece::quiet(look, words.get("desk-back"), Some(Message::Back))
+        } else {
+            piece::quiet(look, words.get("desk-gone"), Some(Message::Gone))
+        };
+        let about = row![control, text::body(look, said)];
+        let about = about.spacing(look.metrics.gap()).align_y(Alignment::Center);
+        Some(about.into())
+    }
+}
+
+fn cells(words: &Words, state: &KioskState, now: DateTime<Utc>) -> Vec<String> {
+    let brought = state.complete_to.map_or_else(
+        || words.get("desk-nothing-yet"),
+        |at| said::date(words, at.date_naive()),
+    );
+    vec![
+        state.site.clone(),
+        said::kiosk(state.kiosk),
+        brought,
+        said::state(words, state, now),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+
+    fn kiosk(n: u8, site: &str, days_ago: Option<i64>) -> KioskState {
+        let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+        KioskState {
+            kiosk: KioskId::from_bytes([n; 16]),
+            site: site.to_owned(),
+            complete_to: days_ago.map(|days| now - TimeDelta::days(days)),
+            missing: Vec::new(),
+            gone: false,
+        }
+    }
+
+    fn page(all: Vec<KioskState>) -> (Kiosks, Words) {
+        let (mut page, words) = (Kiosks::default(), Words::new("en"));
+        let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+        page.take(all, now, &words);
+        (page, words)
+    }
+
+    #[test]
+    fn the_longest_silent_one_stands_first_and_says_so_in_words() {
+        let all = vec![
+            kiosk(1, "A", Some(1)),
+            kiosk(2, "B", Some(40)),
+            kiosk(3, "C", Some(13)),
+        ];
+        let (page, words) = page(all);
+        assert_eq!(page.silent(), 1);
+        let chosen = page.chosen().unwrap();
+        assert_eq!(chosen.site, "B");
+        let said = said::state(&words, chosen, page.now);
+        assert!(said.contains("40"), "{said}");
+    }
+
+    #[test]
+    fn a_filter_finds_a_site_and_what_is_said_of_it() {
+        let (mut page, words) = page(vec![kiosk(1, "HALL", Some(1)), kiosk(2, "ROOM", None)]);
+        for (typed, site) in [("hall", "HALL"), ("nothing", "ROOM")] {
+            let typed = super::super::field::Typed::new(typed);
+            let message = Message::Table(table::Message::Filter(typed));
+            assert_eq!(page.update(message, &words), Action::None);
+            assert_eq!(page.shown.len(), 1);
+            assert_eq!(page.chosen().unwrap().site, site);
+        }
+    }
+
+    #[test]
+    fn the_chosen_one_is_gone_for_good_or_back() {
+        let (mut one, words) = page(vec![kiosk(7, "A", Some(90))]);
+        let id = KioskId::from_bytes([7; 16]);
+        let gone = one.update(Message::Gone, &words);
+        assert_eq!(gone, Action::SetGone(id, true));
+        assert_eq!(
+            one.update(Message::Back, &words),
+            Action::SetGone(id, false)
+        );
+        let (mut none, words) = page(Vec::new());
+        assert_eq!(none.update(Message::Gone, &words), Action::None);
+    }
+}

@@ -1,0 +1,312 @@
+//! The figures of a month: numbers, charts of the year that ends with it, and a folder of
+//! spreadsheets and pages to print.
+
+use std::path::PathBuf;
+
+use super::field::Typed;
+use super::table::{self, Table};
+use crate::domain::report::Month;
+use crate::office::report::MeetingFigures;
+use crate::office::{Asked, Folder, Report};
+
+mod view;
+
+/// By what the field of a folder is found.
+pub const FOLDER: &str = "folder";
+
+/// How many months a chart shows.
+const CHART_MONTHS: usize = 12;
+/// How many meetings stand beside the charts; all of them are in the table of numbers.
+const MEETINGS_SHOWN: usize = 6;
+/// How many kiosks that are waited for are named.
+const WAITS_SHOWN: usize = 3;
+
+/// What is known of a month.
+#[derive(Debug)]
+pub struct Reading {
+    /// The month itself.
+    pub month: Report,
+    /// The twelve months that end with it.
+    pub year: Report,
+    /// The meetings of the month.
+    pub meetings: Vec<MeetingFigures>,
+}
+
+/// What there is to choose from.
+#[derive(Debug, Clone, Default)]
+pub struct Offered {
+    /// Months in which there was anything, oldest first.
+    pub months: Vec<Month>,
+    /// The sites, by their codes.
+    pub sites: Vec<String>,
+}
+
+/// The page.
+#[derive(Debug, Default)]
+pub struct Months {
+    offered: Option<Offered>,
+    at: Option<Month>,
+    site: Option<String>,
+    reading: Option<Box<Reading>>,
+    failed: Option<String>,
+    shown: Shown,
+    sites: Table,
+    /// The places of the sites that are shown, in their order.
+    sites_shown: Vec<usize>,
+    meetings: Table,
+    folder: Typed,
+    saved: Saved,
+}
+
+/// What stands on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Shown {
+    #[default]
+    Charts,
+    Numbers,
+    Sites,
+}
+
+/// What became of the folder.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Saved {
+    /// None was asked for.
+    #[default]
+    No,
+    /// It is being written.
+    Writing,
+    /// It is here.
+    Here(PathBuf, Folder),
+    /// It failed, for a reason in words.
+    Failed(String),
+}
+
+/// What is asked of the office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The month.
+    pub month: Asked,
+    /// The twelve months that end with it.
+    pub year: Asked,
+}
+
+/// What can be clicked or typed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// The month before.
+    Before,
+    /// The month after.
+    After,
+    /// A bar of a chart.
+    Bar(usize),
+    /// "Charts" or "Numbers".
+    Numbers(bool),
+    /// Choose another site.
+    ChooseSite,
+    /// The table of sites.
+    Sites(table::Message),
+    /// The chosen site, or all of them.
+    Take(bool),
+    /// The table of meetings.
+    Meetings(table::Message),
+    /// The path of the folder.
+    Folder(Typed),
+    /// "Save".
+    Save,
+    /// "Show the folder".
+    Show,
+}
+
+/// What follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Read these days.
+    Read(Question),
+    /// Write a folder of them here.
+    Save(Asked, PathBuf),
+    /// Show this folder.
+    Show(PathBuf),
+}
+
+impl Months {
+    /// What there is to choose from. The last month of it is read at first. `folder` is where
+    /// reports go.
+    pub fn offer(&mut self, offered: Offered, folder: &std::path::Path) -> Action {
+        let newest = offered.months.last().copied();
+        self.at = self.at.or(newest);
+        self.sites.count(offered.sites.len() + 1);
+        self.offered = Some(offered);
+        self.arrange_sites();
+        if self.folder.0.is_empty() {
+            self.folder = Typed::new(&folder.display().to_string());
+        }
+        self.read()
+    }
+
+    /// What the office knows of it.
+    pub fn take(&mut self, reading: Reading) {
+        self.meetings.count(reading.meetings.len());
+        self.failed = None;
+        self.reading = Some(Box::new(reading));
+    }
+
+    /// It failed, for a reason in words.
+    pub fn failed(&mut self, said: String) {
+        self.failed = Some(said);
+    }
+
+    /// What became of the folder.
+    pub fn saved(&mut self, saved: Saved) {
+        self.saved = saved;
+    }
+
+    fn read(&mut self) -> Action {
+        let Some(month) = self.at else {
+            return Action::None;
+        };
+        let first = (1..CHART_MONTHS).fold(month, |month, _| before(month));
+        self.saved = Saved::No;
+        Action::Read(Question {
+            month: Asked::month(month, self.site.clone()),
+            year: Asked::year(first, self.site.clone()),
+        })
+    }
+
+    fn go(&mut self, to: Option<Month>) -> Action {
+        match to {
+            Some(to) if Some(to) != self.at => {
+                self.at = Some(to);
+                self.read()
+            }
+            _ => Action::None,
+        }
+    }
+
+    fn arrange_sites(&mut self) {
+        let wanted = self.sites.filter.0.to_lowercase();
+        let sites = self.offered.iter().flat_map(|offered| &offered.sites);
+        let shown = sites.enumerate();
+        let shown = shown.filter(|(_, site)| site.to_lowercase().contains(&wanted));
+        let mut shown: Vec<usize> = shown.map(|(at, _)| at).collect();
+        if self.sites.is_descending {
+            shown.reverse();
+        }
+        self.sites.count(shown.len());
+        self.sites_shown = shown;
+    }
+
+    pub(super) fn site_at(&self, line: usize) -> Option<&String> {
+        let place = self.sites_shown.get(line)?;
+        self.offered.as_ref()?.sites.get(*place)
+    }
+
+    /// Escape: whether there was something to close.
+    pub fn escape(&mut self) -> bool {
+        let was = std::mem::take(&mut self.shown);
+        was == Shown::Sites
+    }
+
+    /// Answers what was clicked or typed.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Before => return self.go(self.at.map(before)),
+            Message::After => return self.go(self.at.map(Month::next)),
+            Message::Bar(place) => {
+                let months = self.chart_months();
+                return self.go(months.get(place).copied());
+            }
+            Message::Numbers(true) => self.shown = Shown::Numbers,
+            Message::Numbers(false) => self.shown = Shown::Charts,
+            Message::ChooseSite => {
+                self.shown = Shown::Sites;
+                self.sites.filter = Typed::default();
+                self.arrange_sites();
+            }
+            Message::Sites(message) => match self.sites.update(message) {
+                table::Action::Order => self.arrange_sites(),
+                table::Action::Open => return self.update(Message::Take(true)),
+                _ => {}
+            },
+            Message::Take(one) => {
+                let chosen = self.sites.chosen().and_then(|line| self.site_at(line));
+                self.site = chosen.cloned().filter(|_| one);
+                self.shown = Shown::Charts;
+                return self.read();
+            }
+            Message::Meetings(message) => {
+                if self.meetings.update(message) == table::Action::Order {
+                    self.arrange_meetings();
+                }
+            }
+            Message::Folder(folder) => self.folder = folder,
+            Message::Save => return self.save(),
+            Message::Show => {
+                if let Saved::Here(folder, _) = &self.saved {
+                    return Action::Show(folder.clone());
+                }
+            }
+        }
+        Action::None
+    }
+
+    fn arrange_meetings(&mut self) {
+        let (by, down) = (self.meetings.sorted_by, self.meetings.is_descending);
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
+        let meetings = &mut reading.meetings;
+        match by {
+            0 => meetings.sort_by(|one, other| one.title.cmp(&other.title)),
+            1 => meetings.sort_by(|one, other| one.site.cmp(&other.site)),
+            2 => meetings.sort_by_key(|one| one.evenings),
+            _ => meetings.sort_by_key(|one| one.attendances),
+        }
+        if down {
+            meetings.reverse();
+        }
+    }
+
+    fn save(&mut self) -> Action {
+        let (Some(reading), false) = (&self.reading, self.saved == Saved::Writing) else {
+            return Action::None;
+        };
+        let folder = self.folder.0.trim();
+        if folder.is_empty() {
+            return Action::None;
+        }
+        let asked = reading.month.asked.clone();
+        let name = report_name(&asked);
+        self.saved = Saved::Writing;
+        Action::Save(asked, PathBuf::from(folder).join(name))
+    }
+
+    pub(super) fn chart_months(&self) -> Vec<Month> {
+        let last = self.at.into_iter();
+        let mut months: Vec<Month> = last
+            .flat_map(|last| std::iter::successors(Some(last), |month| Some(before(*month))))
+            .take(CHART_MONTHS)
+            .collect();
+        months.reverse();
+        months
+    }
+}
+
+/// The month before.
+fn before(month: Month) -> Month {
+    let day = month.first_day().pred_opt();
+    day.and_then(|day| Month::of(day).ok()).unwrap_or(month)
+}
+
+/// What the folder of a report is called.
+fn report_name(asked: &Asked) -> String {
+    let month = asked.from.format("%Y-%m");
+    match &asked.site {
+        Some(site) => format!("Report_{site}_{month}"),
+        None => format!("Report_{month}"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,95 @@
+use super::*;
+use crate::domain::report::Figures;
+
+fn month(text: &str) -> Month {
+    text.parse().unwrap()
+}
+
+fn page() -> Months {
+    let mut page = Months::default();
+    let offered = Offered {
+        months: vec![month("2026-09"), month("2026-10"), month("2026-11")],
+        sites: vec!["HALL".to_owned(), "HOPE".to_owned()],
+    };
+    page.offer(offered, std::path::Path::new("/documents"));
+    page
+}
+
+fn asked(action: Action) -> Question {
+    match action {
+        Action::Read(question) => question,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_newest_month_is_read_first_with_the_year_that_ends_with_it() {
+    let mut page = Months::default();
+    let offered = Offered {
+        months: vec![month("2025-12"), month("2026-01")],
+        sites: vec!["HOPE".to_owned()],
+    };
+    let question = asked(page.offer(offered, std::path::Path::new("/documents")));
+    assert_eq!(question.month, Asked::month(month("2026-01"), None));
+    assert_eq!(question.year, Asked::year(month("2025-02"), None));
+    assert_eq!(page.chart_months().first(), Some(&month("2025-02")));
+    assert_eq!(page.folder.0, "/documents");
+}
+
+#[test]
+fn one_goes_to_a_month_by_a_button_or_by_its_bar() {
+    let mut page = page();
+    let before = asked(page.update(Message::Before));
+    assert_eq!(before.month, Asked::month(month("2026-10"), None));
+    let bar = asked(page.update(Message::Bar(0)));
+    assert_eq!(bar.month, Asked::month(month("2025-11"), None));
+    assert_eq!(
+        page.update(Message::Bar(11)),
+        Action::None,
+        "it is this one"
+    );
+    assert_eq!(page.update(Message::Bar(12)), Action::None);
+}
+
+#[test]
+fn a_site_is_found_by_a_part_of_its_code() {
+    let mut page = page();
+    page.update(Message::ChooseSite);
+    let typed = Message::Sites(table::Message::Filter(Typed::new("ope")));
+    page.update(typed);
+    let taken = asked(page.update(Message::Sites(table::Message::Enter)));
+    assert_eq!(taken.month.site.as_deref(), Some("HOPE"));
+    page.update(Message::ChooseSite);
+    let all = asked(page.update(Message::Take(false)));
+    assert_eq!(all.month.site, None);
+}
+
+#[test]
+fn a_report_has_a_folder_of_its_own_and_is_written_once() {
+    let mut page = page();
+    assert_eq!(page.update(Message::Save), Action::None, "nothing was read");
+    let report = |asked: &Asked| Report {
+        asked: asked.clone(),
+        whole: Figures::default(),
+        months: Vec::new(),
+        sites: Vec::new(),
+        newcomers: Default::default(),
+        milestones: Vec::new(),
+        quality: Default::default(),
+        kiosks: Vec::new(),
+    };
+    let november = Asked::month(month("2026-11"), Some("HOPE".to_owned()));
+    page.take(Reading {
+        month: report(&november),
+        year: report(&november),
+        meetings: Vec::new(),
+    });
+    let folder = PathBuf::from("/documents/Report_HOPE_2026-11");
+    let saved = Action::Save(november, folder);
+    assert_eq!(page.update(Message::Save), saved);
+    assert_eq!(
+        page.update(Message::Save),
+        Action::None,
+        "it is being written"
+    );
+}

@@ -1,0 +1,352 @@
+//! How the page of months looks.
+
+use iced::widget::{column, row};
+use iced::{Alignment, Element, Length, Size};
+
+use super::{FOLDER, MEETINGS_SHOWN, Message, Months, Reading, Saved, Shown, WAITS_SHOWN};
+use crate::domain::report::{Figures, Month};
+use crate::office::Report;
+use crate::office::report::MeetingFigures;
+use crate::ui::Look;
+use crate::ui::desk::chart::{self, Bar};
+use crate::ui::desk::table::{self, Heading};
+use crate::ui::desk::{field, piece, said};
+use crate::ui::theme::{TextRole, tokens};
+use crate::ui::widget::text;
+use crate::ui::words::Words;
+
+impl Months {
+    /// Draws it.
+    pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        let title = words.get("desk-months-title");
+        let (Some(offered), Some(at)) = (&self.offered, self.at) else {
+            let said = if self.offered.is_some() {
+                "desk-no-months"
+            } else {
+                "desk-reading"
+            };
+            return piece::page(look, title, Vec::new(), text::body(look, words.get(said)));
+        };
+        if self.shown == Shown::Sites {
+            return self.choose_site(look);
+        }
+        let is_first = offered.months.first().is_none_or(|first| *first >= at);
+        let is_last = offered.months.last().is_none_or(|last| *last <= at);
+        let site = self.site.clone();
+        let site = site.unwrap_or_else(|| words.get("office-all-sites"));
+        let site = words.with("desk-site", &[("site", site.into())]);
+        let has_sites = offered.sites.len() > 1;
+        let numbers = self.shown == Shown::Numbers;
+        let beside = vec![
+            piece::quiet(
+                look,
+                words.get("desk-before"),
+                (!is_first).then_some(Message::Before),
+            )
+            .into(),
+            piece::quiet(
+                look,
+                words.get("desk-after"),
+                (!is_last).then_some(Message::After),
+            )
+            .into(),
+            piece::quiet(look, site, has_sites.then_some(Message::ChooseSite)).into(),
+            piece::choice(
+                look,
+                words.get("desk-charts"),
+                !numbers,
+                Message::Numbers(false),
+            )
+            .into(),
+            piece::choice(
+                look,
+                words.get("desk-numbers"),
+                numbers,
+                Message::Numbers(true),
+            )
+            .into(),
+        ];
+        let title = words.date_month(at.first_day());
+        let failed = self.failed.as_ref();
+        let failed = failed.map(|said| piece::notice(look, said.clone()));
+        let reading = self
+            .reading
+            .as_ref()
+            .map(|reading| self.read_page(look, reading));
+        let waiting = (reading.is_none() && failed.is_none())
+            .then(|| text::body(look, words.get("desk-reading")));
+        let body = column![failed, waiting, reading].spacing(look.metrics.gap_large());
+        piece::page(look, title, beside, body)
+    }
+
+    fn read_page<'a>(&'a self, look: &'a Look, reading: &'a Reading) -> Element<'a, Message> {
+        let words = &look.words;
+        let whole = reading.month.whole;
+        let average = whole.average();
+        let figure = |value: String, id: &str| piece::figure(look, value, words.get(id));
+        let figures = row![
+            figure(whole.sessions.to_string(), "office-sessions"),
+            figure(whole.attendances.to_string(), "office-attendances"),
+            figure(
+                average.map_or_else(String::new, |average| format!("{average:.1}")),
+                "office-average"
+            ),
+            figure(whole.persons.to_string(), "office-persons"),
+            figure(
+                whole.not_deduplicated.to_string(),
+                "office-not-deduplicated"
+            ),
+            figure(whole.first_timers.to_string(), "office-first-timers"),
+        ]
+        .height(figure_height(look))
+        .spacing(look.metrics.gap());
+        let shown = match self.shown {
+            Shown::Numbers => self.numbers(look, reading),
+            _ => self.charts(look, reading),
+        };
+        column![
+            figures,
+            shown,
+            piece::sentences(look, complete(words, &reading.month)),
+            self.saving(look),
+        ]
+        .spacing(look.metrics.gap())
+        .into()
+    }
+
+    fn charts<'a>(&self, look: &'a Look, reading: &Reading) -> Element<'a, Message> {
+        let (words, metrics) = (&look.words, look.metrics);
+        let height = bars_height(look);
+        let one = |id: &str, of: fn(&Figures) -> u32| {
+            let bars = self.bars(words, &reading.year, of);
+            let chart = chart::chart(look, words.get(id), bars, height, Message::Bar);
+            piece::sheet(look, chart)
+                .padding(metrics.gap())
+                .width(Length::Fill)
+        };
+        let meetings = column![
+            text::strong(look, words.get("desk-by-meeting")),
+            meetings(look, &reading.meetings),
+        ]
+        .spacing(metrics.gap_small())
+        .width(Length::Fill);
+        let meetings = piece::sheet(look, meetings).padding(metrics.gap());
+        let first = row![
+            one("office-attendances", |figures| figures.attendances),
+            one("office-persons", |figures| figures.persons),
+        ];
+        let second = row![
+            one("office-first-timers", |figures| figures.first_timers),
+            meetings.width(Length::Fill),
+        ];
+        column![first.spacing(metrics.gap()), second.spacing(metrics.gap())]
+            .spacing(metrics.gap())
+            .into()
+    }
+
+    fn bars(&self, words: &Words, year: &Report, of: fn(&Figures) -> u32) -> Vec<Bar> {
+        let months = self.chart_months().into_iter();
+        let bar = |month: Month| {
+            let known = year.months.iter().find(|known| known.month == month);
+            Bar {
+                label: words.get(&format!("desk-month-{}", month.month())),
+                name: words.date_month(month.first_day()),
+                value: known.map_or(0, |known| of(&known.figures)),
+                is_chosen: Some(month) == self.at,
+            }
+        };
+        months.map(bar).collect()
+    }
+
+    fn numbers<'a>(&'a self, look: &'a Look, reading: &'a Reading) -> Element<'a, Message> {
+        let words = &look.words;
+        let room = piece::room(look);
+        let room = Size::new(room.width, room.height * 0.5);
+        let headings = vec![
+            Heading::words(words.get("desk-col-meeting"), 4.0),
+            Heading::words(words.get("desk-col-site"), 2.0),
+            Heading::numbers(words.get("desk-col-evenings"), 1.5),
+            Heading::numbers(words.get("office-attendances"), 1.5),
+            Heading::numbers(words.get("office-average"), 2.0),
+        ];
+        let cells = |at: usize| {
+            let Some(one) = reading.meetings.get(at) else {
+                return Vec::new();
+            };
+            vec![
+                title_of(words, one),
+                one.site.clone(),
+                one.evenings.to_string(),
+                one.attendances.to_string(),
+                average_of(one),
+            ]
+        };
+        let newcomers = &reading.month.newcomers;
+        let windows = newcomers.returned.iter().filter(|window| window.of > 0);
+        let returned = windows.map(|window| {
+            words.with(
+                "desk-returned",
+                &[
+                    ("of", window.of.into()),
+                    ("days", window.within_days.into()),
+                    ("persons", window.persons.into()),
+                ],
+            )
+        });
+        column![
+            self.meetings
+                .view(look, room, headings, cells, Message::Meetings),
+            piece::sentences(look, returned.collect()),
+        ]
+        .spacing(look.metrics.gap())
+        .into()
+    }
+
+    fn choose_site<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        let beside = vec![
+            table::filter(look, &self.sites, Message::Sites),
+            piece::quiet(
+                look,
+                words.get("office-all-sites"),
+                Some(Message::Take(false)),
+            )
+            .into(),
+            piece::primary(look, words.get("desk-take-site"), Some(Message::Take(true))).into(),
+        ];
+        let headings = vec![Heading::words(words.get("desk-col-site"), 1.0)];
+        let cells = |at: usize| self.site_at(at).cloned().into_iter().collect();
+        let room = piece::room(look);
+        let sites = self.sites.view(look, room, headings, cells, Message::Sites);
+        piece::page(look, words.get("desk-choose-site"), beside, sites)
+    }
+
+    fn saving<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        let label = words.get("desk-save-folder");
+        let enter = Some(Message::Save);
+        let path = field::field(look, FOLDER, label, &self.folder, Message::Folder, enter);
+        let is_free = self.saved != Saved::Writing && self.reading.is_some();
+        let save = words.get("desk-save");
+        let save = piece::primary(look, save, is_free.then_some(Message::Save));
+        let show = matches!(self.saved, Saved::Here(..)).then(|| {
+            let show = words.get("desk-show-folder");
+            piece::quiet(look, show, Some(Message::Show))
+        });
+        let said = match &self.saved {
+            Saved::No => words.get("desk-save-what"),
+            Saved::Writing => words.get("desk-saving"),
+            Saved::Here(folder, written) => words.with(
+                "desk-saved",
+                &[
+                    ("folder", folder.display().to_string().into()),
+                    ("people", said::number(written.people)),
+                    ("meetings", said::number(written.sessions)),
+                    ("signins", said::number(written.attendance)),
+                ],
+            ),
+            Saved::Failed(said) => said.clone(),
+        };
+        let line = row![path, save, show]
+            .spacing(look.metrics.gap())
+            .align_y(Alignment::End);
+        column![line, text::note(look, said)]
+            .spacing(look.metrics.gap_small())
+            .into()
+    }
+}
+
+/// The height of a large figure with what it counts, in two lines if need be.
+fn figure_height(look: &Look) -> f32 {
+    let metrics = look.metrics;
+    let lines = metrics.line(TextRole::Display) + 2.0 * metrics.line(TextRole::Note);
+    lines + 2.0 * metrics.gap() + metrics.gap_small()
+}
+
+/// The height of the bars of two charts, one above the other, in the room that everything else of
+/// the page leaves them.
+fn bars_height(look: &Look) -> f32 {
+    let metrics = look.metrics;
+    let around_bars = metrics.line(TextRole::Body)
+        + metrics.line(TextRole::Note)
+        + 2.0 * metrics.gap()
+        + 2.0 * metrics.gap_small();
+    let saving = metrics.target() + 2.0 * metrics.line(TextRole::Note) + 2.0 * metrics.gap_small();
+    let below = 2.0 * metrics.line(TextRole::Body) + saving + 5.0 * metrics.gap();
+    let rest = piece::room(look).height - figure_height(look) - below - 2.0 * around_bars;
+    (rest / 2.0).floor().max(metrics.mm(tokens::DESK_CHART_MM))
+}
+
+/// The best attended meetings, each with its figures in words.
+fn meetings<'a>(look: &'a Look, meetings: &[MeetingFigures]) -> Element<'a, Message> {
+    let words = &look.words;
+    if meetings.is_empty() {
+        return text::body(look, words.get("list-empty")).into();
+    }
+    let mut lines: Vec<String> = meetings
+        .iter()
+        .take(MEETINGS_SHOWN)
+        .map(|one| {
+            words.with(
+                "desk-meeting-line",
+                &[
+                    ("title", title_of(words, one).into()),
+                    ("evenings", one.evenings.into()),
+                    ("signins", one.attendances.into()),
+                    ("average", average_of(one).into()),
+                ],
+            )
+        })
+        .collect();
+    let more = meetings.len().saturating_sub(MEETINGS_SHOWN);
+    if more > 0 {
+        lines.push(words.with("desk-meetings-more", &[("more", more.into())]));
+    }
+    piece::sentences(look, lines)
+}
+
+fn title_of(words: &Words, one: &MeetingFigures) -> String {
+    let title = one.title.clone();
+    title.unwrap_or_else(|| words.get("office-evening-ad-hoc"))
+}
+
+fn average_of(one: &MeetingFigures) -> String {
+    if one.evenings == 0 {
+        return String::new();
+    }
+    let average = f64::from(one.attendances) / f64::from(one.evenings);
+    format!("{average:.1}")
+}
+
+/// Up to when it is complete, and what it waits for.
+fn complete(words: &Words, report: &Report) -> Vec<String> {
+    let complete = report.complete_to().map_or_else(
+        || words.get("desk-complete-unknown"),
+        |at| {
+            let date = said::date(words, at.date_naive());
+            words.with("desk-complete", &[("date", date.into())])
+        },
+    );
+    let waits: Vec<String> = report
+        .waits_for()
+        .map(|state| {
+            words.with(
+                "desk-kiosk-of",
+                &[
+                    ("site", state.site.clone().into()),
+                    ("kiosk", said::kiosk(state.kiosk).into()),
+                ],
+            )
+        })
+        .collect();
+    if waits.is_empty() {
+        return vec![complete];
+    }
+    let shown = waits.iter().take(WAITS_SHOWN).cloned().collect::<Vec<_>>();
+    let values = [
+        ("count", waits.len().into()),
+        ("kiosks", shown.join(", ").into()),
+    ];
+    vec![[complete, words.with("desk-waits-for", &values)].join(" ")]
+}

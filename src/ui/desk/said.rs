@@ -1,0 +1,207 @@
+//! What became of a bundle and how far a kiosk is, in the words of whoever carries sticks.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+
+use crate::domain::id::KioskId;
+use crate::office::intake::{Fresh, Standing};
+use crate::office::report::KioskState;
+use crate::office::{OfficeError, TakenIn};
+use crate::transfer::bundle::{Foreign, Manifest, Order, Refusal};
+use crate::ui::words::{Value, Words};
+
+/// So much of a kiosk's number tells those of one office apart.
+const KIOSK_DIGITS: usize = 8;
+
+/// A kiosk, by its number.
+pub fn kiosk(kiosk: KioskId) -> String {
+    kiosk.to_string().chars().take(KIOSK_DIGITS).collect()
+}
+
+/// "Nov 22, 2026", where there is little room.
+fn short_date(words: &Words, date: NaiveDate) -> String {
+    let month = words.get(&format!("desk-month-{}", date.month()));
+    words.with(
+        "desk-date",
+        &[
+            ("month", month.into()),
+            ("day", date.day().to_string().into()),
+            ("year", date.year().to_string().into()),
+        ],
+    )
+}
+
+/// "November 22, 2026".
+pub fn date(words: &Words, date: NaiveDate) -> String {
+    words.date_full(date)
+}
+
+/// A text such as `2026-11-22`, said as a date.
+pub fn stored_date(words: &Words, text: &str) -> String {
+    let date = text.parse().map(|date| words.date_full(date));
+    date.unwrap_or_else(|_| text.to_owned())
+}
+
+/// When a bundle was made, by its kiosk's clock.
+pub fn made(words: &Words, manifest: &Manifest) -> String {
+    let made = DateTime::parse_from_rfc3339(&manifest.made_at);
+    made.map_or_else(|_| String::new(), |made| date(words, made.date_naive()))
+}
+
+/// The days that a bundle is about.
+pub fn days(words: &Words, days: Option<(NaiveDate, NaiveDate)>) -> String {
+    match days {
+        None => String::new(),
+        Some((first, last)) if first == last => short_date(words, first),
+        Some((first, last)) => words.with(
+            "desk-days",
+            &[
+                ("first", short_date(words, first).into()),
+                ("last", short_date(words, last).into()),
+            ],
+        ),
+    }
+}
+
+/// What would become of a bundle.
+pub fn standing(words: &Words, manifest: Option<&Manifest>, standing: &Standing) -> String {
+    match standing {
+        Standing::New(Fresh { entries, .. }) => {
+            words.with("desk-stand-new", &[("entries", number(*entries))])
+        }
+        Standing::Known => words.get("desk-stand-known"),
+        Standing::Waits(span) => waits(words, manifest, span.first, span.last),
+        Standing::Stranger(..) => words.get("desk-stand-stranger"),
+        Standing::Refused(why) => refused(words, manifest, why),
+    }
+}
+
+/// What became of one.
+pub fn outcome(
+    words: &Words,
+    manifest: Option<&Manifest>,
+    what: &Result<TakenIn, Refusal>,
+) -> String {
+    match what {
+        Ok(TakenIn::New(counts)) => {
+            let said = words.with(
+                "desk-taken-new",
+                &[("new", number(counts.new)), ("known", number(counts.known))],
+            );
+            if counts.not_understood == 0 {
+                return said;
+            }
+            let odd = words.with("desk-taken-odd", &[("odd", number(counts.not_understood))]);
+            [said, odd].join(" ")
+        }
+        Ok(TakenIn::Before) => words.get("desk-taken-before"),
+        Err(Refusal::Foreign(Foreign::UnknownKiosk { .. })) => words.get("desk-taken-stranger"),
+        Err(Refusal::Missing { first, last, .. }) => waits(words, manifest, *first, *last),
+        Err(why) => refused(words, manifest, why),
+    }
+}
+
+/// "Bundle 7 of HALL-A, from before November 12, is missing."
+fn waits(words: &Words, manifest: Option<&Manifest>, first: u64, last: u64) -> String {
+    let entries = [("first", number(first)), ("last", number(last))];
+    let before = manifest.and_then(|manifest| {
+        let before = manifest.before.as_ref()?;
+        Some((manifest, before.number))
+    });
+    let Some((manifest, before)) = before else {
+        return words.with("desk-waits-earlier", &entries);
+    };
+    let [first, last] = entries;
+    words.with(
+        "desk-waits",
+        &[
+            ("number", before.into()),
+            ("site", manifest.site.code.clone().into()),
+            ("made", made(words, manifest).into()),
+            first,
+            last,
+        ],
+    )
+}
+
+fn refused(words: &Words, manifest: Option<&Manifest>, why: &Refusal) -> String {
+    let id = match why {
+        Refusal::Foreign(Foreign::NotABundle) | Refusal::TooLarge(_) => "desk-refused-no-bundle",
+        Refusal::Foreign(Foreign::OtherOffice) => "desk-refused-other-office",
+        Refusal::Foreign(Foreign::OtherKey { .. }) => "desk-refused-other-key",
+        Refusal::Foreign(Foreign::UnknownKiosk { .. }) => "desk-stand-stranger",
+        Refusal::Cut | Refusal::PartMissing(_) => "desk-refused-cut",
+        Refusal::Altered(_) => "desk-refused-altered",
+        Refusal::Missing { first, last, .. } => return waits(words, manifest, *first, *last),
+        Refusal::Reordered(Order::Bundle { .. } | Order::Epoch { .. }) => "desk-refused-older",
+        Refusal::Reordered(_) | Refusal::Replayed { .. } => "desk-refused-replayed",
+        Refusal::Forked { .. } => "desk-refused-forked",
+        Refusal::RolledBack(_) => "desk-refused-rolled-back",
+        Refusal::OtherVersion { .. } => "desk-refused-version",
+        Refusal::Io(_) => "desk-refused-unreadable",
+    };
+    words.get(id)
+}
+
+/// How a kiosk stands: not by a colour, but by words.
+pub fn state(words: &Words, state: &KioskState, now: DateTime<Utc>) -> String {
+    if state.gone {
+        return words.get("desk-kiosk-gone");
+    }
+    let mut said = Vec::new();
+    if let Some(days) = state.silent_days(now) {
+        said.push(words.with("desk-kiosk-silent", &[("days", days.into())]));
+    }
+    if let Some(missing) = state.missing.first() {
+        let made = date(words, missing.made_at.date_naive());
+        said.push(words.with(
+            "desk-kiosk-missing",
+            &[
+                ("first", number(missing.span.first)),
+                ("last", number(missing.span.last)),
+                ("number", missing.before_number.into()),
+                ("made", made.into()),
+            ],
+        ));
+    }
+    if state.complete_to.is_none() {
+        said.push(words.get("desk-kiosk-nothing"));
+    }
+    if said.is_empty() {
+        return words.get("desk-kiosk-fine");
+    }
+    said.join(" ")
+}
+
+/// Why the office could not do it, and what to do about it.
+pub fn failure(words: &Words, error: &OfficeError) -> String {
+    let path = match error {
+        OfficeError::File { path, .. }
+        | OfficeError::Taken(path)
+        | OfficeError::OtherKey(path)
+        | OfficeError::InUse(path)
+        | OfficeError::NoKey(path)
+        | OfficeError::NoDatabase(path) => path.display().to_string(),
+        _ => String::new(),
+    };
+    let id = match error {
+        OfficeError::File { .. } | OfficeError::Tables(_) | OfficeError::Output(_) => {
+            "desk-failed-file"
+        }
+        OfficeError::Taken(_) => "desk-failed-taken",
+        OfficeError::InUse(_) => "desk-failed-in-use",
+        OfficeError::OtherKey(_) => "desk-failed-other-key",
+        OfficeError::NoKey(_) => "desk-failed-no-key",
+        OfficeError::OtherVersion { .. } => "desk-failed-version",
+        OfficeError::Server(_) => "desk-failed-server",
+        OfficeError::NoPerson(_) | OfficeError::NotMerged(_) => "desk-failed-person",
+        OfficeError::OneAlready(..) => "desk-failed-one-already",
+        OfficeError::NoName(_) => "desk-failed-no-name",
+        _ => "desk-failed-database",
+    };
+    words.with(id, &[("path", path.into())])
+}
+
+/// A number as a value in a sentence.
+pub fn number(number: u64) -> Value<'static> {
+    Value::from(number)
+}

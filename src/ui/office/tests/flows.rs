@@ -1,0 +1,213 @@
+use iced_test::instruction::Key;
+
+use super::*;
+use crate::ui::office::Message;
+use crate::ui::office::app::Shortcut;
+
+/// What the Tab key comes by on the page of people: the lists to choose from,
+const LISTS: usize = 3;
+/// and the headings of the table.
+const HEADINGS: usize = 6;
+
+#[test]
+fn the_first_start_makes_the_keys_and_says_what_they_are_for() {
+    let mut desk = Desk::new();
+    let make = desk.get("desk-start-make");
+    desk.clicks(&make);
+    let title = desk.get("desk-made-title");
+    desk.sees(&title);
+    desk.sees("[export]");
+    for file in ["office.age", "recovery.age", "receipts.key", "database.key"] {
+        assert!(desk.path("keys").join(file).is_file(), "{file}");
+    }
+    let go_on = desk.get("desk-go-on");
+    desk.clicks(&go_on);
+    desk.is_open();
+    assert!(desk.path("office.sqlite").is_file());
+}
+
+#[test]
+fn a_stick_is_noticed_taken_in_and_let_go_of() {
+    let mut desk = Desk::with_records();
+    desk.is_open();
+    let stick = desk.plugs_in();
+    desk.player.tell(Message::LookForSticks);
+    // Two bring something; the others are known, wait, are a stranger's or are broken.
+    let said = desk.with(
+        "desk-on-it",
+        &[
+            ("name", "BLUE".into()),
+            ("count", 5.into()),
+            ("ready", 1.into()),
+        ],
+    );
+    desk.sees(&said);
+    let known = desk.get("desk-stand-known");
+    desk.sees(&known);
+    let trust = desk.get("desk-trust");
+    desk.clicks(&trust);
+    let take = desk.with("desk-take-in", &[("count", 2.into())]);
+    desk.clicks(&take);
+    let safe = desk.get("desk-safe");
+    desk.sees(&safe);
+    let taken = desk.with(
+        "desk-taken",
+        &[
+            ("name", "BLUE".into()),
+            ("taken", 3.into()),
+            ("refused", 2.into()),
+        ],
+    );
+    desk.sees(&taken);
+    let receipts = std::fs::read_dir(stick.join("DOOR")).unwrap();
+    let receipts = receipts.filter(|file| {
+        let name = file.as_ref().unwrap().file_name();
+        name.to_string_lossy().contains("receipt")
+    });
+    assert!(receipts.count() >= 2, "one for each kiosk");
+    // Nothing of it is new any more.
+    let done = desk.get("button-done");
+    desk.clicks(&done);
+    desk.goes_to("desk-kiosks");
+    desk.sees("LOFT");
+}
+
+#[test]
+fn a_folder_that_is_dropped_is_looked_at_and_nothing_is_let_go() {
+    let mut desk = Desk::with_records();
+    desk.is_open();
+    let away = desk.path("away");
+    desk.player.tell(Message::Dropped(away));
+    let stranger = desk.get("desk-leave-out");
+    desk.clicks(&stranger);
+    let take = desk.with("desk-take-in", &[("count", 1.into())]);
+    desk.clicks(&take);
+    let receipts = desk.with("desk-receipts", &[("count", 2.into())]);
+    desk.sees(&receipts);
+    let safe = desk.get("desk-safe");
+    assert!(!desk.player.shows(&safe));
+}
+
+#[test]
+fn a_month_is_read_and_saved() {
+    let mut desk = Desk::with_records();
+    desk.is_open();
+    desk.goes_to("desk-months");
+    desk.sees("November 2026");
+    let meeting = desk.get("desk-by-meeting");
+    desk.sees(&meeting);
+    desk.sees("Monday Evening");
+    let waits = desk.player.shows("It waits for");
+    assert!(waits, "a kiosk is silent");
+    let save = desk.get("desk-save");
+    desk.clicks(&save);
+    desk.sees("Saved in");
+    let folder = desk.path("Report_2026-11");
+    for file in ["Report.xlsx", "Report.pdf", "Board.pdf", "people.csv"] {
+        assert!(folder.join(file).is_file(), "{file}");
+    }
+    let numbers = desk.get("desk-numbers");
+    desk.clicks(&numbers);
+    let evenings = desk.get("desk-col-evenings");
+    desk.sees(&evenings);
+}
+
+#[test]
+fn somebody_is_found_by_keys_alone_and_called_by_another_name() {
+    let mut desk = Desk::with_records();
+    desk.is_open();
+    desk.goes_to("desk-people");
+    desk.sees("of 60 people");
+    desk.player.tell(Message::Key(Shortcut::Find));
+    desk.player.type_text("zoe r-0054");
+    desk.sees("1 of 60 people");
+    desk.sees("Zoë B");
+    // From the filter past the three lists and the headings to the table, and on to the name.
+    let save = desk.get("desk-name-save");
+    for _ in 0..LISTS + HEADINGS + 2 {
+        desk.player.key(Key::Tab);
+    }
+    for _ in 0.."Zoë B".chars().count() {
+        desk.player.key(Key::Backspace);
+    }
+    desk.player.type_text("Zoe Brown");
+    desk.clicks(&save);
+    let chosen = desk.with("desk-name-chosen", &[("name", "Zoë B".into())]);
+    desk.sees(&chosen);
+    let back = desk.get("desk-name-back");
+    desk.clicks(&back);
+    desk.player
+        .wait_until("the chosen name alone", |player| !player.shows(&chosen))
+        .unwrap();
+}
+
+#[test]
+fn two_who_are_one_are_counted_as_one_and_as_two_again() {
+    let mut desk = Desk::with_records();
+    desk.is_open();
+    desk.goes_to("desk-people");
+    let doubles = desk.with("desk-doubles", &[("count", 1.into())]);
+    desk.clicks(&doubles);
+    let merge = desk.get("desk-merge");
+    desk.clicks(&merge);
+    let merged = desk.with("desk-merged", &[("count", 1.into())]);
+    desk.clicks(&merged);
+    let split = desk.get("desk-split");
+    desk.clicks(&split);
+    let none = desk.get("desk-merged-none");
+    desk.sees(&none);
+}
+
+#[test]
+fn a_silent_kiosk_says_so_in_words_and_may_be_gone() {
+    let mut desk = Desk::with_records();
+    desk.is_open();
+    let silent = desk.with("desk-side-silent", &[("count", 1.into())]);
+    desk.sees(&silent);
+    desk.goes_to("desk-kiosks");
+    let said = desk.with("desk-kiosk-silent", &[("days", 37.into())]);
+    desk.sees(&said);
+    let gone = desk.get("desk-gone");
+    desk.clicks(&gone);
+    let said = desk.get("desk-kiosk-gone");
+    desk.sees(&said);
+    assert!(!desk.player.shows(&silent));
+}
+
+#[test]
+fn a_sheet_on_a_stick_is_found() {
+    let mut desk = Desk::with_records();
+    desk.is_open();
+    desk.plugs_in();
+    desk.player.tell(Message::LookForSticks);
+    desk.goes_to("desk-badges");
+    desk.sees("Cards_2026-11-20");
+}
+
+#[test]
+fn a_wish_holds_at_once_and_the_next_time() {
+    let mut desk = Desk::with_records();
+    desk.is_open();
+    desk.goes_to("desk-settings");
+    let dark = desk.get("desk-theme-dark");
+    desk.clicks(&dark);
+    let chosen = desk.with("desk-chosen", &[("label", dark.into())]);
+    desk.sees(&chosen);
+    let wishes = crate::ui::office::keep::read(&desk.path("window.toml"));
+    assert_eq!(wishes.theme, crate::ui::theme::ThemeKind::Dark);
+    let copy = desk.get("desk-backup-do");
+    desk.clicks(&copy);
+    desk.sees("The copy is in");
+    assert!(desk.path("office-copy.sqlite").is_file());
+}
+
+#[test]
+fn the_tab_key_goes_from_one_control_to_the_next() {
+    let mut desk = Desk::with_records();
+    desk.is_open();
+    // The list at the side is first: its second entry is the months.
+    desk.player.key(Key::Tab);
+    desk.player.key(Key::Tab);
+    desk.player.key(Key::Enter);
+    desk.sees("November 2026");
+}

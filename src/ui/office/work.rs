@@ -1,0 +1,441 @@
+//! Turns what the pages ask for into work, and hands them what came of it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use chrono::{DateTime, Utc};
+use iced::{Task, clipboard};
+
+use super::app::{Message, Window};
+use super::clerk::Books;
+use super::{keep, sheets};
+use crate::device::volume::{Volume, VolumeError};
+use crate::office::intake::{Outcome, Seen};
+use crate::office::report::KioskState;
+use crate::office::{Folder, Form, OfficeError, find_bundles, make_keys, write_report};
+use crate::transfer::Cells;
+use crate::ui::desk::months::{Offered, Question};
+use crate::ui::desk::sticks::{LetGo, Source, Written};
+use crate::ui::desk::{Place, badges, kiosks, months, people, settings, start, sticks};
+
+pub(super) type Result<T> = std::result::Result<T, OfficeError>;
+
+/// What was done.
+#[derive(Debug)]
+pub enum Done {
+    /// The database is open.
+    Opened(Result<u8>),
+    /// The keys are made.
+    Keys(Result<crate::office::KioskLines>),
+    /// These sticks are plugged in, with these sheets on them.
+    Listed(Vec<Volume>, Vec<badges::Sheet>),
+    /// What is on a stick; the question's number stands before it.
+    Seen(u64, Result<Vec<Seen>>),
+    /// What became of it.
+    Taken(u64, Result<Taken>),
+    /// Whether the stick may be pulled.
+    LetGo(LetGo),
+    /// What there is to choose from.
+    Offered(Result<Offered>),
+    /// The figures of a month.
+    Month(u64, Result<months::Reading>),
+    /// A folder was written.
+    Saved(PathBuf, Result<Folder>),
+    /// Everybody who came.
+    People(Result<people::Reading>),
+    /// In this order.
+    Arranged(u64, Vec<usize>),
+    /// The kiosks, as they stand now.
+    Kiosks(Result<Vec<KioskState>>, DateTime<Utc>),
+    /// A copy of the database was written.
+    Copied(PathBuf, Result<()>),
+    /// A file was opened, or not.
+    Opener(std::io::Result<()>),
+}
+
+/// What was taken in.
+#[derive(Debug)]
+pub struct Taken {
+    pub(super) outcomes: Vec<Outcome>,
+    pub(super) written: Written,
+    pub(super) let_go: LetGo,
+}
+
+/// How far something is that takes its time.
+#[derive(Debug, Default)]
+pub struct Underway {
+    done: AtomicU64,
+    all: AtomicU64,
+    stop: AtomicBool,
+}
+
+impl Underway {
+    fn tell(&self, done: u64, all: u64) -> bool {
+        self.done.store(done, Ordering::Relaxed);
+        self.all.store(all, Ordering::Relaxed);
+        !self.stop.load(Ordering::Relaxed)
+    }
+}
+
+/// A stick's name, or that of its folder.
+pub fn name_of(volume: &Volume) -> String {
+    if volume.name.is_empty() {
+        let name = volume.path.file_name().unwrap_or_default();
+        return name.to_string_lossy().into_owned();
+    }
+    volume.name.clone()
+}
+
+impl Window {
+    /// Lets the clerk do something, and gives the answer back.
+    fn ask<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&mut Books) -> T + Send + 'static,
+        then: impl Fn(T) -> Done + Send + 'static,
+    ) -> Task<Message> {
+        Task::perform(self.services.clerk.ask(act), move |answer| {
+            answer.map_or(Message::Nothing, |answer| {
+                Message::Done(Box::new(then(answer)))
+            })
+        })
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.services.clock.now().utc
+    }
+
+    /// Opens the database.
+    pub(super) fn open(&self) -> Task<Message> {
+        self.ask(|books| books.office()?.year_starts(), Done::Opened)
+    }
+
+    /// Asks for what a page shows.
+    pub(super) fn ask_for(&self, place: Place) -> Task<Message> {
+        match place {
+            Place::Months => self.ask(
+                |books| {
+                    let office = books.office()?;
+                    Ok(Offered {
+                        months: office.months()?,
+                        sites: office.sites()?,
+                    })
+                },
+                Done::Offered,
+            ),
+            Place::People => self.ask_for_people(),
+            Place::Kiosks => self.ask_for_kiosks(),
+            Place::Sticks | Place::Badges | Place::Settings => Task::none(),
+        }
+    }
+
+    fn ask_for_people(&self) -> Task<Message> {
+        self.ask(
+            |books| {
+                let office = books.office()?;
+                Ok(people::Reading {
+                    directory: Arc::new(office.directory()?),
+                    doubles: office.likely_doubles()?,
+                    merges: office.merges()?,
+                })
+            },
+            Done::People,
+        )
+    }
+
+    pub(super) fn ask_for_kiosks(&self) -> Task<Message> {
+        let now = self.now();
+        self.ask(
+            |books| books.office()?.kiosk_states(),
+            move |states| Done::Kiosks(states, now),
+        )
+    }
+
+    pub(super) fn on_start(&mut self, message: start::Message) -> Task<Message> {
+        let Some(start) = &mut self.start else {
+            return Task::none();
+        };
+        match start.update(message) {
+            start::Action::None => Task::none(),
+            start::Action::Make(keys) => {
+                let chance = Arc::clone(&self.services.chance);
+                self.ask(move |_| make_keys(&keys, &*chance), Done::Keys)
+            }
+            start::Action::Copy(text) => clipboard::write(text),
+            start::Action::Show(folder) => self.show(folder),
+            start::Action::Open => self.open(),
+        }
+    }
+
+    /// Looks for sticks on a thread that may wait.
+    pub(super) fn look_for_sticks(&mut self) -> Task<Message> {
+        if std::mem::replace(&mut self.is_listing, true) {
+            return Task::none();
+        }
+        let volumes = Arc::clone(&self.services.volumes);
+        Task::perform(
+            async move {
+                let found = volumes.list();
+                let sheets = sheets::find(&found);
+                (found, sheets)
+            },
+            |(found, sheets)| Message::Done(Box::new(Done::Listed(found, sheets))),
+        )
+    }
+
+    pub(super) fn take_list(
+        &mut self,
+        volumes: Vec<Volume>,
+        sheets: Vec<badges::Sheet>,
+    ) -> Task<Message> {
+        self.is_listing = false;
+        let sources = volumes.iter().map(|volume| Source {
+            name: name_of(volume),
+            path: volume.path.clone(),
+            is_stick: true,
+        });
+        let sources = sources.collect();
+        self.volumes = volumes;
+        self.badges.see(sheets);
+        let action = self.sticks.see(sources);
+        self.on_sticks(action)
+    }
+
+    pub(super) fn look_at_bar(&mut self) {
+        if let Some(underway) = &self.underway {
+            let (done, all) = (&underway.done, &underway.all);
+            let of = |number: &AtomicU64| number.load(Ordering::Relaxed);
+            self.sticks.goes_on(of(done), of(all));
+        }
+    }
+
+    pub(super) fn on_sticks(&mut self, action: sticks::Action) -> Task<Message> {
+        match action {
+            sticks::Action::None => Task::none(),
+            sticks::Action::Look(source) => self.look_over(source),
+            sticks::Action::TakeIn(source, trusted) => self.take_in(source, trusted),
+            sticks::Action::Stop => {
+                if let Some(underway) = &self.underway {
+                    underway.stop.store(true, Ordering::Relaxed);
+                }
+                Task::none()
+            }
+            sticks::Action::LetGo(source) => {
+                let volume = self.volume_of(&source);
+                let volumes = Arc::clone(&self.services.volumes);
+                Task::perform(
+                    async move { let_go(&*volumes, volume.as_ref()) },
+                    |let_go| Message::Done(Box::new(Done::LetGo(let_go))),
+                )
+            }
+        }
+    }
+
+    fn volume_of(&self, source: &Source) -> Option<Volume> {
+        let is_it = |volume: &&Volume| source.is_stick && volume.path == source.path;
+        self.volumes.iter().find(is_it).cloned()
+    }
+
+    /// Begins something on a stick: what was begun before is late from now on.
+    fn begin(&mut self) -> (u64, Arc<Underway>) {
+        self.asked.stick += 1;
+        let underway = Arc::new(Underway::default());
+        self.underway = Some(Arc::clone(&underway));
+        (self.asked.stick, underway)
+    }
+
+    fn look_over(&mut self, source: Source) -> Task<Message> {
+        let (asked, underway) = self.begin();
+        self.ask(
+            move |books| {
+                let files = find_bundles(&source.path)?;
+                let ring = books.ring()?;
+                let all = files.len() as u64;
+                books.office()?.look_over(&ring, &files, &mut |at| {
+                    underway.tell(at as u64, all);
+                })
+            },
+            move |seen| Done::Seen(asked, seen),
+        )
+    }
+
+    fn take_in(&mut self, source: Source, trusted: Vec<String>) -> Task<Message> {
+        let (asked, underway) = self.begin();
+        let now = self.now();
+        let volume = self.volume_of(&source);
+        let volumes = Arc::clone(&self.services.volumes);
+        self.ask(
+            move |books| {
+                let files = find_bundles(&source.path)?;
+                let ring = books.ring()?;
+                let office = books.office()?;
+                let pile = office.take_pile_in(&ring, files, &trusted, &mut |done, all| {
+                    underway.tell(done, all)
+                })?;
+                let mut written = Written::default();
+                if let Some(key) = &ring.receipts {
+                    for (_, receipt) in office.acknowledge(key, pile.touched, None, now)? {
+                        match receipt {
+                            Ok(_) => written.receipts += 1,
+                            Err(_) => written.failed += 1,
+                        }
+                    }
+                }
+                Ok(Taken {
+                    outcomes: pile.outcomes,
+                    written,
+                    let_go: let_go(&*volumes, volume.as_ref()),
+                })
+            },
+            move |taken| Done::Taken(asked, taken),
+        )
+    }
+
+    pub(super) fn on_months(&mut self, action: months::Action) -> Task<Message> {
+        match action {
+            months::Action::None => Task::none(),
+            months::Action::Read(Question { month, year }) => {
+                self.asked.month += 1;
+                let asked = self.asked.month;
+                self.ask(
+                    move |books| {
+                        let office = books.office()?;
+                        Ok(months::Reading {
+                            meetings: office.meetings(&month)?,
+                            month: office.report(&month)?,
+                            year: office.report(&year)?,
+                        })
+                    },
+                    move |reading| Done::Month(asked, reading),
+                )
+            }
+            months::Action::Save(asked, folder) => {
+                let now = self.now();
+                let form = Form {
+                    cells: Cells::Spreadsheet,
+                    paper: self.settings.wishes().paper,
+                };
+                let to = folder.clone();
+                self.ask(
+                    move |books| {
+                        let office = books.office()?;
+                        write_report(office, &asked, &to, form, now).map(|(_, folder)| folder)
+                    },
+                    move |written| Done::Saved(folder.clone(), written),
+                )
+            }
+            months::Action::Show(folder) => self.show(folder),
+        }
+    }
+
+    pub(super) fn on_people(&mut self, action: people::Action) -> Task<Message> {
+        match action {
+            people::Action::None => Task::none(),
+            people::Action::Arrange(asked, directory, order) => {
+                let arranged = async move { order.of(&directory) };
+                Task::perform(arranged, move |order| {
+                    Message::Done(Box::new(Done::Arranged(asked, order)))
+                })
+            }
+            people::Action::Mend(person, name) => {
+                self.change_people(move |office| office.mend_name(person, name.as_ref()))
+            }
+            people::Action::Merge(person, into) => {
+                self.change_people(move |office| office.merge(person, into))
+            }
+            people::Action::Split(person) => self.change_people(move |office| office.split(person)),
+        }
+    }
+
+    /// Changes something about people, and reads them again.
+    fn change_people(
+        &self,
+        act: impl FnOnce(&mut crate::office::Office) -> Result<()> + Send + 'static,
+    ) -> Task<Message> {
+        self.ask(
+            |books| {
+                let office = books.office()?;
+                act(office)?;
+                Ok(people::Reading {
+                    directory: Arc::new(office.directory()?),
+                    doubles: office.likely_doubles()?,
+                    merges: office.merges()?,
+                })
+            },
+            Done::People,
+        )
+    }
+
+    pub(super) fn on_kiosks(&mut self, action: kiosks::Action) -> Task<Message> {
+        let kiosks::Action::SetGone(kiosk, gone) = action else {
+            return Task::none();
+        };
+        let now = self.now();
+        self.ask(
+            move |books| {
+                let office = books.office()?;
+                office.set_gone(kiosk, gone)?;
+                office.kiosk_states()
+            },
+            move |states| Done::Kiosks(states, now),
+        )
+    }
+
+    pub(super) fn on_badges(&mut self, action: badges::Action) -> Task<Message> {
+        match action {
+            badges::Action::None => Task::none(),
+            badges::Action::Print(path) => self.show(path),
+        }
+    }
+
+    pub(super) fn on_settings(&mut self, action: settings::Action) -> Task<Message> {
+        match action {
+            settings::Action::None => Task::none(),
+            settings::Action::Wish(wishes) => {
+                self.wear(wishes);
+                keep::write(&self.services.wishes, wishes);
+                Task::none()
+            }
+            settings::Action::YearStarts(month) => self.ask(
+                move |books| {
+                    let office = books.office()?;
+                    office.set_year_starts(month)?;
+                    office.year_starts()
+                },
+                Done::Opened,
+            ),
+            settings::Action::Copy(text) => clipboard::write(text),
+            settings::Action::Show(folder) => self.show(folder),
+            settings::Action::BackUp(path) => {
+                let to = path.clone();
+                self.ask(
+                    move |books| books.office()?.back_up(&to),
+                    move |copied| Done::Copied(path.clone(), copied),
+                )
+            }
+        }
+    }
+
+    /// Opens a file or folder with the program of this desktop.
+    fn show(&self, path: PathBuf) -> Task<Message> {
+        let opener = Arc::clone(&self.services.opener);
+        Task::perform(async move { opener(&path) }, |opened| {
+            Message::Done(Box::new(Done::Opener(opened)))
+        })
+    }
+}
+
+/// Lets a stick go, if it is one.
+fn let_go(volumes: &dyn crate::device::volume::Volumes, volume: Option<&Volume>) -> LetGo {
+    let Some(volume) = volume else {
+        return LetGo::NoStick;
+    };
+    match volumes.eject(volume) {
+        // Pulled already: everything on it was synced before.
+        Ok(()) | Err(VolumeError::Gone) => LetGo::Safe,
+        Err(error) => {
+            tracing::warn!(%error, "the stick is not let go of");
+            LetGo::Busy
+        }
+    }
+}

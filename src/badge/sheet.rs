@@ -25,6 +25,7 @@ mod tests;
 pub use self::code::code_on_paper;
 use self::lettering::Lettering;
 use self::page::{Card, Page};
+use self::stock::Form;
 pub use self::stock::Stock;
 
 /// The most badges in one order.
@@ -36,9 +37,11 @@ pub const NUDGE_MM_MAX: f32 = 10.0;
 /// The finest picture of a page, in dots per inch.
 pub const PICTURE_DPI_MAX: u16 = 600;
 
-/// The dots per inch at which badges are read back: less than three dots a module would be needed,
+/// The dots per inch at which cards are read back: less than three dots a module would be needed,
 /// and any printer does better.
 const READ_BACK_DPI: u16 = 110;
+/// The same for key fobs, whose modules are smaller.
+const READ_BACK_FOB_DPI: u16 = 183;
 
 /// How a pile of badges is to come out of the printer.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -153,7 +156,11 @@ impl fmt::Debug for Sheets {
 
 /// Draws a card with everything on it and reads it.
 fn read_back(card: &Card, lettering: &Lettering) -> Result<(), SheetError> {
-    let picture = draw::picture(card.marks.iter(), card.label, READ_BACK_DPI, lettering)
+    let dots_per_inch = match card.form {
+        Form::Card => READ_BACK_DPI,
+        Form::Fob => READ_BACK_FOB_DPI,
+    };
+    let picture = draw::picture(card.marks.iter(), card.label, dots_per_inch, lettering)
         .ok_or(SheetError::Picture)?;
     if read::drawn(&picture) == [card.token] {
         Ok(())

@@ -28,7 +28,8 @@ pub struct BadgesArgs {
     /// How many badges.
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = counts())]
     pub count: u32,
-    /// The label sheet: a4-cards, letter-cards, a4-inserts or letter-inserts.
+    /// The label sheet: a4-cards, letter-cards, a4-inserts or letter-inserts; for key fobs, which
+    /// have no letters beneath the code, a4-fobs or letter-fobs.
     #[arg(long, value_name = "SHEET", default_value = "a4-cards", value_parser = stock)]
     pub sheet: Stock,
     /// The first label to print on, from 1, for a sheet that was begun before.

@@ -6,15 +6,16 @@
 )]
 
 use super::lettering::Lettering;
+use super::stock::Form;
 use super::{NUDGE_MM_MAX, Nudge, Order, Ruler, SHEET_BADGES_MAX, SheetError};
 use crate::badge::qr::{Modules, QUIET_MODULES, SIDE_MODULES};
 use crate::badge::token::Token;
 
-/// One module of a code: ten dots of a 300 dpi printer, so that none is rounded.
-const MODULE_MM: f32 = 25.4 * 10.0 / 300.0;
+/// One dot of a 300 dpi printer: modules are whole dots, so that none is rounded.
+const DOT_MM: f32 = 25.4 / 300.0;
 
-/// The code with its quiet zone: 27.9 mm.
-const CODE_MM: f32 = MODULE_MM * (SIDE_MODULES + 2 * QUIET_MODULES) as f32;
+/// Modules along a code with its quiet zone.
+const CODE_MODULES: usize = SIDE_MODULES + 2 * QUIET_MODULES;
 
 /// The letters beneath: 10 point, smaller in a wide font.
 const LETTERS_MM: f32 = 25.4 * 10.0 / 72.0;
@@ -24,6 +25,9 @@ const CAPITAL_SHARE: f32 = 0.71;
 
 /// What stays free at both sides of the letters.
 const LETTERS_MARGIN_MM: f32 = 4.0;
+
+/// From dot to dot around a round label on the ruler page, in degrees.
+const ROUND_STEP_DEGREES: usize = 4;
 
 /// Thickness of the lines of the ruler page.
 const LINE_MM: f32 = 0.2;
@@ -61,6 +65,7 @@ pub(super) struct Card {
     /// Which badge of the order, from 1.
     pub(super) number: usize,
     pub(super) label: Area,
+    pub(super) form: Form,
     pub(super) marks: Vec<Mark>,
 }
 
@@ -110,7 +115,7 @@ pub(super) fn pages(
         .collect();
     let mut pages = Vec::new();
     if order.ruler == Ruler::First {
-        let ruler = ruler_marks(paper, &labels, lettering);
+        let ruler = ruler_marks(paper, &labels, grid.form, lettering);
         pages.push(Page::new(paper, ruler));
     }
     let skipped = usize::from(order.first_label) - 1;
@@ -119,7 +124,11 @@ pub(super) fn pages(
         if place == 0 || slot == 0 {
             pages.push(Page::new(paper, Vec::new()));
         }
-        let card = card(*token, place + 1, labels[slot], lettering)?;
+        let (number, label) = (place + 1, labels[slot]);
+        let card = match grid.form {
+            Form::Card => card(*token, number, label, lettering)?,
+            Form::Fob => fob(*token, number, label)?,
+        };
         if let Some(page) = pages.last_mut() {
             page.cards.push(card);
         }
@@ -155,6 +164,36 @@ impl Area {
     }
 }
 
+impl Form {
+    /// One module of a code. With its quiet zone a card's is 27.9 mm, and a fob's 16.8 mm: the
+    /// largest square of whole dots whose corners stay on a disc of 25 mm.
+    fn module_mm(self) -> f32 {
+        match self {
+            Self::Card => 10.0 * DOT_MM,
+            Self::Fob => 6.0 * DOT_MM,
+        }
+    }
+
+    /// The code with its quiet zone.
+    pub(super) fn code_mm(self) -> f32 {
+        self.module_mm() * CODE_MODULES as f32
+    }
+}
+
+/// The code in the middle of a disc.
+fn fob(token: Token, number: usize, label: Area) -> Result<Card, SheetError> {
+    let form = Form::Fob;
+    let left = label.left + (label.width - form.code_mm()) / 2.0;
+    let top = label.top + (label.height - form.code_mm()) / 2.0;
+    Ok(Card {
+        token,
+        number,
+        label,
+        form,
+        marks: vec![Mark::Shape(code(&token, form, left, top)?)],
+    })
+}
+
 /// The code in the middle of its label and the letters under the quiet zone.
 fn card(
     token: Token,
@@ -165,7 +204,8 @@ fn card(
     let text = token.grouped();
     let room = label.width - 2.0 * LETTERS_MARGIN_MM;
     let size = LETTERS_MM.min(room / lettering.width(&text));
-    let height = CODE_MM + size * CAPITAL_SHARE;
+    let form = Form::Card;
+    let height = form.code_mm() + size * CAPITAL_SHARE;
     let middle = label.left + label.width / 2.0;
     let top = label.top + (label.height - height) / 2.0;
     let letters = Letters {
@@ -174,35 +214,40 @@ fn card(
         size,
         text,
     };
-    let code = code(&token, middle - CODE_MM / 2.0, top)?;
+    let code = code(&token, form, middle - form.code_mm() / 2.0, top)?;
     Ok(Card {
         token,
         number,
         label,
+        form,
         marks: vec![Mark::Shape(code), Mark::Letters(letters)],
     })
 }
 
 /// The dark parts of a code whose quiet zone begins at `left` and `top`.
-fn code(token: &Token, left: f32, top: f32) -> Result<Vec<Area>, SheetError> {
-    let at = |module: usize| MODULE_MM * (module + QUIET_MODULES) as f32;
+fn code(token: &Token, form: Form, left: f32, top: f32) -> Result<Vec<Area>, SheetError> {
+    let side = form.module_mm();
+    let at = |module: usize| side * (module + QUIET_MODULES) as f32;
     let bars = Modules::of(token)?
         .bars()
         .map(|bar| Area {
             left: left + at(bar.column),
             top: top + at(bar.row),
-            width: MODULE_MM * bar.length as f32,
-            height: MODULE_MM,
+            width: side * bar.length as f32,
+            height: side,
         })
         .collect();
     Ok(bars)
 }
 
 /// Outlines and numbers of the labels, a scale at the first one's corner, two rulers of 100 mm.
-fn ruler_marks(paper: Area, labels: &[Area], lettering: &Lettering) -> Vec<Mark> {
+fn ruler_marks(paper: Area, labels: &[Area], form: Form, lettering: &Lettering) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (label, number) in labels.iter().zip(1_u16..) {
-        marks.push(Mark::Shape(outline(*label)));
+        marks.push(Mark::Shape(match form {
+            Form::Card => outline(*label),
+            Form::Fob => round_outline(*label),
+        }));
         marks.push(Mark::Letters(Letters {
             text: number.to_string(),
             left: label.left + label.width * 0.3,
@@ -302,4 +347,19 @@ fn outline(area: Area) -> Vec<Area> {
         down(area.left),
         down(area.left + area.width - LINE_MM),
     ]
+}
+
+/// The edge of a disc, as dots.
+fn round_outline(area: Area) -> Vec<Area> {
+    let radius = area.width / 2.0;
+    let dots = (0..360).step_by(ROUND_STEP_DEGREES).map(|degrees| {
+        let (sin, cos) = (degrees as f32).to_radians().sin_cos();
+        Area {
+            left: area.left + radius * (1.0 + cos) - LINE_MM,
+            top: area.top + radius * (1.0 + sin) - LINE_MM,
+            width: 2.0 * LINE_MM,
+            height: 2.0 * LINE_MM,
+        }
+    });
+    dots.collect()
 }

@@ -13,6 +13,19 @@ pub enum Stock {
     LetterInserts,
     /// A4, eight badge inserts of 90 by 60 mm.
     A4Inserts,
+    /// US Letter, 63 round labels of one inch for key fobs.
+    LetterFobs,
+    /// A4, 70 round labels of 25 mm for key fobs.
+    A4Fobs,
+}
+
+/// What a label is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A rectangle with room for the letters beneath the code.
+    Card,
+    /// A small disc: the code and nothing else.
+    Fob,
 }
 
 /// Where labels lie, in millimetres.
@@ -22,6 +35,7 @@ pub(super) struct Grid {
     pub(super) paper: (f32, f32),
     pub(super) columns: u16,
     pub(super) rows: u16,
+    pub(super) form: Form,
     /// The top left corner of the first label.
     first: (f32, f32),
     /// Width and height of a label.
@@ -32,11 +46,13 @@ pub(super) struct Grid {
 
 impl Stock {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::LetterCards,
         Self::A4Cards,
         Self::LetterInserts,
         Self::A4Inserts,
+        Self::LetterFobs,
+        Self::A4Fobs,
     ];
 
     /// The word for it in commands and settings.
@@ -46,6 +62,8 @@ impl Stock {
             Self::A4Cards => "a4-cards",
             Self::LetterInserts => "letter-inserts",
             Self::A4Inserts => "a4-inserts",
+            Self::LetterFobs => "letter-fobs",
+            Self::A4Fobs => "a4-fobs",
         }
     }
 
@@ -66,6 +84,7 @@ impl Stock {
                 paper: (215.9, 279.4),
                 columns: 2,
                 rows: 5,
+                form: Form::Card,
                 first: (19.05, 12.7),
                 label: (88.9, 50.8),
                 pitch: (88.9, 50.8),
@@ -74,6 +93,7 @@ impl Stock {
                 paper: (210.0, 297.0),
                 columns: 2,
                 rows: 5,
+                form: Form::Card,
                 first: (15.0, 13.5),
                 label: (85.0, 54.0),
                 pitch: (95.0, 54.0),
@@ -82,6 +102,7 @@ impl Stock {
                 paper: (215.9, 279.4),
                 columns: 2,
                 rows: 4,
+                form: Form::Card,
                 first: (19.05, 25.4),
                 label: (88.9, 57.15),
                 pitch: (88.9, 57.15),
@@ -90,9 +111,28 @@ impl Stock {
                 paper: (210.0, 297.0),
                 columns: 2,
                 rows: 4,
+                form: Form::Card,
                 first: (15.0, 28.5),
                 label: (90.0, 60.0),
                 pitch: (90.0, 60.0),
+            },
+            Self::LetterFobs => Grid {
+                paper: (215.9, 279.4),
+                columns: 7,
+                rows: 9,
+                form: Form::Fob,
+                first: (9.525, 12.7),
+                label: (25.4, 25.4),
+                pitch: (28.575, 28.575),
+            },
+            Self::A4Fobs => Grid {
+                paper: (210.0, 297.0),
+                columns: 7,
+                rows: 10,
+                form: Form::Fob,
+                first: (11.5, 14.5),
+                label: (25.0, 25.0),
+                pitch: (27.0, 27.0),
             },
         }
     }

@@ -2,6 +2,9 @@
 
 use super::page::{Area, Mark};
 use super::*;
+
+mod photo;
+mod printed;
 use crate::badge::{OrganisationKey, TokenId};
 
 const FONT: &[u8] = include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf");
@@ -20,12 +23,44 @@ fn lay_out(count: u64, order: Order) -> Result<Sheets, SheetError> {
 
 /// The tokens on a page, in the order they were issued.
 fn read_page(sheets: &Sheets, page: usize, count: u64) -> Vec<Token> {
-    let found = read::drawn(&sheets.picture(page, 150).unwrap());
+    let dots_per_inch = 200;
+    let picture = sheets.picture(page, dots_per_inch).unwrap();
+    let cards = &sheets.pages[page].cards;
+    let found = if cards.iter().any(|card| card.form == Form::Fob) {
+        // Nobody holds up a page of fobs: each is looked at for itself.
+        let fobs = cards
+            .iter()
+            .map(|card| cut(&picture, card.label, dots_per_inch));
+        fobs.flat_map(|fob| read::drawn(&fob)).collect()
+    } else {
+        read::drawn(&picture)
+    };
     let all = tokens(count);
     assert!(found.iter().all(|token| all.contains(token)));
     all.into_iter()
         .filter(|token| found.contains(token))
         .collect()
+}
+
+/// What lies within an area of a page.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "places on a page, within its picture"
+)]
+fn cut(picture: &Gray, area: Area, dots_per_inch: u16) -> Gray {
+    let dots = |mm: f32| (mm * f32::from(dots_per_inch) / 25.4).round() as usize;
+    let (left, top) = (dots(area.left), dots(area.top));
+    let (width, height) = (dots(area.width), dots(area.height));
+    let row = usize::try_from(picture.width()).unwrap();
+    let lines = (top..top + height).map(|y| &picture.pixels()[y * row + left..][..width]);
+    let pixels = lines.flatten().copied().collect();
+    Gray::new(
+        u32::try_from(width).unwrap(),
+        u32::try_from(height).unwrap(),
+        pixels,
+    )
+    .unwrap()
 }
 
 #[test]
@@ -43,9 +78,9 @@ fn every_stock_is_filled_label_by_label_and_reads_as_whole_pages() {
 }
 
 #[test]
-fn cards_come_ten_and_inserts_eight_to_a_sheet() {
+fn cards_come_ten_inserts_eight_and_fobs_by_the_score_to_a_sheet() {
     let labels = Stock::ALL.map(Stock::labels);
-    assert_eq!(labels, [10, 10, 8, 8]);
+    assert_eq!(labels, [10, 10, 8, 8, 63, 70]);
     for stock in Stock::ALL {
         assert_eq!(Stock::named(stock.name()), Some(stock));
     }
@@ -79,6 +114,9 @@ fn the_code_with_its_quiet_zone_is_25_to_30_mm_and_nothing_is_in_it() {
     for stock in Stock::ALL {
         let sheets = lay_out(1, Order::full(stock)).unwrap();
         let card = &sheets.pages[0].cards[0];
+        if card.form == Form::Fob {
+            continue;
+        }
         let [Mark::Shape(code), Mark::Letters(letters)] = &card.marks[..] else {
             panic!("a code and its letters, nothing else");
         };
@@ -101,6 +139,32 @@ fn the_code_with_its_quiet_zone_is_25_to_30_mm_and_nothing_is_in_it() {
         assert!(letters_top - bottom >= quiet - 0.2, "{stock:?}");
         assert!(letters.baseline < card.label.top + card.label.height - 2.0);
         assert_eq!(letters.text, card.token.grouped());
+    }
+}
+
+#[test]
+fn a_key_fob_has_a_code_of_17_mm_on_its_disc_and_no_letter() {
+    for stock in [Stock::A4Fobs, Stock::LetterFobs] {
+        let sheets = lay_out(3, Order::full(stock)).unwrap();
+        for card in &sheets.pages[0].cards {
+            let [Mark::Shape(code)] = &card.marks[..] else {
+                panic!("a code and nothing else");
+            };
+            let radius = card.label.width / 2.0;
+            assert!((25.0..=25.4).contains(&card.label.width), "{stock:?}");
+            let middle = (card.label.left + radius, card.label.top + radius);
+            let reach = code.iter().fold(0.0_f32, |reach, bar| {
+                let across = (bar.left - middle.0).abs();
+                let across = across.max((bar.left + bar.width - middle.0).abs());
+                let down = (bar.top - middle.1).abs();
+                let down = down.max((bar.top + bar.height - middle.1).abs());
+                reach.max(across).max(down)
+            });
+            // The quiet zone belongs to the code, and its corners lie on the disc, too.
+            let side = 2.0 * reach * 33.0 / 25.0;
+            assert!((16.5..=17.5).contains(&side), "{stock:?}: {side}");
+            assert!(side / 2.0 * std::f32::consts::SQRT_2 <= radius, "{stock:?}");
+        }
     }
 }
 

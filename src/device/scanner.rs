@@ -11,8 +11,12 @@ use std::fmt;
 use crate::badge::Token;
 use crate::badge::token::{ALPHABET, TOKEN_LETTERS};
 
+mod trial;
+
 #[cfg(test)]
 mod tests;
+
+pub use trial::{End, Letters, Pace, Report, Trial};
 
 /// The longest pause inside one scan, in milliseconds.
 pub const GAP_MS_MAX: u64 = 50;
@@ -86,6 +90,8 @@ impl fmt::Debug for Heard {
 pub struct Scanner {
     /// At most [`SCAN_SIGNS_MAX`] signs that came without a pause.
     fragment: Vec<char>,
+    /// The fragment came right behind a scan: a few signs of it are what the scanner adds.
+    is_behind_a_scan: bool,
     last_key_ms: u64,
     mood: Mood,
 }
@@ -157,6 +163,10 @@ impl Scanner {
         if let Mood::Discarding = self.mood {
             return before;
         }
+        if self.fragment.is_empty() {
+            self.is_behind_a_scan = matches!(self.mood, Mood::Told { at_ms }
+                if self.last_key_ms.saturating_sub(at_ms) <= GAP_MS_MAX);
+        }
         self.mood = Mood::Listening;
         if self.fragment.len() == SCAN_SIGNS_MAX {
             self.mood = Mood::Discarding;
@@ -211,8 +221,10 @@ impl Scanner {
             let code = self.fragment.iter().collect();
             return self.tell(code);
         }
-        if let Mood::Discarding = self.mood {
-            // A key that was held. An Enter that trails behind it must not press anything either.
+        let is_suffix = self.is_behind_a_scan && !self.fragment.is_empty();
+        if is_suffix || matches!(self.mood, Mood::Discarding) {
+            // A scanner's suffix, or a key that was held. An Enter that trails behind it must not
+            // press anything either.
             self.fragment.clear();
             self.mood = Mood::Told {
                 at_ms: self.last_key_ms,
@@ -234,6 +246,7 @@ impl Scanner {
 
     fn tell(&mut self, code: String) -> Heard {
         self.fragment.clear();
+        self.is_behind_a_scan = false;
         self.mood = Mood::Told {
             at_ms: self.last_key_ms,
         };

@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::badge::{OrganisationKey, TokenId};
 
+mod layouts;
+
 /// A desk with a clock: everything that became clear, in order.
 struct Desk {
     scanner: Scanner,

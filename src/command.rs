@@ -33,6 +33,7 @@ mod window;
 pub use badges::BadgesArgs;
 pub use check_in::CheckInArgs;
 pub use demo::{DemoArgs, DemoPerson, Script};
+pub use doctor::DoctorArgs;
 pub use export::ExportArgs;
 pub use failure::Failure;
 pub use import::ImportArgs;
@@ -113,7 +114,7 @@ pub enum Command {
     /// Where the key of the database lies, and what that protects against.
     Keys(KeysArgs),
     /// Screen, camera, scanner, sticks, disk, clock, key, configuration: one line each.
-    Doctor(Answer),
+    Doctor(DoctorArgs),
 }
 
 /// How a command answers.
@@ -178,7 +179,7 @@ pub fn run(line: CommandLine, out: &mut Out<'_>) -> Result {
         Some(Command::Verify(answer)) => verify::run(&Kiosk::at(&places)?, answer, out),
         Some(Command::Restore(args)) => restore::run(&Kiosk::at(&places)?, &args, out),
         Some(Command::Keys(args)) => keys::run(&Kiosk::at(&places)?, &args, out),
-        Some(Command::Doctor(answer)) => doctor::run(&places, answer, out),
+        Some(Command::Doctor(args)) => doctor::run(&places, args, out),
     }
 }
 

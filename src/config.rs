@@ -26,8 +26,8 @@ pub use chosen::SiteSettings;
 pub use help::HelpLine;
 pub use kiosk::{
     AccessConfig, DoorConfig, ExportConfig, Hours, KeyboardLayout, KioskConfig, LANGUAGES,
-    MilestonesConfig, PlaceConfig, ScreenConfig, ScreenSize, SessionsConfig, SiteConfig,
-    StickFilesystem, Switch, Theme, TimesConfig,
+    MilestonesConfig, PaperSize, PlaceConfig, PrinterConfig, ScreenConfig, ScreenSize,
+    SessionsConfig, SiteConfig, StickFilesystem, Switch, Theme, TimesConfig,
 };
 pub use problem::{ConfigError, Position, Problem};
 pub use series::{SERIES_MAX, TITLE_CHARS_MAX};

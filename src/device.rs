@@ -4,5 +4,6 @@
 //! below knows the window, the store or who comes to the meeting.
 
 pub mod frames;
+pub mod printer;
 pub mod scanner;
 pub mod volume;

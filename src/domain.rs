@@ -18,4 +18,5 @@ pub mod row;
 pub mod schedule;
 pub mod series;
 pub mod session;
+pub mod statement;
 pub mod tonight;

@@ -54,6 +54,7 @@ mod projection;
 mod readings;
 pub mod retention;
 pub mod session;
+mod statement;
 mod status;
 #[cfg(test)]
 mod testing;

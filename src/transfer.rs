@@ -20,6 +20,7 @@ mod readable;
 pub mod roster;
 pub mod said;
 pub mod sheet;
+pub mod slip;
 pub mod spreadsheet;
 pub mod staff_stick;
 mod texts;

@@ -14,8 +14,10 @@ mod door;
 mod keepers;
 mod key;
 mod power;
+mod statements;
 mod stick;
 mod strangers;
+mod tools;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -25,6 +27,7 @@ use chrono::TimeDelta;
 
 use keytag::command::{DemoPerson, Kiosk, Opened, Places, Script, WindowArgs, services};
 use keytag::config::TimesConfig;
+use keytag::device::printer::NoPrinter;
 use keytag::domain::tonight::Status;
 use keytag::services::FixedClock;
 use keytag::store::Place;
@@ -248,6 +251,8 @@ fn start_with(dir: &Path, wish: impl FnOnce(&mut Services)) -> (Player, Arc<Fixe
     let mut services = services(Opened::at_the_door(&kiosk, &window).unwrap()).unwrap();
     let clock = Arc::new(FixedClock::at(services.clock.now()));
     services.clock = clock.clone();
+    // Whatever printers this machine has.
+    services.printer = Arc::new(NoPrinter);
     wish(&mut services);
     let held = services.place.clone();
     (Player::new(services), clock, held)

@@ -8,6 +8,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use clap::Args;
 use serde::Serialize;
 
 use super::output::count;
@@ -18,6 +19,7 @@ use crate::domain::moment::ClockState;
 use crate::store::{JournalState, Place, StoreError};
 
 mod machine;
+mod scan;
 
 use machine::Machine;
 
@@ -104,8 +106,23 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Looks at everything.
-pub(super) fn run(places: &Places, answer: Answer, out: &mut Out<'_>) -> Result {
+/// What `keytag doctor` takes.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct DoctorArgs {
+    /// How it answers.
+    #[command(flatten)]
+    pub answer: Answer,
+    /// Shows what a scanner sends into this terminal, one scan after another; nobody is signed in.
+    #[arg(long, conflicts_with = "json")]
+    pub scan: bool,
+}
+
+/// Looks at everything, or at a scanner.
+pub(super) fn run(places: &Places, args: DoctorArgs, out: &mut Out<'_>) -> Result {
+    if args.scan {
+        return scan::run(places, out);
+    }
+    let answer = args.answer;
     let findings = look(places, &Machine::this())?;
     for finding in &findings {
         if answer.json {

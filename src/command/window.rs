@@ -7,6 +7,7 @@ use super::{Failure, Opened, Result, WindowArgs};
 use crate::access::HashCost;
 use crate::config::packs::GroupPack;
 use crate::config::readings;
+use crate::device::printer::Cups;
 use crate::domain::reading::Library;
 use crate::ui::app::{Fault, Services, Site};
 use crate::ui::run::{Opening, run as run_window};
@@ -69,6 +70,7 @@ pub fn services(opened: Opened) -> Result<Services> {
         chance: opened.chance,
         store: opened.store.map_err(Fault::from),
         volumes: opened.volumes,
+        printer: Arc::new(Cups::new(opened.config.kiosk.printer.name.clone())),
         frames: opened.frames.map(|frames| Arc::new(Mutex::new(frames))),
         pin_cost: HashCost::DEFAULT,
         fills_screen: false,

@@ -41,6 +41,8 @@ pub struct KioskConfig {
     pub records: RecordsConfig,
     /// `[access]`.
     pub access: AccessConfig,
+    /// `[printer]`.
+    pub printer: PrinterConfig,
 }
 
 /// What all kiosks of a site share.
@@ -438,4 +440,30 @@ impl Default for AccessConfig {
             pin_digits_min: Pin::DIGITS_DEFAULT,
         }
     }
+}
+
+/// What is printed, and on what.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PrinterConfig {
+    /// The paper in the printer.
+    pub paper: PaperSize,
+    /// Its name in the system's print service; none is the one that the system prints on.
+    pub name: Option<String>,
+}
+
+impl PrinterConfig {
+    /// What stands in the file for the system's own choice.
+    pub const DEFAULT: &str = "default";
+    /// The longest name, in characters.
+    pub const NAME_CHARS_MAX: usize = 127;
+}
+
+/// A paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PaperSize {
+    /// 210 by 297 mm.
+    #[default]
+    A4,
+    /// 8.5 by 11 inches.
+    Letter,
 }

@@ -9,12 +9,13 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::document::Section;
-use super::kiosk::{KioskConfig, SiteConfig};
+use super::kiosk::{KioskConfig, SiteConfig, Switch};
 use super::milestones::SchemeNames;
 use crate::domain::attendance::AttendanceMode;
 use crate::domain::id::SeriesId;
 use crate::domain::schedule::Schedule;
 use crate::domain::series::{Room, Series, SeriesType};
+use crate::domain::statement::Statements;
 
 /// The most series of a site.
 pub const SERIES_MAX: usize = 200;
@@ -69,6 +70,9 @@ fn read_one(
     let room = read_room(&mut section, rooms);
     let mode = section.choice("mode", &modes);
     let scheme = schemes.read(&mut section, "scheme");
+    // Nobody is identified where the site does not say so.
+    let mode = mode.unwrap_or(AttendanceMode::Headcount);
+    let statements = read_statements(&mut section, mode);
     let schedule = read_schedule(&mut section, kiosk, rooms);
     section.finish();
     Some(Series {
@@ -76,11 +80,26 @@ fn read_one(
         title: title?.into_inner(),
         series_type,
         room: room.unwrap_or_else(|| kiosk.kiosk.room.clone()),
-        // Nobody is identified where the site does not say so.
-        mode: mode.unwrap_or(AttendanceMode::Headcount),
+        mode,
         scheme: scheme.unwrap_or_else(|| kiosk.milestones.scheme.clone()),
+        statements,
         schedule: schedule?,
     })
+}
+
+/// Off unless the series says otherwise; and never where nobody is known to have been there.
+fn read_statements(section: &mut Section<'_>, mode: AttendanceMode) -> Statements {
+    if !section.switch("statements", Switch::Off).is_on() {
+        return Statements::None;
+    }
+    if !mode.keeps_person() {
+        section.report_whole(
+            "statements = true in a series that counts heads".to_owned(),
+            "false, or another mode: nobody is known to have been there".to_owned(),
+        );
+        return Statements::None;
+    }
+    Statements::Offered
 }
 
 fn read_id(section: &mut Section<'_>, ids: &mut BTreeSet<SeriesId>) -> Option<SeriesId> {

@@ -76,6 +76,7 @@ fn the_shipped_kiosk_file_names_every_key() {
         "backup",
         "records",
         "access",
+        "printer",
     ] {
         let header = if section.is_empty() {
             String::new()
@@ -183,7 +184,7 @@ fn each_mistake_is_told_with_its_place_and_what_is_allowed() {
         (
             "theme = \"dark\"\n",
             "kiosk.toml:1:1: unknown key \"theme\" in this file. Allowed: site, kiosk, screen, \
-             door, times, sessions, milestones, export, backup, records, access.",
+             door, times, sessions, milestones, export, backup, records, access, printer.",
         ),
         (
             "[screen]\n  theme = \"drak\" # Küche\n",

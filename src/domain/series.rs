@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::attendance::AttendanceMode;
 use super::id::SeriesId;
 use super::schedule::Schedule;
+use super::statement::Statements;
 
 /// What kind of meeting it is, for reports; it decides nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -69,6 +70,8 @@ pub struct Series {
     pub mode: AttendanceMode,
     /// Which milestones it marks.
     pub scheme: SchemeId,
+    /// Whether who was there can have an attendance statement.
+    pub statements: Statements,
     /// When it meets.
     pub schedule: Schedule,
 }

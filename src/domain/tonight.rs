@@ -9,6 +9,7 @@ use super::id::{AttendanceId, KeeperId, PersonId, SeriesId};
 use super::milestone::Milestone;
 use super::name::ChosenName;
 use super::session::Session;
+use super::statement::StatementWish;
 
 /// The Tonight card.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,8 @@ pub struct TonightCard {
     pub milestones: Vec<TonightMilestone>,
     /// Chips asked for quietly: what to have ready, and for nobody in particular.
     pub quiet_milestones: Vec<Milestone>,
+    /// Who asked for an attendance statement, in the order in which they came.
+    pub statements: Vec<StatementWish>,
     /// The last attendances, newest first: for undo, moves and rosters.
     pub attendances: Vec<AttendanceLine>,
     /// How many wait in the unassigned tray, of any evening.

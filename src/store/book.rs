@@ -119,6 +119,11 @@ impl Book {
         &self.kiosk.org_key
     }
 
+    /// The key of what never leaves this kiosk.
+    pub(super) fn local_key(&self) -> &[u8; 32] {
+        &self.kiosk.local_key
+    }
+
     /// The wall clock of the newest entry that was written with a good clock: what a clock is
     /// judged by.
     ///

@@ -424,6 +424,8 @@ fn erase_one(act: &mut Act<'_>, person: PersonId) -> Result<()> {
         // The cards are dead and nobody's; alive they would gather the visits anew.
         "UPDATE badge SET state = 'revoked', person = NULL WHERE person = ?1",
         "DELETE FROM milestone_answer WHERE person = ?1",
+        "DELETE FROM statement_wish WHERE attendance IN
+             (SELECT n FROM attendance WHERE canonical = ?1)",
         // What waits in the tray still waits, as nobody's.
         "UPDATE tray SET person = NULL WHERE person = ?1",
     ] {

@@ -248,6 +248,7 @@ fn voided(conn: &Connection, n: i64, reason: VoidReason) -> Result<()> {
     leave_the_side_tables(conn, n)?;
     for sql in [
         "DELETE FROM show_around WHERE attendance = ?1",
+        "DELETE FROM statement_wish WHERE attendance = ?1",
         // Somebody else may have answered: what was due is due again.
         "DELETE FROM milestone_answer WHERE attendance = ?1 AND logged = 0",
     ] {

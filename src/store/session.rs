@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::{Connection, Row, params};
 
 use super::book::{Act, Book, seconds};
-use super::{Result, StoreError, lockout, milestone};
+use super::{Result, StoreError, lockout, milestone, statement};
 use crate::domain::attendance::AttendanceMode;
 use crate::domain::entry::{By, Event, NewEntry};
 use crate::domain::id::{SeriesId, SessionId};
@@ -66,6 +66,7 @@ impl Book {
         let next = self.write(now, |act| {
             plan::tick(act, is_start)?;
             lockout::tidy(&act.tx, &act.now)?;
+            statement::tidy(&act.tx, &act.now)?;
             plan::next_change(act)
         });
         if next.is_err() {

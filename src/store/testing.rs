@@ -12,6 +12,7 @@ use crate::domain::id::{SeriesId, SessionId};
 use crate::domain::moment::{ClockState, Moment};
 use crate::domain::schedule::{Recurrence, Schedule, Weekdays};
 use crate::domain::series::{Room, SchemeId, Series, SeriesType};
+use crate::domain::statement::Statements;
 use crate::services::SystemChance;
 
 /// The zone of the test site.
@@ -52,6 +53,7 @@ pub fn tuesdays(id: &str, start: &str, room: &str, mode: AttendanceMode) -> Seri
         room: Room(room.to_owned()),
         mode,
         scheme: SchemeId("aa-short".to_owned()),
+        statements: Statements::None,
         schedule: Schedule::new(meets, NaiveTime::parse_from_str(start, "%H:%M").unwrap()),
     }
 }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::book::{Act, AttendanceRow, Book, seconds};
 use super::people::{exists, person_line, shown_once};
-use super::{Result, StoreError, arrive, column, milestone, projection};
+use super::{Result, StoreError, arrive, column, milestone, projection, statement};
 use crate::domain::attendance::{Answer, AttendanceMode, Kind, Method, VoidReason};
 use crate::domain::entry::{By, Event, MilestoneAnswer, NewEntry};
 use crate::domain::id::{AttendanceId, PersonId, SessionId};
@@ -34,7 +34,7 @@ impl Book {
     ///
     /// # Errors
     /// When there is no such evening, or the database fails.
-    pub fn tonight_card(&self, session: &SessionId) -> Result<TonightCard> {
+    pub fn tonight_card(&self, now: &Moment, session: &SessionId) -> Result<TonightCard> {
         let session = super::session::read(&self.conn, session)?;
         let mut card = TonightCard {
             total: 0,
@@ -48,6 +48,7 @@ impl Book {
             )?,
             milestones: Vec::new(),
             quiet_milestones: Vec::new(),
+            statements: statement::wishes(&self.conn, &session, now)?,
             attendances: lines(&self.conn, &session)?,
             in_tray: self
                 .conn

@@ -25,7 +25,7 @@ use iced::{Element, Event, Size, Subscription, Task, Theme, event, keyboard, win
 
 use crate::access::SecretHash;
 use crate::badge::{Sightings, Token};
-use crate::device::scanner::Scanner;
+use crate::device::scanner::{Scanner, Trial};
 use crate::domain::moment::Moment;
 use crate::domain::tonight::Keeper;
 use crate::store::DropBox;
@@ -51,6 +51,8 @@ pub struct Kiosk {
     touches: u64,
     is_asked_still_there: bool,
     scanner: Scanner,
+    /// What a scanner sends on the page where it is tried.
+    trial: Trial,
     keeper: Option<keeper::OnDuty>,
     /// What the next found person is for.
     finding: staff::FindFor,
@@ -169,6 +171,7 @@ impl Kiosk {
             touches: 0,
             is_asked_still_there: false,
             scanner: Scanner::new(),
+            trial: Trial::new(),
             keeper: None,
             finding: staff::FindFor::Open,
             is_recovering: false,

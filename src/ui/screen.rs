@@ -36,6 +36,7 @@
 pub mod about_me;
 pub mod ask;
 pub mod card;
+pub mod cards;
 pub mod counts;
 pub mod door;
 pub mod export;
@@ -50,6 +51,7 @@ pub mod reading;
 pub mod something;
 pub mod still_there;
 pub mod tonight;
+pub mod try_scanner;
 pub mod which_meeting;
 pub mod without_name;
 pub mod wizard;

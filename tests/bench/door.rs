@@ -31,6 +31,7 @@ use keytag::domain::name::{ChosenName, PictureColour, assign};
 use keytag::domain::person::{Listing, PersonDraft};
 use keytag::domain::schedule::{Recurrence, Schedule, Weekdays};
 use keytag::domain::series::{Room, SchemeId, Series, SeriesType};
+use keytag::domain::statement::Statements;
 use keytag::services::SystemChance;
 use keytag::store::{Book, Place};
 
@@ -170,6 +171,7 @@ impl Door {
             room: Room(HERE.to_owned()),
             mode: AttendanceMode::ChosenName,
             scheme: SchemeId("none".to_owned()),
+            statements: Statements::None,
             schedule: Schedule::new(Recurrence::Weekly(Weekdays::only(Weekday::Tue)), start),
         };
         book.seed_series(&now, &[series]).unwrap();

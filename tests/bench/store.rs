@@ -31,6 +31,7 @@ use keytag::domain::moment::{ClockState, Moment};
 use keytag::domain::name::PictureColour;
 use keytag::domain::schedule::{Recurrence, Schedule, Weekdays};
 use keytag::domain::series::{Room, SchemeId, Series, SeriesType};
+use keytag::domain::statement::Statements;
 use keytag::services::SystemChance;
 use keytag::store::{Book, Place, Store};
 use rusqlite::Connection;
@@ -288,6 +289,7 @@ fn series(room: &str, mode: AttendanceMode) -> Series {
         room: Room(room.to_owned()),
         mode,
         scheme: SchemeId("none".to_owned()),
+        statements: Statements::None,
         schedule: Schedule::new(
             Recurrence::Weekly(Weekdays::only(Weekday::Tue)),
             NaiveTime::from_hms_opt(19, 0, 0).unwrap(),

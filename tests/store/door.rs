@@ -12,6 +12,7 @@ use keytag::domain::id::{SeriesId, SessionId};
 use keytag::domain::moment::{ClockState, Moment};
 use keytag::domain::schedule::{Recurrence, Schedule, Weekdays};
 use keytag::domain::series::{Room, SchemeId, Series, SeriesType};
+use keytag::domain::statement::Statements;
 use keytag::services::SystemChance;
 use keytag::store::{Book, Place, StoreError};
 
@@ -40,6 +41,7 @@ pub fn series(id: &str, hour: u32, mode: AttendanceMode) -> Series {
         room: Room(id.to_owned()),
         mode,
         scheme: SchemeId("none".to_owned()),
+        statements: Statements::None,
         schedule: Schedule::new(Recurrence::Weekly(Weekdays::only(Weekday::Tue)), start),
     }
 }

@@ -22,6 +22,7 @@ use keytag::domain::person::PersonDraft;
 use keytag::domain::report::{AttendanceRow, Month};
 use keytag::domain::schedule::{Recurrence, Schedule, Weekdays};
 use keytag::domain::series::{Room, SchemeId, Series, SeriesType};
+use keytag::domain::statement::Statements;
 use keytag::domain::tonight::PaperEvening;
 use keytag::services::SystemChance;
 use keytag::store::retention::FORGET_AFTER_MONTHS;
@@ -182,6 +183,7 @@ fn series() -> Vec<Series> {
         room: Room((*id).to_owned()),
         mode: *mode,
         scheme: SchemeId("none".to_owned()),
+        statements: Statements::None,
         schedule: Schedule {
             duration_mins: 90,
             ..Schedule::new(
@@ -465,7 +467,7 @@ impl World {
             .unwrap();
         assert_eq!(result.already, u32::from(is_there));
         assert_eq!(result.recorded, heads + u32::from(!is_there));
-        let card = self.book.tonight_card(&session).unwrap();
+        let card = self.book.tonight_card(&self.now, &session).unwrap();
         // Not all of them may be on the card: what is new is the newest of the log.
         let known: BTreeSet<_> = self.recorded.iter().map(|it| it.id).collect();
         let new = card

@@ -14,8 +14,7 @@ const LINES_MAX: usize = 500;
 const LONGER: &[(&str, usize)] = &[
     ("src/store/arrive.rs", 575),
     ("src/store/export.rs", 561),
-    ("src/ui/app/keeper.rs", 557),
-    ("src/ui/app/staff.rs", 502),
+    ("src/ui/app/keeper.rs", 535),
 ];
 /// How many lines a number in [`LONGER`] may be above the truth.
 const SLACK_LINES_MAX: usize = 40;
@@ -59,6 +58,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     (
         "0004.sql",
         "30c89adc04e876a35ac2491318ebdb780f5906c18a5c16f6685b2630fd69aadc",
+    ),
+    (
+        "0005.sql",
+        "6c573aa4ef854ae39e501748ad27441e50dcd3a25c163a7b815e9c668eb1be09",
     ),
 ];
 

@@ -177,3 +177,45 @@ clock-year = Year
 clock-month = Month
 clock-day = Day
 clock-set = The date is set
+
+# Attendance statements: somebody asked for one under "About me".
+tonight-statements = { $count ->
+    [one] { $count } statement
+   *[other] { $count } statements
+}
+statement-title = Attendance statements
+statement-note = These people asked for one. Confirm each when the meeting is over.
+statement-ready = can be confirmed
+statement-later = from { $time } on
+statement-left = left early
+statement-wait = Confirm it at the end of the meeting, from { $time } on, or once “Stayed to the end” is marked.
+statement-left-note = They left before the end. If that is wrong, mark “Stayed to the end” first.
+statement-ask-title = Present at the end?
+statement-ask-body = { $who } came at { $time }. If they were here to the end, say so. Then the name is typed that they want on it.
+statement-ask-yes = Present at the end
+statement-ask-no = Not confirmed
+statement-where-title = Where does it go?
+statement-print = Print it here
+statement-stick = Onto a stick
+statement-name-title = The name on the statement
+statement-name-note = Printed only, and not kept here.
+statement-printing = It is being printed. Nothing of it is kept here.
+statement-on-stick = It is on the stick as { $file }, which can be taken out now. Nothing of it is kept here.
+statement-no-stick = Plug in a stick first, then try again.
+statement-no-print = The printer didn't take it. Look at the printer, or take a stick.
+statement-not-written = It did not get onto the stick. Take another one and try again.
+statement-letters = A letter there can't be printed.
+
+# What stands on the paper. Whoever reads it may know nothing of us.
+slip-title = Attendance statement
+slip-name = Name
+slip-meeting = Meeting
+slip-place = Place
+slip-place-said = { $site }, { $room }
+slip-date = Date
+slip-times = Times
+slip-times-said = { $from } to { $until }
+slip-number = Statement number
+slip-code = Check code
+slip-confirmed = A facilitator of the meeting confirmed that this person was present at the end.
+slip-check = To check this statement, ask { $site } with the number, the code and the name. It was made because the person named above asked for it, and no copy is kept.

@@ -337,6 +337,7 @@ id = "{EVENING}"
 title = "Evening circle"
 mode = "chosen_name"
 scheme = "plain-days"
+statements = true
 meets = {{ weekly = ["{evening}"] }}
 start = "{start}"
 duration_mins = 75

@@ -9,8 +9,8 @@ use toml::de::DeValue;
 
 use super::{
     AccessConfig, BackupConfig, DoorConfig, ExportConfig, Hours, KeyboardLayout, KioskConfig,
-    LANGUAGES, MilestonesConfig, PlaceConfig, RecordsConfig, ScreenConfig, ScreenSize,
-    SessionsConfig, SiteConfig, StickFilesystem, Theme, TimesConfig,
+    LANGUAGES, MilestonesConfig, PaperSize, PlaceConfig, PrinterConfig, RecordsConfig,
+    ScreenConfig, ScreenSize, SessionsConfig, SiteConfig, StickFilesystem, Theme, TimesConfig,
 };
 use crate::access::Pin;
 use crate::config::document::{Section, whole_of};
@@ -32,6 +32,7 @@ pub(in crate::config) fn read(mut file: Section<'_>, schemes: &SchemeNames) -> K
         backup: read_backup(file.section("backup")),
         records: read_records(file.section("records")),
         access: read_access(file.section("access")),
+        printer: read_printer(file.section("printer")),
         site,
     };
     file.finish();
@@ -370,4 +371,26 @@ fn read_access(mut section: Section<'_>) -> AccessConfig {
     };
     section.finish();
     access
+}
+
+fn read_printer(mut section: Section<'_>) -> PrinterConfig {
+    let papers = [("a4", PaperSize::A4), ("letter", PaperSize::Letter)];
+    let paper = section.choice("paper", &papers).unwrap_or_default();
+    let name = section.text("name", PrinterConfig::NAME_CHARS_MAX);
+    // It would be an option of the print service's command.
+    let odd = name.as_ref().filter(|name| name.get_ref().starts_with('-'));
+    if let Some(odd) = odd {
+        section.refuse_text_because(
+            "name",
+            odd,
+            "a name that begins with a letter or digit",
+            None,
+        );
+    }
+    section.finish();
+    let name = name.map(Spanned::into_inner);
+    PrinterConfig {
+        paper,
+        name: name.filter(|name| name != PrinterConfig::DEFAULT),
+    }
 }

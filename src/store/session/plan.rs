@@ -14,6 +14,7 @@ use crate::domain::moment::{ClockState, Moment};
 use crate::domain::schedule::{Occurrence, Schedule, Standing, Window, start_in_utc};
 use crate::domain::series::{Room, SchemeId, Series, SeriesType};
 use crate::domain::session::{DoorMeeting, DoorState, Session, SessionState};
+use crate::domain::statement::Statements;
 use crate::store::book::{Act, Book, seconds};
 use crate::store::log::to_json;
 use crate::store::{Result, StoreError};
@@ -35,6 +36,8 @@ struct Body {
     room: Room,
     mode: AttendanceMode,
     scheme: SchemeId,
+    #[serde(default)]
+    statements: Statements,
     schedule: Schedule,
 }
 
@@ -146,6 +149,7 @@ fn body(series: &Series) -> Result<String> {
         room: series.room.clone(),
         mode: series.mode,
         scheme: series.scheme.clone(),
+        statements: series.statements,
         schedule: series.schedule.clone(),
     })
 }
@@ -181,10 +185,22 @@ pub(super) fn read_series(conn: &Connection) -> Result<Vec<Series>> {
             room: body.room,
             mode: body.mode,
             scheme: body.scheme,
+            statements: body.statements,
             schedule: body.schedule,
         })
     })
     .collect()
+}
+
+/// Whether a series offers attendance statements; one that meets no more does as it did.
+pub(in crate::store) fn statements_of(conn: &Connection, series: &SeriesId) -> Result<Statements> {
+    let mut statement = conn.prepare_cached("SELECT body FROM series WHERE id = ?1")?;
+    let body = statement.query_row([series.as_str()], |row| row.get::<_, String>(0));
+    let Some(body) = body.optional()? else {
+        return Ok(Statements::None);
+    };
+    let body: Body = serde_json::from_str(&body).map_err(|_| StoreError::Unreadable("series"))?;
+    Ok(body.statements)
 }
 
 /// Plans, closes, opens.

@@ -95,7 +95,7 @@ impl Evening {
     }
 
     fn card(&self, mode: AttendanceMode) -> TonightCard {
-        self.book.tonight_card(&session(mode)).unwrap()
+        self.book.tonight_card(&self.now, &session(mode)).unwrap()
     }
 
     /// Session and persons of an attendance, and whether it counts.

@@ -9,6 +9,7 @@ use crate::domain::id::{AttendanceId, PersonId, SessionId};
 use crate::domain::milestone::Milestone;
 use crate::domain::person::Profile;
 use crate::domain::session::DoorState;
+use crate::domain::statement::Asking;
 use crate::store::{Book, StoreError};
 use crate::ui::screen::{
     about_me, card, door, help, language, name_way, outcome, reading as reading_page, something,
@@ -61,7 +62,9 @@ pub enum Done {
     /// What is behind "Something for you".
     Something(AttendanceId, Result<(Option<Milestone>, bool), Fault>),
     /// Whose "About me" opens.
-    Profile(Result<Profile, Fault>),
+    Profile(Result<(Profile, Asking), Fault>),
+    /// What was asked for about a statement.
+    Asking(Result<Asking, Fault>),
     /// What a person changed is on disk, or the name is too common.
     Saved(Result<Option<Profile>, Fault>),
 }
@@ -233,7 +236,10 @@ impl Kiosk {
                 move |found| App::AtDoor(visit, Done::Something(attendance, found)),
             ),
             outcome::Action::AboutMe(person) => self.ask(
-                move |book| book.about_me(person),
+                move |book| {
+                    let asking = book.statement_asking(&now, person)?;
+                    Ok((book.about_me(person)?, asking))
+                },
                 move |profile| App::AtDoor(visit, Done::Profile(profile)),
             ),
             outcome::Action::AskName => self.on_door_action(door::Action::AskName),
@@ -276,6 +282,10 @@ impl Kiosk {
                 move |book| named(book.new_mark(&now, person)),
                 move |saved| App::AtDoor(visit, Done::Saved(saved)),
             ),
+            about_me::Action::Ask(person, wanted) => self.ask(
+                move |book| book.ask_for_statement(&now, person, wanted),
+                move |asking| App::AtDoor(visit, Done::Asking(asking)),
+            ),
             about_me::Action::TakeOff(person) => self.take_off(person),
         }
     }
@@ -308,7 +318,11 @@ impl Kiosk {
             }
             // The next scan always takes over: an arrival's answer is never too late to be shown.
             Done::Answered(arrival, answer) => self.on_answer(arrival, answer),
-            Done::Something(..) | Done::Profile(_) | Done::Saved(_) | Done::Settled(..)
+            Done::Something(..)
+            | Done::Profile(_)
+            | Done::Saved(_)
+            | Done::Asking(_)
+            | Done::Settled(..)
                 if is_late =>
             {
                 Task::none()
@@ -325,9 +339,13 @@ impl Kiosk {
                 )));
                 Task::none()
             }
-            Done::Profile(Ok(profile)) => {
+            Done::Profile(Ok((profile, asking))) => {
                 let arrangement = self.services.site.arrangement;
-                self.show(Stage::AboutMe(about_me::AboutMe::new(profile, arrangement)));
+                self.show(Stage::AboutMe(about_me::AboutMe::new(
+                    profile,
+                    asking,
+                    arrangement,
+                )));
                 Task::none()
             }
             Done::Saved(Ok(profile)) => {
@@ -339,7 +357,14 @@ impl Kiosk {
                 }
                 Task::none()
             }
+            Done::Asking(Ok(asking)) => {
+                if let Stage::AboutMe(screen) = &mut self.stage {
+                    screen.asks(asking);
+                }
+                Task::none()
+            }
             Done::Settled(_, Err(fault))
+            | Done::Asking(Err(fault))
             | Done::Something(_, Err(fault))
             | Done::Profile(Err(fault))
             | Done::Saved(Err(fault)) => self.tell(fault.outcome()),

@@ -9,20 +9,22 @@ mod meaning;
 mod meetings;
 mod paper;
 mod reading;
+mod statement;
 mod unlock;
 
 pub use meaning::{AskFor, Choice, CountsFor, EveningFor, LineFor};
+pub use statement::{SlipFailed, SlipIs, SlipTo};
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono::NaiveDate;
 use iced::Task;
 
 use super::{Fault, Kiosk, Message as App, Stage};
 use crate::access::SecretHash;
+use crate::device::printer::Presence;
 use crate::domain::attendance::{Answer, Arrival, Kind, Method, VoidReason};
 use crate::domain::entry::By;
 use crate::domain::id::{AttendanceId, SeriesId, SessionId};
 use crate::domain::person::PersonLine;
-use crate::domain::schedule::start_in_utc;
 use crate::domain::session::Session;
 use crate::domain::tonight::{Keeper, PaperEvening, PaperResult, Role, TonightCard, TrayItem};
 use crate::store::{Book, StoreError};
@@ -112,6 +114,10 @@ pub enum Done {
     Did(Result<(), Fault>, &'static str),
     /// A paper evening was written.
     Paper(Result<PaperResult, Fault>),
+    /// Whether there is a printer, for this one's statement.
+    Printers(AttendanceId, Presence),
+    /// A statement is theirs, or there is none.
+    Slip(Result<SlipIs, SlipFailed>),
 }
 
 /// Whether a PIN may be tried now, and against whose.
@@ -244,9 +250,10 @@ impl Kiosk {
 
     /// The card as it is by now, with a line that says what was done.
     pub(super) fn show_card(&self, said: Option<&'static str>) -> Task<App> {
+        let now = self.now();
         match self.keeper.as_ref().and_then(|duty| duty.session.clone()) {
             Some(session) => self.ask_for_keeper(
-                move |book| book.tonight_card(&session),
+                move |book| book.tonight_card(&now, &session),
                 move |card| Done::Card(card, said),
             ),
             None => self.list_evenings(EveningFor::Run(said)),
@@ -269,6 +276,10 @@ impl Kiosk {
             }),
             tonight::Action::Attendances => {
                 self.show_attendances();
+                Task::none()
+            }
+            tonight::Action::Statements => {
+                self.show_wishes();
                 Task::none()
             }
             tonight::Action::Act(act) => self.on_act(act),
@@ -380,6 +391,14 @@ impl Kiosk {
                     book.move_session(&now, &session, start, end, &room, by)
                 })
             }
+            Choice::Statement(wish) => {
+                self.ask_whether_present(&wish);
+                Task::none()
+            }
+            Choice::SlipTo(of, to) => {
+                self.ask_for_name_on_slip(of, to);
+                Task::none()
+            }
             Choice::Staff(choice) => self.on_staff_choice(choice),
         }
     }
@@ -408,64 +427,8 @@ impl Kiosk {
             LineFor::Find | LineFor::PaperName => {
                 self.ask_for_keeper(move |book| book.look_up(&line), Done::Found)
             }
+            LineFor::NameOnSlip(of, to) => self.make_slip(&line, of, to),
             LineFor::Staff(what) => self.on_staff_line(line, &what),
-        }
-    }
-
-    fn on_numbers(&mut self, numbers: &[u32], what: CountsFor) -> Task<App> {
-        let (now, by) = (self.now(), self.by());
-        match (what, numbers) {
-            (CountsFor::Close, &[did_not_sign_in]) => {
-                let Some(session) = self.session() else {
-                    return self.back_to_duty();
-                };
-                let task = self.did("tonight-closed", move |book| {
-                    book.close(&now, &session, Some(did_not_sign_in), by)
-                });
-                if let Some(duty) = &mut self.keeper {
-                    duty.session = None;
-                }
-                task
-            }
-            (CountsFor::Time, &[hour, minute, long]) => {
-                let Some(session) = self.session() else {
-                    return self.back_to_duty();
-                };
-                self.did("tonight-saved", move |book| {
-                    let evening = book.session(&session)?;
-                    let wall = NaiveTime::from_hms_opt(hour, minute, 0);
-                    let start = wall
-                        .and_then(|wall| start_in_utc(now.zone, evening.local_date, wall))
-                        .unwrap_or(evening.start);
-                    let end = start + TimeDelta::minutes(i64::from(long));
-                    book.move_session(&now, &session, start, end, &evening.room, by)
-                })
-            }
-            (CountsFor::Paper(series, date), counted) => {
-                let counts = PAPER_KINDS.into_iter().zip(counted.iter().copied());
-                let counts = counts.filter(|(_, count)| *count > 0).collect();
-                if let Some(duty) = &mut self.keeper {
-                    duty.paper = Some(PaperEvening {
-                        series,
-                        date,
-                        counts,
-                        people: Vec::new(),
-                    });
-                }
-                self.ask_for_more_paper();
-                Task::none()
-            }
-            (CountsFor::Clock, &[year, month, day, hour, minute]) => {
-                let year = i32::try_from(year).unwrap_or_default();
-                let date = NaiveDate::from_ymd_opt(year, month, day);
-                match date.zip(NaiveTime::from_hms_opt(hour, minute, 0)) {
-                    Some((date, wall)) => self.set_clock(date, wall),
-                    // The 31st of a short month: the numbers stay to be mended.
-                    None => Task::none(),
-                }
-            }
-            (CountsFor::Staff(what), numbers) => self.on_staff_numbers(numbers, what),
-            _ => self.back_to_duty(),
         }
     }
 
@@ -523,6 +486,11 @@ impl Kiosk {
             }
             Done::Did(Ok(()), said) => self.show_card(Some(said)),
             Done::Paper(Ok(_)) => self.show_card(Some("tonight-saved")),
+            Done::Printers(of, printers) => {
+                self.ask_where_slip_goes(of, printers);
+                Task::none()
+            }
+            Done::Slip(slip) => self.tell_slip(slip),
             Done::Evenings(Err(fault), _)
             | Done::OwnCard(_, Err(fault))
             | Done::Card(Err(fault), _)

@@ -37,13 +37,18 @@ impl Kiosk {
                 None => return Task::none(),
             },
         };
-        let heard = self.scanner.hear(key, self.now().boot_ms);
+        let now_ms = self.now().boot_ms;
+        if matches!(self.stage, Stage::TryScanner(_)) {
+            self.trial.hear(key, now_ms);
+        }
+        let heard = self.scanner.hear(key, now_ms);
         self.on_heard(heard)
     }
 
     pub(super) fn on_silence(&mut self) -> Task<Message> {
         let heard = self.scanner.expire(self.now().boot_ms);
-        self.on_heard(heard)
+        let heard = self.on_heard(heard);
+        Task::batch([heard, self.tell_trial()])
     }
 
     fn on_heard(&mut self, heard: Heard) -> Task<Message> {
@@ -63,8 +68,12 @@ impl Kiosk {
     /// A card was held up: the screen that waits for one takes it, every other one signs in.
     pub(super) fn on_card(&mut self, text: String, method: Method) -> Task<Message> {
         self.touch();
-        if matches!(self.stage, Stage::Wizard(_)) {
-            return Task::none();
+        match self.stage {
+            Stage::Wizard(_) => return Task::none(),
+            // Where a scanner is tried nobody is signed in; its keys are told after a pause.
+            Stage::TryScanner(_) if method == Method::Badge => return self.tell_seen(&text),
+            Stage::TryScanner(_) => return Task::none(),
+            _ => {}
         }
         if self.stage.wants_a_card() {
             return self.on_staff(staff::Message::Card(text));

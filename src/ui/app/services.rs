@@ -9,12 +9,14 @@ use super::Fault;
 use crate::access::HashCost;
 use crate::config::{self, Config, ExportConfig, SiteSettings, TimesConfig};
 use crate::device::frames::Frames;
+use crate::device::printer::Printer;
 use crate::device::volume::Volumes;
 use crate::domain::reading::{Library, Occasion, Reading};
 use crate::domain::series::{Room, SchemeId};
 use crate::services::{Chance, Clock};
 use crate::store::{Place, Store};
 use crate::transfer::bundle::{PublicKey, Recipients};
+use crate::transfer::paper::Paper;
 use crate::ui::Look;
 use crate::ui::screen::door::ByName;
 use crate::ui::screen::help::HelpLine;
@@ -41,6 +43,8 @@ pub struct Services {
     pub reopen: Arc<dyn Fn(Place) -> Option<Services> + Send + Sync>,
     /// Sticks.
     pub volumes: Arc<dyn Volumes>,
+    /// What prints, if anything does.
+    pub printer: Arc<dyn Printer>,
     /// The camera, if there is one.
     pub frames: Option<Camera>,
     /// What hashing a PIN may cost.
@@ -96,6 +100,8 @@ pub struct Site {
     pub scheme: SchemeId,
     /// The fewest digits of a new PIN.
     pub pin_digits_min: usize,
+    /// The paper in the printer.
+    pub paper: Paper,
     /// How long things stand.
     pub times: TimesConfig,
 }
@@ -180,6 +186,10 @@ impl Site {
             library: Arc::new(library),
             scheme: config.milestones.scheme.clone(),
             pin_digits_min: config.access.pin_digits_min,
+            paper: match config.printer.paper {
+                config::PaperSize::A4 => Paper::A4,
+                config::PaperSize::Letter => Paper::Letter,
+            },
             times: config.times.clone(),
         };
         if let Some(chosen) = chosen {

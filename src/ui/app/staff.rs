@@ -1,16 +1,20 @@
-//! What staff ask for: people, cards, PINs, how it is going. The export and the sheets of cards are
-//! in [`export`].
+//! What staff ask for: people, cards, PINs, how it is going. The export is in [`export`], the
+//! sheets of cards are in [`cards`].
 
+mod answers;
+mod cards;
 mod export;
 mod meaning;
 mod people;
 mod pins;
+mod scanner;
 mod seal;
+mod statements;
 mod status;
 
 pub use export::{Offered, Progress, Underway};
 pub use meaning::{
-    AskFor, CardFor, CardGiven, Choice, CountsFor, FindFor, HiddenPin, KeeperDraft, KeepersFor,
+    AskFor, CardFor, CardGiven, Choice, FindFor, HiddenPin, HiddenSlip, KeeperDraft, KeepersFor,
     LineFor,
 };
 
@@ -20,24 +24,28 @@ use super::keeper::{Back, Choice as Line, LineFor as AnyLine};
 use super::{Fault, Kiosk, Message as App, Stage, keeper};
 use crate::access::{AccessError, SecretHash};
 use crate::domain::id::PersonId;
-use crate::domain::name::ChosenName;
 use crate::domain::person::{PersonDraft, PersonLine};
-use crate::domain::tonight::{Keeper, Role, Status};
+use crate::domain::series::Series;
+use crate::domain::statement::Statement;
+use crate::domain::tonight::{Keeper, Status};
 use crate::store::{Book, StoreError};
 use crate::ui::screen::outcome::Outcome;
-use crate::ui::screen::{ask, export as export_screen, line_entry, pick};
+use crate::ui::screen::try_scanner::{self, Badge, Keys};
+use crate::ui::screen::{ask, cards as cards_screen, export as export_screen, line_entry, pick};
 use crate::ui::widget::keyboard::Keyboard;
 
 /// The longest line that staff type, in characters.
 const LINE_CHARS_MAX: usize = 80;
-/// The most cards on one sheet run.
-const CARDS_MAX: u32 = 200;
 
 /// Touches on screens for staff.
 #[derive(Debug)]
 pub enum Message {
     /// The export screen.
     Export(export_screen::Message),
+    /// Blank cards to print.
+    Cards(cards_screen::Message),
+    /// The page where a scanner is tried.
+    Scanner(try_scanner::Message),
     /// Something was touched while a card is awaited.
     WaitsForCard(ask::Message),
     /// The awaited card.
@@ -64,6 +72,14 @@ pub enum Done {
     Sticks(Vec<crate::device::volume::Volume>),
     /// How an export or a sheet goes.
     Progress(Progress),
+    /// Which sheet of cards was printed before, and its nudge in half millimetres.
+    CardsBefore(Result<Option<(String, i16, i16)>, Fault>),
+    /// What a scanner sent, or the camera read.
+    Tried(Badge, Option<Keys>),
+    /// The series, for their statements.
+    Series(Result<Vec<Series>, Fault>),
+    /// A slip is good, or not.
+    Checked(Result<Option<Statement>, Fault>),
     /// A page of people.
     People(Result<(Vec<PersonLine>, u32), Fault>),
     /// One of them.
@@ -118,6 +134,8 @@ impl Kiosk {
             ("staff-people", Choice::People),
             ("staff-lost-card", Choice::LostCard),
             ("staff-badges", Choice::Badges),
+            ("staff-scanner", Choice::Scanner),
+            ("staff-statements", Choice::Statements),
             ("staff-pins", Choice::Pins),
             ("staff-key", Choice::Key),
             ("staff-between", Choice::Between),
@@ -159,6 +177,14 @@ impl Kiosk {
             (Message::Export(message), Stage::Export(screen)) => {
                 let action = screen.update(message);
                 self.on_export_action(action)
+            }
+            (Message::Cards(message), Stage::Cards(screen)) => {
+                let action = screen.update(message);
+                self.on_cards_action(action)
+            }
+            (Message::Scanner(try_scanner::Message::Back), _) => {
+                self.show_menu(None);
+                Task::none()
             }
             (Message::LookForSticks, Stage::Export(_)) => self.look_for_sticks(),
             (Message::LookAtJob, _) => {
@@ -248,7 +274,13 @@ impl Kiosk {
                     keeper::AskFor::Staff(AskFor::Erase(person)),
                 ));
             }
-            Choice::Badges => self.ask_how_many_cards(),
+            Choice::Badges => return self.ask_for_cards(),
+            Choice::Scanner => self.show_scanner(),
+            Choice::Statements => return self.list_statements(),
+            Choice::OfferStatements(series, statements) => {
+                return self.offer_statements(series, statements);
+            }
+            Choice::CheckStatement => self.ask_for_slip(),
             choice @ (Choice::Pins
             | Choice::AddKeeper
             | Choice::Role(..)
@@ -263,114 +295,6 @@ impl Kiosk {
             }
         }
         Task::none()
-    }
-
-    pub(super) fn on_staff_line(&mut self, line: String, what: &LineFor) -> Task<App> {
-        let (now, by) = (self.now(), self.by());
-        match *what {
-            LineFor::Find(find) => {
-                self.finding = find;
-                self.list_people(Some(line))
-            }
-            LineFor::NewName => {
-                let Ok(name) = ChosenName::new(&line) else {
-                    return self.back_to_duty();
-                };
-                let draft = PersonDraft {
-                    name: Some(name),
-                    ..PersonDraft::default()
-                };
-                self.ask_for_staff(
-                    move |book| {
-                        named(book.add_person(&now, &draft, by))?
-                            .map(|profile| book.person_line(profile.person))
-                            .transpose()
-                    },
-                    Done::Named,
-                )
-            }
-            LineFor::Rename(person) => {
-                let name = ChosenName::new(&line).ok();
-                self.change_person(person, move |draft| draft.name = name)
-            }
-            LineFor::KeeperLabel => {
-                let roles = [Role::Greeter, Role::Facilitator, Role::Staff];
-                let lines = roles.map(|role| pick::Line {
-                    label: self.text(&format!("role-{}", role.code())),
-                    more: None,
-                    value: Line::Staff(Choice::Role(line.clone(), role)),
-                });
-                let pick = pick::Pick::new(self.text("pins-role-title"), lines.into());
-                self.show_pick(pick);
-                Task::none()
-            }
-            LineFor::Recovery => self.try_recovery(&line),
-            LineFor::NewPin(_)
-            | LineFor::NewPinAgain(..)
-            | LineFor::StickPin
-            | LineFor::StickPinAgain(_) => Task::none(),
-        }
-    }
-
-    pub(super) fn on_staff_numbers(&mut self, numbers: &[u32], what: CountsFor) -> Task<App> {
-        match (what, numbers) {
-            (CountsFor::Badges, &[count]) if count > 0 => self.make_cards(count),
-            _ => self.back_to_duty(),
-        }
-    }
-
-    pub(super) fn on_staff_yes(&mut self, what: AskFor) -> Task<App> {
-        let (now, by) = (self.now(), self.by());
-        match what {
-            AskFor::Said => self.back_to_duty(),
-            AskFor::Erase(person) => {
-                self.staff_did("person-erased", move |book| book.erase(&now, person, by))
-            }
-            AskFor::Merge { keep, gone } => self.ask_for_staff(
-                move |book| book.merge(&now, keep, gone, by).map(|()| gone),
-                Done::Merged,
-            ),
-            AskFor::Merged { .. } => {
-                self.show_menu(None);
-                Task::none()
-            }
-            AskFor::MakeStick => {
-                self.ask_for_stick_pin("key-stick-note");
-                Task::none()
-            }
-            AskFor::TakeKeyAway => self.take_key_away(),
-            AskFor::LockBetweenMeetings(lock) => self.lock_between_meetings(lock),
-            AskFor::RemoveKeeper(keeper) => self.staff_did("pins-removed", move |book| {
-                book.remove_keeper(&now, keeper, by)
-            }),
-            AskFor::Printed(tokens) => self.staff_did("badges-live", move |book| {
-                book.confirm_printed(&now, &tokens, by).map(|_| ())
-            }),
-        }
-    }
-
-    pub(super) fn on_staff_no(&mut self, what: &AskFor) -> Task<App> {
-        let (now, by) = (self.now(), self.by());
-        match *what {
-            AskFor::Merged { gone } => self.staff_did("person-merge-parted", move |book| {
-                book.unmerge(&now, gone, by)
-            }),
-            AskFor::Printed(_) => {
-                // Cards that were not confirmed never begin to work.
-                self.show_menu(Some("badges-gone"));
-                Task::none()
-            }
-            AskFor::Said
-            | AskFor::Erase(_)
-            | AskFor::Merge { .. }
-            | AskFor::MakeStick
-            | AskFor::TakeKeyAway
-            | AskFor::LockBetweenMeetings(_)
-            | AskFor::RemoveKeeper(_) => {
-                self.show_menu(None);
-                Task::none()
-            }
-        }
     }
 
     fn staff_did(
@@ -399,6 +323,22 @@ impl Kiosk {
                 Task::none()
             }
             Done::Progress(_) => Task::none(),
+            Done::CardsBefore(Ok(before)) => {
+                self.show_cards(before);
+                Task::none()
+            }
+            Done::Tried(badge, keys) => {
+                self.take_trial(badge, keys);
+                Task::none()
+            }
+            Done::Series(Ok(series)) => {
+                self.show_statements(&series);
+                Task::none()
+            }
+            Done::Checked(Ok(statement)) => {
+                self.show_checked(statement.as_ref());
+                Task::none()
+            }
             Done::People(Ok((people, total))) => {
                 self.show_people(&people, total);
                 Task::none()
@@ -462,6 +402,9 @@ impl Kiosk {
             Done::Hashed(draft, hash) => self.on_hashed(draft, hash),
             Done::Recovered(is_right) => self.on_recovered(is_right),
             Done::Scope(Err(fault))
+            | Done::CardsBefore(Err(fault))
+            | Done::Series(Err(fault))
+            | Done::Checked(Err(fault))
             | Done::People(Err(fault))
             | Done::Person(Err(fault))
             | Done::ToMerge(Err(fault))

@@ -6,9 +6,9 @@ use super::{Message, door, keeper, staff, wizard};
 use crate::domain::moment::Moment;
 use crate::ui::Look;
 use crate::ui::screen::{
-    about_me, ask, card, counts, door as door_screen, export, help, language, line_entry, name_way,
-    outcome, pick, pin, reading, something, tonight, which_meeting, without_name,
-    wizard as wizard_screen,
+    about_me, ask, card, cards, counts, door as door_screen, export, help, language, line_entry,
+    name_way, outcome, pick, pin, reading, something, tonight, try_scanner, which_meeting,
+    without_name, wizard as wizard_screen,
 };
 
 /// What stands on the window.
@@ -54,6 +54,10 @@ pub enum Stage {
     Ask(ask::Ask, keeper::AskFor),
     /// The export.
     Export(export::Export),
+    /// Blank cards to print.
+    Cards(cards::Cards),
+    /// What a scanner sends.
+    TryScanner(try_scanner::TryScanner),
     /// A card is awaited, and what for.
     WantsCard(ask::Ask, staff::CardFor),
     /// The first start.
@@ -73,6 +77,8 @@ impl Stage {
                 | Self::Counts(..)
                 | Self::Ask(..)
                 | Self::Export(_)
+                | Self::Cards(_)
+                | Self::TryScanner(_)
                 | Self::WantsCard(..)
         )
     }
@@ -126,6 +132,8 @@ impl Stage {
             Self::Counts(screen, _) => keeper(screen.view(look).map(Keeper::Counts)),
             Self::Ask(screen, _) => keeper(screen.view(look).map(Keeper::Ask)),
             Self::Export(screen) => screen.view(look).map(Staff::Export).map(Message::Staff),
+            Self::Cards(screen) => screen.view(look).map(Staff::Cards).map(Message::Staff),
+            Self::TryScanner(screen) => screen.view(look).map(Staff::Scanner).map(Message::Staff),
             Self::WantsCard(screen, _) => screen
                 .view(look)
                 .map(Staff::WaitsForCard)

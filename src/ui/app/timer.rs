@@ -52,7 +52,7 @@ impl Kiosk {
         for (what, ms) in self.dues() {
             timers.push(every(ms, self.due(what)).map(Message::Due));
         }
-        if self.scanner.waits_until().is_some() {
+        if self.scanner.waits_until().is_some() || !self.trial.is_empty() {
             timers.push(every(SILENCE_MS, 1_u8).map(|_| Message::Silence));
         }
         if self.services.frames.is_some() {

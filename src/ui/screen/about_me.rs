@@ -15,6 +15,7 @@ use crate::domain::milestone::{Asked, DateDoubt, LeapRule, RecoveryDate};
 use crate::domain::moment::Moment;
 use crate::domain::name::ChosenName;
 use crate::domain::person::Profile;
+use crate::domain::statement::Asking;
 use crate::ui::Look;
 use crate::ui::marks::mark_name;
 use crate::ui::screen::name_way::NAME_CHARS_MAX;
@@ -30,6 +31,8 @@ use date::DateDraft;
 pub struct AboutMe {
     profile: Profile,
     part: Part,
+    /// About a statement of the evening they are at.
+    asking: Asking,
     arrangement: Arrangement,
     said: Option<Said>,
 }
@@ -47,6 +50,7 @@ enum Part {
     Languages,
     Consents,
     Date(DateDraft),
+    Statement,
     Off,
 }
 
@@ -102,6 +106,10 @@ pub enum Message {
     SaveDate,
     /// No date.
     NoDate,
+    /// Opens the attendance statement.
+    Statement,
+    /// I'd like one, or not.
+    Ask(Asking),
     /// Opens "Take me off".
     Off,
     /// "Yes, take me off".
@@ -125,6 +133,8 @@ pub enum Action {
     Save(Box<Profile>),
     /// Give another picture and colour.
     NewMark(PersonId),
+    /// Ask for a statement, or take that back; the answer comes back through [`AboutMe::asks`].
+    Ask(PersonId, Asking),
     /// Erase the person.
     TakeOff(PersonId),
     /// Back to the door.
@@ -133,10 +143,11 @@ pub enum Action {
 
 impl AboutMe {
     /// The menu of this person.
-    pub fn new(profile: Profile, arrangement: Arrangement) -> Self {
+    pub fn new(profile: Profile, asking: Asking, arrangement: Arrangement) -> Self {
         Self {
             profile,
             part: Part::Menu,
+            asking,
             arrangement,
             said: None,
         }
@@ -154,6 +165,13 @@ impl AboutMe {
         if !matches!(self.part, Part::Consents) {
             self.part = Part::Menu;
         }
+    }
+
+    /// Takes what was asked for by now.
+    pub fn asks(&mut self, asking: Asking) {
+        self.asking = asking;
+        self.said = Some(Said::Saved);
+        self.part = Part::Menu;
     }
 
     /// The name could not be kept apart from others; nothing was changed.
@@ -210,6 +228,8 @@ impl AboutMe {
             Message::NoDate => {
                 return self.save(|profile| profile.recovery = None);
             }
+            Message::Statement => self.part = Part::Statement,
+            Message::Ask(wanted) => return Action::Ask(self.profile.person, wanted),
             Message::Off => self.part = Part::Off,
             Message::ReallyOff => return Action::TakeOff(self.profile.person),
             Message::Back if matches!(self.part, Part::Menu) => return Action::Leave,
@@ -298,6 +318,7 @@ impl AboutMe {
             Part::Languages => self.languages(look),
             Part::Consents => self.consents(look),
             Part::Date(draft) => self.date(look, *draft),
+            Part::Statement => self.statement(look),
             Part::Off => Page::new(look)
                 .title(words.get("about-off-title"))
                 .body(text::running(look, words.get("about-off-body")))
@@ -347,6 +368,11 @@ impl AboutMe {
             let label = words.get("about-mark-new");
             tiles.push(Cell::new(label, Message::OtherMark));
         }
+        if self.asking != Asking::NotOffered {
+            let label = words.get("about-statement");
+            let is_asked = self.asking == Asking::Asked;
+            tiles.push(Cell::new(label, Message::Statement).chosen(is_asked));
+        }
         let metrics = &look.metrics;
         let is_small = metrics.has_few_lines() || metrics.is_short() || metrics.is_upright();
         let columns = if is_small { 2 } else { 3 };
@@ -375,6 +401,25 @@ impl AboutMe {
                 words.get("button-done"),
                 Message::Back,
             ))
+            .into()
+    }
+
+    fn statement<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        let page = Page::new(look).title(words.get("about-statement"));
+        let back = button::back(look, Message::Back);
+        if self.asking == Asking::Asked {
+            let no = words.get("about-statement-no");
+            return page
+                .body(text::running(look, words.get("about-statement-asked")))
+                .left(back)
+                .right(button::quiet(look, no, Message::Ask(Asking::CanAsk)))
+                .into();
+        }
+        let yes = words.get("about-statement-yes");
+        page.body(text::running(look, words.get("about-statement-ask")))
+            .left(back)
+            .right(button::confirm(look, yes, Message::Ask(Asking::Asked)))
             .into()
     }
 

@@ -16,6 +16,7 @@ use crate::domain::reading::{Reading, ReadingKey, ReadingText};
 use crate::domain::report::{Exported, Month, MonthScope};
 use crate::domain::series::{Room, SchemeId};
 use crate::domain::session::{DoorMeeting, Session, SessionChoice, SessionState};
+use crate::domain::statement::{Asking, Presence, StatementWish};
 use crate::domain::tonight::{AttendanceLine, TonightCard, TonightMilestone};
 use crate::ui::Look;
 use crate::ui::capture::capture;
@@ -215,6 +216,12 @@ fn tonight_card() -> TonightCard {
             given: false,
         }],
         quiet_milestones: vec![milestone()],
+        statements: vec![StatementWish {
+            attendance: AttendanceId(3),
+            name: Some(name("Maria-Theresia")),
+            signed_in: at(0),
+            presence: Presence::NotYet(at(1)),
+        }],
         attendances: (1..=12).map(line).collect(),
         in_tray: 2,
     }
@@ -326,14 +333,65 @@ fn about_me_fits_every_panel() {
         ("about-language", Some(Message::EditLanguage)),
         ("about-consents", Some(Message::EditConsents)),
         ("about-date", Some(Message::EditDate)),
+        ("about-statement", Some(Message::Statement)),
         ("about-off", Some(Message::Off)),
     ] {
-        let mut screen = about_me::AboutMe::new(profile(), Arrangement::Qwerty);
+        let mut screen = about_me::AboutMe::new(profile(), Asking::CanAsk, Arrangement::Qwerty);
         if let Some(message) = message {
             screen.update(now(), message);
         }
         eye.see(called, &screen, |screen, look| screen.view(look));
     }
+    let mut asked = about_me::AboutMe::new(profile(), Asking::Asked, Arrangement::Qwerty);
+    asked.update(now(), Message::Statement);
+    eye.see("about-statement-asked", &asked, |screen, look| {
+        screen.view(look)
+    });
+    eye.conclude();
+}
+
+#[test]
+fn cards_to_print_and_the_scanner_fit_every_panel() {
+    let mut eye = Inspector::default();
+    let words = Words::new("en");
+    let sheets = [
+        "a4-cards",
+        "a4-inserts",
+        "a4-fobs",
+        "letter-cards",
+        "letter-inserts",
+        "letter-fobs",
+    ];
+    let sheets = sheets.map(|name| cards::Sheet {
+        label: words.get(&format!("badges-sheet-{name}")),
+        labels: 10,
+    });
+    let limits = cards::Limits {
+        cards_max: 1_000,
+        nudge_mm_max: 10,
+    };
+    let mut cards = cards::Cards::new(sheets.into(), cards::Order::default(), limits);
+    eye.see("cards", &cards, |screen, look| screen.view(look));
+    cards.update(cards::Message::Where);
+    eye.see("cards-where", &cards, |screen, look| screen.view(look));
+
+    use try_scanner::{Badge, End, Keys, Letters, TryScanner};
+    let mut scanner = TryScanner::new();
+    eye.see("scanner", &scanner, |screen, look| screen.view(look));
+    scanner.see(Badge::Other);
+    eye.see("scanner-camera", &scanner, |screen, look| screen.view(look));
+    let keys = Keys {
+        shown: "]Q3CBDF … TVXB#".to_owned(),
+        signs: 30,
+        before: "]Q3".to_owned(),
+        behind: "#".to_owned(),
+        letters: Letters::Mixed,
+        gaps_ms: (2, 14),
+        is_fast: false,
+        end: End::Pause,
+    };
+    scanner.hear(Badge::Ours, keys);
+    eye.see("scanner-heard", &scanner, |screen, look| screen.view(look));
     eye.conclude();
 }
 
@@ -407,6 +465,11 @@ fn what_is_said_about_a_line_and_about_the_key_fits_every_panel() {
         "recovery-note",
         "recovery-wrong",
         "topic-note",
+        "statement-name-note",
+        "statement-letters",
+        "statement-code-note",
+        "statement-code-odd",
+        "statement-check-name-note",
     ] {
         let keyboard = Keyboard::for_sentences(Arrangement::Qwerty);
         let (title, said) = (words.get("recovery-title"), words.get(note));
@@ -414,6 +477,9 @@ fn what_is_said_about_a_line_and_about_the_key_fits_every_panel() {
         eye.see(note, &typed, |screen, look| screen.view(look));
     }
     for body in [
+        "statement-wrong-body",
+        "statement-printing",
+        "statement-no-print",
         "key-plain",
         "key-needs-code",
         "key-ready",

@@ -45,6 +45,8 @@ pub enum Message {
     Attendances,
     /// Milestones of tonight.
     Milestones,
+    /// Who asked for an attendance statement.
+    Statements,
     /// This page of them, counted from 0.
     Page(usize),
     /// This one was handed over.
@@ -128,6 +130,8 @@ pub enum Action {
     Attendances,
     /// Write down that it was handed over.
     Given(AttendanceId),
+    /// Show who asked for a statement.
+    Statements,
     /// One of the rare ones.
     Act(Act),
     /// Back to the door; the PIN is asked again.
@@ -167,6 +171,7 @@ impl Tonight {
             Message::PlusOne(kind) => return Action::PlusOne(kind),
             Message::Attendances => return Action::Attendances,
             Message::Given(attendance) => return Action::Given(attendance),
+            Message::Statements => return Action::Statements,
             Message::Act(act) => return Action::Act(act),
             Message::Milestones => {
                 self.part = Part::Milestones;
@@ -275,6 +280,13 @@ impl Tonight {
                 .words
                 .with("tonight-milestones", &[("count", due.into())]);
             cells.push(Cell::new(label, Message::Milestones).chosen(true));
+        }
+        let asked = self.card.statements.len();
+        if asked > 0 {
+            let label = look
+                .words
+                .with("tonight-statements", &[("count", asked.into())]);
+            cells.push(Cell::new(label, Message::Statements).chosen(true));
         }
         let metrics = &look.metrics;
         let lines = cells.len().div_ceil(2);

@@ -53,7 +53,7 @@ fn an_evening_on_paper_is_recorded_as_if_all_had_come_at_the_start() {
         }
     );
     let id = session_id("hope", 10, "19:00");
-    let card = book.tonight_card(&id).unwrap();
+    let card = book.tonight_card(&now, &id).unwrap();
     assert_eq!((card.total, card.without_name), (6, 4));
     assert_eq!(card.session.state, SessionState::Closed);
     assert!(
@@ -94,7 +94,9 @@ fn an_open_evening_stays_open_and_whoever_is_there_is_not_recorded_again() {
             already: 1
         }
     );
-    let card = book.tonight_card(&session_id("hope", 24, "19:00")).unwrap();
+    let card = book
+        .tonight_card(&now, &session_id("hope", 24, "19:00"))
+        .unwrap();
     assert_eq!((card.session.state, card.total), (SessionState::Open, 2));
 }
 

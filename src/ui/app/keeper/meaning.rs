@@ -6,8 +6,11 @@ use crate::domain::attendance::AttendanceMode;
 use crate::domain::id::{AttendanceId, PersonId, SeriesId, SessionId};
 use crate::domain::reading::Occasion;
 use crate::domain::series::Room;
+use crate::domain::statement::StatementWish;
 use crate::store::Backup;
 use crate::ui::app::staff;
+
+use super::SlipTo;
 
 /// What a list of evenings is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +70,10 @@ pub enum Choice {
     Room(Room),
     /// The reading of such an evening, or of the date.
     Reading(Option<Occasion>),
+    /// This one asked for a statement.
+    Statement(Box<StatementWish>),
+    /// Where their slip goes.
+    SlipTo(AttendanceId, SlipTo),
     /// For staff.
     Staff(staff::Choice),
 }
@@ -80,6 +87,8 @@ pub enum LineFor {
     Find,
     /// To find a person of a paper list.
     PaperName,
+    /// The name on a statement, and where that goes.
+    NameOnSlip(AttendanceId, SlipTo),
     /// For staff.
     Staff(staff::LineFor),
 }
@@ -95,8 +104,6 @@ pub enum CountsFor {
     Time,
     /// The date and the time.
     Clock,
-    /// For staff.
-    Staff(staff::CountsFor),
 }
 
 /// What a yes does.
@@ -108,6 +115,8 @@ pub enum AskFor {
     Reading(Option<Occasion>),
     /// The clock is not sure of the date.
     Clock,
+    /// They were present at the end.
+    Present(AttendanceId),
     /// For staff.
     Staff(staff::AskFor),
     /// Bring this copy back.

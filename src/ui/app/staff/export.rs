@@ -1,25 +1,21 @@
-//! The month onto a stick, and sheets of cards: what runs beside the window while it shows how far
-//! it is.
+//! The month onto a stick: what runs beside the window while it shows how far it is.
 
 use std::sync::Arc;
 
 use iced::Task;
 
+use super::Done as StaffDone;
 use super::seal::Sealed;
-use super::{AskFor, Done as StaffDone};
-use crate::badge::sheet::{Order as SheetOrder, Sheets, Stock};
 use crate::badge::token::Token;
-use crate::device::volume::{Access, Volume};
+use crate::device::volume::Volume;
 use crate::domain::report::ExportScope;
 use crate::store::{ExportSite, StoreError};
 use crate::transfer::bundle::carry;
 use crate::transfer::{
-    After, Cells, Destination, Done as Carried, Job, Step, TransferError, month, sheet,
+    After, Cells, Destination, Done as Carried, Job, Step, TransferError, month,
 };
-use crate::ui::app::{Fault, Kiosk, Message as App, Stage, keeper};
-use crate::ui::screen::ask::Ask;
+use crate::ui::app::{Fault, Kiosk, Message as App, Stage};
 use crate::ui::screen::export::{self as screen, Export, Failure, Offer, State, Stick};
-use crate::ui::theme::fonts;
 
 /// What is being written, or chosen for.
 pub struct Underway {
@@ -289,75 +285,6 @@ impl Kiosk {
         if let Stage::Export(export) = &mut self.stage {
             export.tell(state);
         }
-    }
-
-    /// Makes blank cards and writes their sheet onto the first stick that can be written to.
-    pub(super) fn make_cards(&self, count: u32) -> Task<App> {
-        let Ok(store) = self.services.store.clone() else {
-            return Task::none();
-        };
-        let (volumes, chance) = (self.services.volumes.clone(), self.services.chance.clone());
-        let (now, visit) = (self.now(), self.visit);
-        Task::perform(
-            async move {
-                let writable = |volume: &Volume| volume.access == Access::Writable;
-                let volume = volumes.list().into_iter().find(writable);
-                let volume = volume.ok_or(CardsFailed::NoStick)?;
-                let tokens = store
-                    .run(move |book| book.make_badges(&now, count))
-                    .await
-                    .map_err(|error| CardsFailed::Store(error.into()))?;
-                let failed = |error: &dyn std::fmt::Display| {
-                    tracing::error!(%error, "the sheet of cards");
-                    CardsFailed::Sheet
-                };
-                let pdf = Sheets::lay_out(
-                    &tokens,
-                    &SheetOrder::full(Stock::A4Cards),
-                    fonts::REGULAR_FILE,
-                )
-                .and_then(|sheets| sheets.pdf())
-                .map_err(|error| failed(&error))?;
-                let mut suffix = [0; 8];
-                chance.fill(&mut suffix).map_err(|error| failed(&error))?;
-                let destination = Destination {
-                    volumes: volumes.as_ref(),
-                    volume: &volume,
-                    after: After::Eject,
-                };
-                let folder = format!("Cards_{}", now.date());
-                let delivered = sheet::deliver(
-                    destination,
-                    &folder,
-                    "cards.pdf",
-                    &pdf,
-                    suffix,
-                    &Job::default(),
-                )
-                .map_err(|error| failed(&error))?;
-                Ok((tokens, delivered.folder))
-            },
-            move |made| App::AtStaff(visit, StaffDone::Progress(Progress::Cards(made))),
-        )
-    }
-
-    fn ask_whether_printed(&mut self, tokens: Vec<Token>, folder: &str) {
-        let file = format!("{folder}/cards.pdf");
-        let on_stick = self
-            .look
-            .words
-            .with("badges-on-stick", &[("file", file.into())]);
-        let body = format!("{on_stick} {}", self.text("badges-printed-body"));
-        let ask = Ask::question(
-            self.text("badges-printed-title"),
-            body,
-            self.text("badges-printed-yes"),
-            self.text("badges-printed-no"),
-        );
-        self.show(Stage::Ask(
-            ask,
-            keeper::AskFor::Staff(AskFor::Printed(tokens)),
-        ));
     }
 }
 

@@ -1,8 +1,9 @@
 //! What a line, a number, a card or a yes on one of the plain screens stands for.
 
 use crate::domain::attendance::Kind;
-use crate::domain::id::{KeeperId, PersonId};
+use crate::domain::id::{KeeperId, PersonId, SeriesId};
 use crate::domain::person::Listing;
+use crate::domain::statement::{SlipCode, SlipNumber, Statements};
 use crate::domain::tonight::Role;
 
 /// What became of a card that was held up for somebody.
@@ -62,6 +63,14 @@ pub enum Choice {
     LostCard,
     /// Cards to print.
     Badges,
+    /// What a scanner sends.
+    Scanner,
+    /// Attendance statements: which meetings offer them.
+    Statements,
+    /// This one does from now on, or no more.
+    OfferStatements(SeriesId, Statements),
+    /// A slip that somebody brings.
+    CheckStatement,
     /// PINs.
     Pins,
     /// The key of the records.
@@ -103,6 +112,10 @@ pub enum LineFor {
     NewPinAgain(KeeperDraft, HiddenPin),
     /// The recovery code.
     Recovery,
+    /// Number and code of a slip.
+    SlipCode,
+    /// The name on it.
+    SlipName(HiddenSlip),
     /// The PIN of a key stick.
     StickPin,
     /// The same once more.
@@ -117,6 +130,10 @@ pub enum FindFor {
     /// To merge this one into it.
     Merge(PersonId),
 }
+
+/// What was typed from a slip, until its name is typed, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HiddenSlip(pub SlipNumber, pub SlipCode);
 
 /// Digits typed once, which no log shows.
 #[derive(Clone, PartialEq, Eq)]
@@ -147,13 +164,6 @@ pub enum KeeperDraft {
     },
 }
 
-/// What numbers are for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum CountsFor {
-    /// How many cards.
-    Badges,
-}
-
 /// What a yes does.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AskFor {
@@ -181,6 +191,8 @@ pub enum AskFor {
     RemoveKeeper(KeeperId),
     /// The print is good.
     Printed(Vec<crate::badge::token::Token>),
+    /// A slip was checked.
+    SlipChecked,
     /// Nothing: it was only said.
     Said,
 }

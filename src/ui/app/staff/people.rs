@@ -2,14 +2,14 @@
 
 use iced::Task;
 
-use super::{AskFor, CARDS_MAX, CardFor, Choice, CountsFor, Done, FindFor, named};
+use super::{AskFor, CardFor, Choice, Done, FindFor, named};
 use crate::domain::attendance::Kind;
 use crate::domain::id::PersonId;
 use crate::domain::person::{Listing, PersonDraft, PersonLine};
 use crate::ui::app::keeper::Choice as Line;
 use crate::ui::app::{Kiosk, Message as App, Stage, keeper};
 use crate::ui::marks::mark_name;
-use crate::ui::screen::{ask, counts, pick};
+use crate::ui::screen::{ask, pick};
 
 impl Kiosk {
     pub(super) fn list_people(&self, query: Option<String>) -> Task<App> {
@@ -104,26 +104,6 @@ impl Kiosk {
         );
         let what = keeper::AskFor::Staff(AskFor::Merged { gone });
         self.show(Stage::Ask(ask, what));
-    }
-
-    pub(super) fn ask_how_many_cards(&mut self) {
-        let count = counts::Count {
-            label: self.text("staff-badges"),
-            value: 10,
-            least: 0,
-            step: 10,
-            most: CARDS_MAX,
-        };
-        let screen = counts::Counts::new(
-            self.text("badges-count"),
-            self.text("badges-note"),
-            self.text("badges-make"),
-            vec![count],
-        );
-        self.show(Stage::Counts(
-            screen,
-            keeper::CountsFor::Staff(CountsFor::Badges),
-        ));
     }
 
     pub(super) fn show_people(&mut self, people: &[PersonLine], total: u32) {

@@ -1,0 +1,326 @@
+//! Attendance statements: who asked, "present at the end", and the slip that goes to a printer or
+//! onto a stick. The name on it is in no value of ours but the line that is typed and the page.
+
+use iced::Task;
+
+use super::{AskFor, Choice, Done, LineFor};
+use crate::device::printer::{Presence as Printers, Printer, PrinterError};
+use crate::device::volume::{Access, Volume, Volumes};
+use crate::domain::id::AttendanceId;
+use crate::domain::name::ChosenName;
+use crate::domain::statement::{Presence, Statement, StatementWish};
+use crate::services::Chance;
+use crate::transfer::paper::Paper;
+use crate::transfer::slip::Slip;
+use crate::transfer::{After, Destination, Job, TransferError, sheet};
+use crate::ui::app::{Fault, Kiosk, Message as App, Stage, staff};
+use crate::ui::screen::{ask, line_entry, pick};
+use crate::ui::widget::keyboard::Keyboard;
+use crate::ui::words::Words;
+
+/// The file on the stick: it says nothing of whose it is.
+const FILE: &str = "statement.pdf";
+
+/// Where a slip goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlipTo {
+    /// To the printer.
+    Printer,
+    /// Onto the first stick that can be written to.
+    Stick,
+}
+
+/// Where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SlipIs {
+    /// On its way out of the printer.
+    Printing,
+    /// On the stick, in this folder.
+    OnStick(String),
+}
+
+/// Why there is no slip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlipFailed {
+    /// No stick is plugged in.
+    NoStick,
+    /// The printer did not take it.
+    NoPrint,
+    /// A sign of the name cannot be printed.
+    Letters,
+    /// It did not reach the stick.
+    NotWritten,
+    /// The store failed, or said no.
+    Store(Fault),
+}
+
+impl Kiosk {
+    /// Those who asked, from the Tonight card that stands there.
+    pub(super) fn show_wishes(&mut self) {
+        let Stage::Tonight(screen) = &self.stage else {
+            return;
+        };
+        let words = &self.look.words;
+        let lines = screen.card().statements.iter().map(|wish| {
+            let more = match wish.presence {
+                Presence::Until(_) => words.get("statement-ready"),
+                Presence::Left => words.get("statement-left"),
+                Presence::NotYet(end) => {
+                    words.with("statement-later", &[("time", self.clock_time(end).into())])
+                }
+            };
+            let values = [
+                ("who", self.who_asked(wish).into()),
+                ("time", self.clock_time(wish.signed_in).into()),
+            ];
+            pick::Line {
+                label: words.with("who-line", &values),
+                more: Some(more),
+                value: Choice::Statement(Box::new(wish.clone())),
+            }
+        });
+        let pick = pick::Pick::new(words.get("statement-title"), lines.collect())
+            .with_note(words.get("statement-note"));
+        self.show_pick(pick);
+    }
+
+    fn clock_time(&self, at: chrono::DateTime<chrono::Utc>) -> String {
+        let local = at.with_timezone(&self.services.site.zone);
+        self.look.words.time(local.time())
+    }
+
+    fn who_asked(&self, wish: &StatementWish) -> String {
+        match &wish.name {
+            Some(name) => name.as_str().to_owned(),
+            None => self.word("people-no-name"),
+        }
+    }
+
+    /// Somebody was chosen: "present at the end?", or why not yet.
+    pub(super) fn ask_whether_present(&mut self, wish: &StatementWish) {
+        let note = match wish.presence {
+            Presence::NotYet(end) => {
+                let values = [("time", self.clock_time(end).into())];
+                self.look.words.with("statement-wait", &values)
+            }
+            Presence::Left => self.word("statement-left-note"),
+            Presence::Until(_) => {
+                let values = [
+                    ("who", self.who_asked(wish).into()),
+                    ("time", self.clock_time(wish.signed_in).into()),
+                ];
+                let ask = ask::Ask::question(
+                    self.word("statement-ask-title"),
+                    self.look.words.with("statement-ask-body", &values),
+                    self.word("statement-ask-yes"),
+                    self.word("statement-ask-no"),
+                );
+                self.show(Stage::Ask(ask, AskFor::Present(wish.attendance)));
+                return;
+            }
+        };
+        if let Stage::Pick(screen) = &mut self.stage {
+            screen.say(note);
+        }
+    }
+
+    /// "Present at the end": now, where does the slip go?
+    pub(super) fn look_for_printer(&self, of: AttendanceId) -> Task<App> {
+        let (printer, visit) = (self.services.printer.clone(), self.visit);
+        // A print service may answer late: never on the window's thread.
+        Task::perform(async move { printer.presence() }, move |printers| {
+            App::AtKeeper(visit, Done::Printers(of, printers))
+        })
+    }
+
+    pub(super) fn ask_where_slip_goes(&mut self, of: AttendanceId, printers: Printers) {
+        if printers == Printers::Absent {
+            self.ask_for_name_on_slip(of, SlipTo::Stick);
+            return;
+        }
+        let ways = [
+            ("statement-print", SlipTo::Printer),
+            ("statement-stick", SlipTo::Stick),
+        ];
+        let lines = ways.map(|(id, to)| pick::Line {
+            label: self.word(id),
+            more: None,
+            value: Choice::SlipTo(of, to),
+        });
+        let pick = pick::Pick::new(self.word("statement-where-title"), lines.into());
+        self.show_pick(pick);
+    }
+
+    pub(super) fn ask_for_name_on_slip(&mut self, of: AttendanceId, to: SlipTo) {
+        let keyboard = Keyboard::for_names(self.services.site.arrangement);
+        let (title, note) = (
+            self.word("statement-name-title"),
+            self.word("statement-name-note"),
+        );
+        let most = ChosenName::CHARS_MAX;
+        let line = line_entry::LineEntry::new(title, note, keyboard, String::new(), most);
+        self.show(Stage::Line(line, LineFor::NameOnSlip(of, to)));
+    }
+
+    /// Makes the slip, hands it over, and forgets that it was asked for.
+    pub(super) fn make_slip(&mut self, typed: &str, of: AttendanceId, to: SlipTo) -> Task<App> {
+        let Ok(store) = self.services.store.clone() else {
+            return Task::none();
+        };
+        let Ok(name) = ChosenName::new(typed) else {
+            let note = self.word("statement-name-note");
+            if let Stage::Line(screen, _) = &mut self.stage {
+                screen.say(note);
+            }
+            return Task::none();
+        };
+        let (now, by, visit) = (self.now(), self.by(), self.visit);
+        let (volumes, chance) = (self.services.volumes.clone(), self.services.chance.clone());
+        let (printer, words) = (self.services.printer.clone(), self.look.words.clone());
+        let (site, paper) = (self.services.site.name.clone(), self.services.site.paper);
+        Task::perform(
+            async move {
+                let statement = store
+                    .run(move |book| book.make_statement(&now, of, &name, by))
+                    .await
+                    .map_err(|error| SlipFailed::Store(error.into()))?;
+                let slip = slip(&words, &site, &statement);
+                let pdf = page(&slip, paper, words.tag())?;
+                let is = match to {
+                    SlipTo::Printer => print(&*printer, &pdf)?,
+                    SlipTo::Stick => {
+                        let folder = folder(&slip.title, &statement);
+                        onto_stick(&*volumes, &*chance, &folder, &pdf)?
+                    }
+                };
+                let forgotten = store.run(move |book| book.statement_given(&now, of)).await;
+                forgotten.map_err(|error| SlipFailed::Store(error.into()))?;
+                Ok(is)
+            },
+            move |slip| App::AtKeeper(visit, Done::Slip(slip)),
+        )
+    }
+
+    pub(super) fn tell_slip(&mut self, slip: Result<SlipIs, SlipFailed>) -> Task<App> {
+        let body = match slip {
+            Ok(SlipIs::Printing) => self.word("statement-printing"),
+            Ok(SlipIs::OnStick(folder)) => {
+                let file = format!("{folder}/{FILE}");
+                let values = [("file", file.into())];
+                self.look.words.with("statement-on-stick", &values)
+            }
+            Err(SlipFailed::Letters) => {
+                let note = self.word("statement-letters");
+                if let Stage::Line(screen, _) = &mut self.stage {
+                    screen.say(note);
+                }
+                return Task::none();
+            }
+            Err(SlipFailed::NoStick) => self.word("statement-no-stick"),
+            Err(SlipFailed::NoPrint) => self.word("statement-no-print"),
+            Err(SlipFailed::NotWritten) => self.word("statement-not-written"),
+            Err(SlipFailed::Store(fault)) => return self.tell(fault.outcome()),
+        };
+        let title = self.word("statement-title");
+        let ask = ask::Ask::say(title, body, self.word("button-done"));
+        let said = AskFor::Staff(staff::AskFor::Said);
+        self.show(Stage::Ask(ask, said));
+        Task::none()
+    }
+}
+
+/// What stands on the slip.
+fn slip(words: &Words, site: &str, statement: &Statement) -> Slip {
+    let number = statement.number;
+    let time =
+        |at: Option<chrono::NaiveDateTime>| at.map_or_else(String::new, |at| words.time(at.time()));
+    let date = number.date();
+    let place = [
+        ("site", site.into()),
+        ("room", statement.room.0.as_str().into()),
+    ];
+    let times = [
+        ("from", time(number.from()).into()),
+        ("until", time(number.until()).into()),
+    ];
+    let lines = [
+        ("slip-name", statement.name.as_str().to_owned()),
+        ("slip-meeting", statement.title.clone()),
+        ("slip-place", words.with("slip-place-said", &place)),
+        (
+            "slip-date",
+            date.map_or_else(String::new, |date| words.date_full(date)),
+        ),
+        ("slip-times", words.with("slip-times-said", &times)),
+        ("slip-number", number.printed()),
+        ("slip-code", statement.code.printed()),
+    ];
+    Slip {
+        title: words.get("slip-title"),
+        lines: lines
+            .map(|(id, said)| (words.get(id), said))
+            .into_iter()
+            .collect(),
+        notes: vec![
+            words.get("slip-confirmed"),
+            words.with("slip-check", &[("site", site.into())]),
+        ],
+    }
+}
+
+fn page(slip: &Slip, paper: Paper, language: &str) -> Result<Vec<u8>, SlipFailed> {
+    match slip.pdf(paper, language) {
+        Ok(Some(pdf)) => Ok(pdf),
+        Ok(None) => Err(SlipFailed::Letters),
+        Err(error) => {
+            tracing::error!(%error, "a statement");
+            Err(SlipFailed::NotWritten)
+        }
+    }
+}
+
+fn print(printer: &dyn Printer, pdf: &[u8]) -> Result<SlipIs, SlipFailed> {
+    let printed = printer.print(pdf);
+    printed.map_err(|error: PrinterError| {
+        tracing::error!(%error, "the printer");
+        SlipFailed::NoPrint
+    })?;
+    Ok(SlipIs::Printing)
+}
+
+/// A folder that names the date and nobody.
+fn folder(title: &str, statement: &Statement) -> String {
+    let title: String = title
+        .chars()
+        .map(|sign| if sign.is_alphanumeric() { sign } else { '_' })
+        .collect();
+    match statement.number.date() {
+        Some(date) => format!("{title}_{date}"),
+        None => title,
+    }
+}
+
+fn onto_stick(
+    volumes: &dyn Volumes,
+    chance: &dyn Chance,
+    folder: &str,
+    pdf: &[u8],
+) -> Result<SlipIs, SlipFailed> {
+    let writable = |volume: &Volume| volume.access == Access::Writable;
+    let volume = volumes.list().into_iter().find(writable);
+    let volume = volume.ok_or(SlipFailed::NoStick)?;
+    let mut suffix = [0; 8];
+    let drawn = chance.fill(&mut suffix);
+    drawn.map_err(|_| SlipFailed::NotWritten)?;
+    let destination = Destination {
+        volumes,
+        volume: &volume,
+        after: After::Eject,
+    };
+    let written = sheet::deliver(destination, folder, FILE, pdf, suffix, &Job::default());
+    let written = written.map_err(|error: TransferError| {
+        tracing::error!(%error, "a statement onto a stick");
+        SlipFailed::NotWritten
+    })?;
+    Ok(SlipIs::OnStick(written.folder))
+}

@@ -1,0 +1,96 @@
+//! What staff set up: cards to print, and the scanner.
+
+use std::fs;
+
+use chrono::TimeDelta;
+
+use super::Evening;
+
+/// Longer than the pause behind a scan.
+const A_PAUSE_MS: i64 = 500;
+
+impl Evening {
+    /// A scanner sends this, sign by sign, and nothing more.
+    fn sends(&mut self, text: &str, gap_ms: i64) {
+        for sign in text.chars() {
+            self.player.key(sign);
+            self.clock.pass(TimeDelta::milliseconds(gap_ms));
+        }
+        self.clock.pass(TimeDelta::milliseconds(A_PAUSE_MS));
+        self.player.pause();
+    }
+}
+
+#[test]
+fn where_a_scanner_is_tried_nobody_is_signed_in_and_nobody_is_named() {
+    let mut evening = Evening::new();
+    let person = evening.person(0);
+    let token = person.token.clone().unwrap().replace(' ', "");
+    let before = evening.on_disk().attendances;
+    evening.opens_for_staff();
+    evening.touches("staff-scanner");
+    evening.sees("scanner-lead");
+    evening.sends(&format!("]Q3{token}"), 4);
+    evening.sees("scanner-ours");
+    let said = evening.player.said().unwrap().join("\n");
+    let pause = evening.words.get("scanner-pause");
+    assert!(said.contains("]Q3") && said.contains(&pause), "{said}");
+    assert!(!said.contains(&person.name), "{said}");
+    // Nobody can copy the card from the screen.
+    assert!(
+        said.contains(&token[..4]) && !said.contains(&token[4..12]),
+        "{said}"
+    );
+    evening.sends("4006381333931", 3);
+    evening.sees("scanner-none");
+    evening.sends("slow", 200);
+    evening.sees("scanner-none");
+    assert_eq!(evening.on_disk().attendances, before);
+    evening.touches("button-back");
+    evening.sees("staff-people");
+    evening.returns_to_door();
+    evening.scans(&person);
+    evening.welcomes(&person);
+}
+
+#[test]
+fn cards_come_by_the_fifty_for_a_begun_sheet_and_live_once_printed_well() {
+    let mut evening = Evening::new();
+    let label = |evening: &Evening, id: &str, name: &str| {
+        let name = evening.words.get(name);
+        evening.words.with(id, &[("name", name.into())])
+    };
+    let before = evening.on_disk().entries;
+    evening.opens_for_staff();
+    evening.touches("staff-badges");
+    evening.touches("badges-sheet-a4-fobs");
+    let less = label(&evening, "stepper-less", "badges-cards");
+    evening.touches_words(&less);
+    evening.sees_words("50");
+    evening.touches("badges-where-open");
+    for name in ["badges-first", "badges-right"] {
+        let more = label(&evening, "stepper-more", name);
+        evening.touches_words(&more);
+    }
+    let half = evening.words.with("badges-mm", &[("mm", "0.5".into())]);
+    evening.sees_words(&half);
+    evening.touches("badges-ruler");
+    evening.touches("badges-make");
+    evening.sees("badges-printed-title");
+    let folder = fs::read_dir(evening.stick()).unwrap().next().unwrap();
+    let pdf = fs::read(folder.unwrap().path().join("cards.pdf")).unwrap();
+    let pages = pdf.windows(11).filter(|at| *at == b"/Type/Page/").count();
+    assert_eq!(
+        pages, 2,
+        "a ruler page, and fifty fobs from the second label on"
+    );
+    // Made, and dead until somebody says that the print is good.
+    assert_eq!(evening.on_disk().entries, before);
+    evening.touches("badges-printed-yes");
+    evening.sees("badges-live");
+    assert_eq!(evening.on_disk().entries, before + 1);
+    // The printer's nudge is still known the next time.
+    evening.touches("staff-badges");
+    evening.touches("badges-where-open");
+    evening.sees_words(&half);
+}

@@ -9,6 +9,8 @@
 
 use std::fmt;
 
+use zeroize::Zeroize;
+
 use self::light::{Reach, Tone};
 use super::token::Token;
 
@@ -24,6 +26,8 @@ pub const SIDE_PIXELS_MAX: u32 = 8_192;
 pub const PICTURE_PIXELS_MAX: u32 = 40_000_000;
 
 /// A grey picture: one byte a pixel, 0 is black, rows from the top without padding.
+///
+/// It may show somebody: when it is let go, its memory is wiped first.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Gray {
     width: u32,
@@ -68,6 +72,12 @@ impl Gray {
 
     fn rows(&self) -> impl Iterator<Item = &[u8]> {
         self.pixels.chunks_exact(self.row_pixels())
+    }
+}
+
+impl Drop for Gray {
+    fn drop(&mut self) {
+        self.pixels.zeroize();
     }
 }
 

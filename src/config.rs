@@ -25,9 +25,10 @@ mod source;
 pub use chosen::SiteSettings;
 pub use help::HelpLine;
 pub use kiosk::{
-    AccessConfig, DoorConfig, ExportConfig, Hours, KeyboardLayout, KioskConfig, LANGUAGES,
-    MilestonesConfig, PaperSize, PlaceConfig, PrinterConfig, ScreenConfig, ScreenSize,
-    SessionsConfig, SiteConfig, StickFilesystem, Switch, Theme, TimesConfig,
+    AccessConfig, CameraChoice, CameraConfig, DoorConfig, ExportConfig, Hours, KeyboardLayout,
+    KioskConfig, LANGUAGES, MilestonesConfig, PaperSize, PlaceConfig, Preview, PrinterConfig,
+    ScreenConfig, ScreenSize, SessionsConfig, SiteConfig, StickFilesystem, Switch, Theme,
+    TimesConfig,
 };
 pub use problem::{ConfigError, Position, Problem};
 pub use series::{SERIES_MAX, TITLE_CHARS_MAX};

@@ -1,5 +1,6 @@
 //! `kiosk.toml`: the site, this kiosk in it, its screen, and how long things stay on it.
 
+mod camera;
 mod read;
 
 use std::ops::RangeInclusive;
@@ -11,6 +12,7 @@ use crate::access::Pin;
 use crate::domain::milestone::DUE_DAYS_DEFAULT;
 use crate::domain::series::{Room, SchemeId};
 
+pub use camera::{CameraChoice, CameraConfig, Preview};
 pub(super) use read::read;
 
 /// The languages that the program speaks, English first.
@@ -27,6 +29,8 @@ pub struct KioskConfig {
     pub screen: ScreenConfig,
     /// `[door]`: the ways in that a site may switch off.
     pub door: DoorConfig,
+    /// `[camera]`: what reads cards that are held up.
+    pub camera: CameraConfig,
     /// `[times]`: how long things stay on the screen.
     pub times: TimesConfig,
     /// `[sessions]`: when meetings take sign-ins, unless their series says otherwise.

@@ -60,6 +60,31 @@ fn the_shipped_kiosk_file_says_what_holds_without_it() {
 }
 
 #[test]
+fn a_camera_is_named_or_found_or_left_alone() {
+    let choice = |name: &str| {
+        kiosk(&format!("[camera]\nname = \"{name}\"\n"))
+            .camera
+            .choice
+    };
+    assert_eq!(choice("auto"), CameraChoice::Auto);
+    assert_eq!(choice("off"), CameraChoice::Off);
+    for name in ["Integrated Camera", "/dev/video2"] {
+        assert_eq!(choice(name), CameraChoice::Called(name.to_owned()));
+    }
+    let preview = |typed: &str| {
+        kiosk(&format!("[camera]\npreview = \"{typed}\"\n"))
+            .camera
+            .preview
+    };
+    assert_eq!(preview("card"), Preview::Card);
+    assert_eq!(preview("off"), Preview::Off);
+    let said = mistake("[camera]\npreview = \"on\"\n");
+    for allowed in ["door", "card", "off"] {
+        assert!(said.contains(allowed), "{said}");
+    }
+}
+
+#[test]
 fn the_shipped_kiosk_file_names_every_key() {
     // A key that is not in the file would be listed as allowed and yet not be found there.
     let shipped = include_str!("../../kiosk-config/kiosk.toml");
@@ -69,6 +94,7 @@ fn the_shipped_kiosk_file_names_every_key() {
         "kiosk",
         "screen",
         "door",
+        "camera",
         "times",
         "sessions",
         "milestones",
@@ -184,7 +210,7 @@ fn each_mistake_is_told_with_its_place_and_what_is_allowed() {
         (
             "theme = \"dark\"\n",
             "kiosk.toml:1:1: unknown key \"theme\" in this file. Allowed: site, kiosk, screen, \
-             door, times, sessions, milestones, export, backup, records, access, printer.",
+             door, camera, times, sessions, milestones, export, backup, records, access, printer.",
         ),
         (
             "[screen]\n  theme = \"drak\" # Küche\n",

@@ -8,9 +8,10 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::{
-    AccessConfig, BackupConfig, DoorConfig, ExportConfig, Hours, KeyboardLayout, KioskConfig,
-    LANGUAGES, MilestonesConfig, PaperSize, PlaceConfig, PrinterConfig, RecordsConfig,
-    ScreenConfig, ScreenSize, SessionsConfig, SiteConfig, StickFilesystem, Theme, TimesConfig,
+    AccessConfig, BackupConfig, CameraChoice, CameraConfig, DoorConfig, ExportConfig, Hours,
+    KeyboardLayout, KioskConfig, LANGUAGES, MilestonesConfig, PaperSize, PlaceConfig, Preview,
+    PrinterConfig, RecordsConfig, ScreenConfig, ScreenSize, SessionsConfig, SiteConfig,
+    StickFilesystem, Theme, TimesConfig,
 };
 use crate::access::Pin;
 use crate::config::document::{Section, whole_of};
@@ -25,6 +26,7 @@ pub(in crate::config) fn read(mut file: Section<'_>, schemes: &SchemeNames) -> K
         kiosk: read_place(file.section("kiosk"), &site),
         screen: read_screen(file.section("screen")),
         door: read_door(file.section("door")),
+        camera: read_camera(file.section("camera")),
         times: read_times(file.section("times")),
         sessions: read_sessions(file.section("sessions")),
         milestones: read_milestones(file.section("milestones"), schemes),
@@ -206,6 +208,30 @@ fn read_door(mut section: Section<'_>) -> DoorConfig {
     };
     section.finish();
     door
+}
+
+fn read_camera(mut section: Section<'_>) -> CameraConfig {
+    let default = CameraConfig::default();
+    let name = section.text("name", CameraConfig::NAME_CHARS_MAX);
+    let choice = name.map(|name| match name.get_ref().as_str() {
+        CameraConfig::AUTO => CameraChoice::Auto,
+        CameraConfig::OFF => CameraChoice::Off,
+        _ => CameraChoice::Called(name.into_inner()),
+    });
+    let previews = [
+        ("door", Preview::Door),
+        ("card", Preview::Card),
+        ("off", Preview::Off),
+    ];
+    let camera = CameraConfig {
+        choice: choice.unwrap_or(default.choice),
+        preview: section
+            .choice("preview", &previews)
+            .unwrap_or(default.preview),
+        fixed: section.switch("fixed", default.fixed),
+    };
+    section.finish();
+    camera
 }
 
 fn read_times(mut section: Section<'_>) -> TimesConfig {

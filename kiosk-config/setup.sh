@@ -293,10 +293,13 @@ place_setting() { # place_setting FROM TO
 
 kiosk_user() {
     [ -z "${DESTDIR:-}" ] || return 0
-    getent passwd keytag >/dev/null && return 0
-    say "adding the system user keytag (cage must not run as root)"
-    as_root useradd --system --user-group --home-dir /var/lib/keytag --no-create-home \
-        --shell /usr/sbin/nologin keytag
+    if ! getent passwd keytag >/dev/null; then
+        say "adding the system user keytag (cage must not run as root)"
+        as_root useradd --system --user-group --home-dir /var/lib/keytag --no-create-home \
+            --shell /usr/sbin/nologin keytag
+    fi
+    # Cameras belong to this group.
+    as_root usermod --append --groups video keytag
 }
 
 kiosk() {

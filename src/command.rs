@@ -84,8 +84,9 @@ pub struct WindowArgs {
     /// A window of this size, such as 1280x800, for trying it on a desk [default: full screen]
     #[arg(long, value_name = "WxH", value_parser = window_size)]
     pub windowed: Option<(u32, u32)>,
-    /// A folder of PNG pictures that stands in for a camera [default: none]
-    #[arg(long, value_name = "DIR")]
+    /// A folder of pictures, a film (.y4m, .mjpeg, .avi) or a picture that stands in for a camera
+    /// [default: the camera that kiosk.toml names]
+    #[arg(long, value_name = "PATH")]
     pub frames: Option<PathBuf>,
     /// A folder whose folders stand in for sticks [default: the sticks of the machine]
     #[arg(long, value_name = "DIR")]

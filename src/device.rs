@@ -3,7 +3,9 @@
 //! What is said here is said in the words of the meeting room: keys, frames, volumes. No module
 //! below knows the window, the store or who comes to the meeting.
 
+pub mod camera;
 pub mod frames;
+pub mod lookout;
 pub mod printer;
 pub mod scanner;
 pub mod volume;

@@ -253,6 +253,8 @@ fn start_with(dir: &Path, wish: impl FnOnce(&mut Services)) -> (Player, Arc<Fixe
     services.clock = clock.clone();
     // Whatever printers this machine has.
     services.printer = Arc::new(NoPrinter);
+    // Nobody looks through a camera of the machine that runs the tests.
+    services.lookout = None;
     wish(&mut services);
     let held = services.place.clone();
     (Player::new(services), clock, held)

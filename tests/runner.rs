@@ -1,5 +1,6 @@
 //! The single test binary: one link instead of one per file.
 
+mod camera;
 mod command;
 #[cfg(feature = "headless")]
 mod flows;

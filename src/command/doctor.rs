@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::output::count;
 use super::{Answer, Failure, Kiosk, Out, Places, Result, open, shown, status};
-use crate::config::{Config, ConfigError};
+use crate::config::{CameraChoice, Config, ConfigError};
 use crate::device::volume::{Access, Volume};
 use crate::domain::moment::ClockState;
 use crate::store::{JournalState, Place, StoreError};
@@ -151,8 +151,12 @@ pub(super) fn run(places: &Places, args: DoctorArgs, out: &mut Out<'_>) -> Resul
 fn look(places: &Places, machine: &Machine) -> Result<Vec<Finding>> {
     let dir = open::data_dir(places)?;
     let place = Place::new(&dir);
-    let mut findings = vec![machine.screen(), machine.camera(), machine.scanner()];
     let kiosk = Kiosk::at(places);
+    let camera = kiosk
+        .as_ref()
+        .map(|kiosk| &kiosk.config.kiosk.camera.choice);
+    let camera = machine.camera(camera.unwrap_or(&CameraChoice::Auto));
+    let mut findings = vec![machine.screen(), camera, machine.scanner()];
     match &kiosk {
         Ok(kiosk) => findings.push(sticks(&open::volumes(kiosk, None)?.list())),
         Err(_) => findings.push(Finding::note(

@@ -11,8 +11,9 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 
 use super::{Failure, Places, Result, WindowArgs, shown};
-use crate::config::{Config, SiteSettings};
-use crate::device::frames::{FolderFrames, Frames};
+use crate::config::{CameraChoice, CameraConfig, Config, SiteSettings};
+use crate::device::camera::{Camera, Setting, Wanted};
+use crate::device::frames::{Film, FolderFrames, Frames};
 use crate::device::volume::{FolderVolumes, LinuxVolumes, UdisksVolumes, Volumes};
 use crate::domain::milestone::DUE_DAYS_DEFAULT;
 use crate::domain::moment::Moment;
@@ -81,7 +82,7 @@ pub struct Opened {
     pub store: std::result::Result<Store, StoreError>,
     /// Sticks.
     pub volumes: Arc<dyn Volumes>,
-    /// What stands in for a camera, if anything does.
+    /// The camera, or what stands in for one; none where the site wants none.
     pub frames: Option<Box<dyn Frames>>,
     /// The packs of readings that were handed to this kiosk.
     pub packs: Vec<PackFiles>,
@@ -250,7 +251,10 @@ impl Opened {
         let clock = SystemClock::new(zone);
         let chance: Arc<dyn Chance> = Arc::new(SystemChance);
         let volumes = volumes(kiosk, window.sticks.as_deref())?;
-        let frames = window.frames.as_deref().map(frames).transpose()?;
+        let frames = match &window.frames {
+            Some(path) => Some(frames(path)?),
+            None => camera(&config.kiosk.camera),
+        };
         let opened = Book::open(&kiosk.place, Arc::clone(&chance), &clock.now())
             .map_err(Failure::from)
             .and_then(|book| kiosk.opened(book, SystemClock::new(zone)));
@@ -335,9 +339,46 @@ pub(super) fn volumes(kiosk: &Kiosk, sticks: Option<&Path>) -> Result<Arc<dyn Vo
     Ok(Arc::new(UdisksVolumes::new(of_machine)))
 }
 
-fn frames(folder: &Path) -> Result<Box<dyn Frames>> {
-    needs_folder(folder, "name the folder of the pictures with --frames")?;
-    Ok(Box::new(FolderFrames::new(folder)))
+/// The camera that the site wants. It need not be there yet.
+pub(super) fn camera(config: &CameraConfig) -> Option<Box<dyn Frames>> {
+    let setting = if config.fixed.is_on() {
+        Setting::Ours
+    } else {
+        Setting::Its
+    };
+    let wanted = wanted_camera(&config.choice)?;
+    Some(Box::new(Camera::new(wanted, setting)))
+}
+
+/// Which camera the site wants; none where it wants none.
+pub(super) fn wanted_camera(choice: &CameraChoice) -> Option<Wanted> {
+    match choice {
+        CameraChoice::Off => None,
+        CameraChoice::Auto => Some(Wanted::Any),
+        CameraChoice::Called(name) => Some(Wanted::called(name)),
+    }
+}
+
+/// What stands in for a camera: a folder of pictures, a film, or one picture.
+fn frames(path: &Path) -> Result<Box<dyn Frames>> {
+    if path.is_dir() {
+        return Ok(Box::new(FolderFrames::new(path)));
+    }
+    let mend = "name a folder of pictures, a film (.y4m, .mjpeg, .avi) or a picture with --frames";
+    if !path.is_file() {
+        let found = format!("there is nothing at {}", shown(path));
+        return Err(Failure::refused(found, mend));
+    }
+    if let Some(film) = Film::new(path) {
+        return Ok(Box::new(film));
+    }
+    match FolderFrames::of_one(path) {
+        Some(picture) => Ok(Box::new(picture)),
+        None => {
+            let found = format!("{} is no picture and no film", shown(path));
+            Err(Failure::refused(found, mend))
+        }
+    }
 }
 
 fn needs_folder(folder: &Path, mend: &str) -> Result {

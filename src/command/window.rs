@@ -1,12 +1,13 @@
 //! The window of the kiosk: what it is given, and how it opens.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use super::{Failure, Opened, Result, WindowArgs};
 use crate::access::HashCost;
 use crate::config::packs::GroupPack;
 use crate::config::readings;
+use crate::device::lookout::Lookout;
 use crate::device::printer::Cups;
 use crate::domain::reading::Library;
 use crate::ui::app::{Fault, Services, Site};
@@ -63,6 +64,11 @@ pub fn services(opened: Opened) -> Result<Services> {
             None
         }
     };
+    let clock = Arc::clone(&opened.clock);
+    let lookout = opened.frames.map(|frames| {
+        let now = Arc::new(move || clock.now().boot_ms);
+        Arc::new(Lookout::new(frames, now))
+    });
     Ok(Services {
         place: opened.place,
         reopen: Arc::new(reopen),
@@ -71,7 +77,7 @@ pub fn services(opened: Opened) -> Result<Services> {
         store: opened.store.map_err(Fault::from),
         volumes: opened.volumes,
         printer: Arc::new(Cups::new(opened.config.kiosk.printer.name.clone())),
-        frames: opened.frames.map(|frames| Arc::new(Mutex::new(frames))),
+        lookout,
         pin_cost: HashCost::DEFAULT,
         fills_screen: false,
         site,

@@ -11,6 +11,7 @@ mod key;
 mod rescue;
 mod scan;
 mod services;
+mod sights;
 mod sleep;
 mod staff;
 mod stage;
@@ -24,7 +25,7 @@ pub use stage::Stage;
 use iced::{Element, Event, Size, Subscription, Task, Theme, event, keyboard, window};
 
 use crate::access::SecretHash;
-use crate::badge::{Sightings, Token};
+use crate::device::lookout::News;
 use crate::device::scanner::{Scanner, Trial};
 use crate::domain::moment::Moment;
 use crate::domain::tonight::Keeper;
@@ -32,6 +33,7 @@ use crate::store::DropBox;
 use crate::ui::Look;
 use crate::ui::screen::{self, still_there};
 use crate::ui::theme::{Metrics, Panel};
+use crate::ui::widget::glass::Mirror;
 use crate::ui::widget::keys::Keys;
 use crate::ui::widget::mirror;
 use crate::ui::words::Words;
@@ -62,7 +64,10 @@ pub struct Kiosk {
     card_at_pad: Option<(Keeper, SecretHash)>,
     /// The export or the sheet of cards that is being written.
     job: Option<staff::Underway>,
-    seen_by_camera: Sightings,
+    /// What the camera sees, where it is shown.
+    mirror: Mirror,
+    /// How large it is asked to show it.
+    mirror_size: Option<(u32, u32)>,
     /// Nothing can be written: the paper list, with this code for staff.
     fault: Option<Fault>,
     /// How often a PIN was tried against a copy.
@@ -117,10 +122,8 @@ pub enum Message {
     Key(keyboard::Event),
     /// A pause in the keys has come.
     Silence,
-    /// A camera looked.
-    Looked(Vec<Token>),
-    /// It is time to look through the camera.
-    Look,
+    /// What the camera sees.
+    Seen(News),
     /// A time of this visit and touch has come.
     Due(timer::Due),
     /// It is time to see what has changed: sessions, another process, the date.
@@ -141,7 +144,7 @@ impl Message {
         !matches!(
             self,
             Self::Tick
-                | Self::Look
+                | Self::Seen(News::Mirror(_))
                 | Self::Nothing
                 | Self::AtDoor(_, door::Done::Refreshed(_))
                 | Self::Staff(staff::Message::LookForSticks)
@@ -177,7 +180,8 @@ impl Kiosk {
             is_recovering: false,
             card_at_pad: None,
             job: None,
-            seen_by_camera: Sightings::new(),
+            mirror: Mirror::default(),
+            mirror_size: None,
             fault,
             rescue_tries: 0,
             drop_box: None,
@@ -204,6 +208,7 @@ impl Kiosk {
         let was = self.door.clone();
         let may_change = message.may_change_the_view();
         let task = self.route(message);
+        self.aim_mirror();
         if may_change || !self.door.looks_like(&was) {
             self.paints += 1;
         }
@@ -240,8 +245,7 @@ impl Kiosk {
             Message::Still(still_there::Message::Done) => self.go_to_door(),
             Message::Key(key) => self.on_key(&key),
             Message::Silence => self.on_silence(),
-            Message::Look => self.look_through_camera(),
-            Message::Looked(tokens) => self.on_looked(&tokens),
+            Message::Seen(news) => self.on_seen(news),
             Message::Due(due) => self.on_due(due),
             Message::Tick => self.on_tick(),
             Message::Opened(window, size) => {
@@ -261,6 +265,9 @@ impl Kiosk {
     fn touch(&mut self) {
         self.touches += 1;
         self.touched_ms = self.now().boot_ms;
+        if let Some(lookout) = &self.services.lookout {
+            lookout.stir();
+        }
         self.is_asked_still_there = false;
     }
 
@@ -323,7 +330,8 @@ impl Kiosk {
         let screen = if self.is_asked_still_there {
             still_there::view(&self.look).map(Message::Still)
         } else {
-            self.stage.view(&self.door, self.now(), &self.look)
+            self.stage
+                .view(&self.door, self.mirror_here(), self.now(), &self.look)
         };
         Keys::new(mirror::follows(&self.look, screen), Message::Key).into()
     }
@@ -343,6 +351,6 @@ impl Kiosk {
             Event::Window(window::Event::Resized(size)) => Some(Message::Resized(size)),
             _ => None,
         });
-        Subscription::batch([window, self.timers()])
+        Subscription::batch([window, self.timers(), self.sights()])
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! `keytag demo --headless` plays an evening with it, and so do the tests of whole flows.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -54,6 +54,8 @@ struct Unseen {
     shown: RefCell<Option<Look>>,
     /// What the last view will hear when its times have come.
     to_come: RefCell<Vec<Message>>,
+    /// Whether the last view has a picture of whoever stands before the camera.
+    sees_itself: Cell<bool>,
 }
 
 impl Program for Unseen {
@@ -86,6 +88,7 @@ impl Program for Unseen {
     fn view<'a>(&self, kiosk: &'a Kiosk, _window: window::Id) -> Element<'a, Message> {
         self.shown.replace(Some(kiosk.look().clone()));
         self.to_come.replace(kiosk.times_to_come());
+        self.sees_itself.set(kiosk.shows_a_picture());
         kiosk.view()
     }
 
@@ -109,6 +112,7 @@ impl Player {
             services,
             shown: RefCell::new(None),
             to_come: RefCell::new(Vec::new()),
+            sees_itself: Cell::new(false),
         };
         let (sender, events) = mpsc::channel(EVENTS_MAX);
         let emulator = Emulator::new(sender, &program, Mode::Immediate, size);
@@ -235,6 +239,25 @@ impl Player {
             self.tell(due);
         }
         self.settle();
+    }
+
+    /// Waits until a picture of whoever stands before the camera is on the screen.
+    ///
+    /// # Errors
+    /// When none comes.
+    pub fn wait_for_mirror(&mut self) -> Result<(), PlayError> {
+        let start = self.clock.now();
+        loop {
+            self.settle();
+            drop(self.emulator.view(&self.program));
+            if self.program.sees_itself.get() {
+                return Ok(());
+            }
+            if self.clock.now().ms_since(&start) > PATIENCE_MS {
+                return Err(PlayError::NotThere("a mirror".to_owned()));
+            }
+            std::thread::sleep(PAUSE);
+        }
     }
 
     /// Every text that stands on the screen.

@@ -10,6 +10,7 @@ pub mod chip;
 pub mod choices;
 pub mod entry;
 pub mod fit;
+pub mod glass;
 pub mod grid;
 pub mod keyboard;
 pub mod keys;

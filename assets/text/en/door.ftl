@@ -27,6 +27,9 @@ door-keeper-short = PIN
 
 card-title = Hold up your card
 card-body = Hold the square code in front of the scanner. There is no button to press.
+mirror-aim = Aim the square code at the camera
+mirror-hold-up = Hold up your card
+mirror-read = Read. Thank you.
 card-type = Type the letters
 card-type-title = Type the letters on your card
 card-type-count = { $count } of { $all } letters

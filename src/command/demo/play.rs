@@ -28,7 +28,9 @@ pub(super) fn evening(
     out: &mut Out<'_>,
 ) -> Result {
     fs::create_dir_all(to).map_err(Failure::file("make", to))?;
-    let services = window::services(opened)?;
+    let mut services = window::services(opened)?;
+    // Nobody is there who could hold anything up, or would want to be seen.
+    services.lookout = None;
     let words = Words::new(&services.site.language);
     let mut evening = Evening {
         player: Player::new(services),

@@ -3,13 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Finding, names_in};
+use super::{Finding, names_in, open};
+use crate::config::CameraChoice;
+use crate::device::camera::{self, Cameras, Trouble};
 
 /// Where the kernel tells of its devices, and whether a display was named.
 #[derive(Debug)]
 pub(super) struct Machine {
     /// `/sys/class`.
     classes: PathBuf,
+    /// `/dev`.
+    devices: PathBuf,
     /// `/proc/bus/input/devices`.
     inputs: PathBuf,
     /// `WAYLAND_DISPLAY` or `DISPLAY`.
@@ -22,6 +26,7 @@ impl Machine {
         let named = |variable| std::env::var(variable).ok().filter(|name| !name.is_empty());
         Self {
             classes: PathBuf::from("/sys/class"),
+            devices: PathBuf::from("/dev"),
             inputs: PathBuf::from("/proc/bus/input/devices"),
             display: named("WAYLAND_DISPLAY").or_else(|| named("DISPLAY")),
         }
@@ -65,24 +70,47 @@ impl Machine {
         names_in(&drm).into_iter().filter_map(screen).collect()
     }
 
-    /// Which cameras there are.
-    pub fn camera(&self) -> Finding {
+    /// Whether the camera that the site wants gives pictures. It is opened, and none is taken.
+    pub fn camera(&self, choice: &CameraChoice) -> Finding {
         const ABOUT: &str = "camera";
-        let video = self.classes.join("video4linux");
-        let camera = |name: String| {
-            let called = first_line(&video.join(&name).join("name")).unwrap_or_default();
-            format!("/dev/{name} {called}").trim_end().to_owned()
+        let Some(wanted) = open::wanted_camera(choice) else {
+            let mend = "cards are scanned; [camera] name = \"auto\" looks for one";
+            return Finding::note(ABOUT, "kiosk.toml wants none", mend);
         };
-        let all: Vec<String> = names_in(&video).into_iter().map(camera).collect();
-        let mend = "badges come in by a scanner; --frames names a folder of pictures instead";
-        if all.is_empty() {
+        let cameras = Cameras::below(&self.classes, &self.devices);
+        let all = cameras.all();
+        let paths = cameras.wanted(&wanted);
+        if paths.is_empty() && all.is_empty() {
+            let mend = "plug one in, it is found by itself; a scanner does as well";
             return Finding::note(ABOUT, "none is plugged in", mend);
         }
-        Finding::note(
-            ABOUT,
-            format!("{}, not used by this version", all.join(", ")),
-            mend,
-        )
+        let called = |path: &Path| {
+            let name = all.iter().find(|camera| camera.path == path);
+            let name = name.map(|camera| camera.name.as_str()).unwrap_or_default();
+            format!("{} {name}", path.display()).trim_end().to_owned()
+        };
+        if paths.is_empty() {
+            let there: Vec<String> = all.iter().map(|camera| called(&camera.path)).collect();
+            let found = format!(
+                "none has the name in kiosk.toml; there is {}",
+                there.join(", ")
+            );
+            return Finding::bad(ABOUT, found, "mend [camera] name, or plug that one in");
+        }
+        let mut worst: Option<(u8, Finding)> = None;
+        for path in paths {
+            match camera::probe(&path) {
+                Ok(offer) => return Finding::ok(ABOUT, format!("{}, {offer}", called(&path))),
+                Err(trouble) => {
+                    let (rank, finding) = of_trouble(ABOUT, &called(&path), &trouble);
+                    if worst.as_ref().is_none_or(|(worst, _)| rank > *worst) {
+                        worst = Some((rank, finding));
+                    }
+                }
+            }
+        }
+        let none = || Finding::note(ABOUT, "none gives pictures", "a scanner does as well");
+        worst.map_or_else(none, |(_, finding)| finding)
     }
 
     /// Which keyboards there are: a scanner is one.
@@ -98,6 +126,34 @@ impl Machine {
             ABOUT,
             format!("one of these, as a keyboard: {}", keyboards.join(", ")),
         )
+    }
+}
+
+/// What is wrong with a camera, what to do, and how likely it is the one that was meant: one device
+/// of a camera may give pictures and the next one only data about them.
+fn of_trouble(about: &'static str, called: &str, trouble: &Trouble) -> (u8, Finding) {
+    let found = format!("{called}: {trouble}");
+    match trouble {
+        Trouble::NoRights => {
+            let mend = "sudo usermod -aG video keytag (the kiosk's user), then restart the kiosk";
+            (4, Finding::bad(about, found, mend))
+        }
+        Trouble::Busy => {
+            let mend = "that is the kiosk, if it runs now; otherwise end the other program";
+            (3, Finding::note(about, found, mend))
+        }
+        Trouble::Failed(_) => {
+            let mend = "unplug it and plug it in again, or try another cable or socket";
+            (2, Finding::bad(about, found, mend))
+        }
+        Trouble::Missing => {
+            let mend = "plug it in, it is found by itself; a scanner does as well";
+            (1, Finding::note(about, found, mend))
+        }
+        Trouble::Unusable(_) => {
+            let mend = "take a USB camera of the kind UVC; a scanner does as well";
+            (0, Finding::bad(about, found, mend))
+        }
     }
 }
 
@@ -140,6 +196,7 @@ H: Handlers=mouse0 event4
     fn machine(dir: &Path) -> Machine {
         Machine {
             classes: dir.join("class"),
+            devices: dir.join("dev"),
             inputs: dir.join("inputs"),
             display: None,
         }
@@ -149,9 +206,59 @@ H: Handlers=mouse0 event4
     fn a_machine_with_nothing_is_noted_and_nothing_is_broken() {
         let dir = tempfile::tempdir().unwrap();
         let machine = machine(dir.path());
-        for finding in [machine.screen(), machine.camera(), machine.scanner()] {
+        let camera = machine.camera(&CameraChoice::Auto);
+        for finding in [machine.screen(), camera, machine.scanner()] {
             assert_eq!(finding.state, State::Note, "{finding}");
             assert!(finding.mend.is_some());
+        }
+    }
+
+    /// A device that is told, and is a plain file.
+    fn plug(dir: &Path, file: &str, name: &str) {
+        let folder = dir.join("class/video4linux").join(file);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("name"), format!("{name}\n")).unwrap();
+        fs::create_dir_all(dir.join("dev")).unwrap();
+        fs::write(dir.join("dev").join(file), "").unwrap();
+    }
+
+    #[test]
+    fn a_camera_that_gives_no_pictures_is_told_with_its_mend() {
+        let dir = tempfile::tempdir().unwrap();
+        plug(dir.path(), "video0", "Camera of a Maker");
+        let machine = machine(dir.path());
+        let no_camera = machine.camera(&CameraChoice::Auto);
+        assert_eq!(no_camera.state, State::Mend, "{no_camera}");
+        assert!(
+            no_camera
+                .found
+                .contains("Camera of a Maker: it gives no pictures")
+        );
+        let other = machine.camera(&CameraChoice::Called("of another".to_owned()));
+        assert_eq!(other.state, State::Mend);
+        assert!(other.found.contains("there is"), "{other}");
+        assert!(other.found.ends_with("video0 Camera of a Maker"), "{other}");
+        let off = machine.camera(&CameraChoice::Off);
+        assert_eq!(off.state, State::Note);
+        let gone = CameraChoice::Called("/nowhere/video9".to_owned());
+        assert_eq!(machine.camera(&gone).state, State::Note);
+    }
+
+    #[test]
+    fn each_trouble_of_a_camera_has_one_mend_in_one_line() {
+        for (trouble, word) in [
+            (Trouble::NoRights, "usermod"),
+            (Trouble::Busy, "other program"),
+            (Trouble::Missing, "plug it in"),
+            (Trouble::Unusable("it takes no pictures"), "UVC"),
+            (
+                Trouble::Failed(std::io::ErrorKind::BrokenPipe.into()),
+                "cable",
+            ),
+        ] {
+            let (_, finding) = of_trouble("camera", "/dev/video0 A", &trouble);
+            let said = finding.to_string();
+            assert!(said.contains(word) && said.lines().count() == 1, "{said}");
         }
     }
 

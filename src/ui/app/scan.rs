@@ -4,9 +4,6 @@ use iced::Task;
 use iced::keyboard::{self, key::Named};
 
 use super::{Kiosk, Message, Stage, door, keeper, staff};
-use crate::badge::Token;
-use crate::badge::read::still;
-use crate::device::frames::Seen;
 use crate::device::scanner::{Heard, Key};
 use crate::domain::attendance::{Arrival, Method};
 use crate::ui::screen::{about_me, card, line_entry, name_way, pin};
@@ -127,32 +124,5 @@ impl Kiosk {
             return Task::none();
         }
         self.go_to_door()
-    }
-
-    /// Looks through the camera beside the window's thread.
-    pub(super) fn look_through_camera(&self) -> Task<Message> {
-        let Some(frames) = self.services.frames.clone() else {
-            return Task::none();
-        };
-        Task::perform(
-            async move {
-                let Ok(mut frames) = frames.try_lock() else {
-                    return Vec::new();
-                };
-                let Seen::Frame(frame) = frames.next() else {
-                    return Vec::new();
-                };
-                still(&frame)
-            },
-            Message::Looked,
-        )
-    }
-
-    /// What a picture showed: each badge signs in once for as long as it is held there.
-    pub(super) fn on_looked(&mut self, tokens: &[Token]) -> Task<Message> {
-        let now_ms = self.now().boot_ms;
-        let new = self.seen_by_camera.see(tokens, now_ms);
-        let cards = new.into_iter().map(|token| token.letters());
-        Task::batch(cards.map(|text| self.on_card(text, Method::Badge)))
     }
 }

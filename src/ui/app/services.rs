@@ -1,14 +1,14 @@
 //! What the window is given: the clock, the store, the devices, and what the site wants.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::Fault;
 use crate::access::HashCost;
-use crate::config::{self, Config, ExportConfig, SiteSettings, TimesConfig};
-use crate::device::frames::Frames;
+use crate::config::{self, Config, ExportConfig, Preview, SiteSettings, TimesConfig};
+use crate::device::lookout::Lookout;
 use crate::device::printer::Printer;
 use crate::device::volume::Volumes;
 use crate::domain::reading::{Library, Occasion, Reading};
@@ -23,9 +23,6 @@ use crate::ui::screen::help::HelpLine;
 use crate::ui::theme::{Controls, Metrics, Motion, Panel, TextSize, ThemeKind};
 use crate::ui::widget::keyboard::Arrangement;
 use crate::ui::words::{Hours, Language, Words};
-
-/// A camera, or what stands in for one; looked through on a thread of the executor.
-pub type Camera = Arc<Mutex<Box<dyn Frames>>>;
 
 /// Everything the window may ask.
 #[derive(Clone)]
@@ -45,8 +42,8 @@ pub struct Services {
     pub volumes: Arc<dyn Volumes>,
     /// What prints, if anything does.
     pub printer: Arc<dyn Printer>,
-    /// The camera, if there is one.
-    pub frames: Option<Camera>,
+    /// Who looks through the camera, if the site wants anybody to.
+    pub lookout: Option<Arc<Lookout>>,
     /// What hashing a PIN may cost.
     pub pin_cost: HashCost,
     /// Whether the window fills the screen.
@@ -84,6 +81,8 @@ pub struct Site {
     pub motion: Motion,
     /// The arrangement of the on-screen keyboard.
     pub arrangement: Arrangement,
+    /// Where people see themselves when they hold up a card.
+    pub preview: Preview,
     /// Whether people can sign in by name.
     pub by_name: bool,
     /// Whether staff may take plain spreadsheets away.
@@ -178,6 +177,7 @@ impl Site {
                 config::KeyboardLayout::Qwertz => Arrangement::Qwertz,
                 config::KeyboardLayout::Abc => Arrangement::Abc,
             },
+            preview: config.camera.preview,
             by_name: config.door.by_name.is_on(),
             readable_export: config.export.readable.is_on(),
             office: Office::of(&config.export),

@@ -10,6 +10,7 @@ use crate::ui::screen::{
     name_way, outcome, pick, pin, reading, something, tonight, try_scanner, which_meeting,
     without_name, wizard as wizard_screen,
 };
+use crate::ui::widget::glass::Mirror;
 
 /// What stands on the window.
 #[derive(Debug)]
@@ -102,6 +103,7 @@ impl Stage {
     pub fn view<'a>(
         &'a self,
         door: &'a door_screen::Door,
+        mirror: &'a Mirror,
         now: Moment,
         look: &'a Look,
     ) -> Element<'a, Message> {
@@ -111,8 +113,8 @@ impl Stage {
         let at_door = |element: Element<'a, Door>| element.map(Message::Door);
         let keeper = |element: Element<'a, Keeper>| element.map(Message::Keeper);
         match self {
-            Self::Door => at_door(door.view(look).map(Door::Door)),
-            Self::Card(screen) => at_door(screen.view(look).map(Door::Card)),
+            Self::Door => at_door(door.view(mirror, look).map(Door::Door)),
+            Self::Card(screen) => at_door(screen.view(mirror, look).map(Door::Card)),
             Self::Name(screen) => at_door(screen.view(look).map(Door::Name)),
             Self::Without(screen) => at_door(screen.view(look).map(Door::Without)),
             Self::Which(screen) => at_door(screen.view(look).map(Door::Which)),

@@ -18,8 +18,6 @@ use crate::ui::words::Words;
 const DOOR_RESETS_AFTER_MS: u64 = 45_000;
 /// How often the door looks whether something has changed, in seconds.
 const TICK_SECS: u64 = 20;
-/// How often the camera is looked through, in milliseconds.
-const LOOK_MS: u64 = 100;
 /// How often the progress of an export is shown, in milliseconds.
 const JOB_MS: u64 = 200;
 /// How often sticks are looked for on the export screen, in milliseconds.
@@ -54,9 +52,6 @@ impl Kiosk {
         }
         if self.scanner.waits_until().is_some() || !self.trial.is_empty() {
             timers.push(every(SILENCE_MS, 1_u8).map(|_| Message::Silence));
-        }
-        if self.services.frames.is_some() {
-            timers.push(every(LOOK_MS, 2_u8).map(|_| Message::Look));
         }
         if self.stage.is_busy() {
             timers.push(every(JOB_MS, 4_u8).map(|_| Message::Staff(Staff::LookAtJob)));

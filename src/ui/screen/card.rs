@@ -1,7 +1,8 @@
 //! How to hold up a card, and the letters of one typed by hand.
 //!
-//! A card needs no touch at all; this screen is for who expected one, and for a card that no
-//! scanner reads. Whether the letters are a card is decided where cards are known, not here.
+//! A card needs no touch at all; this screen is for who expected one, for who wants to see where
+//! to hold it, and for a card that nothing reads. Whether the letters are a card is decided where
+//! cards are known, not here.
 
 use std::fmt;
 
@@ -9,6 +10,7 @@ use iced::Element;
 
 use crate::domain::attendance::{Arrival, Method};
 use crate::ui::Look;
+use crate::ui::widget::glass::{self, Mirror};
 use crate::ui::widget::keyboard::{Arrangement, Key, Keyboard, Typed, keyboard};
 use crate::ui::widget::{Page, button, entry, text};
 
@@ -95,14 +97,21 @@ impl Card {
         }
     }
 
-    /// Draws it.
-    pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+    /// Whether the letters are typed: then nobody aims.
+    pub fn is_typing(&self) -> bool {
+        self.typed.is_some()
+    }
+
+    /// Draws it, with a mirror to aim with where there is a camera.
+    pub fn view<'a>(&'a self, mirror: &Mirror, look: &'a Look) -> Element<'a, Message> {
         let words = &look.words;
         let back = button::back(look, Message::Back);
         let Some(typed) = &self.typed else {
+            let body = glass::mirror(look, mirror, glass::Size::Large)
+                .unwrap_or_else(|| text::running(look, words.get("card-body")));
             return Page::new(look)
                 .title(words.get("card-title"))
-                .body(text::running(look, words.get("card-body")))
+                .body(body)
                 .left(back)
                 .right(button::quiet(look, words.get("card-type"), Message::Type))
                 .into();

@@ -14,6 +14,7 @@ use crate::domain::session::DoorMeeting;
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, TextSize};
 use crate::ui::widget::fit::fit_at;
+use crate::ui::widget::glass::{self, Mirror};
 use crate::ui::widget::{Page, button, text};
 use crate::ui::words::Language;
 
@@ -168,8 +169,17 @@ impl Door {
         }
     }
 
-    /// Draws it.
-    pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+    /// Whether a mirror has room beside the ways in.
+    pub fn has_room_for_mirror(&self, look: &Look) -> bool {
+        let metrics = &look.metrics;
+        !Self::is_narrow(look)
+            && metrics.text_size == TextSize::Normal
+            && metrics.to_mm(metrics.height()) >= ROOM_FOR_NOTES_MM
+            && glass::pixels(look, glass::Size::Small).is_some()
+    }
+
+    /// Draws it, with a mirror where there is a camera and room.
+    pub fn view<'a>(&'a self, mirror: &Mirror, look: &'a Look) -> Element<'a, Message> {
         let words = &look.words;
         let metrics = &look.metrics;
         let is_narrow = Self::is_narrow(look);
@@ -196,10 +206,17 @@ impl Door {
             }
             page.controls(self.grid(look)).into()
         } else {
+            let mirror = self
+                .has_room_for_mirror(look)
+                .then(|| glass::mirror(look, mirror, glass::Size::Small))
+                .flatten();
+            let reading = self.reading_of_today(look, mirror.is_some());
+            let mirror = mirror.map(|mirror| container(mirror).center_x(Length::Fill));
             let left = column![
                 self.greeting(look),
                 self.tonight(look, MEETINGS_SHOWN_MAX),
-                self.reading_of_today(look),
+                mirror,
+                reading,
             ]
             .spacing(metrics.gap_large())
             .width(Length::FillPortion(1));
@@ -292,12 +309,17 @@ impl Door {
     }
 
     /// The whole reading where there is room for it, else its title: the rest is a touch away.
-    fn reading_of_today<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+    fn reading_of_today<'a>(&'a self, look: &'a Look, has_mirror: bool) -> Element<'a, Message> {
         let Some(reading) = &self.reading else {
             return Space::new().into();
         };
         let title = button::quiet(look, reading.title(), Message::Reading);
-        let has_room = look.metrics.to_mm(look.metrics.height()) >= ROOM_FOR_A_READING_MM;
+        let needed_mm = if has_mirror {
+            ROOM_FOR_A_READING_AND_A_MIRROR_MM
+        } else {
+            ROOM_FOR_A_READING_MM
+        };
+        let has_room = look.metrics.to_mm(look.metrics.height()) >= needed_mm;
         if !has_room || look.metrics.text_size == TextSize::Large {
             return container(title).align_bottom(Length::Fill).into();
         }
@@ -372,10 +394,13 @@ const BETWEEN_NAMES: &str = " · ";
 /// After them, where there are more.
 const AND_MORE: &str = " …";
 
-/// A panel as high as this has room for a second line on each way in.
+/// A panel as high as this has room for a second line on each way in, and for a mirror.
 const ROOM_FOR_NOTES_MM: f32 = 150.0;
 /// A panel as high as this has room for the greeting, the meetings and a whole reading.
 const ROOM_FOR_A_READING_MM: f32 = 180.0;
+
+/// A panel as high as this has room for a mirror, too.
+const ROOM_FOR_A_READING_AND_A_MIRROR_MM: f32 = 250.0;
 
 fn greeting_of(time: NaiveTime) -> &'static str {
     match time.hour() {

@@ -22,10 +22,12 @@ use crate::ui::Look;
 use crate::ui::capture::capture;
 use crate::ui::crowding::crowding;
 use crate::ui::theme::{Controls, Metrics, Panel, TextSize, ThemeKind};
+use crate::ui::widget::glass::{self, Mirror};
 use crate::ui::widget::keyboard::{Arrangement, Keyboard};
 use crate::ui::words::Words;
 use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
 use iced::Element;
+use zeroize::Zeroizing;
 
 const PANELS: [(&str, Panel); 4] = [
     ("7in", Panel::SEVEN_INCH),
@@ -232,20 +234,60 @@ fn type_keys(text: &str) -> impl Iterator<Item = crate::ui::widget::keyboard::Ke
         .map(crate::ui::widget::keyboard::Key::Character)
 }
 
+/// A camera before which nobody stands, one that sees somebody, and one that has read a card.
+fn mirrors() -> [(&'static str, Mirror); 3] {
+    let picture = || {
+        let grey = (0..64 * 48).map(|n: u32| u8::try_from(n % 64 * 4).unwrap());
+        let rgba: Vec<u8> = grey.flat_map(|grey| [grey, grey, grey, 255]).collect();
+        Zeroizing::new(rgba)
+    };
+    [
+        ("rests", false, false),
+        ("sees", false, true),
+        ("read", true, true),
+    ]
+    .map(|(called, is_read, sees)| {
+        let mut mirror = Mirror {
+            is_there: true,
+            is_read,
+            ..Mirror::default()
+        };
+        if sees {
+            mirror.take(64, 48, picture());
+        }
+        (called, mirror)
+    })
+}
+
 #[test]
 fn the_door_and_the_ways_in_fit_every_panel() {
     let mut eye = Inspector::default();
+    let absent = &glass::ABSENT;
     let meetings = vec![
         meeting("Tuesday Hope, open to all", "Community room upstairs", 0),
         meeting("Late lamp", "Library", 2),
     ];
     let door = door::Door::new(now(), door::ByName::Offered, meetings, Some(reading()));
-    eye.see("door", &door, |screen, look| screen.view(look));
+    eye.see("door", &door, |screen, look| screen.view(absent, look));
     let quiet = door::Door::new(now(), door::ByName::Offered, Vec::new(), None);
-    eye.see("door-quiet", &quiet, |screen, look| screen.view(look));
+    eye.see("door-quiet", &quiet, |screen, look| {
+        screen.view(absent, look)
+    });
 
     let smaller = door::Door::smaller(now(), Some(reading()));
-    eye.see("door-smaller", &smaller, |screen, look| screen.view(look));
+    eye.see("door-smaller", &smaller, |screen, look| {
+        screen.view(absent, look)
+    });
+    for (called, mirror) in &mirrors() {
+        let seen = |screen: &str| format!("{screen}-mirror-{called}");
+        eye.see(&seen("door"), &door, |screen, look| {
+            screen.view(mirror, look)
+        });
+        let card = card::Card::new(Arrangement::Qwerty);
+        eye.see(&seen("card"), &card, |screen, look| {
+            screen.view(mirror, look)
+        });
+    }
 
     let mut by_name = name_way::NameWay::new(Arrangement::Qwertz);
     for key in type_keys("mariatheresia") {
@@ -265,9 +307,11 @@ fn the_door_and_the_ways_in_fit_every_panel() {
         eye.see(called, &screen, |screen, look| screen.view(look));
     }
     let mut card = card::Card::new(Arrangement::Qwerty);
-    eye.see("card", &card, |screen, look| screen.view(look));
+    eye.see("card", &card, |screen, look| screen.view(absent, look));
     card.update(card::Message::Type);
-    eye.see("card-typed", &card, |screen, look| screen.view(look));
+    eye.see("card-typed", &card, |screen, look| {
+        screen.view(absent, look)
+    });
 
     let choice = |title: &str, room: &str| SessionChoice {
         id: session_id(),

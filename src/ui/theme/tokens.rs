@@ -36,6 +36,20 @@ pub const DOT_GAP_MM: f32 = 1.0;
 pub const BOARD_MM_MAX: f32 = 210.0;
 /// The height of a place on a board, at most.
 pub const BOARD_CELL_MM_MAX: f32 = 55.0;
+/// The share of the panel's height that a mirror to aim with takes.
+pub const MIRROR_LARGE_SHARE: f32 = 0.42;
+/// The same where large text meets the smallest screen.
+pub const MIRROR_TIGHT_SHARE: f32 = 0.34;
+/// The height of such a mirror, at least: below it nobody aims.
+pub const MIRROR_LARGE_MM_MIN: f32 = 25.0;
+/// The height of such a mirror, at most.
+pub const MIRROR_LARGE_MM_MAX: f32 = 110.0;
+/// The share of the panel's height that a mirror in passing takes.
+pub const MIRROR_SMALL_SHARE: f32 = 0.2;
+/// The height of such a mirror, at least.
+pub const MIRROR_SMALL_MM_MIN: f32 = 22.0;
+/// The height of such a mirror, at most.
+pub const MIRROR_SMALL_MM_MAX: f32 = 45.0;
 /// The height of a bar that fills.
 pub const BAR_MM: f32 = 6.0;
 

@@ -1,0 +1,136 @@
+//! What the camera sees, as in a mirror: for whoever aims a card, and for nothing else.
+//!
+//! It is made in the size in which it is shown, so that drawing it is copying, and wiped when the
+//! next one takes its place.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+use crate::badge::Gray;
+
+/// The most pictures a second.
+pub(super) const RATE_MAX: u64 = 15;
+/// The longest side, in pixels.
+pub(super) const SIDE_PIXELS_MAX: u32 = 1_024;
+
+/// A picture for the mirror: left is right.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Reflection {
+    /// The width in pixels.
+    pub width: u32,
+    /// The height in pixels.
+    pub height: u32,
+    /// Red, green, blue and alpha of each pixel, all in grey.
+    pub rgba: Zeroizing<Vec<u8>>,
+}
+
+impl fmt::Debug for Reflection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Reflection({} x {})", self.width, self.height)
+    }
+}
+
+impl Reflection {
+    /// The middle of a picture, as large as fills this size.
+    pub(super) fn of(picture: &Gray, size: (u32, u32)) -> Self {
+        let side = |pixels: u32| pixels.clamp(1, SIDE_PIXELS_MAX);
+        let (width, height) = (side(size.0), side(size.1));
+        let (from_width, from_height) = (picture.width(), picture.height());
+        // Of the picture's own pixels, what has the shape of the mirror.
+        let used_width = from_width.min((from_height * width / height).max(1));
+        let used_height = from_height.min((from_width * height / width).max(1));
+        let left = (from_width - used_width) / 2;
+        let top = (from_height - used_height) / 2;
+        let across: Vec<usize> = (0..width)
+            .rev()
+            .map(|x| (left + (2 * x + 1) * used_width / (2 * width)) as usize)
+            .collect();
+        let mut rgba = Vec::with_capacity((width * height * 4) as usize);
+        for y in 0..height {
+            let row = (top + (2 * y + 1) * used_height / (2 * height)) as usize;
+            let row = &picture.pixels()[row * from_width as usize..];
+            for x in &across {
+                let light = row[*x];
+                rgba.extend([light, light, light, u8::MAX]);
+            }
+        }
+        Self {
+            width,
+            height,
+            rgba: Zeroizing::new(rgba),
+        }
+    }
+}
+
+/// Lets through so many pictures a second as are shown.
+#[derive(Debug)]
+pub(super) struct Pace {
+    /// When the next one is due, in fifteenths of a millisecond.
+    due: u64,
+}
+
+impl Pace {
+    pub fn new() -> Self {
+        Self { due: 0 }
+    }
+
+    pub fn is_due(&mut self, now_ms: u64) -> bool {
+        const BETWEEN: u64 = 1_000;
+        let now = now_ms * RATE_MAX;
+        if now < self.due {
+            return false;
+        }
+        // A little late is made good by the next, and long pauses are not.
+        self.due = (self.due + BETWEEN).max(now + BETWEEN / 2);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mirror_shows_right_what_is_left_and_the_middle_of_it() {
+        // Two rows of eight; the mirror is square.
+        let pixels = (0..16).collect();
+        let picture = Gray::new(8, 2, pixels).unwrap();
+        let mirror = Reflection::of(&picture, (2, 2));
+        let light: Vec<u8> = mirror.rgba.iter().step_by(4).copied().collect();
+        assert_eq!(light, [4, 3, 12, 11]);
+        assert!(
+            mirror
+                .rgba
+                .iter()
+                .skip(3)
+                .step_by(4)
+                .all(|alpha| *alpha == 255)
+        );
+    }
+
+    #[test]
+    fn any_picture_fits_any_mirror() {
+        for (width, height) in [(1, 1), (1, 7), (7, 1), (640, 480), (33, 31)] {
+            let pixels = vec![7; (width * height) as usize];
+            let picture = Gray::new(width, height, pixels).unwrap();
+            for size in [(0, 0), (1, 1), (3, 900), (900, 3), (640, 480), (90_000, 2)] {
+                let mirror = Reflection::of(&picture, size);
+                let bytes = mirror.width * mirror.height * 4;
+                assert_eq!(mirror.rgba.len(), bytes as usize, "{size:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_more_pictures_are_shown_than_fifteen_a_second() {
+        for rate in [5, 10, 24, 25, 30, 60, 90] {
+            let mut pace = Pace::new();
+            // A camera is not quite even.
+            let times = (0..rate * 20).map(|n| 5_000 + n * 1_000 / rate + n % 3);
+            let shown = times.filter(|ms| pace.is_due(*ms)).count() as u64;
+            assert!(shown <= RATE_MAX * 20 + 1, "{rate}: {shown}");
+            assert!(shown >= rate.min(RATE_MAX) * 20 * 3 / 4, "{rate}: {shown}");
+        }
+    }
+}

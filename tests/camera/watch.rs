@@ -1,0 +1,200 @@
+//! From the driver to the badge: forms, faults, and cameras that come and go.
+
+use super::Rig;
+use super::pictures::{self, HEIGHT, WIDTH};
+
+/// Two pictures of a badge that is held up, in the form's own bytes.
+fn of_badge(n: u64, form: impl Fn(&[u8]) -> Vec<u8>) -> Vec<Vec<u8>> {
+    let token = pictures::token(n);
+    [20, 21]
+        .map(|left| form(&pictures::badge(&token, left)))
+        .into()
+}
+
+fn read(n: u64) -> String {
+    format!("read {}", pictures::token(n).letters())
+}
+
+fn grey(light: &[u8]) -> Vec<u8> {
+    light.to_owned()
+}
+
+#[test]
+fn a_badge_is_read_in_each_form_that_cameras_give() {
+    /// As some drivers align their rows.
+    const ROW: usize = 2 * WIDTH + 64;
+    let plain = |light: &[u8]| pictures::yuyv(light, 2 * WIDTH);
+    let aligned = |light: &[u8]| pictures::yuyv(light, ROW);
+    for (form, row, pictures) in [
+        ("GREY", None, of_badge(1, grey)),
+        ("NV12", None, of_badge(1, pictures::nv12)),
+        ("YUYV", None, of_badge(1, plain)),
+        ("YUYV", Some(ROW), of_badge(1, aligned)),
+        ("MJPG", None, of_badge(1, pictures::jpeg)),
+    ] {
+        let Some(mut rig) = Rig::new(form, &pictures) else {
+            return;
+        };
+        rig.set("KEYTAG_TEST_NEWS", 2);
+        if let Some(row) = row {
+            rig.set("KEYTAG_SHIM_ROW", row);
+        }
+        let heard = rig.hears("watches");
+        assert_eq!(heard, [read(1).as_str(), "there"], "{form}");
+        let formats: Vec<String> = rig.log();
+        assert!(
+            formats.contains(&format!("format {form} {WIDTH}")),
+            "{formats:?}"
+        );
+    }
+}
+
+#[test]
+fn of_what_a_camera_gives_the_smallest_that_is_enough_is_taken_with_the_least_work() {
+    let Some(mut rig) = Rig::new(
+        "YUYV",
+        &of_badge(2, |light| pictures::yuyv(light, 2 * WIDTH)),
+    ) else {
+        return;
+    };
+    rig.set("KEYTAG_SHIM_FORMS", "MJPG,RGB3,YUYV")
+        .set("KEYTAG_SHIM_SIZES", "320x240,1920x1080,640x480,1280x720")
+        .set("KEYTAG_TEST_NEWS", 1);
+    assert_eq!(rig.hears("watches"), [read(2)]);
+    assert!(rig.log().contains(&"format YUYV 640".to_owned()));
+}
+
+#[test]
+fn a_badge_that_is_held_is_one_sign_in_also_when_the_camera_is_plugged_in_anew() {
+    let Some(mut rig) = Rig::new("GREY", &of_badge(3, grey)) else {
+        return;
+    };
+    rig.set("KEYTAG_SHIM_FPS", 60)
+        .set("KEYTAG_SHIM_UNPLUG", 40)
+        .set("KEYTAG_SHIM_GONE", 3)
+        .set("KEYTAG_TEST_NEWS", 5);
+    // Whoever plugs it in anew holds the badge up anew.
+    let heard = rig.hears("watches");
+    let again = read(3);
+    assert_eq!(
+        heard,
+        [again.as_str(), "there", "gone", again.as_str(), "there"]
+    );
+    let log = rig.log();
+    let unplugged = log
+        .iter()
+        .position(|line| line == "camera unplugged 40")
+        .unwrap();
+    assert!(
+        log[unplugged..].contains(&"camera closed 0".to_owned()),
+        "{log:?}"
+    );
+    assert!(
+        log[unplugged..].contains(&"camera opened 0".to_owned()),
+        "{log:?}"
+    );
+}
+
+#[test]
+fn a_camera_that_hangs_is_opened_anew() {
+    let Some(mut rig) = Rig::new("GREY", &of_badge(4, grey)) else {
+        return;
+    };
+    rig.set("KEYTAG_SHIM_FPS", 60)
+        .set("KEYTAG_SHIM_HANG", 10)
+        .set("KEYTAG_TEST_NEWS", 5);
+    let again = read(4);
+    let heard = rig.hears("watches");
+    assert_eq!(
+        heard,
+        [again.as_str(), "there", "gone", again.as_str(), "there"]
+    );
+}
+
+#[test]
+fn a_camera_that_is_busy_or_not_ours_is_absent_and_nothing_else() {
+    for fault in ["open 13", "open 16", "format 16", "buffers 16", "stream 16"] {
+        let Some(mut rig) = Rig::new("GREY", &of_badge(5, grey)) else {
+            return;
+        };
+        rig.set("KEYTAG_SHIM_FAIL", fault)
+            .set("KEYTAG_TEST_PICTURES", 2);
+        assert_eq!(rig.hears("takes_pictures"), ["absent", "absent"], "{fault}");
+    }
+}
+
+#[test]
+fn a_camera_is_found_by_itself_or_by_its_name() {
+    for (wanted, is_found) in [("", true), ("of nobody", true), ("somebody", false)] {
+        let Some(mut rig) = Rig::new("GREY", &of_badge(6, grey)) else {
+            return;
+        };
+        rig.tell();
+        rig.set("KEYTAG_TEST_WANTED", wanted)
+            .set("KEYTAG_TEST_PICTURES", 1);
+        let heard = rig.hears("takes_pictures");
+        assert_eq!(heard[0] != "absent", is_found, "{wanted}: {heard:?}");
+    }
+}
+
+#[test]
+fn what_is_no_picture_is_passed_over() {
+    let whole = pictures::jpeg(&pictures::room());
+    let torn = whole[..whole.len() / 3].to_owned();
+    let Some(mut rig) = Rig::new("MJPG", &[torn, b"no picture at all".to_vec(), whole]) else {
+        return;
+    };
+    rig.set("KEYTAG_TEST_PICTURES", 3);
+    let heard = rig.hears("takes_pictures");
+    assert_eq!(heard.len(), 3);
+    assert!(
+        heard[2].starts_with(&format!("{WIDTH} x {HEIGHT} ")),
+        "{heard:?}"
+    );
+    assert_eq!(heard[1], "nothing");
+}
+
+#[test]
+fn exposure_is_short_and_swept_while_something_moves_that_cannot_be_read() {
+    // Somebody who wanders about without a badge.
+    let blank = |left: usize| {
+        let mut light = pictures::room();
+        for (n, light) in light.iter_mut().enumerate() {
+            if (left..left + 90).contains(&(n % WIDTH)) {
+                *light = 200;
+            }
+        }
+        light
+    };
+    let mut wanders: Vec<Vec<u8>> = (0..40).map(|n| blank(13 * n)).collect();
+    // And then with one: long enough for a reader that is not compiled to be fast.
+    let held = |n: usize| pictures::badge(&pictures::token(7), 20 + n % 2);
+    wanders.extend((0..60).map(held));
+    let Some(mut rig) = Rig::new("GREY", &wanders) else {
+        return;
+    };
+    rig.set("KEYTAG_SHIM_FPS", 30).set("KEYTAG_TEST_NEWS", 2);
+    assert_eq!(rig.hears("watches")[1], read(7));
+    let log = rig.log();
+    let set: Vec<&str> = log
+        .iter()
+        .filter_map(|line| line.strip_prefix("set "))
+        .collect();
+    let (begin, rest) = set.split_at(4);
+    assert_eq!(
+        begin,
+        [
+            "exposure-auto 1",
+            "focus-auto 0",
+            "exposure 50",
+            "focus 100"
+        ]
+    );
+    let tried = rest
+        .iter()
+        .filter(|line| line.starts_with("exposure "))
+        .count();
+    assert!(tried >= 1, "{set:?}");
+    // Another program finds it as it was.
+    assert!(rest.contains(&"exposure-auto 3"), "{set:?}");
+}

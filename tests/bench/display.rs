@@ -162,6 +162,20 @@ impl Display {
         self.stream.flush().unwrap();
     }
 
+    /// Presses the pointer here, and lets it go.
+    #[allow(dead_code, reason = "each benchmark takes what it needs")]
+    pub fn click(&mut self, x: u16, y: u16) {
+        let [x, y] = [x, y].map(u16::to_ne_bytes);
+        let root = self.root.to_ne_bytes();
+        let place: &[&[u8]] = &[&[0; 2], &[0; 4], &root, &[0; 8], &x, &y, &[0; 8]];
+        for (kind, button) in [(6, 0), (4, 1), (5, 1)] {
+            let what = [kind, button];
+            let event = [&[&what[..]], place].concat();
+            self.say(self.xtest, 2, &event);
+        }
+        self.sync();
+    }
+
     /// Waits until the display has done what it was told.
     pub fn sync(&mut self) {
         self.say(43, 0, &[]);

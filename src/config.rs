@@ -27,7 +27,7 @@ pub use help::HelpLine;
 pub use kiosk::{
     AccessConfig, CameraChoice, CameraConfig, DoorConfig, ExportConfig, Hours, KeyboardLayout,
     KioskConfig, LANGUAGES, MilestonesConfig, PaperSize, PlaceConfig, Preview, PrinterConfig,
-    ScreenConfig, ScreenSize, SessionsConfig, SiteConfig, StickFilesystem, Switch, Theme,
+    Reach, ScreenConfig, ScreenSize, SessionsConfig, SiteConfig, StickFilesystem, Switch, Theme,
     TimesConfig,
 };
 pub use problem::{ConfigError, Position, Problem};

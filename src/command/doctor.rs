@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::output::count;
 use super::{Answer, Failure, Kiosk, Out, Places, Result, open, shown, status};
-use crate::config::{CameraChoice, Config, ConfigError};
+use crate::config::{Config, ConfigError};
 use crate::device::volume::{Access, Volume};
 use crate::domain::moment::ClockState;
 use crate::store::{JournalState, Place, StoreError};
@@ -154,8 +154,8 @@ fn look(places: &Places, machine: &Machine) -> Result<Vec<Finding>> {
     let kiosk = Kiosk::at(places);
     let camera = kiosk
         .as_ref()
-        .map(|kiosk| &kiosk.config.kiosk.camera.choice);
-    let camera = machine.camera(camera.unwrap_or(&CameraChoice::Auto));
+        .map(|kiosk| kiosk.config.kiosk.camera.clone());
+    let camera = machine.camera(&camera.unwrap_or_default());
     let mut findings = vec![machine.screen(), camera, machine.scanner()];
     match &kiosk {
         Ok(kiosk) => findings.push(sticks(&open::volumes(kiosk, None)?.list())),

@@ -11,8 +11,8 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 
 use super::{Failure, Places, Result, WindowArgs, shown};
-use crate::config::{CameraChoice, CameraConfig, Config, SiteSettings};
-use crate::device::camera::{Camera, Setting, Wanted};
+use crate::config::{self, CameraChoice, CameraConfig, Config, SiteSettings};
+use crate::device::camera::{Camera, Reach, Setting, Wanted};
 use crate::device::frames::{Film, FolderFrames, Frames};
 use crate::device::volume::{FolderVolumes, LinuxVolumes, UdisksVolumes, Volumes};
 use crate::domain::milestone::DUE_DAYS_DEFAULT;
@@ -347,7 +347,17 @@ pub(super) fn camera(config: &CameraConfig) -> Option<Box<dyn Frames>> {
         Setting::Its
     };
     let wanted = wanted_camera(&config.choice)?;
-    Some(Box::new(Camera::new(wanted, setting)))
+    Some(Box::new(
+        Camera::new(wanted, setting).reaching(reach(config.reach)),
+    ))
+}
+
+/// How far a card is read.
+pub(super) fn reach(wanted: config::Reach) -> Reach {
+    match wanted {
+        config::Reach::Near => Reach::Near,
+        config::Reach::Far => Reach::Far,
+    }
 }
 
 /// Which camera the site wants; none where it wants none.

@@ -12,7 +12,7 @@ use crate::access::Pin;
 use crate::domain::milestone::DUE_DAYS_DEFAULT;
 use crate::domain::series::{Room, SchemeId};
 
-pub use camera::{CameraChoice, CameraConfig, Preview};
+pub use camera::{CameraChoice, CameraConfig, Preview, Reach};
 pub(super) use read::read;
 
 /// The languages that the program speaks, English first.

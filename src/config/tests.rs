@@ -78,6 +78,10 @@ fn a_camera_is_named_or_found_or_left_alone() {
     };
     assert_eq!(preview("card"), Preview::Card);
     assert_eq!(preview("off"), Preview::Off);
+    assert_eq!(
+        kiosk("[camera]\nreach = \"far\"\n").camera.reach,
+        Reach::Far
+    );
     let said = mistake("[camera]\npreview = \"on\"\n");
     for allowed in ["door", "card", "off"] {
         assert!(said.contains(allowed), "{said}");

@@ -22,7 +22,7 @@ mod session;
 mod tests;
 
 pub use find::{Cameras, Found};
-pub use form::Offer;
+pub use form::{Offer, Reach};
 pub use screens::Screens;
 
 /// How long until a camera that was not there is looked for again.
@@ -100,6 +100,7 @@ impl Trouble {
 /// The camera of the kiosk: whichever it is at the moment, or none.
 pub struct Camera {
     wanted: Wanted,
+    reach: Reach,
     setting: Setting,
     cameras: Cameras,
     screens: Screens,
@@ -134,6 +135,7 @@ impl Camera {
     pub fn among(cameras: Cameras, screens: Screens, wanted: Wanted, setting: Setting) -> Self {
         Self {
             wanted,
+            reach: Reach::Near,
             setting,
             cameras,
             screens,
@@ -142,6 +144,12 @@ impl Camera {
             looks: 0,
             said: String::new(),
         }
+    }
+
+    /// The same, for badges so far away; as it is made, for near ones.
+    #[must_use]
+    pub fn reaching(self, reach: Reach) -> Self {
+        Self { reach, ..self }
     }
 
     /// The same, looked for after another while than [`LOOK_AGAIN`] when it was not there.
@@ -171,7 +179,7 @@ impl Camera {
     fn open(&mut self) -> Result<Session, Trouble> {
         let mut first = None;
         for path in self.cameras.wanted(&self.wanted) {
-            match Session::open(&path, self.setting) {
+            match Session::open(&path, self.reach, self.setting) {
                 Ok(session) => {
                     tracing::info!(camera = ?path, shape = %session.shape(), "looking through");
                     self.said.clear();
@@ -234,8 +242,8 @@ impl Frames for Camera {
 ///
 /// # Errors
 /// Why it would give none.
-pub fn probe(path: &Path) -> Result<Offer, Trouble> {
-    let probed = catch_unwind(|| session::negotiate(path).map(|(_, shape)| shape.offer()));
+pub fn probe(path: &Path, reach: Reach) -> Result<Offer, Trouble> {
+    let probed = catch_unwind(|| session::negotiate(path, reach).map(|(_, shape)| shape.offer()));
     probed.unwrap_or(Err(Trouble::Unusable(
         "its driver answers what makes no sense",
     )))

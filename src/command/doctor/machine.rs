@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Finding, names_in, open};
-use crate::config::CameraChoice;
+use crate::config::CameraConfig;
 use crate::device::camera::{self, Cameras, Trouble};
 
 /// Where the kernel tells of its devices, and whether a display was named.
@@ -71,9 +71,9 @@ impl Machine {
     }
 
     /// Whether the camera that the site wants gives pictures. It is opened, and none is taken.
-    pub fn camera(&self, choice: &CameraChoice) -> Finding {
+    pub fn camera(&self, config: &CameraConfig) -> Finding {
         const ABOUT: &str = "camera";
-        let Some(wanted) = open::wanted_camera(choice) else {
+        let Some(wanted) = open::wanted_camera(&config.choice) else {
             let mend = "cards are scanned; [camera] name = \"auto\" looks for one";
             return Finding::note(ABOUT, "kiosk.toml wants none", mend);
         };
@@ -99,7 +99,7 @@ impl Machine {
         }
         let mut worst: Option<(u8, Finding)> = None;
         for path in paths {
-            match camera::probe(&path) {
+            match camera::probe(&path, open::reach(config.reach)) {
                 Ok(offer) => return Finding::ok(ABOUT, format!("{}, {offer}", called(&path))),
                 Err(trouble) => {
                     let (rank, finding) = of_trouble(ABOUT, &called(&path), &trouble);
@@ -178,6 +178,7 @@ fn first_line(path: &Path) -> Option<String> {
 mod tests {
     use super::super::State;
     use super::*;
+    use crate::config::CameraChoice;
 
     const INPUTS: &str = "\
 I: Bus=0019 Vendor=0000 Product=0001 Version=0000
@@ -206,7 +207,7 @@ H: Handlers=mouse0 event4
     fn a_machine_with_nothing_is_noted_and_nothing_is_broken() {
         let dir = tempfile::tempdir().unwrap();
         let machine = machine(dir.path());
-        let camera = machine.camera(&CameraChoice::Auto);
+        let camera = machine.camera(&CameraConfig::default());
         for finding in [machine.screen(), camera, machine.scanner()] {
             assert_eq!(finding.state, State::Note, "{finding}");
             assert!(finding.mend.is_some());
@@ -227,21 +228,27 @@ H: Handlers=mouse0 event4
         let dir = tempfile::tempdir().unwrap();
         plug(dir.path(), "video0", "Camera of a Maker");
         let machine = machine(dir.path());
-        let no_camera = machine.camera(&CameraChoice::Auto);
+        let called = |choice: CameraChoice| {
+            machine.camera(&CameraConfig {
+                choice,
+                ..CameraConfig::default()
+            })
+        };
+        let no_camera = called(CameraChoice::Auto);
         assert_eq!(no_camera.state, State::Mend, "{no_camera}");
         assert!(
             no_camera
                 .found
                 .contains("Camera of a Maker: it gives no pictures")
         );
-        let other = machine.camera(&CameraChoice::Called("of another".to_owned()));
+        let other = called(CameraChoice::Called("of another".to_owned()));
         assert_eq!(other.state, State::Mend);
         assert!(other.found.contains("there is"), "{other}");
         assert!(other.found.ends_with("video0 Camera of a Maker"), "{other}");
-        let off = machine.camera(&CameraChoice::Off);
+        let off = called(CameraChoice::Off);
         assert_eq!(off.state, State::Note);
         let gone = CameraChoice::Called("/nowhere/video9".to_owned());
-        assert_eq!(machine.camera(&gone).state, State::Note);
+        assert_eq!(called(gone).state, State::Note);
     }
 
     #[test]

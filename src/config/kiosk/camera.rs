@@ -7,6 +7,8 @@ use super::Switch;
 pub struct CameraConfig {
     /// Which one.
     pub choice: CameraChoice,
+    /// How far from it a card is read.
+    pub reach: Reach,
     /// Where people see themselves when they hold up a card.
     pub preview: Preview,
     /// Whether exposure and focus are fixed where the camera lets us.
@@ -26,6 +28,7 @@ impl Default for CameraConfig {
     fn default() -> Self {
         Self {
             choice: CameraChoice::default(),
+            reach: Reach::default(),
             preview: Preview::default(),
             fixed: Switch::On,
         }
@@ -54,4 +57,14 @@ pub enum Preview {
     Card,
     /// Nowhere.
     Off,
+}
+
+/// How far from the camera a card is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// A hand from it.
+    #[default]
+    Near,
+    /// At arm's length, for more work.
+    Far,
 }

@@ -10,7 +10,7 @@ use toml::de::DeValue;
 use super::{
     AccessConfig, BackupConfig, CameraChoice, CameraConfig, DoorConfig, ExportConfig, Hours,
     KeyboardLayout, KioskConfig, LANGUAGES, MilestonesConfig, PaperSize, PlaceConfig, Preview,
-    PrinterConfig, RecordsConfig, ScreenConfig, ScreenSize, SessionsConfig, SiteConfig,
+    PrinterConfig, Reach, RecordsConfig, ScreenConfig, ScreenSize, SessionsConfig, SiteConfig,
     StickFilesystem, Theme, TimesConfig,
 };
 use crate::access::Pin;
@@ -223,8 +223,10 @@ fn read_camera(mut section: Section<'_>) -> CameraConfig {
         ("card", Preview::Card),
         ("off", Preview::Off),
     ];
+    let reaches = [("near", Reach::Near), ("far", Reach::Far)];
     let camera = CameraConfig {
         choice: choice.unwrap_or(default.choice),
+        reach: section.choice("reach", &reaches).unwrap_or(default.reach),
         preview: section
             .choice("preview", &previews)
             .unwrap_or(default.preview),

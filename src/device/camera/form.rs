@@ -5,9 +5,25 @@ use std::fmt;
 use crate::badge::Gray;
 use crate::device::frames::jpeg;
 
-/// A picture as large as this is enough for a badge at arm's length, and small enough to be read at
-/// once.
-const SIDES_WANTED: (u32, u32) = (640, 480);
+/// How far from the camera a badge shall be read: more pixels see farther and take longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// A hand from the camera: quick on any machine.
+    Near,
+    /// At arm's length: twice as far, for three times the work.
+    Far,
+}
+
+impl Reach {
+    /// The sides of a picture that is enough, in pixels.
+    const fn sides(self) -> (u32, u32) {
+        match self {
+            Self::Near => (640, 480),
+            Self::Far => (1280, 720),
+        }
+    }
+}
+
 /// With fewer pictures a second than this a badge has to be held still.
 const RATE_MIN: u32 = 15;
 
@@ -68,10 +84,11 @@ pub struct Offer {
 impl Offer {
     /// The best of these: fast enough, large enough, then as small as may be, then with the least
     /// work.
-    pub fn best(offers: &[Self]) -> Option<Self> {
+    pub fn best(offers: &[Self], reach: Reach) -> Option<Self> {
+        let sides = reach.sides();
         let key = |offer: &Self| {
             let is_slow = offer.rate.is_some_and(|rate| rate < RATE_MIN);
-            let is_small = offer.width < SIDES_WANTED.0 || offer.height < SIDES_WANTED.1;
+            let is_small = offer.width < sides.0 || offer.height < sides.1;
             let pixels = u64::from(offer.width) * u64::from(offer.height);
             // Among those that are too small the largest counts.
             let pixels = if is_small { u64::MAX - pixels } else { pixels };
@@ -82,15 +99,21 @@ impl Offer {
     }
 
     /// The size within these bounds that is next to what is wanted.
-    pub fn size_within(least: (u32, u32), most: (u32, u32), step: (u32, u32)) -> (u32, u32) {
+    pub fn size_within(
+        reach: Reach,
+        least: (u32, u32),
+        most: (u32, u32),
+        step: (u32, u32),
+    ) -> (u32, u32) {
+        let sides = reach.sides();
         let side = |wanted: u32, least: u32, most: u32, step: u32| {
             let step = step.max(1);
             let steps = wanted.saturating_sub(least).div_ceil(step);
             least.saturating_add(steps.saturating_mul(step)).min(most)
         };
         (
-            side(SIDES_WANTED.0, least.0, most.0, step.0),
-            side(SIDES_WANTED.1, least.1, most.1, step.1),
+            side(sides.0, least.0, most.0, step.0),
+            side(sides.1, least.1, most.1, step.1),
         )
     }
 }

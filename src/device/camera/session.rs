@@ -10,7 +10,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use zeroize::Zeroize;
 
 use super::controls::Controls;
-use super::form::{Form, Offer, Shape};
+use super::form::{Form, Offer, Reach, Shape};
 use super::{Setting, Trouble};
 use crate::badge::read::PICTURE_PIXELS_MAX;
 use crate::device::frames::{Hint, Seen};
@@ -38,8 +38,8 @@ pub(super) struct Session {
 
 impl Session {
     /// Opens the camera at this path, agrees on a form and begins.
-    pub fn open(path: &Path, setting: Setting) -> Result<Self, Trouble> {
-        let (device, shape) = negotiate(path)?;
+    pub fn open(path: &Path, reach: Reach, setting: Setting) -> Result<Self, Trouble> {
+        let (device, shape) = negotiate(path, reach)?;
         // Slower cameras, and those that do not say, stay as they are.
         if let Err(error) = device.set_frame_interval(Fract::new(1, RATE_WANTED)) {
             tracing::debug!(%error, "the camera keeps its own pace");
@@ -127,7 +127,7 @@ impl Session {
 }
 
 /// Opens a camera and agrees on how its pictures lie.
-pub(super) fn negotiate(path: &Path) -> Result<(VideoCaptureDevice, Shape), Trouble> {
+pub(super) fn negotiate(path: &Path, reach: Reach) -> Result<(VideoCaptureDevice, Shape), Trouble> {
     let device = Device::open(path).map_err(Trouble::of)?;
     let can = device
         .capabilities()
@@ -136,8 +136,8 @@ pub(super) fn negotiate(path: &Path) -> Result<(VideoCaptureDevice, Shape), Trou
     if !can.contains(CapabilityFlags::VIDEO_CAPTURE | CapabilityFlags::STREAMING) {
         return Err(Trouble::Unusable("it takes no pictures"));
     }
-    let offers = offers(&device);
-    let best = Offer::best(&offers).ok_or(Trouble::Unusable(
+    let offers = offers(&device, reach);
+    let best = Offer::best(&offers, reach).ok_or(Trouble::Unusable(
         "it knows none of the forms GREY, NV12, YUYV and MJPG",
     ))?;
     let wanted = PixFormat::new(best.width, best.height, pixel_format(best.form));
@@ -163,7 +163,7 @@ fn pixel_format(form: Form) -> linuxvideo::format::PixelFormat {
 }
 
 /// Everything that the camera says it can give in a form that can be read.
-fn offers(device: &Device) -> Vec<Offer> {
+fn offers(device: &Device, reach: Reach) -> Vec<Offer> {
     let mut offers = Vec::new();
     let forms = device.formats(BufType::VIDEO_CAPTURE).map_while(Result::ok);
     for form in forms.filter_map(|desc| Form::of_code(desc.pixel_format().as_fourcc())) {
@@ -176,10 +176,15 @@ fn offers(device: &Device) -> Vec<Offer> {
                 let least = (sizes.min_width(), sizes.min_height());
                 let most = (sizes.max_width(), sizes.max_height());
                 let step = (sizes.step_width(), sizes.step_height());
-                vec![Offer::size_within(least, most, step)]
+                vec![Offer::size_within(reach, least, most, step)]
             }
             // It does not say: what it is asked for decides.
-            Err(_) => vec![Offer::size_within((1, 1), (u32::MAX, u32::MAX), (1, 1))],
+            Err(_) => vec![Offer::size_within(
+                reach,
+                (1, 1),
+                (u32::MAX, u32::MAX),
+                (1, 1),
+            )],
         };
         for (width, height) in sizes {
             offers.push(Offer {

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::controls::steps;
-use super::form::{Form, Offer, Shape};
+use super::form::{Form, Offer, Reach, Shape};
 use super::*;
 
 fn offer(form: Form, width: u32, height: u32, rate: u32) -> Offer {
@@ -23,7 +23,7 @@ fn the_best_of_a_camera_is_fast_enough_then_large_enough_then_small_then_easy() 
     let jpeg = offer(Mjpeg, 640, 480, 30);
     let large = offer(Mjpeg, 1280, 720, 30);
     let slow = offer(Yuyv, 1280, 720, 10);
-    let best = |offers: &[Offer]| Offer::best(offers);
+    let best = |offers: &[Offer]| Offer::best(offers, Reach::Near);
     assert_eq!(best(&[]), None);
     assert_eq!(best(&[small]), Some(small));
     assert_eq!(best(&[small, large, jpeg, plain, slow]), Some(plain));
@@ -31,6 +31,9 @@ fn the_best_of_a_camera_is_fast_enough_then_large_enough_then_small_then_easy() 
     assert_eq!(best(&[slow, small]), Some(small), "a slow one smears");
     let all = [Mjpeg, Yuyv, Nv12, Grey].map(|form| offer(form, 640, 480, 30));
     assert_eq!(best(&all), Some(all[3]));
+    let far = |offers: &[Offer]| Offer::best(offers, Reach::Far);
+    assert_eq!(far(&[small, large, jpeg, plain, slow]), Some(large));
+    assert_eq!(far(&[small, plain]), Some(plain), "as far as it goes");
     let silent = Offer {
         rate: None,
         ..plain
@@ -46,7 +49,7 @@ fn the_best_of_a_camera_is_fast_enough_then_large_enough_then_small_then_easy() 
 
 #[test]
 fn within_bounds_the_size_is_next_to_what_is_wanted() {
-    let size = Offer::size_within;
+    let size = |least, most, step| Offer::size_within(Reach::Near, least, most, step);
     assert_eq!(size((16, 16), (4096, 4096), (16, 16)), (640, 480));
     assert_eq!(size((100, 100), (4096, 4096), (300, 300)), (700, 700));
     assert_eq!(size((800, 600), (1600, 1200), (8, 8)), (800, 600));
@@ -167,7 +170,7 @@ fn what_is_no_camera_is_absent() {
         let mut camera = Camera::new(Wanted::At(path.clone()), Setting::Ours);
         assert_eq!(camera.next(), Seen::Absent, "{path:?}");
         assert_eq!(camera.pause(&Seen::Absent), LOOK_AGAIN);
-        assert!(probe(&path).is_err());
+        assert!(probe(&path, Reach::Near).is_err());
     }
 }
 

@@ -11,6 +11,7 @@ pub mod id;
 pub mod milestone;
 pub mod moment;
 pub mod name;
+pub mod package;
 pub mod person;
 pub mod reading;
 pub mod report;

@@ -49,11 +49,13 @@ mod log;
 pub mod milestone;
 mod names;
 mod outside;
+mod package;
 mod people;
 mod projection;
 mod readings;
 pub mod retention;
 pub mod session;
+mod stamp;
 mod statement;
 mod status;
 #[cfg(test)]
@@ -72,6 +74,7 @@ pub use export::{AttendanceRows, ExportSite, ExportView};
 pub use journal::JournalState;
 pub use keeper::{KEEPERS_MAX, LABEL_CHARS_MAX, NewPin, Secret, Turn};
 pub use keyring::{KeyPlaces, Unlocked};
+pub use package::{PackageTaken, Telling};
 pub use people::{Match, PEOPLE_A_PAGE, PEOPLE_FOUND_MAX, ROSTER_CHARS_MAX};
 pub use worker::{Reply, Store};
 

@@ -87,7 +87,7 @@ fn plan(book: &Book, roster: &Roster, applied: bool) -> Result<(Plan, Report)> {
                 new += 1;
                 plan.push((row.line, (None, row.draft.clone())));
             }
-            Match::Same => same += 1,
+            Match::Same(_) => same += 1,
             Match::Changed(person, draft) => plan.push((row.line, (Some(person), draft))),
             Match::Several => problems.push(Problem {
                 line: row.line,

@@ -173,6 +173,12 @@ pub enum Event {
         /// The number of its receipt.
         number: u32,
     },
+    /// What the office sent back was taken over: what it changed stands around this entry, but for
+    /// milestone schemes, readings and the office's keys, which are told by this one.
+    PackageTaken {
+        /// The number of the package.
+        number: u32,
+    },
     /// Up to this entry, sign-ins tell no more who came: the office has them.
     VisitsForgotten {
         /// The epoch of the last entry that was changed.
@@ -221,6 +227,7 @@ impl Event {
             Self::Exported { .. } => "exported",
             Self::Sealed { .. } => "sealed",
             Self::Received { .. } => "received",
+            Self::PackageTaken { .. } => "package_taken",
             Self::VisitsForgotten { .. } => "visits_forgotten",
             Self::ClockCorrected { .. } => "clock_corrected",
         }

@@ -56,7 +56,8 @@ impl fmt::Display for Room {
 pub struct SchemeId(pub String);
 
 /// A meeting that comes again.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Series {
     /// Never changes and is never used again.
     pub id: SeriesId,
@@ -71,6 +72,7 @@ pub struct Series {
     /// Which milestones it marks.
     pub scheme: SchemeId,
     /// Whether who was there can have an attendance statement.
+    #[serde(default)]
     pub statements: Statements,
     /// When it meets.
     pub schedule: Schedule,

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::about::find_profile;
 use super::book::{Act, Book, read_attendance, seconds};
 use super::lockout::{DOOR, failures, keep_failures, keyed_hash, lockout_key};
-use super::{Result, StoreError, milestone, projection, session};
+use super::{Result, StoreError, milestone, projection, session, stamp};
 use crate::access::MissPause;
 use crate::badge::token::{Genuine, Token, TokenHash, TokenId, person_of};
 use crate::domain::attendance::{Answer, Arrival, Kind, Method, Something, Way, Welcome};
@@ -241,8 +241,7 @@ impl Coming {
 }
 
 fn with_card(act: &mut Act<'_>, at: &Door<'_>, token: &Token, method: Method) -> Result<Answer> {
-    let key = &act.kiosk().org_key;
-    let genuine = token.genuine(key);
+    let (key, genuine) = act.kiosk().key_of(token);
     let hash = TokenHash::of(key, token.id());
     let own = PersonId::from_bytes(person_of(key, token.id()));
     let sql = "SELECT state, person FROM badge WHERE hash = ?1";
@@ -429,6 +428,7 @@ fn use_blank(act: &Act<'_>, coming: &Coming) -> Result<()> {
                 act.now.utc.timestamp()
             ],
         )?;
+        act.stamp(stamp::CARD, card.hash.as_bytes())?;
     }
     Ok(())
 }

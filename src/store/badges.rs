@@ -7,8 +7,8 @@ use rusqlite::{OptionalExtension, params};
 
 use super::book::{Act, Book};
 use super::people::{FAMILY, exists};
-use super::{Result, StoreError, projection};
-use crate::badge::token::{Genuine, Token, TokenHash, TokenId, person_of};
+use super::{Result, StoreError, projection, stamp};
+use crate::badge::token::{Genuine, OrganisationKey, Token, TokenHash, TokenId, person_of};
 use crate::domain::entry::{By, Event, NewEntry};
 use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
@@ -66,7 +66,10 @@ impl Book {
                          WHERE hash = ?1 AND state = 'revoked' AND person IS NULL",
                     )?
                     .execute(params![hash.as_bytes(), secs(act)])?;
-                count += u32::from(changed > 0);
+                if changed > 0 {
+                    act.stamp(stamp::CARD, hash.as_bytes())?;
+                    count += 1;
+                }
             }
             if count == 0 {
                 return Err(StoreError::NotThere("card"));
@@ -115,8 +118,8 @@ impl Book {
     /// When it is no card of ours, or the database fails.
     pub fn revoke_badge(&mut self, now: &Moment, text: &str, by: By) -> Result<()> {
         self.write(now, |act| {
-            let token = ours(act, text)?;
-            let hash = TokenHash::of(&act.kiosk().org_key, token.id());
+            let (token, key) = ours(act, text)?;
+            let hash = TokenHash::of(&key, token.id());
             let card = read(act, &hash)?;
             if card
                 .as_ref()
@@ -130,7 +133,8 @@ impl Book {
                      ON CONFLICT (hash) DO UPDATE SET state = 'revoked', changed = ?2",
                 )?
                 .execute(params![hash.as_bytes(), secs(act)])?;
-            let own = PersonId::from_bytes(person_of(&act.kiosk().org_key, token.id()));
+            act.stamp(stamp::CARD, hash.as_bytes())?;
+            let own = PersonId::from_bytes(person_of(&key, token.id()));
             let bearer = card.and_then(|card| card.person).unwrap_or(own);
             note(act, Event::BadgeRevoked, Some(bearer), by)
         })
@@ -171,23 +175,23 @@ fn read(act: &Act<'_>, hash: &TokenHash) -> Result<Option<Card>> {
     }))
 }
 
-fn ours(act: &Act<'_>, text: &str) -> Result<Token> {
+/// A card of this site, and the key that it was made with.
+fn ours(act: &Act<'_>, text: &str) -> Result<(Token, OrganisationKey)> {
     let token = Token::parse(text).map_err(|_| StoreError::NotThere("card"))?;
-    match token.genuine(&act.kiosk().org_key) {
-        Genuine::Ours => Ok(token),
-        Genuine::Foreign => Err(StoreError::NotThere("card")),
+    match act.kiosk().key_of(&token) {
+        (key, Genuine::Ours) => Ok((token, key.clone())),
+        (_, Genuine::Foreign) => Err(StoreError::NotThere("card")),
     }
 }
 
 fn give(act: &mut Act<'_>, text: &str, person: PersonId, by: By) -> Result<()> {
     let person = projection::canonical(&act.tx, person)?;
     exists(&act.tx, person)?;
-    let token = ours(act, text)?;
-    let key = &act.kiosk().org_key;
-    let hash = TokenHash::of(key, token.id());
+    let (token, key) = ours(act, text)?;
+    let hash = TokenHash::of(&key, token.id());
     // The card's own pseudonym, under which it may have been carried without a name, here or at
     // another kiosk.
-    let own = PersonId::from_bytes(person_of(key, token.id()));
+    let own = PersonId::from_bytes(person_of(&key, token.id()));
     let card = read(act, &hash)?;
     if card
         .as_ref()
@@ -210,6 +214,7 @@ fn give(act: &mut Act<'_>, text: &str, person: PersonId, by: By) -> Result<()> {
              ON CONFLICT (hash) DO UPDATE SET person = ?2, state = 'live', changed = ?3",
         )?
         .execute(params![hash.as_bytes(), person.bytes(), secs(act)])?;
+    act.stamp(stamp::CARD, hash.as_bytes())?;
     note(act, Event::BadgeGiven, Some(person), by)
 }
 
@@ -222,17 +227,20 @@ fn has_name(act: &Act<'_>, person: PersonId) -> Result<bool> {
 }
 
 fn revoke_all(act: &mut Act<'_>, person: PersonId, by: By) -> Result<u32> {
-    let revoked = act
-        .tx
-        .prepare_cached(&format!(
-            "{FAMILY} UPDATE badge SET state = 'revoked', changed = ?2
-             WHERE state = 'live' AND person IN (SELECT id FROM family)"
-        ))?
-        .execute(params![person.bytes(), secs(act)])?;
-    for _ in 0..revoked {
+    let mut revoked = act.tx.prepare_cached(&format!(
+        "{FAMILY} UPDATE badge SET state = 'revoked', changed = ?2
+         WHERE state = 'live' AND person IN (SELECT id FROM family) RETURNING hash"
+    ))?;
+    let cards = revoked.query_map(params![person.bytes(), secs(act)], |row| {
+        row.get::<_, [u8; 32]>(0)
+    })?;
+    let cards = cards.collect::<rusqlite::Result<Vec<_>>>()?;
+    drop(revoked);
+    for card in &cards {
+        act.stamp(stamp::CARD, card)?;
         note(act, Event::BadgeRevoked, Some(person), by)?;
     }
-    Ok(u32::try_from(revoked).unwrap_or(u32::MAX))
+    Ok(u32::try_from(cards.len()).unwrap_or(u32::MAX))
 }
 
 fn secs(act: &Act<'_>) -> i64 {

@@ -16,13 +16,18 @@ use super::journal;
 use super::log::{self, Written};
 use super::names::Names;
 use super::outside::Outside;
-use super::{Place, Result, StoreError, connection, projection};
+use super::{Place, Result, StoreError, connection, package, projection, stamp};
 use crate::badge::token::OrganisationKey;
 use crate::domain::attendance::Kind;
 use crate::domain::entry::{By, Event, NewEntry};
 use crate::domain::id::{AttendanceId, EntryId, Epoch, KioskId, PersonId, SessionId};
 use crate::domain::moment::Moment;
 use crate::services::Chance;
+
+mod kiosk;
+
+pub(crate) use kiosk::Kiosk;
+use kiosk::read_kiosk;
 
 /// The kiosk's database. One thread owns it; see [`super::Store`].
 pub struct Book {
@@ -54,22 +59,6 @@ enum Ahead {
     Unscrubbed,
 }
 
-/// This kiosk and its keys.
-pub(crate) struct Kiosk {
-    /// Who writes the log.
-    pub id: KioskId,
-    /// The organisation's key for badges and the pseudonyms of unnamed ones.
-    pub org_key: OrganisationKey,
-    /// Keys hashes that never leave this kiosk.
-    pub local_key: [u8; 32],
-}
-
-impl fmt::Debug for Kiosk {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Kiosk({})", self.id)
-    }
-}
-
 impl Book {
     /// Opens the database of this place; at the first start it makes the directory, the key, the
     /// database and the kiosk's identity.
@@ -99,6 +88,7 @@ impl Book {
             uncopied: None,
             copying: None,
         };
+        book.hear_of_cards()?;
         book.replay_journal(now);
         book.begin_epoch_if_copied(now)?;
         Ok(book)
@@ -122,6 +112,17 @@ impl Book {
     /// The key of what never leaves this kiosk.
     pub(super) fn local_key(&self) -> &[u8; 32] {
         &self.kiosk.local_key
+    }
+
+    /// This kiosk and its keys.
+    pub(super) fn kiosk(&self) -> &Kiosk {
+        &self.kiosk
+    }
+
+    /// Reads again what the cards of other kiosks were made with.
+    pub(super) fn hear_of_cards(&mut self) -> Result<()> {
+        self.kiosk.other_keys = package::other_keys(&self.conn)?;
+        Ok(())
     }
 
     /// The wall clock of the newest entry that was written with a good clock: what a clock is
@@ -374,6 +375,7 @@ impl Act<'_> {
     pub(super) fn append_as(&mut self, id: EntryId, entry: NewEntry) -> Result<Written> {
         let written = log::append(&self.tx, self.kiosk.id, &self.now, id, None, &entry)?;
         projection::follow(&self.tx, written.n, id, self.now.utc.timestamp(), &entry)?;
+        stamp::follow(&self.tx, &self.now, self.kiosk.id, &entry)?;
         self.last = Some(written);
         Ok(written)
     }
@@ -432,17 +434,6 @@ pub(super) fn seconds(secs: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(secs, 0).unwrap_or_default()
 }
 
-fn read_kiosk(conn: &Connection) -> Result<Option<Kiosk>> {
-    let read = conn.query_row("SELECT id, org_key, local_key FROM kiosk", [], |row| {
-        Ok(Kiosk {
-            id: KioskId::from_bytes(row.get(0)?),
-            org_key: OrganisationKey::new(row.get(1)?),
-            local_key: row.get(2)?,
-        })
-    });
-    Ok(read.optional()?)
-}
-
 /// The first start: who this kiosk is, its keys, and the first entry of its log.
 fn found_kiosk(
     conn: &mut Connection,
@@ -468,6 +459,7 @@ fn found_kiosk(
     let kiosk = Kiosk {
         id: KioskId::from_bytes(id),
         org_key: OrganisationKey::new(org_key),
+        other_keys: Vec::new(),
         local_key,
     };
     let mut act = Act {

@@ -249,6 +249,11 @@ pub struct BundleView<'t> {
 }
 
 impl BundleView<'_> {
+    /// The database, at that moment.
+    pub(super) const fn conn(&self) -> &Connection {
+        self.conn
+    }
+
     /// The stretches of the log that no receipt names, oldest first.
     pub fn stretches(&self) -> &[Stretch] {
         &self.stretches

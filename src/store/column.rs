@@ -36,3 +36,8 @@ pub(super) fn coded<T: DeserializeOwned>(code: String, what: &'static str) -> Re
 pub(super) fn from_json<T: DeserializeOwned>(json: &str, what: &'static str) -> Result<T> {
     serde_json::from_str(json).map_err(|_| StoreError::Unreadable(what))
 }
+
+/// What a stored code stands for, if it stands for anything.
+pub(super) fn found<T>(value: Option<T>, what: &'static str) -> Result<T> {
+    value.ok_or(StoreError::Unreadable(what))
+}

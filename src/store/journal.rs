@@ -23,7 +23,7 @@ use super::backup;
 use super::book::Act;
 use super::connection::{self, Place};
 use super::log::{self, Hash, Head, Line};
-use super::{Reader, Result, StoreError, projection};
+use super::{Reader, Result, StoreError, projection, stamp};
 use crate::domain::id::KioskId;
 
 #[cfg(test)]
@@ -278,6 +278,7 @@ fn replay_line(act: &mut Act<'_>, journal: &Connection, kiosk: KioskId, line: &L
     }
     line.insert(&part)?;
     projection::follow(&part, line.n, line.id, line.wall.div_euclid(1000), &entry)?;
+    stamp::follow_again(&part, line.wall, kiosk, &entry)?;
     Ok(part.commit()?)
 }
 

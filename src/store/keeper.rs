@@ -96,13 +96,13 @@ impl Book {
     /// # Errors
     /// When the database fails.
     pub fn keeper_of_card(&self, text: &str) -> Result<Option<(Keeper, SecretHash)>> {
-        let key = self.organisation_key();
-        let token = Token::parse(text)
-            .ok()
-            .filter(|token| token.genuine(key) == Genuine::Ours);
-        let Some(token) = token else {
+        let Ok(token) = Token::parse(text) else {
             return Ok(None);
         };
+        let (key, genuine) = self.kiosk().key_of(&token);
+        if genuine == Genuine::Foreign {
+            return Ok(None);
+        }
         let mut statement = self.conn.prepare_cached(
             "SELECT id, label, role, pin FROM keeper WHERE badge = ?1 AND removed = 0",
         )?;
@@ -212,9 +212,9 @@ impl Book {
             return Err(StoreError::NotNow("the card is somebody else's"));
         }
         self.write(now, |act| {
-            let key = &act.kiosk().org_key;
             let token = Token::parse(text).map_err(|_| StoreError::NotThere("card"))?;
-            if token.genuine(key) == Genuine::Foreign {
+            let (key, genuine) = act.kiosk().key_of(&token);
+            if genuine == Genuine::Foreign {
                 return Err(StoreError::NotThere("card"));
             }
             let hash = TokenHash::of(key, token.id());

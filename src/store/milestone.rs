@@ -310,6 +310,17 @@ fn from_code(found: &str) -> Result<MilestoneAnswer> {
     answer.ok_or(StoreError::Unreadable("answer"))
 }
 
+/// Keeps a scheme that the office sent; says whether it is another one than before.
+pub(super) fn keep_scheme(conn: &Connection, new: &Scheme) -> Result<bool> {
+    let before = scheme(conn, &new.id)?;
+    conn.execute(
+        "INSERT INTO setting (key, value) VALUES (?1, ?2)
+         ON CONFLICT (key) DO UPDATE SET value = ?2",
+        params![key(&new.id), to_json(new)?],
+    )?;
+    Ok(before.as_ref() != Some(new))
+}
+
 fn scheme(conn: &Connection, id: &SchemeId) -> Result<Option<Scheme>> {
     setting(conn, &key(id))
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::about::{listing_code, mark_for, read_profile};
 use super::book::{Act, Book};
 use super::lockout::{forget_failures, lockout_key};
-use super::{Result, StoreError, log, projection};
+use super::{Result, StoreError, log, projection, stamp};
 use crate::domain::entry::{By, Event, NewEntry, Purpose};
 use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
@@ -22,6 +22,7 @@ mod roster;
 mod tests;
 
 pub use roster::Match;
+pub(super) use roster::{match_person, merged};
 
 /// People on one page of the staff's list.
 pub const PEOPLE_A_PAGE: u32 = 20;
@@ -100,20 +101,7 @@ impl Book {
     /// # Errors
     /// When there is no such person, or the database fails.
     pub fn person_draft(&self, person: PersonId) -> Result<PersonDraft> {
-        let profile = read_profile(&self.conn, person)?;
-        let mut statement = self.conn.prepare_cached(
-            "SELECT legal_name, external_id, roster_consent IS NOT NULL FROM person WHERE id = ?1",
-        )?;
-        Ok(statement.query_row([person.bytes()], |row| {
-            Ok(PersonDraft {
-                name: profile.name,
-                kind: profile.kind,
-                listing: profile.listing,
-                legal_name: row.get(0)?,
-                external_id: row.get(1)?,
-                roster_consent: row.get(2)?,
-            })
-        })?)
+        draft_of(&self.conn, person)
     }
 
     /// Mends a person. A changed name keeps its picture and colour if it can.
@@ -180,6 +168,8 @@ impl Book {
             let family = family(&act.tx, person)?;
             for one in &family {
                 erase_one(act, *one)?;
+                let at = stamp::now(&act.tx, &act.now, act.kiosk().id)?;
+                stamp::erased(&act.tx, *one, at)?;
             }
             // Also takes the aliases away, by which a card would still lead to the old visits.
             note(act, Event::Erased, person, by)
@@ -301,14 +291,32 @@ fn has_words_of(name: &Folded, wanted: &Folded) -> bool {
         })
 }
 
+/// What staff see when they mend a person.
+pub(super) fn draft_of(conn: &Connection, person: PersonId) -> Result<PersonDraft> {
+    let profile = read_profile(conn, person)?;
+    let mut statement = conn.prepare_cached(
+        "SELECT legal_name, external_id, roster_consent IS NOT NULL FROM person WHERE id = ?1",
+    )?;
+    Ok(statement.query_row([person.bytes()], |row| {
+        Ok(PersonDraft {
+            name: profile.name,
+            kind: profile.kind,
+            listing: profile.listing,
+            legal_name: row.get(0)?,
+            external_id: row.get(1)?,
+            roster_consent: row.get(2)?,
+        })
+    })?)
+}
+
 /// The texts of a roster, without space around them; what is empty is not there.
-struct RosterText {
+pub(super) struct RosterText {
     legal_name: Option<String>,
     external_id: Option<String>,
 }
 
 impl RosterText {
-    fn of(draft: &PersonDraft) -> Result<Self> {
+    pub fn of(draft: &PersonDraft) -> Result<Self> {
         let text = |text: &Option<String>| {
             let text = text
                 .as_deref()
@@ -332,7 +340,7 @@ impl RosterText {
 }
 
 /// Writes what staff typed over what was there.
-fn keep_draft(
+pub(super) fn keep_draft(
     act: &mut Act<'_>,
     person: PersonId,
     draft: &PersonDraft,
@@ -410,7 +418,8 @@ pub(super) fn exists(conn: &Connection, person: PersonId) -> Result<()> {
     }
 }
 
-fn erase_one(act: &mut Act<'_>, person: PersonId) -> Result<()> {
+/// All that says who a person is goes.
+pub(super) fn erase_one(act: &mut Act<'_>, person: PersonId) -> Result<()> {
     let name: Option<Option<String>> = act
         .tx
         .prepare_cached("SELECT folded FROM person WHERE id = ?1")?

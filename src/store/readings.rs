@@ -14,7 +14,7 @@ use crate::domain::moment::Moment;
 use crate::domain::reading::{Occasion, PackFiles};
 
 /// Before the id of a pack, in the table of settings.
-const PACK: &str = "readings:";
+pub(super) const PACK: &str = "readings:";
 /// The setting that says which evening asks for which words.
 const OCCASION: &str = "occasion";
 /// The most packs that are kept.

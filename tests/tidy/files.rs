@@ -63,6 +63,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0005.sql",
         "6c573aa4ef854ae39e501748ad27441e50dcd3a25c163a7b815e9c668eb1be09",
     ),
+    (
+        "0006.sql",
+        "05da4637cf104f7e8ea3d6b31fa942b2e35d3d10554d58a872af886aa308e5b3",
+    ),
 ];
 
 #[test]

@@ -291,3 +291,36 @@ fn a_journal_of_a_newer_program_is_left_alone() {
     ));
     assert_eq!(apart(&place), 0);
 }
+
+#[test]
+fn merges_and_erasures_that_come_back_are_told_to_others_again() {
+    use crate::domain::name::ChosenName;
+    use crate::domain::package::Say;
+    use crate::domain::person::PersonDraft;
+    let (_dir, place) = place();
+    let now = november(24, 18, 45);
+    let mut book = open(&place, &now);
+    let [one, two, three] = ["Rosa", "Luz", "Kim"].map(|name| {
+        let draft = PersonDraft {
+            name: Some(ChosenName::new(name).unwrap()),
+            ..PersonDraft::default()
+        };
+        let added = book.add_person(&now, &draft, By::Terminal);
+        added.unwrap().person
+    });
+    let before = folded(&mut book, &place);
+    book.merge(&now, one, two, By::Terminal).unwrap();
+    book.erase(&now, three, By::Terminal).unwrap();
+    drop(book);
+    place.keep_journal().unwrap();
+    put_back(&place, &before);
+
+    let book = open(&place, &now);
+    let told = crate::store::package::records(&book.conn).unwrap();
+    let says = |say: &Say| told.iter().any(|record| record.say == *say);
+    let into = Some(one);
+    assert!(says(&Say::Merge { person: two, into }));
+    assert!(says(&Say::Erased { person: three }));
+    let of_three = |say: &Say| matches!(say, Say::Person(person) if person.person == three);
+    assert!(!told.iter().any(|record| of_three(&record.say)));
+}

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::{IS_SHOWN, RosterText, keep_draft, note};
+use super::{IS_SHOWN, RosterText, draft_of, keep_draft, note};
 use crate::domain::attendance::Kind;
 use crate::domain::entry::{By, Event};
 use crate::domain::id::PersonId;
@@ -17,7 +17,7 @@ pub enum Match {
     /// Nobody here.
     New,
     /// Somebody who is here as the row says already.
-    Same,
+    Same(PersonId),
     /// Somebody who is here, and would be as this says.
     Changed(PersonId, PersonDraft),
     /// Several people have this name: somebody has to say which one it is.
@@ -30,32 +30,7 @@ impl Book {
     /// # Errors
     /// When the database fails.
     pub fn match_person(&self, row: &PersonDraft) -> Result<Match> {
-        let found = match &row.external_id {
-            Some(number) => {
-                let numbered = by_number(&self.conn, number)?;
-                // Somebody who had no number yet is known by name.
-                if numbered.is_empty() {
-                    let named = by_name(&self.conn, row)?;
-                    self.without_number(named)?
-                } else {
-                    numbered
-                }
-            }
-            None => by_name(&self.conn, row)?,
-        };
-        match found.as_slice() {
-            [] => Ok(Match::New),
-            [person] => {
-                let before = self.person_draft(*person)?;
-                let after = merged(&before, row);
-                Ok(if after == before {
-                    Match::Same
-                } else {
-                    Match::Changed(*person, after)
-                })
-            }
-            _ => Ok(Match::Several),
-        }
+        match_person(&self.conn, row)
     }
 
     /// Adds and changes people, all of them or none.
@@ -93,20 +68,49 @@ impl Book {
         });
         taken.map_err(|error| (at, error))
     }
+}
 
-    fn without_number(&self, people: Vec<PersonId>) -> Result<Vec<PersonId>> {
-        let mut without = Vec::new();
-        for person in people {
-            if self.person_draft(person)?.external_id.is_none() {
-                without.push(person);
+/// Who this row is: by the organisation's number, else by the whole name.
+pub(in crate::store) fn match_person(conn: &Connection, row: &PersonDraft) -> Result<Match> {
+    let found = match &row.external_id {
+        Some(number) => {
+            let numbered = by_number(conn, number)?;
+            // Somebody who had no number yet is known by name.
+            if numbered.is_empty() {
+                without_number(conn, by_name(conn, row)?)?
+            } else {
+                numbered
             }
         }
-        Ok(without)
+        None => by_name(conn, row)?,
+    };
+    match found.as_slice() {
+        [] => Ok(Match::New),
+        [person] => {
+            let before = draft_of(conn, *person)?;
+            let after = merged(&before, row);
+            Ok(if after == before {
+                Match::Same(*person)
+            } else {
+                Match::Changed(*person, after)
+            })
+        }
+        _ => Ok(Match::Several),
     }
 }
 
+fn without_number(conn: &Connection, people: Vec<PersonId>) -> Result<Vec<PersonId>> {
+    let mut without = Vec::new();
+    for person in people {
+        if draft_of(conn, person)?.external_id.is_none() {
+            without.push(person);
+        }
+    }
+    Ok(without)
+}
+
 /// What the row says over what is known; where it says nothing, what is known stays.
-fn merged(before: &PersonDraft, row: &PersonDraft) -> PersonDraft {
+pub(in crate::store) fn merged(before: &PersonDraft, row: &PersonDraft) -> PersonDraft {
     PersonDraft {
         name: row.name.clone().or_else(|| before.name.clone()),
         kind: if row.kind == Kind::default() {

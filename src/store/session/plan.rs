@@ -142,7 +142,8 @@ fn door_meeting(session: &Session) -> DoorMeeting {
     }
 }
 
-fn body(series: &Series) -> Result<String> {
+/// A series as its row has it.
+pub(in crate::store) fn body(series: &Series) -> Result<String> {
     to_json(&Body {
         title: series.title.clone(),
         series_type: series.series_type,
@@ -175,19 +176,7 @@ pub(super) fn read_series(conn: &Connection) -> Result<Vec<Series>> {
     })?;
     rows.map(|row| {
         let (id, body) = row?;
-        let id = SeriesId::new(&id).map_err(|_| StoreError::Unreadable("series"))?;
-        let body: Body =
-            serde_json::from_str(&body).map_err(|_| StoreError::Unreadable("series"))?;
-        Ok(Series {
-            id,
-            title: body.title,
-            series_type: body.series_type,
-            room: body.room,
-            mode: body.mode,
-            scheme: body.scheme,
-            statements: body.statements,
-            schedule: body.schedule,
-        })
+        series_of(&id, &body)
     })
     .collect()
 }
@@ -201,6 +190,22 @@ pub(in crate::store) fn statements_of(conn: &Connection, series: &SeriesId) -> R
     };
     let body: Body = serde_json::from_str(&body).map_err(|_| StoreError::Unreadable("series"))?;
     Ok(body.statements)
+}
+
+/// A series from its row.
+pub(in crate::store) fn series_of(id: &str, body: &str) -> Result<Series> {
+    let id = SeriesId::new(id).map_err(|_| StoreError::Unreadable("series"))?;
+    let body: Body = serde_json::from_str(body).map_err(|_| StoreError::Unreadable("series"))?;
+    Ok(Series {
+        id,
+        title: body.title,
+        series_type: body.series_type,
+        room: body.room,
+        mode: body.mode,
+        scheme: body.scheme,
+        statements: body.statements,
+        schedule: body.schedule,
+    })
 }
 
 /// Plans, closes, opens.
@@ -281,7 +286,7 @@ fn closes(conn: &Connection, session: &Session) -> Result<DateTime<Utc>> {
 
 /// Brings the evenings of the next days in line with their series, as far as nothing has happened
 /// to them. What is as it should be is not written.
-fn plan(act: &mut Act<'_>) -> Result<()> {
+pub(in crate::store) fn plan(act: &mut Act<'_>) -> Result<()> {
     let today = act.now.date();
     let from = today - TimeDelta::days(DAYS_BACK);
     let to = today + TimeDelta::days(DAYS_AHEAD);

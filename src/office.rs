@@ -26,6 +26,7 @@ mod evening;
 mod files;
 pub mod intake;
 mod keys;
+pub mod package;
 pub mod people;
 mod projection;
 mod receipts;
@@ -127,6 +128,9 @@ pub enum OfficeError {
     /// The office made no merge of this person.
     #[error("{0} was not merged here; what a kiosk merged is undone there")]
     NotMerged(PersonId),
+    /// A file that staff wrote has a mistake.
+    #[error("{0}")]
+    Written(String),
     /// The days are none.
     #[error("these are no days; name the first, then the last")]
     NoDays,

@@ -15,6 +15,7 @@ mod error;
 pub mod job;
 mod manifest;
 pub mod month;
+pub mod package;
 pub mod paper;
 mod readable;
 pub mod roster;

@@ -20,6 +20,7 @@ mod bundles;
 mod change;
 mod configs;
 mod dropbox;
+mod packages;
 mod pictures;
 mod rosters;
 mod texts;

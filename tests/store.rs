@@ -19,3 +19,4 @@ mod faults;
 mod old;
 mod power;
 mod recorder;
+mod wayback;

@@ -1,5 +1,5 @@
-//! `keytag import`: a list of people from a spreadsheet, or a pack of readings; first looked at, then
-//! taken over.
+//! `keytag import`: a list of people from a spreadsheet, a pack of readings, or a package of the
+//! office; first looked at, then taken over.
 
 use std::fs::File;
 use std::io::Read;
@@ -14,18 +14,20 @@ use crate::domain::entry::By;
 use crate::domain::id::PersonId;
 use crate::domain::person::PersonDraft;
 use crate::store::{Book, Match, StoreError};
+use crate::transfer::package::{PACKAGE_BYTES_MAX, is_sealed};
 use crate::transfer::roster::{self, Columns, FILE_BYTES_MAX, Problem, Roster};
 
+mod package;
 mod readings;
 
 /// What `keytag import` takes.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// A list of people, CSV or XLSX, with headings in its first row; or the pack.toml of a pack of
-    /// readings, with a CSV file for each language beside it.
+    /// A list of people, CSV or XLSX, with headings in its first row; the pack.toml of a pack of
+    /// readings, with a CSV file for each language beside it; or a package of the office.
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Takes it over. Without this, the list is only looked at, and nothing changes.
+    /// Takes it over. Without this, the file is only looked at, and nothing changes.
     #[arg(long)]
     apply: bool,
     /// Which column is which, from 1, where the headings do not say it: name, legal-name, number,
@@ -56,6 +58,9 @@ pub(super) fn run(kiosk: &Kiosk, args: &ImportArgs, out: &mut Out<'_>) -> Result
         return readings::run(kiosk, &args.file, args.apply, args.json, out);
     }
     let bytes = read(&args.file)?;
+    if is_sealed(&bytes) {
+        return package::run(kiosk, args, &bytes, out);
+    }
     let wanted = args.columns.clone().unwrap_or_default();
     let roster = roster::read(&bytes, &wanted).map_err(|error| {
         Failure::refused(
@@ -143,8 +148,14 @@ fn refused(line: Option<&u32>, error: StoreError) -> Failure {
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read =
-        File::open(path).and_then(|file| file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes));
+    let read = File::open(path).and_then(|mut file| {
+        let mut list = file.by_ref().take(FILE_BYTES_MAX + 1);
+        let read = list.read_to_end(&mut bytes)?;
+        if is_sealed(&bytes) {
+            file.take(PACKAGE_BYTES_MAX).read_to_end(&mut bytes)?;
+        }
+        Ok(read)
+    });
     match read {
         Ok(_) => Ok(bytes),
         Err(error) => Err(Failure::refused(

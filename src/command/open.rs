@@ -11,12 +11,13 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 
 use super::{Failure, Places, Result, WindowArgs, shown};
-use crate::config::{self, CameraChoice, CameraConfig, Config, SiteSettings};
+use crate::config::{self, CameraChoice, CameraConfig, Config, ExportConfig, SiteSettings};
 use crate::device::camera::{Camera, Reach, Setting, Wanted};
 use crate::device::frames::{Film, FolderFrames, Frames};
 use crate::device::volume::{FolderVolumes, LinuxVolumes, UdisksVolumes, Volumes};
 use crate::domain::milestone::DUE_DAYS_DEFAULT;
 use crate::domain::moment::Moment;
+use crate::domain::package::OfficeKeys;
 use crate::domain::reading::PackFiles;
 use crate::domain::series::Room;
 use crate::services::{Chance, Clock, SystemChance, SystemClock};
@@ -233,6 +234,22 @@ fn keep_forget_after(book: &mut Book, now: &Moment, months: Option<u32>) -> Resu
 }
 
 impl OpenKiosk {
+    /// The keys of its office: those that the configuration names, or those that were handed over
+    /// instead of them since. None where there is no office, or none whose word is heeded.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn office(&self, named: &ExportConfig) -> Result<Option<OfficeKeys>> {
+        let Some(signs) = &named.receipts else {
+            return Ok(None);
+        };
+        let handed = self.book.office_instead_of(signs)?;
+        Ok(Some(handed.unwrap_or_else(|| OfficeKeys {
+            recipients: named.office.clone(),
+            signs: signs.clone(),
+        })))
+    }
+
     /// Now.
     pub fn now(&self) -> Moment {
         self.clock.now()

@@ -10,12 +10,14 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 mod copy;
 mod import;
 mod kiosks;
+mod package;
 mod people;
 mod report;
 
 pub use copy::CopyArgs;
 pub use import::ImportArgs;
 pub use kiosks::KiosksArgs;
+pub use package::PackageArgs;
 pub use people::PeopleArgs;
 pub use report::ReportArgs;
 
@@ -81,6 +83,8 @@ pub enum Command {
     Kiosks(KiosksArgs),
     /// Copies the whole database into another one, such as a server's.
     Copy(CopyArgs),
+    /// What the kiosks of a site are to know, sealed for them onto a stick.
+    Package(PackageArgs),
     /// People who may be one under two pseudonyms, to merge and to split again.
     People(PeopleArgs),
 }
@@ -187,6 +191,7 @@ pub fn run(line: &CommandLine, out: &mut dyn Write) -> Result<Ended> {
         Command::Report(args) => report::report(args, out),
         Command::Kiosks(args) => kiosks::kiosks(args, out),
         Command::Copy(args) => copy::copy(args, out),
+        Command::Package(args) => package::package(args, out),
         Command::People(args) => people::people(args, out),
     }
 }
@@ -338,6 +343,7 @@ const fn mend(error: &OfficeError) -> &'static str {
         OfficeError::Sql(_) | OfficeError::Unreadable(_) => "; restore a backup of the database",
         OfficeError::Chance(_) => "; restart the machine",
         OfficeError::Output(_) => "; see where the output goes",
+        OfficeError::Written(_) => "; mend the file, then try again",
         OfficeError::OtherVersion { .. }
         | OfficeError::NoKey(_)
         | OfficeError::Taken(_)

@@ -13,15 +13,16 @@ use crate::domain::id::KioskId;
 use crate::transfer::bundle::{Foreign, PublicKey, Refusal};
 
 /// The schemas, each upon the one before.
-const SCHEMAS: [&str; 4] = [
+const SCHEMAS: [&str; 5] = [
     include_str!("schema-1.sql"),
     include_str!("schema-2.sql"),
     include_str!("schema-3.sql"),
     include_str!("schema-4.sql"),
+    include_str!("schema-5.sql"),
 ];
 
 /// All tables, each behind those that it refers to.
-pub(super) const TABLES: [&str; 19] = [
+pub(super) const TABLES: [&str; 23] = [
     "kiosk",
     "bundle",
     "entry",
@@ -41,6 +42,10 @@ pub(super) const TABLES: [&str; 19] = [
     "doubt",
     "setting",
     "mended",
+    "told",
+    "said",
+    "listed",
+    "package",
 ];
 /// How many rows are copied at once.
 const COPIED_ROWS: usize = 10_000;

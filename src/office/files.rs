@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::OFlags;
 
 use super::{OfficeError, Result};
+use crate::transfer::package::{TOLD_BYTES_MAX, told_name};
 
 /// What the name of a bundle ends in.
 const BUNDLE_END: &str = ".tar.age";
@@ -86,18 +87,40 @@ impl Found {
     }
 
     fn note(&self) -> Result<Option<Vec<u8>>> {
-        let name = self.path.file_name().and_then(|name| name.to_str());
-        let Some(name) = name.and_then(|name| name.strip_suffix(BUNDLE_END)) else {
+        let Some(name) = self.name() else {
             return Ok(None);
         };
-        let path = self.folder().join(format!("{name}{NOTE_END}"));
-        let note = match open_ordinary(&path) {
-            Ok(note) => note,
+        self.beside(&format!("{name}{NOTE_END}"), NOTE_BYTES_MAX)
+    }
+
+    /// What its kiosk tells those of its site, if that lies beside it.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read.
+    pub fn told(&self) -> Result<Option<String>> {
+        let Some(name) = self.name() else {
+            return Ok(None);
+        };
+        let told = self.beside(&told_name(name), TOLD_BYTES_MAX)?;
+        // What is no text was signed by nobody.
+        Ok(told.map(|told| String::from_utf8(told).unwrap_or_default()))
+    }
+
+    /// Its name without the ending.
+    fn name(&self) -> Option<&str> {
+        let name = self.path.file_name().and_then(|name| name.to_str());
+        name.and_then(|name| name.strip_suffix(BUNDLE_END))
+    }
+
+    fn beside(&self, name: &str, bytes_max: u64) -> Result<Option<Vec<u8>>> {
+        let path = self.folder().join(name);
+        let file = match open_ordinary(&path) {
+            Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(OfficeError::file("read", &path)(error)),
         };
         let mut bytes = Vec::new();
-        let read = note.take(NOTE_BYTES_MAX).read_to_end(&mut bytes);
+        let read = file.take(bytes_max).read_to_end(&mut bytes);
         read.map_err(OfficeError::file("read", &path))?;
         Ok(Some(bytes))
     }

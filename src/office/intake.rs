@@ -256,6 +256,12 @@ impl Office {
     ) -> Result<std::result::Result<TakenIn, Refusal>> {
         let about = touched.entry(opened.manifest().kiosk).or_default();
         file.folder().clone_into(&mut about.folder);
+        let (kiosk, key) = (opened.manifest().kiosk, *opened.key());
+        if let Some(note) = file.told()?
+            && !self.hear(kiosk, &key, &note)?
+        {
+            tracing::warn!(%kiosk, "what lies beside the bundle is not what its kiosk signed");
+        }
         match self.take_in_and_tell(opened, tell) {
             Ok(taken) => Ok(Ok(taken)),
             Err(OfficeError::Refused(why)) => {

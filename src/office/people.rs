@@ -9,11 +9,10 @@ use super::directory::mended;
 use super::engine::{Work, values};
 use super::projection::Touched;
 use super::{Office, OfficeError, Result, count};
-use crate::domain::id::{KioskId, PersonId};
+use crate::domain::id::PersonId;
 use crate::domain::name::ChosenName;
+pub(super) use crate::domain::package::OFFICE;
 
-/// In whose name the office's own merges stand among those of kiosks.
-pub(super) const OFFICE: KioskId = KioskId::from_bytes([0; 16]);
 /// The most groups that are listed.
 pub const DOUBLES_MAX: usize = 200;
 

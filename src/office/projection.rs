@@ -10,7 +10,7 @@ use chrono::{DateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 
 use super::engine::{Value, Work, values};
-use super::{OfficeError, Result, count};
+use super::{OfficeError, Result, count, package};
 use crate::domain::attendance::{Kind, Method, VoidReason};
 use crate::domain::entry::{Event, MilestoneAnswer, NewEntry};
 use crate::domain::id::{EntryId, Epoch, KioskId, PersonId, SeriesId, SessionId};
@@ -318,20 +318,7 @@ impl<'w> Projection<'w> {
     }
 
     fn erase(&mut self, person: PersonId) -> Result<()> {
-        self.run(
-            "INSERT INTO erased (person) VALUES ($1) ON CONFLICT DO NOTHING",
-            values![person.bytes()],
-        )?;
-        // At every kiosk, also where nobody has heard of it yet.
-        self.run(
-            "DELETE FROM person WHERE person = $1",
-            values![person.bytes()],
-        )?;
-        // Also under the other pseudonyms that are theirs: it was one name for all of them.
-        for one in count::family_of(self.work, person)? {
-            self.run("DELETE FROM mended WHERE person = $1", values![one.bytes()])?;
-        }
-        Ok(())
+        package::forget(self.work, person)
     }
 
     fn milestone(&mut self, row: &Row<'_>, answer: MilestoneAnswer) -> Result<()> {

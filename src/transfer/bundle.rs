@@ -27,7 +27,7 @@ pub mod carry;
 mod keys;
 mod line;
 mod manifest;
-mod note;
+pub(super) mod note;
 mod open;
 mod outer;
 mod part;

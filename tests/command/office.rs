@@ -5,6 +5,8 @@ use std::fs;
 use super::*;
 use crate::server::a_part;
 
+mod wayback;
+
 /// An office with its keys, its database and a stick.
 struct Office {
     dir: TempDir,

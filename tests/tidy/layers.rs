@@ -12,7 +12,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("services", &["domain"]),
     ("store", &["domain", "badge", "access", "services"]),
     ("transfer", &["domain", "device", "store"]),
-    ("office", &["domain", "access", "services", "transfer"]),
+    (
+        "office",
+        &[
+            "domain", "badge", "access", "config", "services", "transfer",
+        ],
+    ),
     ("command", &EVERYBODY),
     ("ui", &EVERYBODY),
 ];

@@ -40,10 +40,15 @@ pub(super) fn run(
     destination: Destination<'_>,
     out: &mut Out<'_>,
 ) -> Result {
-    let keys = kiosk.config.kiosk.export.office.iter().map(String::as_str);
-    let recipients = Recipients::parse(keys).map_err(of_key)?;
     let mut open = kiosk.open()?;
-    let receipt = take_receipt(kiosk, &mut open, destination)?;
+    let named = &kiosk.config.kiosk.export;
+    let office = open.office(named)?;
+    let keys = office
+        .as_ref()
+        .map_or(&named.office, |office| &office.recipients);
+    let recipients = Recipients::parse(keys.iter().map(String::as_str)).map_err(of_key)?;
+    let signs = office.map(|office| office.signs);
+    let receipt = take_receipt(signs.as_deref(), &mut open, destination)?;
     let now = open.clock.now();
     let seed = open.book.signing_seed(&now)?;
     let key = SigningKey::from_seed(seed.bytes());
@@ -70,11 +75,11 @@ pub(super) fn run(
 
 /// Takes over the newest receipt that lies on the stick; gives its number if it was news.
 fn take_receipt(
-    kiosk: &Kiosk,
+    office: Option<&str>,
     open: &mut OpenKiosk,
     destination: Destination<'_>,
 ) -> Result<Option<u32>> {
-    let Some(office) = &kiosk.config.kiosk.export.receipts else {
+    let Some(office) = office else {
         return Ok(None);
     };
     let office: PublicKey = office.parse().map_err(of_key)?;

@@ -20,6 +20,10 @@ pub struct PeopleArgs {
     /// Counts a person who was merged here by themselves again
     #[arg(long, value_name = "PERSON", conflicts_with = "merge")]
     pub split: Option<PersonId>,
+    /// Takes this person off: no name of theirs is kept here, and the next package says it to
+    /// every kiosk. It cannot be undone
+    #[arg(long, value_name = "PERSON", conflicts_with_all = ["merge", "split"])]
+    pub erase: Option<PersonId>,
     /// The office's database: a file, or the address of a `PostgreSQL` server
     #[arg(long, value_name = "FILE|URL", default_value = "office.sqlite")]
     pub db: Database,
@@ -46,6 +50,9 @@ pub(super) fn people(args: &PeopleArgs, out: &mut dyn Write) -> Result<Ended> {
     }
     if let Some(person) = args.split {
         office.split(person)?;
+    }
+    if let Some(person) = args.erase {
+        office.erase(person)?;
     }
     let answer = Answer {
         doubles: office.likely_doubles()?,

@@ -22,6 +22,7 @@ use crate::store::{BundleBegun, BundleView, Place, StoreError};
 use crate::transfer::TransferError;
 use crate::transfer::delivery::{SUFFIX_BYTES, WrittenFile, hex, read_back, write_file};
 use crate::transfer::job::{Job, Step};
+use crate::transfer::package::{TOLD_END, told_name, write_told};
 use crate::transfer::readable::{After, Destination, Space, explain};
 use crate::transfer::staff_stick::{DOOR, door_of};
 
@@ -70,6 +71,8 @@ pub struct CarriedAway {
     pub folder: &'static str,
     /// The sealed file, then its note.
     pub files: [WrittenFile; 2],
+    /// What lies beside them for the other kiosks of the site, once those are known.
+    pub told: Option<WrittenFile>,
     /// The SHA-256 of the sealed file.
     pub sha256: [u8; 32],
     /// The newest entry in it.
@@ -194,8 +197,11 @@ fn deliver(
     let root = opened.map_err(|error| TransferError::of_volume(error, 0, 0))?;
     let door = door_of(root.as_ref())?;
     remove_leftovers(door.as_ref())?;
+    let begun = order.begun;
+    let told = write_told(&view.telling()?, begun.kiosk, &order.site.code, order.key)?;
+    let told_bytes = told.as_ref().map_or(0, String::len) as u64;
     *space = Space {
-        needed_bytes: entries * ROW_BYTES_TYPICAL + REST_BYTES,
+        needed_bytes: entries * ROW_BYTES_TYPICAL + REST_BYTES + told_bytes,
         free_bytes: root.free_bytes()?,
     };
     let Space {
@@ -215,7 +221,10 @@ fn deliver(
         suffix: hex(&suffix),
         there: Vec::new(),
     };
-    write_both(&mut files, view, order, entries, job)
+    let told = told
+        .map(|text| files.write_note(TOLD_END, &text))
+        .transpose()?;
+    write_all(&mut files, view, order, entries, told, job)
 }
 
 /// Removes what interrupted exports left behind. What cannot be removed is left where it is.
@@ -232,7 +241,10 @@ fn is_temporary(name: &str) -> bool {
     let random = name
         .strip_prefix(TEMPORARY_START)
         .and_then(|rest| rest.strip_suffix(TEMPORARY_END))
-        .and_then(|rest| rest.strip_suffix(NOTE_END).or(Some(rest)));
+        .map(|rest| {
+            let note = rest.strip_suffix(NOTE_END);
+            note.or(rest.strip_suffix(TOLD_END)).unwrap_or(rest)
+        });
     random.is_some_and(|digits| {
         let is_hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
         digits.len() == 2 * SUFFIX_BYTES && digits.bytes().all(is_hex)
@@ -251,6 +263,15 @@ impl Files<'_> {
         let name = format!("{TEMPORARY_START}{}{end}{TEMPORARY_END}", self.suffix);
         self.there.push(name.clone());
         name
+    }
+
+    /// Writes a text under a temporary name.
+    fn write_note(&mut self, end: &str, text: &str) -> Result<WrittenFile, TransferError> {
+        let temporary = self.temporary(end);
+        let (note, ()) = write_file(self.door, &temporary, |out| {
+            Ok(out.write_all(text.as_bytes())?)
+        })?;
+        Ok(note)
     }
 
     /// Gives a file its name.
@@ -274,11 +295,12 @@ impl Drop for Files<'_> {
     }
 }
 
-fn write_both(
+fn write_all(
     files: &mut Files<'_>,
     view: &BundleView<'_>,
     order: Order<'_>,
     entries: u64,
+    mut told: Option<WrittenFile>,
     job: &Job,
 ) -> Result<CarriedAway, TransferError> {
     let begun = order.begun;
@@ -313,13 +335,15 @@ fn write_both(
     let sha256 = super::keys::unhex(&sealed.sha256);
     let sha256 = sha256.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
     let text = outer_note(sealed.bytes, &sha256, begun.kiosk, order.key);
-    let temporary = files.temporary(NOTE_END);
-    let (mut note, ()) = write_file(files.door, &temporary, |out| {
-        Ok(out.write_all(text.as_bytes())?)
-    })?;
-    read_back(files.door, &[sealed.clone(), note.clone()], job)?;
+    let mut note = files.write_note(NOTE_END, &text)?;
+    let mut all = vec![sealed.clone(), note.clone()];
+    all.extend(told.clone());
+    read_back(files.door, &all, job)?;
     job.report(Step::Finishing, 0, 1)?;
     let name = file_name(begun.kiosk, begun.epoch, begun.number);
+    if let Some(told) = &mut told {
+        files.publish(told, told_name(&name))?;
+    }
     files.publish(&mut note, format!("{name}{NOTE_END}"))?;
     files.publish(&mut sealed, format!("{name}{SEALED_END}"))?;
     // From here on both have their names, and stay.
@@ -328,6 +352,7 @@ fn write_both(
     Ok(CarriedAway {
         folder: DOOR,
         files: [sealed, note],
+        told,
         sha256,
         last,
         manifest,
@@ -365,6 +390,7 @@ mod tests {
         for (name, leftover) in [
             (".door-0123456789abcdef.part", true),
             (".door-0123456789abcdef.note.part", true),
+            (".door-0123456789abcdef.near.part", true),
             (".door-0123456789ABCDEF.part", false),
             (".door-0123456789abcde.part", false),
             (".door-.part", false),

@@ -7,10 +7,12 @@ use age::secrecy::ExposeSecret;
 use age::x25519;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use bech32::{Bech32, Hrp};
 use ed25519_dalek::Signer;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::domain::id::KioskId;
 
@@ -18,6 +20,10 @@ use crate::domain::id::KioskId;
 pub const SEED_BYTES: usize = 32;
 /// How many bytes of a hash a fingerprint shows. Nobody finds a second key with the same 128 bits.
 const FINGERPRINT_BYTES: usize = 16;
+/// How a recipient of age begins, in its Bech32 form.
+const AGE_PREFIX: &str = "age";
+/// How a secret key of age begins.
+const AGE_SECRET_PREFIX: &str = "age-secret-key-";
 /// How many digits of its id a kiosk shows in the names of files.
 const PSEUDONYM_DIGITS: usize = 12;
 
@@ -152,7 +158,25 @@ impl Recipients {
         self.0.iter().map(fingerprint_of).collect()
     }
 
-    pub(super) fn each(&self) -> impl Iterator<Item = &dyn age::Recipient> {
+    /// The kiosks that sign with these keys: each can open what is sealed for it with the secret
+    /// half of the same key, so that an office can seal for every kiosk that it knows.
+    ///
+    /// # Errors
+    /// When one of them is no key, or there is none.
+    pub fn of_kiosks(keys: &[PublicKey]) -> Result<Self, KeyError> {
+        let lines = keys.iter().map(recipient_line);
+        let lines = lines.collect::<Result<Vec<_>, _>>()?;
+        Self::parse(lines.iter().map(String::as_str))
+    }
+
+    /// These and those.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
+    pub(in crate::transfer) fn each(&self) -> impl Iterator<Item = &dyn age::Recipient> {
         self.0.iter().map(|key| key as &dyn age::Recipient)
     }
 }
@@ -172,6 +196,21 @@ impl Identity {
         Self(x25519::Identity::generate())
     }
 
+    /// What a kiosk opens with that signs with this key.
+    ///
+    /// # Errors
+    /// Never in practice: any 32 bytes are a key.
+    pub fn of_kiosk(key: &SigningKey) -> Result<Self, KeyError> {
+        let mut scalar = key.0.to_scalar_bytes();
+        let line = bech32_line(AGE_SECRET_PREFIX, &scalar);
+        scalar.zeroize();
+        // age reads a secret line in capitals.
+        let line = Zeroizing::new(line?.to_ascii_uppercase());
+        line.parse()
+            .map(Self)
+            .map_err(|_| KeyError("no secret key"))
+    }
+
     /// The secret line, `AGE-SECRET-KEY-1...`, as the `age` tool reads it, too.
     pub fn secret_line(&self) -> String {
         self.0.to_string().expose_secret().to_owned()
@@ -187,7 +226,7 @@ impl Identity {
         fingerprint_of(&self.0.to_public())
     }
 
-    pub(super) fn key(&self) -> &dyn age::Identity {
+    pub(in crate::transfer) fn key(&self) -> &dyn age::Identity {
         &self.0
     }
 }
@@ -210,6 +249,23 @@ impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Identity(..)")
     }
+}
+
+/// A kiosk's key for signatures, as the point of the same curve that age seals for.
+fn recipient_line(key: &PublicKey) -> Result<String, KeyError> {
+    let key = ed25519_dalek::VerifyingKey::from_bytes(&key.0);
+    let key = key.map_err(|_| KeyError("no key of a kiosk"))?;
+    // Whoever sealed for such a point sealed for everybody.
+    if key.is_weak() {
+        return Err(KeyError("no key of a kiosk"));
+    }
+    bech32_line(AGE_PREFIX, key.to_montgomery().as_bytes())
+}
+
+/// The one way in that age has for a key that was not made by itself.
+fn bech32_line(prefix: &str, bytes: &[u8; 32]) -> Result<String, KeyError> {
+    let prefix = Hrp::parse(prefix).map_err(|_| KeyError("no key of age"))?;
+    bech32::encode::<Bech32>(prefix, bytes).map_err(|_| KeyError("no key of age"))
 }
 
 fn fingerprint_of(recipient: &x25519::Recipient) -> Fingerprint {
@@ -275,6 +331,21 @@ mod tests {
         assert_eq!(recipients.fingerprints(), [identity.fingerprint()]);
         assert!(Recipients::parse([]).is_err());
         assert!(Recipients::parse(["age1nonsense"]).is_err());
+    }
+
+    #[test]
+    fn what_is_sealed_for_a_kiosk_is_opened_with_what_it_signs_with() {
+        for seed in 0..8 {
+            let key = SigningKey::from_seed(&[seed; 32]);
+            let sealed_for = Recipients::of_kiosks(&[key.public()]).unwrap();
+            let opens = Identity::of_kiosk(&key).unwrap();
+            assert_eq!(sealed_for.fingerprints(), [opens.fingerprint()]);
+        }
+        assert!(Recipients::of_kiosks(&[]).is_err());
+        assert!(Recipients::of_kiosks(&[PublicKey::from_bytes([0; 32])]).is_err());
+        let mut one = [0; 32];
+        one[0] = 1;
+        assert!(Recipients::of_kiosks(&[PublicKey::from_bytes(one)]).is_err());
     }
 
     #[test]

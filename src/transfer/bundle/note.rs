@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::keys::{PublicKey, SigningKey};
 
 /// The longest note that is looked at, in bytes.
-pub(super) const NOTE_BYTES_MAX: u64 = 256 * 1024;
+pub(in crate::transfer) const NOTE_BYTES_MAX: u64 = 256 * 1024;
 /// Says that a key is one of Ed25519.
 const ALGORITHM: u8 = 1;
 /// What a line of a signature begins with.
@@ -21,7 +21,7 @@ const DASH: &str = "\u{2014} ";
 const ID_BYTES: usize = 4;
 
 /// Signs a text, which must end with a line end and have no empty line in it.
-pub(super) fn sign(text: &str, name: &str, key: &SigningKey) -> String {
+pub(in crate::transfer) fn sign(text: &str, name: &str, key: &SigningKey) -> String {
     let mut bytes = key_id(name, &key.public()).to_vec();
     bytes.extend(key.sign(text.as_bytes()));
     let signature = BASE64_STANDARD.encode(bytes);
@@ -29,7 +29,11 @@ pub(super) fn sign(text: &str, name: &str, key: &SigningKey) -> String {
 }
 
 /// The text of a note if this key signed it under this name.
-pub(super) fn signed<'n>(note: &'n str, name: &str, key: &PublicKey) -> Option<&'n str> {
+pub(in crate::transfer) fn signed<'n>(
+    note: &'n str,
+    name: &str,
+    key: &PublicKey,
+) -> Option<&'n str> {
     let (text, signatures) = parts(note)?;
     let is_signed = signatures.lines().any(|line| {
         let signature = || {
@@ -45,7 +49,7 @@ pub(super) fn signed<'n>(note: &'n str, name: &str, key: &PublicKey) -> Option<&
 }
 
 /// The text of a note, whoever signed it.
-pub(super) fn unverified_text(note: &str) -> Option<&str> {
+pub(in crate::transfer) fn unverified_text(note: &str) -> Option<&str> {
     parts(note).map(|(text, _)| text)
 }
 

@@ -1,0 +1,195 @@
+//! `keytag-office package`: what the kiosks of a site are to know, sealed for them onto a stick.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use chrono_tz::Tz;
+use clap::Args;
+use serde::Serialize;
+
+use super::{Ended, keys_dir, open_there, say};
+use crate::domain::package::OfficeKeys;
+use crate::office::files::DOOR;
+use crate::office::package::{Folder, Said, read_folder};
+use crate::office::{Database, KeyRing, OfficeError, Result, read_kiosk_lines};
+use crate::services::{Clock, SystemChance, SystemClock};
+use crate::transfer::bundle::{Recipients, SigningKey};
+use crate::transfer::package::{package_name, write_package};
+
+/// What `keytag-office package` takes.
+#[derive(Debug, Args)]
+pub struct PackageArgs {
+    /// The code of the site, as its kiosks have it
+    #[arg(long, value_name = "CODE")]
+    pub site: String,
+    /// The stick, or a folder that stands for one; the package goes into its folder DOOR
+    #[arg(long, value_name = "STICK")]
+    pub to: PathBuf,
+    /// A folder with what staff wrote for this site: people.csv or .xlsx, withdrawn.csv,
+    /// series.toml, ended.csv, milestones.toml, kiosk.toml, readings/ [default: nothing new]
+    #[arg(long, value_name = "DIR")]
+    pub from: Option<PathBuf>,
+    /// Hands the office over to the keys in this folder: the kiosks seal for them from then on,
+    /// and heed no other
+    #[arg(long, value_name = "DIR")]
+    pub hand_over: Option<PathBuf>,
+    /// The office's database: a file, or the address of a `PostgreSQL` server
+    #[arg(long, value_name = "FILE|URL", default_value = "office.sqlite")]
+    pub db: Database,
+    /// The office's keys [default: $XDG_CONFIG_HOME/keytag-office]
+    #[arg(long, value_name = "DIR")]
+    pub keys: Option<PathBuf>,
+    /// For a program to read, instead of lines for people
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The answer for a program.
+#[derive(Serialize)]
+struct Answer {
+    file: PathBuf,
+    number: u32,
+    bytes: usize,
+    #[serde(flatten)]
+    said: Said,
+    /// What the kiosks compare it with.
+    signed_with: String,
+    /// The fingerprint of the key that takes over, if one does.
+    handed_over_to: Option<String>,
+}
+
+pub(super) fn package(args: &PackageArgs, out: &mut dyn Write) -> Result<Ended> {
+    let dir = keys_dir(args.keys.as_deref())?;
+    let ring = KeyRing::of_office(&dir)?;
+    let key = ring
+        .receipts
+        .as_ref()
+        .ok_or_else(|| OfficeError::NoKey(dir.clone()))?;
+    let folder = args.from.as_deref().map(read_folder).transpose()?;
+    let folder = folder.unwrap_or_else(Folder::default);
+    let (office, next) = match &args.hand_over {
+        Some(dir) => {
+            let (keys, key) = keys_to_hand_over(dir)?;
+            (Some(keys), Some(key))
+        }
+        None => (None, None),
+    };
+    let door = door(&args.to)?;
+    let mut database = open_there(&args.db, &dir, !args.json, out)?;
+    let now = SystemClock::new(Tz::UTC).now().utc;
+    let made = database.next_package(&args.site, &folder, office, now, &SystemChance)?;
+    let own = ring
+        .identities
+        .iter()
+        .map(crate::transfer::bundle::Identity::public_line);
+    let own: Vec<String> = own.collect();
+    let failed = || OfficeError::Unreadable("key of a kiosk");
+    let kiosks = Recipients::of_kiosks(&made.kiosks).map_err(|_| failed())?;
+    let office = Recipients::parse(own.iter().map(String::as_str)).map_err(|_| failed())?;
+    let sealed = write_package(&made.contents, key, &kiosks.and(office));
+    let sealed = sealed.map_err(OfficeError::file("seal", &args.to))?;
+    let path = door.join(package_name(&args.site, made.contents.number));
+    write(&path, &sealed)?;
+    let answer = Answer {
+        file: path,
+        number: made.contents.number,
+        bytes: sealed.len(),
+        said: made.said,
+        signed_with: key.public().fingerprint().to_string(),
+        handed_over_to: next.map(|key| key.public().fingerprint().to_string()),
+    };
+    if args.json {
+        let json = serde_json::to_string(&answer);
+        say(
+            out,
+            &json.map_err(|error| OfficeError::Output(error.into()))?,
+        )?;
+    } else {
+        tell(&args.site, &answer, out)?;
+    }
+    Ok(Ended::Done)
+}
+
+/// The public halves of the keys that take over.
+fn keys_to_hand_over(dir: &Path) -> Result<(OfficeKeys, SigningKey)> {
+    let lines = read_kiosk_lines(dir)?.ok_or_else(|| OfficeError::NoKey(dir.to_owned()))?;
+    let ring = KeyRing::of_office(dir)?;
+    let key = ring.receipts.ok_or(OfficeError::NoKey(dir.to_owned()))?;
+    let keys = OfficeKeys {
+        recipients: lines.recipients.into(),
+        signs: lines.receipts,
+    };
+    Ok((keys, key))
+}
+
+/// The folder of a stick that kiosks look into.
+fn door(stick: &Path) -> Result<PathBuf> {
+    if !stick.is_dir() {
+        let error = io::Error::other("no stick or folder is there");
+        return Err(OfficeError::file("write to", stick)(error));
+    }
+    let door = stick.join(DOOR);
+    match std::fs::create_dir(&door) {
+        Ok(()) => Ok(door),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(door),
+        Err(error) => Err(OfficeError::file("make", &door)(error)),
+    }
+}
+
+/// A whole file under its name, or none.
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let failed = || OfficeError::file("write", path);
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed())?;
+    file.write_all(bytes).map_err(failed())?;
+    file.as_file().sync_all().map_err(failed())?;
+    file.persist(path).map_err(|lost| failed()(lost.error))?;
+    let synced = File::open(folder).and_then(|folder| folder.sync_all());
+    synced.map_err(failed())
+}
+
+fn tell(site: &str, answer: &Answer, out: &mut dyn Write) -> Result<()> {
+    let Said {
+        kiosks,
+        told,
+        people,
+        withdrawn,
+        series,
+        schemes,
+        readings,
+        erased,
+        merges,
+    } = answer.said;
+    say(
+        out,
+        &format!(
+            "Package {} for {site}: {} bytes in {}",
+            answer.number,
+            answer.bytes,
+            answer.file.display()
+        ),
+    )?;
+    say(
+        out,
+        &format!(
+            "  kiosks: {kiosks}, of which {told} tell the others what they know\n  \
+             list of people: {people}; withdrawn: {withdrawn}; meetings: {series}\n  \
+             schemes: {schemes}; readings: {readings}; merges: {merges}; taken off: {erased}"
+        ),
+    )?;
+    say(out, &format!("Signed with {}.", answer.signed_with))?;
+    if let Some(key) = &answer.handed_over_to {
+        say(
+            out,
+            &format!(
+                "It hands the office over to {key}: each kiosk shows this before it is applied.\n\
+                 Keep the old keys until every kiosk has brought a bundle sealed for the new ones."
+            ),
+        )?;
+    }
+    say(
+        out,
+        "Bring the stick to each kiosk of the site: staff, then \"From the office\".",
+    )
+}

@@ -1,0 +1,458 @@
+//! The way back: what the office's staff wrote for a site, what the database knows of people who
+//! were taken off or are one, and what each kiosk tells the others, made into a package.
+//!
+//! What was said once is said again with every package, at the moment at which it was said first.
+//! So a list that nobody has changed does not undo what a kiosk has changed since.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
+
+use super::engine::{Work, values};
+use super::people::OFFICE;
+use super::{Office, OfficeError, Result, count};
+use crate::domain::id::{KioskId, PersonId};
+use crate::domain::package::{OfficeKeys, Record, RosterRecord, Say, Sister, Stamp, Withdrawn};
+use crate::domain::person::PersonDraft;
+use crate::services::Chance;
+use crate::transfer::bundle::PublicKey;
+use crate::transfer::package::{Contents, read_told_note};
+
+mod folder;
+#[cfg(test)]
+mod tests;
+
+pub use folder::{Folder, read_folder};
+
+/// Separates what rows of lists are known by from all other uses of SHA-256.
+const LINE_DOMAIN: &[u8] = b"keytag/list/1\0";
+
+/// What a package says, counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Said {
+    /// For how many kiosks it is.
+    pub kiosks: usize,
+    /// How many of them have told something.
+    pub told: usize,
+    /// Rows of the list of people.
+    pub people: usize,
+    /// Cards or bearers of cards that are withdrawn.
+    pub withdrawn: usize,
+    /// Series of meetings.
+    pub series: usize,
+    /// Milestone schemes.
+    pub schemes: usize,
+    /// Packs of readings.
+    pub readings: usize,
+    /// People who were taken off.
+    pub erased: usize,
+    /// Merges of the office, those that were undone among them.
+    pub merges: usize,
+}
+
+/// A package that was put together.
+#[derive(Debug)]
+pub struct MadePackage {
+    /// What goes into it.
+    pub contents: Contents,
+    /// For which kiosks it is sealed.
+    pub kiosks: Vec<PublicKey>,
+    /// The same, counted.
+    pub said: Said,
+}
+
+impl Office {
+    /// Keeps what a kiosk tells those of its site, if it is newer than what is here. It must be
+    /// signed by the kiosk. Says whether it was.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn hear(&mut self, kiosk: KioskId, key: &PublicKey, note: &str) -> Result<bool> {
+        let of = read_told_note(note).filter(|of| of.kiosk == kiosk && of.is_signed_by(key));
+        let Some(of) = of else {
+            return Ok(false);
+        };
+        let mut work = self.engine.begin()?;
+        work.run(
+            "INSERT INTO told (kiosk, site, time, note) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (kiosk) DO UPDATE SET site = excluded.site, time = excluded.time,
+                 note = excluded.note WHERE told.time < excluded.time",
+            values![kiosk.bytes(), of.site, of.time, note],
+        )?;
+        work.commit()?;
+        Ok(true)
+    }
+
+    /// Puts the next package for a site together. What `folder` says that was not said before, or
+    /// was said differently, is said now.
+    ///
+    /// # Errors
+    /// When no kiosk of such a site is known here, or the database fails.
+    pub fn next_package(
+        &mut self,
+        site: &str,
+        folder: &Folder,
+        office: Option<OfficeKeys>,
+        now: DateTime<Utc>,
+        chance: &dyn Chance,
+    ) -> Result<MadePackage> {
+        let known = self.sites()?;
+        let mut work = self.engine.begin()?;
+        let kiosks = kiosks_of(work.as_mut(), site)?;
+        if kiosks.is_empty() {
+            let site = site.to_owned();
+            let known = known.join(", ");
+            return Err(OfficeError::NoSite { site, known });
+        }
+        let erased = erased(work.as_mut())?;
+        let mut saying = Saying::begin(work.as_mut(), site, now, &erased)?;
+        saying.folder(folder, chance)?;
+        saying.merges()?;
+        let number = saying.end(now)?;
+        let mut records = said(work.as_mut(), site)?;
+        records.retain(|record| !is_of(&record.say, &erased));
+        let told = told(work.as_mut(), site, &kiosks)?;
+        let mut counts = counted(&records);
+        counts.erased = erased.len();
+        (counts.kiosks, counts.told) = (kiosks.len(), told.len());
+        records.extend(erased.into_iter().map(|person| Record {
+            at: at(Stamp::BEGAN),
+            say: Say::Erased { person },
+        }));
+        work.commit()?;
+        let keys = kiosks.iter().map(|(_, key)| *key).collect();
+        let kiosks = kiosks.iter().map(|(kiosk, key)| Sister {
+            kiosk: *kiosk,
+            key: key.to_string(),
+        });
+        Ok(MadePackage {
+            contents: Contents {
+                site: site.to_owned(),
+                number,
+                made_at: now.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+                kiosks: kiosks.collect(),
+                office,
+                records,
+                told,
+            },
+            kiosks: keys,
+            said: counts,
+        })
+    }
+
+    /// Somebody asked the office to be taken off: no name of theirs is kept here, and the next
+    /// package says it to every kiosk. What they attended still counts, as nobody's.
+    ///
+    /// # Errors
+    /// When nobody came under this pseudonym, or the database fails.
+    pub fn erase(&mut self, person: PersonId) -> Result<()> {
+        let mut work = self.engine.begin()?;
+        let sql = "SELECT 1 FROM visit WHERE person = $1
+                   UNION SELECT 1 FROM person WHERE person = $1
+                   UNION SELECT 1 FROM listed WHERE person = $1";
+        if work.first(sql, values![person.bytes()])?.is_none() {
+            return Err(OfficeError::NoPerson(person));
+        }
+        for one in count::family_of(work.as_mut(), person)? {
+            forget(work.as_mut(), one)?;
+        }
+        work.commit()
+    }
+}
+
+/// Of a person who was taken off nothing is kept that says who it was.
+pub(super) fn forget(work: &mut dyn Work, person: PersonId) -> Result<()> {
+    work.run(
+        "INSERT INTO erased (person) VALUES ($1) ON CONFLICT DO NOTHING",
+        values![person.bytes()],
+    )?;
+    // At every kiosk, also where nobody has heard of it yet.
+    work.run(
+        "DELETE FROM person WHERE person = $1",
+        values![person.bytes()],
+    )?;
+    // Also under the other pseudonyms that are theirs: it was one name for all of them.
+    for one in count::family_of(work, person)? {
+        work.run("DELETE FROM mended WHERE person = $1", values![one.bytes()])?;
+    }
+    // Which row of a list it was is kept, as a hash: a list that still has it brings nobody back.
+    work.run(
+        "DELETE FROM said WHERE kind = 'roster' AND id = $1",
+        values![&person.to_string()],
+    )?;
+    Ok(())
+}
+
+const fn at(time: i64) -> Stamp {
+    Stamp {
+        time,
+        base: 0,
+        writer: OFFICE,
+    }
+}
+
+/// Whether a statement is of somebody among these.
+fn is_of(say: &Say, erased: &BTreeSet<PersonId>) -> bool {
+    match say {
+        Say::Roster(row) => erased.contains(&row.person),
+        Say::Withdrawn(Withdrawn::Person(person)) => erased.contains(person),
+        _ => false,
+    }
+}
+
+fn counted(records: &[Record]) -> Said {
+    let mut counts = Said::default();
+    for record in records {
+        match &record.say {
+            Say::Roster(_) => counts.people += 1,
+            Say::Withdrawn(_) => counts.withdrawn += 1,
+            Say::Series { .. } => counts.series += 1,
+            Say::Scheme(_) => counts.schemes += 1,
+            Say::Readings { .. } => counts.readings += 1,
+            Say::Merge { .. } => counts.merges += 1,
+            Say::Person(_) | Say::Card(_) | Say::Erased { .. } => {}
+        }
+    }
+    counts
+}
+
+/// The kiosks of a site that are not gone for good, with their keys.
+fn kiosks_of(work: &mut dyn Work, site: &str) -> Result<Vec<(KioskId, PublicKey)>> {
+    let sql = "SELECT id, key FROM kiosk WHERE site = $1 AND gone = 0 ORDER BY id";
+    work.all(sql, values![site], |row| {
+        let (kiosk, key) = (row.bytes(0)?, row.bytes(1)?);
+        Ok((KioskId::from_bytes(kiosk), PublicKey::from_bytes(key)))
+    })
+}
+
+/// What these kiosks told.
+fn told(work: &mut dyn Work, site: &str, kiosks: &[(KioskId, PublicKey)]) -> Result<Vec<String>> {
+    let sql = "SELECT kiosk, note FROM told WHERE site = $1 ORDER BY kiosk";
+    let told = work.all(sql, values![site], |row| {
+        let kiosk = KioskId::from_bytes(row.bytes(0)?);
+        Ok((kiosk, row.text(1)?.to_owned()))
+    })?;
+    let is_there = |kiosk: &KioskId| kiosks.iter().any(|(there, _)| there == kiosk);
+    let told = told.into_iter().filter(|(kiosk, _)| is_there(kiosk));
+    Ok(told.map(|(_, note)| note).collect())
+}
+
+/// Everybody who was taken off, with all who are one with them.
+fn erased(work: &mut dyn Work) -> Result<BTreeSet<PersonId>> {
+    let erased = work.all("SELECT person FROM erased", values![], |row| {
+        Ok(PersonId::from_bytes(row.bytes(0)?))
+    })?;
+    let mut all = BTreeSet::new();
+    for person in erased {
+        all.extend(count::family_of(work, person)?);
+    }
+    Ok(all)
+}
+
+/// Everything that was said to a site, each at its moment.
+fn said(work: &mut dyn Work, site: &str) -> Result<Vec<Record>> {
+    let sql = "SELECT time, body FROM said WHERE site = $1 ORDER BY kind, id";
+    work.all(sql, values![site], |row| {
+        let say = serde_json::from_str(row.text(1)?);
+        Ok(Record {
+            at: at(row.number(0)?),
+            say: say.map_err(|_| OfficeError::Unreadable("statement"))?,
+        })
+    })
+}
+
+/// What a row of a list is known by, as a hash: its number, else its name.
+fn line_of(draft: &PersonDraft) -> String {
+    let line = match (&draft.external_id, &draft.name, &draft.legal_name) {
+        (Some(number), ..) => format!("number {}", number.to_lowercase()),
+        (None, Some(name), _) => format!("name {}", name.folded().as_str()),
+        (None, None, legal) => {
+            let legal = legal.as_deref().unwrap_or_default();
+            format!("legal {}", legal.to_lowercase())
+        }
+    };
+    let hash = Sha256::new().chain_update(LINE_DOMAIN).chain_update(line);
+    let hash: [u8; 32] = hash.finalize().into();
+    hash.iter().fold(String::new(), |mut text, byte| {
+        use std::fmt::Write as _;
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Says to a site what it was not told yet.
+struct Saying<'w> {
+    work: &'w mut dyn Work,
+    site: &'w str,
+    /// Of whom nothing is said any more.
+    erased: &'w BTreeSet<PersonId>,
+    /// The moment of what is said now.
+    time: i64,
+    /// The number of the last package.
+    number: u32,
+}
+
+impl<'w> Saying<'w> {
+    /// Comes after everything that was heard from the site's kiosks, and said to them.
+    fn begin(
+        work: &'w mut dyn Work,
+        site: &'w str,
+        now: DateTime<Utc>,
+        erased: &'w BTreeSet<PersonId>,
+    ) -> Result<Self> {
+        let last = work.first(
+            "SELECT number, time FROM package WHERE site = $1",
+            values![site],
+        )?;
+        let (number, last) = match last {
+            Some(row) => (row.count(0)?, row.number(1)?),
+            None => (0, 0),
+        };
+        let heard = work.first("SELECT max(time) FROM told WHERE site = $1", values![site])?;
+        let heard = heard.map(|row| row.number_or_none(0)).transpose()?;
+        let heard = heard.flatten().unwrap_or(0);
+        let wall = now.timestamp_millis();
+        Ok(Self {
+            work,
+            site,
+            erased,
+            time: wall.max(last + 1).max(heard.saturating_add(1)),
+            number,
+        })
+    }
+
+    /// Takes the next number.
+    fn end(self, now: DateTime<Utc>) -> Result<u32> {
+        let secs = u32::try_from(now.timestamp()).unwrap_or(0);
+        let number = secs.max(self.number.saturating_add(1));
+        self.work.run(
+            "INSERT INTO package (site, number, time) VALUES ($1, $2, $3)
+             ON CONFLICT (site) DO UPDATE SET number = excluded.number, time = excluded.time",
+            values![self.site, number, self.time],
+        )?;
+        Ok(number)
+    }
+
+    /// Says this, unless it was the last that was said of it.
+    fn say(&mut self, kind: &str, id: &str, say: &Say) -> Result<()> {
+        let body = serde_json::to_string(say);
+        let body = body.map_err(|_| OfficeError::Unreadable("statement"))?;
+        self.work.run(
+            "INSERT INTO said (site, kind, id, time, body) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (site, kind, id) DO UPDATE SET time = excluded.time,
+                 body = excluded.body WHERE said.body <> excluded.body",
+            values![self.site, kind, id, self.time, &body],
+        )?;
+        Ok(())
+    }
+
+    /// What the office's staff wrote.
+    fn folder(&mut self, folder: &Folder, chance: &dyn Chance) -> Result<()> {
+        for draft in &folder.people {
+            let person = self.person_of(draft, chance)?;
+            if self.erased.contains(&person) {
+                continue;
+            }
+            let row = RosterRecord {
+                person,
+                name: draft.name.as_ref().map(|name| name.as_str().to_owned()),
+                legal_name: draft.legal_name.clone(),
+                number: draft.external_id.clone(),
+                kind: draft.kind,
+            };
+            self.say("roster", &person.to_string(), &Say::Roster(Box::new(row)))?;
+        }
+        for withdrawn in &folder.withdrawn {
+            let id = match withdrawn {
+                Withdrawn::Card(letters) => format!("card {letters}"),
+                Withdrawn::Person(person) => format!("person {person}"),
+                Withdrawn::Number(number) => format!("number {number}"),
+            };
+            self.say("withdrawn", &id, &Say::Withdrawn(withdrawn.clone()))?;
+        }
+        for (series, retired) in &folder.series {
+            let say = Say::Series {
+                series: Box::new(series.clone()),
+                retired: *retired,
+            };
+            self.say("series", series.id.as_str(), &say)?;
+        }
+        for scheme in &folder.schemes {
+            self.say(
+                "scheme",
+                &scheme.id.0,
+                &Say::Scheme(Box::new(scheme.clone())),
+            )?;
+        }
+        for (pack, files) in &folder.readings {
+            let say = Say::Readings {
+                pack: pack.clone(),
+                files: files.clone(),
+            };
+            self.say("readings", pack, &say)?;
+        }
+        Ok(())
+    }
+
+    /// Under which pseudonym a row goes: the one it went under before, that of the person who has
+    /// the number at any kiosk, or a new one.
+    fn person_of(&mut self, draft: &PersonDraft, chance: &dyn Chance) -> Result<PersonId> {
+        let line = line_of(draft);
+        let before = self.work.first(
+            "SELECT person FROM listed WHERE site = $1 AND line = $2",
+            values![self.site, &line],
+        )?;
+        if let Some(before) = before {
+            return Ok(PersonId::from_bytes(before.bytes(0)?));
+        }
+        let known = match &draft.external_id {
+            Some(number) => self.work.first(
+                "SELECT person FROM person WHERE lower(external_id) = $1 ORDER BY person LIMIT 1",
+                values![&number.to_lowercase()],
+            )?,
+            None => None,
+        };
+        let person = if let Some(known) = known {
+            count::root_of(self.work, PersonId::from_bytes(known.bytes(0)?))?
+        } else {
+            let mut bytes = [0; 16];
+            chance.fill(&mut bytes).map_err(OfficeError::Chance)?;
+            PersonId::from_bytes(bytes)
+        };
+        self.work.run(
+            "INSERT INTO listed (site, line, person) VALUES ($1, $2, $3)",
+            values![self.site, &line, person.bytes()],
+        )?;
+        Ok(person)
+    }
+
+    /// Who was merged here, and who was parted again.
+    fn merges(&mut self) -> Result<()> {
+        let now = self.work.all(
+            "SELECT person, into_ FROM alias WHERE kiosk = $1",
+            values![OFFICE.bytes()],
+            |row| {
+                let (person, into) = (row.bytes(0)?, row.bytes(1)?);
+                Ok((PersonId::from_bytes(person), PersonId::from_bytes(into)))
+            },
+        )?;
+        let now: BTreeMap<PersonId, PersonId> = now.into_iter().collect();
+        for record in said(self.work, self.site)? {
+            let Say::Merge { person, .. } = record.say else {
+                continue;
+            };
+            if !now.contains_key(&person) {
+                let say = Say::Merge { person, into: None };
+                self.say("merge", &person.to_string(), &say)?;
+            }
+        }
+        for (person, into) in now {
+            let into = Some(into);
+            let say = Say::Merge { person, into };
+            self.say("merge", &person.to_string(), &say)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,264 @@
+use chrono::{TimeZone, Utc};
+
+use super::*;
+use crate::badge::{OrganisationKey, Token, TokenId};
+use crate::domain::name::ChosenName;
+use crate::office::testing::{Desk, Door};
+use crate::services::SystemChance;
+use crate::transfer::bundle::SigningKey;
+
+const PACK: &str = "id = \"ours\"\ntitle = \"Our words\"\ncredit = \"Our group\"\n\
+                    permission = \"Written here\"\nlanguages = [\"en\"]\n";
+const READING: &str = "date,title,body,question,theme,credit\n\
+                       01-01,A cup of tea,It is warm.,What warms you?,,\n";
+
+fn at_hour(hour: u32) -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 24, hour, 0, 0).unwrap()
+}
+
+fn draft(name: &str, number: Option<&str>) -> PersonDraft {
+    PersonDraft {
+        name: Some(ChosenName::new(name).unwrap()),
+        external_id: number.map(str::to_owned),
+        ..PersonDraft::default()
+    }
+}
+
+fn list(people: Vec<PersonDraft>) -> Folder {
+    Folder {
+        people,
+        ..Folder::default()
+    }
+}
+
+/// An office that two kiosks of one site have brought something to.
+fn desk() -> (Desk, [Door; 2]) {
+    let mut desk = Desk::new();
+    let doors = [1, 2].map(|n| {
+        let mut door = Door::new(n);
+        door.go_on(3);
+        let sealed = door.export(&desk, 0);
+        desk.take_in(&sealed).unwrap();
+        door
+    });
+    (desk, doors)
+}
+
+fn make(desk: &mut Desk, folder: &Folder, hour: u32) -> MadePackage {
+    let now = at_hour(hour);
+    let made = desk
+        .office
+        .next_package("HOPE", folder, None, now, &SystemChance);
+    made.unwrap()
+}
+
+fn roster(made: &MadePackage) -> Vec<(i64, RosterRecord)> {
+    let rows = made.contents.records.iter();
+    let rows = rows.filter_map(|record| match &record.say {
+        Say::Roster(row) => Some((record.at.time, (**row).clone())),
+        _ => None,
+    });
+    rows.collect()
+}
+
+#[test]
+fn a_package_is_for_all_kiosks_of_the_site_that_are_not_gone() {
+    let (mut desk, doors) = desk();
+    let made = make(&mut desk, &Folder::default(), 9);
+    assert_eq!(made.said.kiosks, 2);
+    desk.office.set_gone(doors[0].kiosk, true).unwrap();
+    let made = make(&mut desk, &Folder::default(), 10);
+    assert_eq!(made.kiosks, [doors[1].key().public()]);
+    let none = desk
+        .office
+        .next_package("OAK", &Folder::default(), None, at_hour(9), &SystemChance);
+    assert!(matches!(none, Err(OfficeError::NoSite { .. })));
+}
+
+#[test]
+fn packages_are_numbered_upwards_whatever_the_clock_says() {
+    let (mut desk, _) = desk();
+    let first = make(&mut desk, &Folder::default(), 12).contents.number;
+    let second = make(&mut desk, &Folder::default(), 9).contents.number;
+    assert_eq!(second, first + 1);
+}
+
+#[test]
+fn what_was_said_once_is_said_again_at_the_same_moment_until_it_changes() {
+    let (mut desk, _) = desk();
+    let folder = list(vec![draft("Rosa", Some("1")), draft("Luz", None)]);
+    let first = roster(&make(&mut desk, &folder, 9));
+    assert_eq!(first.len(), 2);
+    // Nobody wrote anything new, or the list is not at hand.
+    assert_eq!(roster(&make(&mut desk, &folder, 10)), first);
+    assert_eq!(roster(&make(&mut desk, &Folder::default(), 11)), first);
+    let folder = list(vec![draft("Rosa B", Some("1")), draft("Luz", None)]);
+    let changed = roster(&make(&mut desk, &folder, 12));
+    let of = |rows: &[(i64, RosterRecord)], name: &str| {
+        let row = rows
+            .iter()
+            .find(|(_, row)| row.name.as_deref() == Some(name));
+        row.map(|(time, row)| (*time, row.person)).unwrap()
+    };
+    assert_eq!(of(&changed, "Luz"), of(&first, "Luz"));
+    assert_eq!(of(&changed, "Rosa B").1, of(&first, "Rosa").1);
+    assert!(of(&changed, "Rosa B").0 > of(&first, "Rosa").0);
+}
+
+#[test]
+fn who_was_taken_off_is_in_every_package_and_on_no_list() {
+    let (mut desk, _) = desk();
+    let folder = list(vec![draft("Rosa", Some("1"))]);
+    let person = roster(&make(&mut desk, &folder, 9))[0].1.person;
+    desk.office.erase(person).unwrap();
+    let made = make(&mut desk, &Folder::default(), 10);
+    assert!(roster(&made).is_empty());
+    assert_eq!(made.said.erased, 1);
+    let erased = Say::Erased { person };
+    assert!(
+        made.contents
+            .records
+            .iter()
+            .any(|record| record.say == erased)
+    );
+    // The list still has the row: it brings nobody back.
+    let made = make(&mut desk, &folder, 11);
+    assert!(roster(&made).is_empty());
+    let stranger = PersonId::from_bytes([77; 16]);
+    let none = desk.office.erase(stranger);
+    assert!(matches!(none, Err(OfficeError::NoPerson(_))));
+}
+
+#[test]
+fn merges_of_the_office_travel_and_so_does_their_undoing() {
+    let (mut desk, _) = desk();
+    let folder = list(vec![draft("Rosa", Some("1")), draft("Luz", Some("2"))]);
+    let rows = roster(&make(&mut desk, &folder, 9));
+    let (one, two) = (rows[0].1.person, rows[1].1.person);
+    let mut work = desk.office.engine.begin().unwrap();
+    for person in [one, two] {
+        let kiosk = KioskId::from_bytes([1; 16]);
+        work.run(
+            "INSERT INTO person (kiosk, person) VALUES ($1, $2)",
+            values![kiosk.bytes(), person.bytes()],
+        )
+        .unwrap();
+    }
+    work.commit().unwrap();
+    desk.office.merge(one, two).unwrap();
+    let merged = |made: &MadePackage| {
+        let merges = made.contents.records.iter();
+        let merges = merges.filter_map(|record| match record.say {
+            Say::Merge { person, into } => Some((person, into)),
+            _ => None,
+        });
+        merges.collect::<Vec<_>>()
+    };
+    let made = make(&mut desk, &Folder::default(), 10);
+    assert_eq!(merged(&made), [(one, Some(two))]);
+    desk.office.split(one).unwrap();
+    let made = make(&mut desk, &Folder::default(), 11);
+    assert_eq!(merged(&made), [(one, None)]);
+}
+
+#[test]
+fn what_a_kiosk_tells_is_kept_if_it_signed_it_and_is_newer() {
+    use crate::domain::package::Told;
+    use crate::store::Telling;
+    use crate::transfer::package::write_told;
+    let (mut desk, doors) = desk();
+    let tell = |time: i64, key: &SigningKey| {
+        let telling = Telling {
+            told: Told {
+                cards: "07".repeat(32),
+                records: Vec::new(),
+            },
+            sisters: vec![Sister {
+                kiosk: doors[1].kiosk,
+                key: doors[1].key().public().to_string(),
+            }],
+            time,
+        };
+        write_told(&telling, doors[0].kiosk, "HOPE", key)
+            .unwrap()
+            .unwrap()
+    };
+    let (kiosk, key) = (doors[0].kiosk, doors[0].key());
+    let newer = tell(20, &key);
+    assert!(desk.office.hear(kiosk, &key.public(), &newer).unwrap());
+    assert!(
+        desk.office
+            .hear(kiosk, &key.public(), &tell(10, &key))
+            .unwrap()
+    );
+    let other = SigningKey::from_seed(&[9; 32]);
+    assert!(
+        !desk
+            .office
+            .hear(kiosk, &key.public(), &tell(30, &other))
+            .unwrap()
+    );
+    assert!(
+        !desk
+            .office
+            .hear(doors[1].kiosk, &key.public(), &newer)
+            .unwrap()
+    );
+    let made = make(&mut desk, &Folder::default(), 9);
+    assert_eq!(made.contents.told, [newer]);
+    assert_eq!((made.said.kiosks, made.said.told), (2, 1));
+}
+
+#[test]
+fn a_folder_of_what_staff_wrote_is_read_and_every_mistake_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| std::fs::write(dir.path().join(name), text).unwrap();
+    assert_eq!(read_folder(dir.path()).unwrap(), Folder::default());
+    put("people.csv", "name,number\nRosa,4711\n");
+    let card = Token::issue(&OrganisationKey::new([3; 32]), TokenId(7));
+    let cards = format!("card,number\n{},\n,4712\n", card.grouped());
+    put("withdrawn.csv", &cards);
+    put(
+        "series.toml",
+        "[[series]]\nid = \"hope\"\ntitle = \"Hope\"\nmeets = { weekly = [\"tuesday\"] }\n\
+         start = \"19:00\"\n[[series]]\nid = \"old\"\ntitle = \"Old\"\n\
+         meets = { weekly = [\"monday\"] }\nstart = \"19:00\"\n",
+    );
+    put("ended.csv", "series\nold\n");
+    let folder = read_folder(dir.path()).unwrap();
+    assert_eq!(folder.people.len(), 1);
+    assert_eq!(
+        folder.withdrawn,
+        [
+            Withdrawn::Card(card.letters()),
+            Withdrawn::Number("4712".to_owned())
+        ]
+    );
+    let series: Vec<_> = folder
+        .series
+        .iter()
+        .map(|(series, retired)| (series.id.as_str(), *retired))
+        .collect();
+    assert_eq!(series, [("hope", false), ("old", true)]);
+    for (name, text, said) in [
+        ("people.csv", "name,number\n,4711\n", "row 2"),
+        ("withdrawn.csv", "who\nRosa\n", "withdrawn.csv"),
+        ("withdrawn.csv", "card\nBCDF\n", "row 2"),
+        ("ended.csv", "series\nnone\n", "row 2"),
+        ("series.toml", "[[series]]\nid = 7\n", "series.toml"),
+    ] {
+        let before = std::fs::read_to_string(dir.path().join(name)).unwrap();
+        put(name, text);
+        let error = read_folder(dir.path()).unwrap_err().to_string();
+        assert!(error.contains(said), "{name}: {error}");
+        put(name, &before);
+    }
+    std::fs::create_dir_all(dir.path().join("readings/ours")).unwrap();
+    put("readings/ours/pack.toml", "id = 7\n");
+    assert!(read_folder(dir.path()).is_err());
+    put("readings/ours/pack.toml", PACK);
+    put("readings/ours/en.csv", READING);
+    let folder = read_folder(dir.path()).unwrap();
+    assert_eq!(folder.readings.len(), 1);
+    assert_eq!(folder.readings[0].0, "ours");
+}

@@ -18,6 +18,7 @@ mod statements;
 mod stick;
 mod strangers;
 mod tools;
+mod wayback;
 
 use std::path::Path;
 use std::process::{Command, Stdio};

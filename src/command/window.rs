@@ -10,7 +10,8 @@ use crate::config::readings;
 use crate::device::lookout::Lookout;
 use crate::device::printer::Cups;
 use crate::domain::reading::Library;
-use crate::ui::app::{Fault, Services, Site};
+use crate::store::StoreError;
+use crate::ui::app::{Fault, Office, Services, Site};
 use crate::ui::run::{Opening, run as run_window};
 
 /// Opens the window and stays until it is closed.
@@ -49,13 +50,30 @@ fn library(opened: &Opened) -> Result<Library> {
     Ok(Library::new(packs))
 }
 
+/// The office's own keys, where a package brought others than the configuration names.
+fn take_from_office(site: &mut Site, opened: &Opened) -> std::result::Result<(), StoreError> {
+    let Ok(store) = &opened.store else {
+        return Ok(());
+    };
+    let named = site.office_named.clone();
+    let keys = store.run_blocking(move |book| book.office_instead_of(&named))?;
+    if let Some(office) = keys.as_ref().and_then(Office::handed_over) {
+        site.office = Some(office);
+    }
+    Ok(())
+}
+
 /// What the window may ask.
 ///
 /// # Errors
 /// When the readings that are built in cannot be read.
 pub fn services(opened: Opened) -> Result<Services> {
     let library = library(&opened)?;
-    let site = Site::new(&opened.config, opened.chosen.as_ref(), library);
+    let mut site = Site::new(&opened.config, opened.chosen.as_ref(), library);
+    if let Err(error) = take_from_office(&mut site, &opened) {
+        // The door opens all the same, with what the configuration says.
+        tracing::error!(%error, "what the office sent was not read");
+    }
     let again = opened.again;
     let reopen = move |place| match again(place).and_then(services) {
         Ok(services) => Some(services),

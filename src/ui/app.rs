@@ -19,7 +19,7 @@ mod timer;
 mod wizard;
 
 pub use fault::Fault;
-pub use services::{Services, Site};
+pub use services::{Office, Services, Site};
 pub use stage::Stage;
 
 use iced::{Element, Event, Size, Subscription, Task, Theme, event, keyboard, window};

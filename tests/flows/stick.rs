@@ -59,7 +59,7 @@ fn what_the_door_recorded_is_on_the_stick() {
 }
 
 /// The office's program.
-fn office(args: &[&str]) -> String {
+pub fn office(args: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_keytag-office"))
         .args(args)
         .env("XDG_CONFIG_HOME", "/nonexistent")

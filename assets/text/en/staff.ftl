@@ -2,6 +2,7 @@
 
 staff-title = For staff
 staff-export = Take the month away
+staff-package = From the office
 staff-people = People
 staff-badges = Cards
 staff-pins = PINs
@@ -103,6 +104,75 @@ person-erase-body = Name, date, picture and cards are erased here. The meetings 
 person-erase-yes = Take off
 person-erase-no = Keep
 person-erased = Erased
+
+package-title = From the office
+package-no-office = This kiosk knows no office. A technician can name one in kiosk.toml, under [export].
+package-no-stick = Plug in the stick that the office gave you.
+package-nothing = There is nothing for this site on the stick. Ask the office to write it once more.
+package-older = Everything on this stick is here already. Nothing changes.
+package-not-for-us = The office doesn't know this kiosk yet, so it couldn't seal this for it. Take the month to the office first, then bring the stick back.
+package-other-site = This is for another site. Nothing changes here.
+package-not-signed = This isn't from the office that this kiosk knows. Nothing changes. Please find out where the stick comes from.
+package-newer = A newer program wrote this. A technician can install it here.
+package-damaged = What is on the stick is damaged. Nothing changes. Ask the office to write it once more.
+package-people-new = { $count ->
+    [one] { $count } person new.
+   *[other] { $count } people new.
+}
+package-people-changed = { $count ->
+    [one] { $count } person changed.
+   *[other] { $count } people changed.
+}
+package-people-erased = { $count ->
+    [one] { $count } person taken off, for good.
+   *[other] { $count } people taken off, for good.
+}
+package-merges = { $count ->
+    [one] { $count } pair made one, or parted.
+   *[other] { $count } pairs made one, or parted.
+}
+package-cards-withdrawn = { $count ->
+    [one] { $count } card withdrawn.
+   *[other] { $count } cards withdrawn.
+}
+package-cards-changed = { $count ->
+    [one] { $count } card new or changed.
+   *[other] { $count } cards new or changed.
+}
+package-meetings-new = { $count ->
+    [one] { $count } meeting new.
+   *[other] { $count } meetings new.
+}
+package-meetings-changed = { $count ->
+    [one] { $count } meeting changed.
+   *[other] { $count } meetings changed.
+}
+package-meetings-ended = { $count ->
+    [one] { $count } meeting ended.
+   *[other] { $count } meetings ended.
+}
+package-schemes = { $count ->
+    [one] { $count } set of milestones changed.
+   *[other] { $count } sets of milestones changed.
+}
+package-readings = { $count ->
+    [one] { $count } pack of readings, from the next start on.
+   *[other] { $count } packs of readings, from the next start on.
+}
+package-kiosks-new = { $count ->
+    [one] { $count } more kiosk here: the two will tell each other what they know.
+   *[other] { $count } more kiosks here: they will tell each other what they know.
+}
+package-kiosks-closed = { $count ->
+    [one] What { $count } kiosk knows comes with the next stick.
+   *[other] What { $count } kiosks know comes with the next stick.
+}
+package-new-office = The office has new keys. Compare with the office, by phone: { $key }
+package-no-changes = All of it is known here already.
+package-again = Look again
+package-apply = Apply
+package-not-now = Not now
+package-done = Applied
 
 badges-title = Cards
 badges-count = How many blank cards?

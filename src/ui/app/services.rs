@@ -11,6 +11,7 @@ use crate::config::{self, Config, ExportConfig, Preview, SiteSettings, TimesConf
 use crate::device::lookout::Lookout;
 use crate::device::printer::Printer;
 use crate::device::volume::Volumes;
+use crate::domain::package::OfficeKeys;
 use crate::domain::reading::{Library, Occasion, Reading};
 use crate::domain::series::{Room, SchemeId};
 use crate::services::{Chance, Clock};
@@ -89,6 +90,8 @@ pub struct Site {
     pub readable_export: bool,
     /// The office that bundles are sealed for.
     pub office: Option<Office>,
+    /// The key of the office that the configuration names, in base64; empty where it names none.
+    pub office_named: String,
     /// Lines of help in each language.
     pub help: Vec<config::HelpLine>,
     /// The languages a visitor may choose from, the site's own first.
@@ -115,6 +118,15 @@ pub struct Office {
 }
 
 impl Office {
+    /// One whose keys came with a package.
+    pub fn handed_over(keys: &OfficeKeys) -> Option<Self> {
+        let recipients = keys.recipients.iter().map(String::as_str);
+        Some(Self {
+            recipients: Recipients::parse(recipients).ok()?,
+            receipts: Some(keys.signs.parse().ok()?),
+        })
+    }
+
     /// None where the site names none. The configuration has looked at each key.
     fn of(export: &ExportConfig) -> Option<Self> {
         let recipients = Recipients::parse(export.office.iter().map(String::as_str)).ok()?;
@@ -181,6 +193,7 @@ impl Site {
             by_name: config.door.by_name.is_on(),
             readable_export: config.export.readable.is_on(),
             office: Office::of(&config.export),
+            office_named: config.export.receipts.clone().unwrap_or_default(),
             help,
             languages: config.site.languages.clone(),
             library: Arc::new(library),

@@ -5,6 +5,7 @@ mod answers;
 mod cards;
 mod export;
 mod meaning;
+mod package;
 mod people;
 mod pins;
 mod scanner;
@@ -17,6 +18,7 @@ pub use meaning::{
     AskFor, CardFor, CardGiven, Choice, FindFor, HiddenPin, HiddenSlip, KeeperDraft, KeepersFor,
     LineFor,
 };
+pub use package::{Applied, Brought};
 
 use iced::Task;
 
@@ -92,6 +94,10 @@ pub enum Done {
     Named(Result<Option<PersonLine>, Fault>),
     /// A card was given: done, taken, or not known.
     Card(Result<CardGiven, Fault>),
+    /// What the office sent back.
+    Package(Result<Brought, Fault>),
+    /// It was taken over.
+    Applied(Result<Applied, Fault>),
     /// Something was done; the menu comes next, saying so.
     Did(Result<(), Fault>, &'static str),
     /// Who has a PIN.
@@ -131,6 +137,7 @@ impl Kiosk {
     pub(super) fn show_menu(&mut self, said: Option<&str>) {
         let lines = [
             ("staff-export", Choice::Export),
+            ("staff-package", Choice::Package),
             ("staff-people", Choice::People),
             ("staff-lost-card", Choice::LostCard),
             ("staff-badges", Choice::Badges),
@@ -229,6 +236,7 @@ impl Kiosk {
             Choice::Export => {
                 return self.ask_for_export();
             }
+            Choice::Package => return self.look_for_package(),
             Choice::People => return self.list_people(None),
             Choice::Find | Choice::LostCard => {
                 let what = LineFor::Find(FindFor::Open);
@@ -399,6 +407,8 @@ impl Kiosk {
                 }
                 Task::none()
             }
+            Done::Package(Ok(brought)) => self.show_package(brought),
+            Done::Applied(Ok(applied)) => self.has_applied(&applied),
             Done::Hashed(draft, hash) => self.on_hashed(draft, hash),
             Done::Recovered(is_right) => self.on_recovered(is_right),
             Done::Scope(Err(fault))
@@ -411,6 +421,8 @@ impl Kiosk {
             | Done::Merged(Err(fault))
             | Done::Named(Err(fault))
             | Done::Card(Err(fault))
+            | Done::Package(Err(fault))
+            | Done::Applied(Err(fault))
             | Done::Did(Err(fault), _)
             | Done::Keepers(Err(fault), _) => self.tell(Outcome::Paper { code: fault.code }),
         }

@@ -82,6 +82,8 @@ impl Kiosk {
             }
             AskFor::TakeKeyAway => self.take_key_away(),
             AskFor::LockBetweenMeetings(lock) => self.lock_between_meetings(lock),
+            AskFor::LookForPackage => self.look_for_package(),
+            AskFor::Apply(package) => self.apply_package(package),
             AskFor::RemoveKeeper(keeper) => self.staff_did("pins-removed", move |book| {
                 book.remove_keeper(&now, keeper, by)
             }),
@@ -109,6 +111,8 @@ impl Kiosk {
             | AskFor::MakeStick
             | AskFor::TakeKeyAway
             | AskFor::LockBetweenMeetings(_)
+            | AskFor::LookForPackage
+            | AskFor::Apply(_)
             | AskFor::RemoveKeeper(_) => {
                 self.show_menu(None);
                 Task::none()

@@ -2,6 +2,7 @@
 
 use crate::domain::attendance::Kind;
 use crate::domain::id::{KeeperId, PersonId, SeriesId};
+use crate::domain::package::Package;
 use crate::domain::person::Listing;
 use crate::domain::statement::{SlipCode, SlipNumber, Statements};
 use crate::domain::tonight::Role;
@@ -35,6 +36,8 @@ pub enum Choice {
     Menu,
     /// The export.
     Export,
+    /// What the office sends back.
+    Package,
     /// People.
     People,
     /// Find somebody.
@@ -187,6 +190,10 @@ pub enum AskFor {
     TakeKeyAway,
     /// Lock between meetings from now on, or no more.
     LockBetweenMeetings(bool),
+    /// Look once more for what the office sent back.
+    LookForPackage,
+    /// Take over what the office sent back.
+    Apply(Box<Package>),
     /// This keeper goes.
     RemoveKeeper(KeeperId),
     /// The print is good.

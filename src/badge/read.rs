@@ -2,8 +2,11 @@
 //!
 //! The pictures are bad: a hand shakes, a lamp shines on the sleeve, a phone shows the code light
 //! on dark, and two people hold up their cards at once. So the light is evened out first, all
-//! codes of a picture are looked for, and now and then a look is at the negative. Whatever is not a
-//! token is not there: a poster's code on the wall is nobody's business.
+//! codes of a picture are looked for, and one look is at the negative. Whatever is not a token is
+//! not there: a poster's code on the wall is nobody's business.
+//!
+//! `src/badge/DECODING.md` says which decoder was chosen, why, and what was
+//! measured.
 //!
 //! It knows no camera; pictures come in as pixels.
 
@@ -11,11 +14,16 @@ use std::fmt;
 
 use zeroize::Zeroize;
 
+use self::codes::Effort;
 use self::light::{Reach, Tone};
 use super::token::Token;
 
+mod card;
 mod codes;
+mod grid;
 mod light;
+mod modules;
+mod solomon;
 #[cfg(test)]
 mod tests;
 
@@ -89,8 +97,8 @@ impl fmt::Debug for Gray {
 
 /// Looks at one picture after another, as they come from a camera.
 ///
-/// Each gets one kind of look and the next picture another, so that a look costs the same whatever
-/// is held up: most badges are read at the first, light on dark ones within eight.
+/// Each gets the looks that read most cards, and by turns one of the others, so that a picture
+/// costs about the same whatever is held up.
 #[derive(Debug, Default)]
 pub struct Reader {
     turn: usize,
@@ -105,92 +113,192 @@ impl Reader {
     /// The tokens in the next picture, each once; the check letter is right, whose they are is not
     /// known.
     pub fn look(&mut self, picture: &Gray) -> Vec<Token> {
-        let look = ROTATION[self.turn % ROTATION.len()];
-        self.turn = (self.turn + 1) % ROTATION.len();
-        look.at(picture)
+        self.turn = self.turn.wrapping_add(1);
+        let is_thorough = self.turn.is_multiple_of(THOROUGH_EACH);
+        let mut tokens = Vec::new();
+        for n in 0..GLANCE.len() {
+            let effort = if tokens.is_empty() || is_thorough {
+                Effort::FRAME
+            } else {
+                Effort::FRAME_GOES_ON
+            };
+            let look = GLANCE[(n + self.turn) % GLANCE.len()];
+            let found = codes::badges_in(&look.at(picture), effort);
+            take(&mut tokens, found.tokens);
+            if is_enough(&tokens, found.unread_marks) || found.is_crowded {
+                break;
+            }
+        }
+        tokens
     }
 }
 
 /// The tokens in a single picture that does not come again, each once: all kinds of looks at it.
 pub fn still(picture: &Gray) -> Vec<Token> {
-    let mut found = Vec::new();
-    for look in Look::ALL {
-        for token in look.at(picture) {
-            if !found.contains(&token) {
-                found.push(token);
-            }
+    let mut tokens = Vec::new();
+    for (n, look) in Look::all_for(picture).into_iter().enumerate() {
+        let found = codes::badges_in(&look.at(picture), Effort::STILL);
+        take(&mut tokens, found.tokens);
+        if n + 1 >= GLANCE.len() && is_enough(&tokens, found.unread_marks) {
+            break;
         }
     }
-    found
+    tokens
 }
 
-/// The tokens in a picture that was drawn and not photographed.
+/// The texts of all QR codes in a picture, whatever they say, with the effort of one frame.
+pub fn texts_at_a_glance(picture: &Gray) -> Vec<String> {
+    let mut texts = Vec::new();
+    for look in GLANCE {
+        let found = codes::texts_in(&look.at(picture), Effort::FRAME);
+        take(&mut texts, found.texts);
+        if is_enough(&texts, found.unread_marks) || found.is_crowded {
+            break;
+        }
+    }
+    texts
+}
+
+/// The texts of all QR codes in a single picture that does not come again, whatever they say.
+pub fn texts(picture: &Gray) -> Vec<String> {
+    let mut texts = Vec::new();
+    for (n, look) in Look::all_for(picture).into_iter().enumerate() {
+        let found = codes::texts_in(&look.at(picture), Effort::STILL);
+        take(&mut texts, found.texts);
+        if n + 1 >= GLANCE.len() && is_enough(&texts, found.unread_marks) {
+            break;
+        }
+    }
+    texts
+}
+
+/// Whether something was read and there is no corner mark of anything else.
+fn is_enough<T>(read: &[T], unread_marks: usize) -> bool {
+    !read.is_empty() && unread_marks == 0
+}
+
+/// The tokens in a picture that was drawn and not photographed, without any of the help that a
+/// camera's picture gets: what is printed must be whole.
 pub(super) fn drawn(picture: &Gray) -> Vec<Token> {
-    tokens_in(picture)
+    let mut tokens = Vec::new();
+    take(&mut tokens, codes::badges_in(picture, Effort::PLAIN).tokens);
+    tokens
 }
 
-/// The texts of all codes in a picture that was drawn.
+/// The texts of all codes in a picture that was drawn, as the library below reads them.
 #[cfg(test)]
 pub(super) fn drawn_texts(picture: &Gray) -> Vec<String> {
-    codes::texts_in(picture)
+    codes::texts_in(picture, Effort::PLAIN).texts
+}
+
+/// Each once.
+fn take<T: PartialEq>(all: &mut Vec<T>, more: Vec<T>) {
+    for one in more {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
 }
 
 /// One way to prepare a picture. Each reads codes that the others lose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Look {
+struct Look {
+    scale: Scale,
+    light: Evened,
+    tone: Tone,
+}
+
+/// How large the picture is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scale {
+    /// A code that fills a large picture, out of focus.
+    Quarter,
+    Half,
+    Whole,
+    /// A code far away.
+    Double,
+}
+
+/// What is done about the light.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Evened {
     /// Without the camera's noise: a card held near, in a dim room.
     Smooth,
     /// With every pixel: a card far away, glare.
     Sharp,
-    /// A phone in dark mode, near.
-    SmoothNegative,
-    /// A phone in dark mode, far away.
-    SharpNegative,
+    /// Nothing: light that is even already.
+    Not,
 }
 
-/// Cards are many, dark phones are few.
-const ROTATION: [Look; 8] = [
-    Look::Smooth,
-    Look::Sharp,
-    Look::Smooth,
-    Look::SmoothNegative,
-    Look::Smooth,
-    Look::Sharp,
-    Look::Smooth,
-    Look::SharpNegative,
+/// What each frame of a camera gets, in an order that changes.
+const GLANCE: [Look; 3] = [
+    Look::new(Scale::Whole, Evened::Smooth, Tone::Positive),
+    Look::new(Scale::Whole, Evened::Sharp, Tone::Positive),
+    Look::new(Scale::Whole, Evened::Smooth, Tone::Negative),
 ];
 
-impl Look {
-    const ALL: [Self; 4] = [
-        Self::Smooth,
-        Self::Sharp,
-        Self::SmoothNegative,
-        Self::SharpNegative,
-    ];
+/// A frame in which a badge was read is looked at for others with less effort, but for one in so
+/// many.
+const THOROUGH_EACH: usize = 4;
 
-    fn at(self, picture: &Gray) -> Vec<Token> {
-        let tone = match self {
-            Self::Smooth | Self::Sharp => Tone::Positive,
-            Self::SmoothNegative | Self::SharpNegative => Tone::Negative,
+/// Pictures whose shorter side is shorter than this are not made smaller, in pixels.
+const SMALLER_SIDE_PIXELS_MIN: u32 = 240;
+/// Pictures whose longer side is longer than this are not made larger, in pixels.
+const LARGER_SIDE_PIXELS_MAX: u32 = 1_400;
+
+impl Look {
+    const fn new(scale: Scale, light: Evened, tone: Tone) -> Self {
+        Self { scale, light, tone }
+    }
+
+    /// All that may help with a picture of this size: what a frame gets, and then the likeliest
+    /// first.
+    fn all_for(picture: &Gray) -> Vec<Self> {
+        let mut all = GLANCE.to_vec();
+        all.push(Self::new(Scale::Whole, Evened::Sharp, Tone::Negative));
+        for tone in [Tone::Positive, Tone::Negative] {
+            all.push(Self::new(Scale::Whole, Evened::Not, tone));
+            let shorter = picture.width.min(picture.height);
+            if shorter / 2 >= SMALLER_SIDE_PIXELS_MIN {
+                all.push(Self::new(Scale::Half, Evened::Smooth, tone));
+                all.push(Self::new(Scale::Half, Evened::Sharp, tone));
+            }
+            if shorter / 4 >= SMALLER_SIDE_PIXELS_MIN {
+                all.push(Self::new(Scale::Quarter, Evened::Smooth, tone));
+                all.push(Self::new(Scale::Quarter, Evened::Not, tone));
+            }
+            if picture.width.max(picture.height) <= LARGER_SIDE_PIXELS_MAX {
+                all.push(Self::new(Scale::Double, Evened::Smooth, tone));
+                all.push(Self::new(Scale::Double, Evened::Sharp, tone));
+            }
+        }
+        all
+    }
+
+    fn at(self, picture: &Gray) -> Gray {
+        let scaled;
+        let picture = match self.scale {
+            Scale::Whole => picture,
+            Scale::Half => {
+                scaled = light::halved(picture);
+                &scaled
+            }
+            Scale::Quarter => {
+                scaled = light::halved(&light::halved(picture));
+                &scaled
+            }
+            Scale::Double => {
+                scaled = light::doubled(picture);
+                &scaled
+            }
         };
-        let prepared = match self {
-            Self::Smooth | Self::SmoothNegative => {
+        match (self.light, self.tone) {
+            (Evened::Smooth, tone) => {
                 light::evened(&light::smoothed(picture), Reach::Neighbours, tone)
             }
-            Self::Sharp | Self::SharpNegative => light::evened(picture, Reach::Tile, tone),
-        };
-        tokens_in(&prepared)
-    }
-}
-
-fn tokens_in(picture: &Gray) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    for text in codes::texts_in(picture) {
-        if let Ok(token) = Token::parse(&text)
-            && !tokens.contains(&token)
-        {
-            tokens.push(token);
+            (Evened::Sharp, tone) => light::evened(picture, Reach::Tile, tone),
+            (Evened::Not, Tone::Positive) => picture.clone(),
+            (Evened::Not, Tone::Negative) => light::inverted(picture),
         }
     }
-    tokens
 }

@@ -122,6 +122,69 @@ pub(super) fn smoothed(picture: &Gray) -> Gray {
     Gray { pixels, ..*picture }
 }
 
+/// `picture` with dark and light exchanged.
+pub(super) fn inverted(picture: &Gray) -> Gray {
+    let pixels = picture.pixels.iter().map(|pixel| u8::MAX - pixel);
+    Gray {
+        pixels: pixels.collect(),
+        ..*picture
+    }
+}
+
+/// `picture` at half its size: each pixel is the mean of four. One of a single row or column stays.
+pub(super) fn halved(picture: &Gray) -> Gray {
+    let (width, height) = (picture.width / 2, picture.height / 2);
+    if width == 0 || height == 0 {
+        return picture.clone();
+    }
+    let rows: Vec<&[u8]> = picture.rows().collect();
+    let mut pixels = Vec::with_capacity(picture.pixels.len() / 4);
+    for pair in rows.chunks_exact(2) {
+        let (upper, lower) = (pair[0].chunks_exact(2), pair[1].chunks_exact(2));
+        pixels.extend(upper.zip(lower).map(|(a, b)| {
+            let sum = [a[0], a[1], b[0], b[1]].map(u16::from).iter().sum::<u16>();
+            (sum / 4) as u8
+        }));
+    }
+    Gray {
+        width,
+        height,
+        pixels,
+    }
+}
+
+/// `picture` at twice its size: each pixel leans to the nearest neighbours.
+pub(super) fn doubled(picture: &Gray) -> Gray {
+    let rows: Vec<&[u8]> = picture.rows().collect();
+    let (last_x, last_y) = (picture.row_pixels() - 1, rows.len() - 1);
+    let near = |at: usize, last: usize| {
+        let (half, is_second) = (at / 2, at % 2 == 1);
+        (
+            half,
+            if is_second {
+                (half + 1).min(last)
+            } else {
+                half.saturating_sub(1)
+            },
+        )
+    };
+    let mut pixels = Vec::with_capacity(picture.pixels.len() * 4);
+    for y in 0..2 * rows.len() {
+        let (here, other) = near(y, last_y);
+        let (here, other) = (rows[here], rows[other]);
+        pixels.extend((0..2 * (last_x + 1)).map(|x| {
+            let (at, beside) = near(x, last_x);
+            let part = |row: &[u8]| 3 * u16::from(row[at]) + u16::from(row[beside]);
+            ((3 * part(here) + part(other)) / 16) as u8
+        }));
+    }
+    Gray {
+        width: picture.width * 2,
+        height: picture.height * 2,
+        pixels,
+    }
+}
+
 struct Tiles {
     ranges: Vec<Range>,
     columns: usize,

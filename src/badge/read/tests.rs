@@ -17,6 +17,8 @@ use crate::badge::{OrganisationKey, TokenId};
 
 const WIDTH: u32 = 640;
 const HEIGHT: u32 = 480;
+/// A quarter of a second of a camera.
+const FRAMES: usize = 8;
 const QUIET: f32 = QUIET_MODULES as f32;
 
 fn token(number: u64) -> Token {
@@ -34,6 +36,9 @@ struct Held {
     /// How much nearer the right edge is than the left; 0 is straight.
     tilted: f32,
     tone: Tone,
+    /// A round spot where nothing is seen of the code: column, row and reach in modules,
+    /// brightness.
+    spot: Option<(f32, f32, f32, f32)>,
 }
 
 impl Held {
@@ -45,6 +50,7 @@ impl Held {
             turned: 0.1,
             tilted: 0.1,
             tone: Tone::Positive,
+            spot: None,
         }
     }
 }
@@ -104,6 +110,11 @@ fn brightness(codes: &[(Held, Modules)], x: f32, y: f32) -> f32 {
         let column = along / depth / held.module_pixels + half;
         let row = down / depth / held.module_pixels + half;
         let card = -QUIET..SIDE_MODULES as f32 + QUIET;
+        if let Some((spot_x, spot_y, reach, brightness)) = held.spot
+            && (column - spot_x).hypot(row - spot_y) < reach
+        {
+            return brightness;
+        }
         if card.contains(&column) && card.contains(&row) {
             let dark =
                 column >= 0.0 && row >= 0.0 && modules.is_dark(column as usize, row as usize);
@@ -118,11 +129,14 @@ fn assert_read(badges: &[Held], room: Room, case: &str) {
     let picture = photo(badges, room);
     let mut reader = Reader::new();
     let mut found: Vec<Token> = Vec::new();
-    for _ in 0..ROTATION.len() {
+    for _ in 0..FRAMES {
         for token in reader.look(&picture) {
             if !found.contains(&token) {
                 found.push(token);
             }
+        }
+        if found.len() == badges.len() {
+            break;
         }
     }
     assert_eq!(found.len(), badges.len(), "{case}");
@@ -212,6 +226,82 @@ fn the_first_look_reads_a_well_held_badge() {
     assert_eq!(Reader::new().look(&picture), [token(6)]);
 }
 
+/// The library below reads none that lacks a corner mark.
+#[test]
+fn a_badge_behind_a_finger_or_a_reflection_is_read() {
+    let far = SIDE_MODULES as f32 - 3.5;
+    for (case, x, y, reach) in [
+        ("mark at the top left", 3.5, 3.5, 4.5),
+        ("mark at the top right", far, 3.5, 4.5),
+        ("mark at the bottom left", 3.5, far, 4.5),
+        ("small mark", 18.5, 18.5, 4.5),
+        ("middle", 12.5, 12.5, 5.0),
+    ] {
+        for brightness in [0.5, 1.0] {
+            let held = Held {
+                spot: Some((x, y, reach, brightness)),
+                ..Held::straight(7)
+            };
+            let picture = photo(&[held], BRIGHT);
+            if case.starts_with("mark") {
+                assert_eq!(
+                    drawn_texts(&picture),
+                    [""; 0],
+                    "{case} hidden by {brightness}"
+                );
+            }
+            assert_read(&[held], BRIGHT, &format!("{case} hidden by {brightness}"));
+        }
+    }
+}
+
+#[test]
+fn more_is_hidden_than_a_code_can_lose_and_nothing_is_made_up() {
+    for reach in [8.0, 10.0, 12.0] {
+        let held = Held {
+            spot: Some((13.0, 13.0, reach, 0.5)),
+            ..Held::straight(8)
+        };
+        let picture = photo(&[held], BRIGHT);
+        assert_eq!(still(&picture), [], "{reach}");
+    }
+}
+
+#[test]
+fn a_badge_in_a_mirror_is_read() {
+    let picture = photo(&[Held::straight(9)], BRIGHT);
+    let mirrored = picture.rows().flat_map(|row| row.iter().rev().copied());
+    let mirrored = Gray::new(WIDTH, HEIGHT, mirrored.collect()).unwrap();
+    assert_eq!(Reader::new().look(&mirrored), [token(9)]);
+}
+
+#[test]
+fn a_large_photo_out_of_focus_is_read_at_half_its_size() {
+    let mut picture = photo(&[Held::straight(10)], BRIGHT);
+    picture = light::doubled(&light::doubled(&picture));
+    for _ in 0..9 {
+        picture = light::smoothed(&picture);
+    }
+    assert_eq!(still(&picture), [token(10)]);
+    assert_eq!(texts(&picture), [token(10).letters()]);
+}
+
+#[test]
+fn sizes_are_halved_and_doubled_without_a_shift() {
+    let step = |x: u32| if x < 8 { 40 } else { 200 };
+    let picture = Gray::new(16, 4, (0..64).map(|at| step(at % 16)).collect()).unwrap();
+    let half = light::halved(&picture);
+    assert_eq!((half.width, half.height), (8, 2));
+    assert_eq!(half.pixels[..8], [40, 40, 40, 40, 200, 200, 200, 200]);
+    let double = light::doubled(&half);
+    assert_eq!((double.width, double.height), (16, 4));
+    assert_eq!(double.pixels[..16], double.pixels[48..]);
+    assert_eq!(double.pixels[6..10], [40, 80, 160, 200]);
+    let thin = Gray::new(1, 3, vec![1, 2, 3]).unwrap();
+    assert_eq!(light::halved(&thin), thin);
+    assert_eq!(light::doubled(&thin).pixels.len(), 12);
+}
+
 #[test]
 fn codes_that_are_no_badges_are_not_there() {
     for text in ["https://example.org/", "4006381333931", "HELLO"] {
@@ -232,7 +322,8 @@ fn codes_that_are_no_badges_are_not_there() {
             .collect();
         let side = u32::try_from(pixels_a_side).unwrap();
         let picture = Gray::new(side, side, pixels).unwrap();
-        assert_eq!(codes::texts_in(&picture), [text], "the decoder reads it");
+        assert_eq!(texts(&picture), [text], "the decoder reads it");
+        assert_eq!(texts_at_a_glance(&picture), [text]);
         assert_eq!(still(&picture), []);
     }
 }
@@ -302,12 +393,12 @@ fn a_whole_sheet_of_badges_is_read_at_once() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn no_picture_makes_the_reader_fall_over(
-        width in 1_u32..200,
-        height in 1_u32..200,
+        width in 1_u32..120,
+        height in 1_u32..120,
         seed: u64,
         levels in 2_u64..256,
     ) {
@@ -318,6 +409,8 @@ proptest! {
             chance ^= chance << 17;
             u8::try_from((chance >> 20) % levels * 255 / (levels - 1)).unwrap()
         }).collect();
-        prop_assert_eq!(still(&Gray::new(width, height, pixels).unwrap()), []);
+        let picture = Gray::new(width, height, pixels).unwrap();
+        prop_assert_eq!(still(&picture), []);
+        prop_assert_eq!(texts(&picture), [""; 0]);
     }
 }

@@ -14,7 +14,6 @@ mod delivery;
 mod error;
 pub mod job;
 mod manifest;
-pub mod meetings;
 pub mod month;
 pub mod package;
 pub mod paper;

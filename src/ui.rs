@@ -11,7 +11,6 @@ pub mod chips;
 #[cfg(feature = "headless")]
 pub mod crowding;
 pub mod desk;
-pub mod ease;
 pub mod gallery;
 pub mod look;
 pub mod marks;

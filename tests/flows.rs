@@ -10,7 +10,6 @@
     reason = "helpers of tests are tests"
 )]
 
-mod access;
 mod door;
 mod keepers;
 mod key;

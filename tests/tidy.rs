@@ -6,7 +6,6 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
-mod access;
 mod depends;
 mod files;
 mod layers;

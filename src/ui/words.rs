@@ -12,9 +12,6 @@ use std::sync::Arc;
 use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue as Value;
-pub use label::{Label, Spoken};
-
-mod label;
 
 mod number;
 #[cfg(test)]
@@ -156,7 +153,7 @@ impl Words {
 
     /// The message with this id. An id that exists nowhere is said as it is and logged.
     pub fn get(&self, id: &str) -> String {
-        self.format(id, None).0
+        self.format(id, None)
     }
 
     /// The message with this id and these values: `words.with("room-count", &[("n", 3.into())])`.
@@ -165,7 +162,7 @@ impl Words {
         for (name, value) in values {
             arguments.set(*name, value.clone());
         }
-        self.format(id, Some(&arguments)).0
+        self.format(id, Some(&arguments))
     }
 
     /// "Monday".
@@ -245,14 +242,13 @@ impl Words {
         )
     }
 
-    /// The message, and whether all of it is there.
-    fn format(&self, id: &str, arguments: Option<&FluentArgs<'_>>) -> (String, bool) {
+    fn format(&self, id: &str, arguments: Option<&FluentArgs<'_>>) -> String {
         let found = [&self.chosen, &self.english]
             .into_iter()
             .find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)));
         let Some((bundle, pattern)) = found else {
             tracing::error!(id, "no such message");
-            return (id.to_owned(), false);
+            return id.to_owned();
         };
         let mut errors = Vec::new();
         let said = bundle
@@ -262,7 +258,7 @@ impl Words {
             // The values may be names, so that only the message and the faults are logged.
             tracing::warn!(id, ?errors, "a message is not whole");
         }
-        (said, errors.is_empty())
+        said
     }
 }
 

@@ -32,7 +32,6 @@ const EVERYBODY: [&str; 10] = [
 const PARTS_OF_WINDOW: &[(&str, &[&str])] = &[
     ("words", &[]),
     ("theme", &[]),
-    ("ease", &[]),
     ("look", &["ui::theme", "ui::words"]),
     (
         "widget",
@@ -49,7 +48,6 @@ const PARTS_OF_WINDOW: &[(&str, &[&str])] = &[
             "ui::theme",
             "ui::words",
             "ui::look",
-            "ui::ease",
             "ui::chips",
             "ui::marks",
         ],

@@ -29,6 +29,7 @@ desk-close = Close
 desk-go-on = Go on
 desk-show-folder = Show the folder
 desk-copy-lines = Copy the lines
+desk-number = { $number }
 desk-date = { $month } { $day }, { $year }
 desk-days = { $first } to { $last }
 desk-kiosk-of = { $site } ({ $kiosk })
@@ -166,7 +167,11 @@ desk-take-site = This site
 desk-charts = Charts
 desk-numbers = Numbers
 desk-by-meeting = Sign-ins by meeting
-desk-meeting-line = { $title }: { $signins } at { $evenings }, on average { $average }
+desk-meeting-figures =
+    { $evenings ->
+        [one] { $signins } at 1 meeting
+       *[other] { $signins } at { $evenings } meetings, { $average } each
+    }
 desk-meetings-more = And { $more } more; all of them are under Numbers.
 desk-chart-chosen = { $name }: { $value }.
 desk-chart-highest = Most: { $value } in { $name }.
@@ -177,7 +182,7 @@ desk-complete-unknown = Nothing is complete: a kiosk has brought nothing yet.
 desk-waits-for =
     { $count ->
         [one] It waits for a kiosk: { $kiosks }.
-       *[other] It waits for { $count } kiosks, among them { $kiosks }.
+       *[other] It waits for { $count } kiosks: { $kiosks }.
     }
 desk-save-folder = Save into the folder
 desk-save = Save
@@ -203,7 +208,14 @@ desk-col-first = First
 desk-col-last = Last
 desk-unnamed = No name ({ $number })
 desk-pseudonym = Number here: { $number }
-desk-came = Came to { $count } meetings from { $first } to { $last }. Sites: { $sites }.
+desk-came =
+    { $count ->
+        [one] Came to 1 meeting, on { $last }.
+       *[other] Came to { $count } meetings from { $first } to { $last }, at { $sites ->
+            [one] 1 site
+           *[other] { $sites } sites
+        }.
+    }
 desk-no-name = This person has no name here: they gave none, or did not allow it to leave the kiosk.
 desk-name-label = Name in reports
 desk-name-save = Save the name

@@ -211,12 +211,6 @@ impl Kiosk {
                 theme: self.look.colours.kind,
                 motion: self.look.metrics.motion,
                 site_theme: self.services.site.theme,
-                ease: self.ease,
-                site_ease: self.services.site.ease,
-                can: language::Can {
-                    play: self.services.sounds.by().is_some(),
-                    speak: self.services.speech.is_there(),
-                },
             }),
             door::Action::Keeper => return self.ask_for_pin(),
         };
@@ -444,7 +438,7 @@ impl Kiosk {
     }
 
     /// To the door, in the language and size that the visitor has just chosen.
-    pub(super) fn keep_look_at_door(&mut self) -> Task<App> {
+    fn keep_look_at_door(&mut self) -> Task<App> {
         self.show(Stage::Door);
         self.refresh_door()
     }
@@ -458,7 +452,6 @@ impl Kiosk {
         self.look.metrics.text_size = display.text_size;
         self.look.metrics.controls = display.controls;
         self.look.metrics.motion = display.motion;
-        self.ease = display.ease;
         let theme: ThemeKind = display.theme;
         self.look.colours = crate::ui::theme::Colours::of(theme);
     }

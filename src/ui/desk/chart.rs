@@ -68,6 +68,43 @@ fn in_words(look: &Look, bars: &[Bar]) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
+/// A thin bar of which a share is filled: for what stands in words beside it.
+pub fn share<'a, Message: 'a>(look: &Look, share: f64) -> Element<'a, Message> {
+    let height = look.metrics.mm(tokens::DESK_BAR_MM);
+    let share = Share {
+        share,
+        look: look.clone(),
+    };
+    Canvas::new(share).width(Length::Fill).height(height).into()
+}
+
+struct Share {
+    share: f64,
+    look: Look,
+}
+
+impl<Message> canvas::Program<Message> for Share {
+    type State = ();
+
+    fn draw(
+        &self,
+        (): &(),
+        renderer: &Renderer,
+        _theme: &Theme,
+        bounds: Rectangle,
+        _cursor: mouse::Cursor,
+    ) -> Vec<Geometry> {
+        let colours = self.look.colours;
+        let mut frame = Frame::new(renderer, bounds.size());
+        frame.fill_rectangle(Point::ORIGIN, bounds.size(), colours.track);
+        #[expect(clippy::cast_possible_truncation, reason = "a share, from 0 to 1")]
+        let width = (bounds.width * self.share as f32).round();
+        let filled = Size::new(width, bounds.height);
+        frame.fill_rectangle(Point::ORIGIN, filled, colours.done);
+        vec![frame.into_geometry()]
+    }
+}
+
 struct Bars<Message> {
     look: Look,
     bars: Vec<Bar>,
@@ -159,7 +196,11 @@ impl<Message: Clone> canvas::Program<Message> for Bars<Message> {
                 align_y: alignment::Vertical::Top,
                 ..Text::default()
             };
-            frame.fill_text(words(bar.value.to_string(), at.y - line, font));
+            frame.fill_text(words(
+                super::piece::number(&self.look, bar.value),
+                at.y - line,
+                font,
+            ));
             frame.fill_text(words(bar.label.clone(), foot, font));
             left += place;
         }

@@ -6,7 +6,7 @@ use iced::{Alignment, Border, Color, Element, Font, Length, Size};
 
 use super::stop::{Face, State, Stop};
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, fonts, tokens};
+use crate::ui::theme::{TextRole, TextSize, fonts, tokens};
 use crate::ui::widget::text;
 
 /// The ring around what the keyboard is at.
@@ -114,12 +114,19 @@ pub fn page<'a, Message: 'a>(
     let head = row![
         text::title(look, title),
         space::horizontal(),
-        Row::with_children(beside).spacing(metrics.gap()),
+        Row::with_children(beside)
+            .spacing(metrics.gap())
+            .wrap()
+            .vertical_spacing(metrics.gap_small()),
     ]
-    .align_y(Alignment::Center)
-    .height(metrics.target().max(metrics.line(TextRole::Title)));
+    .spacing(metrics.gap_large())
+    .align_y(Alignment::Center);
     let colours = look.colours;
-    let body = scrollable(container(body).width(Length::Fill))
+    // A ring around what stands at an edge is seen, too.
+    let edge = metrics.gap_small();
+    let body = container(body).padding(edge).width(Length::Fill);
+    let body = scrollable(body)
+        .spacing(edge)
         .style(move |theme, status| {
             let style = scrollable::default(theme, status);
             let mut rail = style.vertical_rail;
@@ -132,9 +139,9 @@ pub fn page<'a, Message: 'a>(
         })
         .width(Length::Fill)
         .height(Length::Fill);
-    column![head, body]
-        .spacing(metrics.gap_large())
-        .padding(metrics.margin())
+    column![container(head).padding([0.0, edge]), body]
+        .spacing(metrics.gap_large() - edge)
+        .padding([metrics.margin(), metrics.margin() - edge])
         .into()
 }
 
@@ -185,6 +192,33 @@ pub fn figure<'a, Message: 'a>(look: &Look, value: String, what: String) -> Elem
         .width(Length::Fill)
         .height(Length::Fill)
         .into()
+}
+
+/// A number as the language writes it.
+pub fn number(look: &Look, number: u32) -> String {
+    look.words.with("desk-number", &[("number", number.into())])
+}
+
+/// Pieces of the same width beside each other, so many in a line.
+pub fn grid<'a, Message: 'a>(
+    look: &Look,
+    pieces: Vec<Element<'a, Message>>,
+    in_a_line: usize,
+    height: Length,
+) -> Element<'a, Message> {
+    let gap = look.metrics.gap();
+    let mut lines = Column::new().spacing(gap);
+    let mut pieces = pieces.into_iter().peekable();
+    while pieces.peek().is_some() {
+        let line = Row::with_children(pieces.by_ref().take(in_a_line));
+        lines = lines.push(line.spacing(gap).height(height));
+    }
+    lines.into()
+}
+
+/// Whether the text is large: then less stands beside each other.
+pub fn is_large(look: &Look) -> bool {
+    look.metrics.text_size == TextSize::Large
 }
 
 /// Sentences below one another.

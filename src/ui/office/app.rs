@@ -47,6 +47,8 @@ pub struct Window {
     pub(super) asked: Asked,
     /// Counts what changed the view: each time all of it is painted anew.
     paints: u64,
+    /// Counts how often the keyboard went elsewhere.
+    moves: u64,
 }
 
 /// Counts of questions, each kind by itself.
@@ -87,6 +89,8 @@ pub enum Message {
     Go(Place),
     /// A key that means the same everywhere.
     Key(Shortcut),
+    /// The keyboard is elsewhere now.
+    Moved,
     /// Something was done.
     Done(Box<Done>),
     /// It is time to look for sticks.
@@ -157,6 +161,7 @@ impl Window {
             underway: None,
             asked: Asked::default(),
             paints: 0,
+            moves: 0,
             services,
         };
         window.wear(wishes);
@@ -219,6 +224,10 @@ impl Window {
             }
             Message::Go(place) => self.go(place),
             Message::Key(key) => self.on_key(key),
+            Message::Moved => {
+                self.moves += 1;
+                Task::none()
+            }
             Message::Done(done) => self.on_done(*done),
             Message::LookForSticks => self.look_for_sticks(),
             Message::LookAtBar => {
@@ -249,7 +258,7 @@ impl Window {
     }
 
     fn on_key(&mut self, key: Shortcut) -> Task<Message> {
-        match key {
+        let move_there = match key {
             Shortcut::Next => operation::focus_next(),
             Shortcut::Previous => operation::focus_previous(),
             Shortcut::Find if self.start.is_none() => operation::focus(table::FILTER),
@@ -259,10 +268,16 @@ impl Window {
             }
             Shortcut::Escape => {
                 self.months.escape();
-                Task::none()
+                return Task::none();
             }
-            Shortcut::Find | Shortcut::Page(_) => Task::none(),
-        }
+            Shortcut::Find | Shortcut::Page(_) => return Task::none(),
+        };
+        move_there.chain(Task::done(Message::Moved))
+    }
+
+    /// How often the keyboard went elsewhere.
+    pub fn moves(&self) -> u64 {
+        self.moves
     }
 
     /// What stands on the window.

@@ -1,7 +1,7 @@
 //! The office's window without a display: the same tasks and the same database as in the window,
 //! driven by clicks on visible words and by keys. For the tests of whole flows.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -38,6 +38,8 @@ struct Unseen {
     services: Services,
     /// How the last view looked: the emulator keeps its state to itself.
     shown: RefCell<Option<Look>>,
+    /// How often the keyboard went elsewhere before that.
+    moves: Cell<u64>,
 }
 
 impl Program for Unseen {
@@ -69,6 +71,7 @@ impl Program for Unseen {
 
     fn view<'a>(&self, state: &'a Window, _window: window::Id) -> Element<'a, Message> {
         self.shown.replace(Some(state.look().clone()));
+        self.moves.set(state.moves());
         state.view()
     }
 
@@ -89,6 +92,7 @@ impl Player {
         let program = Unseen {
             services,
             shown: RefCell::new(None),
+            moves: Cell::new(0),
         };
         let (sender, events) = mpsc::channel(EVENTS_MAX);
         let emulator = Emulator::new(sender, &program, Mode::Immediate, size);
@@ -184,6 +188,22 @@ impl Player {
     /// Presses a key.
     pub fn key(&mut self, key: Key) {
         let _ = self.interact(Interaction::Keyboard(Keyboard::Type(key)));
+    }
+
+    /// Lets the keyboard go elsewhere, and waits until it is there.
+    ///
+    /// # Errors
+    /// When it stays where it is.
+    pub fn moves(&mut self, go: impl FnOnce(&mut Self)) -> Result<(), PlayError> {
+        let before = self.moved();
+        go(self);
+        self.wait_until("the keyboard elsewhere", |player| player.moved() > before)
+    }
+
+    fn moved(&mut self) -> u64 {
+        self.settle();
+        drop(self.emulator.view(&self.program));
+        self.program.moves.get()
     }
 
     fn interact(&mut self, interaction: Interaction) -> Option<()> {

@@ -138,7 +138,7 @@ impl PinEntry {
         if self.offers_recovery {
             page = page.right(button::quiet(
                 look,
-                words.label("pin-forgot"),
+                words.get("pin-forgot"),
                 Message::Forgot,
             ));
         }

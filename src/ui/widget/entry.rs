@@ -2,20 +2,18 @@
 //!
 //! It draws and never listens: a scanner must find no focused field.
 
-use super::{control, text};
+use super::text;
 use crate::ui::Look;
-use crate::ui::words::Label;
 use iced::widget::{column, row};
 use iced::{Alignment, Element};
 
 /// A title with the way back beside it: above a keyboard there is no room for a band.
 pub fn titled<'a, Message: 'a>(
     look: &Look,
-    title: impl Into<Label<'a>>,
+    title: String,
     back: Element<'a, Message>,
 ) -> Element<'a, Message> {
-    let title = control::heading(title, |title| text::headline(look, title));
-    row![title, back]
+    row![text::headline(look, title), back]
         .spacing(look.metrics.gap())
         .align_y(Alignment::Center)
         .into()

@@ -80,8 +80,6 @@ pub enum Choice {
     Key,
     /// Whether the kiosk locks between meetings.
     Between,
-    /// Whether tones are heard.
-    Sounds,
     /// Add somebody with a PIN.
     AddKeeper,
     /// With this role.

@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::report::Figures;
+use crate::office::report::{Newcomers, Quality};
 
 fn month(text: &str) -> Month {
     text.parse().unwrap()
@@ -73,9 +74,9 @@ fn a_report_has_a_folder_of_its_own_and_is_written_once() {
         whole: Figures::default(),
         months: Vec::new(),
         sites: Vec::new(),
-        newcomers: Default::default(),
+        newcomers: Newcomers::default(),
         milestones: Vec::new(),
-        quality: Default::default(),
+        quality: Quality::default(),
         kiosks: Vec::new(),
     };
     let november = Asked::month(month("2026-11"), Some("HOPE".to_owned()));

@@ -1,6 +1,6 @@
 //! How the page of months looks.
 
-use iced::widget::{column, row};
+use iced::widget::{Column, column, row, space};
 use iced::{Alignment, Element, Length, Size};
 
 use super::{FOLDER, MEETINGS_SHOWN, Message, Months, Reading, Saved, Shown, WAITS_SHOWN};
@@ -85,22 +85,21 @@ impl Months {
         let whole = reading.month.whole;
         let average = whole.average();
         let figure = |value: String, id: &str| piece::figure(look, value, words.get(id));
-        let figures = row![
-            figure(whole.sessions.to_string(), "office-sessions"),
-            figure(whole.attendances.to_string(), "office-attendances"),
+        let number = |number| piece::number(look, number);
+        let figures = vec![
+            figure(number(whole.sessions), "office-sessions"),
+            figure(number(whole.attendances), "office-attendances"),
             figure(
                 average.map_or_else(String::new, |average| format!("{average:.1}")),
-                "office-average"
+                "office-average",
             ),
-            figure(whole.persons.to_string(), "office-persons"),
-            figure(
-                whole.not_deduplicated.to_string(),
-                "office-not-deduplicated"
-            ),
-            figure(whole.first_timers.to_string(), "office-first-timers"),
-        ]
-        .height(figure_height(look))
-        .spacing(look.metrics.gap());
+            figure(number(whole.persons), "office-persons"),
+            figure(number(whole.not_deduplicated), "office-not-deduplicated"),
+            figure(number(whole.first_timers), "office-first-timers"),
+        ];
+        let in_a_line = if piece::is_large(look) { 3 } else { 6 };
+        let height = Length::Fixed(figure_height(look));
+        let figures = piece::grid(look, figures, in_a_line, height);
         let shown = match self.shown {
             Shown::Numbers => self.numbers(look, reading),
             _ => self.charts(look, reading),
@@ -132,17 +131,14 @@ impl Months {
         .spacing(metrics.gap_small())
         .width(Length::Fill);
         let meetings = piece::sheet(look, meetings).padding(metrics.gap());
-        let first = row![
-            one("office-attendances", |figures| figures.attendances),
-            one("office-persons", |figures| figures.persons),
+        let charts = vec![
+            one("office-attendances", |figures| figures.attendances).into(),
+            one("office-persons", |figures| figures.persons).into(),
+            one("office-first-timers", |figures| figures.first_timers).into(),
+            meetings.width(Length::Fill).into(),
         ];
-        let second = row![
-            one("office-first-timers", |figures| figures.first_timers),
-            meetings.width(Length::Fill),
-        ];
-        column![first.spacing(metrics.gap()), second.spacing(metrics.gap())]
-            .spacing(metrics.gap())
-            .into()
+        let in_a_line = if piece::is_large(look) { 1 } else { 2 };
+        piece::grid(look, charts, in_a_line, Length::Shrink)
     }
 
     fn bars(&self, words: &Words, year: &Report, of: fn(&Figures) -> u32) -> Vec<Bar> {
@@ -278,32 +274,42 @@ fn bars_height(look: &Look) -> f32 {
     (rest / 2.0).floor().max(metrics.mm(tokens::DESK_CHART_MM))
 }
 
-/// The best attended meetings, each with its figures in words.
+/// The best attended meetings, each with a bar and its figures in words.
 fn meetings<'a>(look: &'a Look, meetings: &[MeetingFigures]) -> Element<'a, Message> {
-    let words = &look.words;
+    let (words, metrics) = (&look.words, look.metrics);
     if meetings.is_empty() {
         return text::body(look, words.get("list-empty")).into();
     }
-    let mut lines: Vec<String> = meetings
-        .iter()
-        .take(MEETINGS_SHOWN)
-        .map(|one| {
-            words.with(
-                "desk-meeting-line",
-                &[
-                    ("title", title_of(words, one).into()),
-                    ("evenings", one.evenings.into()),
-                    ("signins", one.attendances.into()),
-                    ("average", average_of(one).into()),
-                ],
-            )
-        })
-        .collect();
+    let most = meetings.iter().map(|one| one.attendances).max();
+    let lines = meetings.iter().take(MEETINGS_SHOWN).map(|one| {
+        let figures = words.with(
+            "desk-meeting-figures",
+            &[
+                ("evenings", one.evenings.into()),
+                ("signins", one.attendances.into()),
+                ("average", average_of(one).into()),
+            ],
+        );
+        let said = row![
+            text::body(look, title_of(words, one)),
+            space::horizontal(),
+            text::note(look, figures),
+        ];
+        let share = f64::from(one.attendances) / f64::from(most.unwrap_or(0).max(1));
+        column![
+            said.spacing(metrics.gap()).align_y(Alignment::Center),
+            chart::share(look, share),
+        ]
+        .spacing(metrics.gap_small())
+        .into()
+    });
+    let mut lines: Vec<Element<'a, Message>> = lines.collect();
     let more = meetings.len().saturating_sub(MEETINGS_SHOWN);
     if more > 0 {
-        lines.push(words.with("desk-meetings-more", &[("more", more.into())]));
+        let more = words.with("desk-meetings-more", &[("more", more.into())]);
+        lines.push(text::note(look, more).into());
     }
-    piece::sentences(look, lines)
+    Column::with_children(lines).spacing(metrics.gap()).into()
 }
 
 fn title_of(words: &Words, one: &MeetingFigures) -> String {
@@ -343,7 +349,10 @@ fn complete(words: &Words, report: &Report) -> Vec<String> {
     if waits.is_empty() {
         return vec![complete];
     }
-    let shown = waits.iter().take(WAITS_SHOWN).cloned().collect::<Vec<_>>();
+    let mut shown = waits.iter().take(WAITS_SHOWN).cloned().collect::<Vec<_>>();
+    if waits.len() > WAITS_SHOWN {
+        shown.push("…".to_owned());
+    }
     let values = [
         ("count", waits.len().into()),
         ("kiosks", shown.join(", ").into()),

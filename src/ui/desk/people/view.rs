@@ -65,10 +65,15 @@ impl People {
         let about_px = metrics.text(TextRole::Body) * ABOUT_EM;
         let room = piece::room(look);
         let below = 2.0 * metrics.line(TextRole::Body) + metrics.gap_large();
-        let room = Size::new(
-            (room.width - about_px - metrics.gap_large()).max(about_px),
-            (room.height - below).max(room.height / 2.0),
-        );
+        let is_large = piece::is_large(look);
+        let room = if is_large {
+            Size::new(room.width, room.height / 2.0)
+        } else {
+            Size::new(
+                (room.width - about_px - metrics.gap_large()).max(about_px),
+                (room.height - below).max(room.height / 2.0),
+            )
+        };
         let headings = vec![
             Heading::words(words.get("desk-col-name"), 2.2),
             Heading::words(words.get("desk-col-number"), 1.4),
@@ -92,14 +97,17 @@ impl People {
         };
         let table = self.table.view(look, room, headings, cells, Message::Table);
         let table = container(table).width(room.width);
+        let about_px = if is_large { room.width } else { about_px };
         let about = self.chosen().map(|one| self.about(look, one, about_px));
-        column![
-            text::body(look, count),
-            more,
-            row![table, about].spacing(metrics.gap_large()),
-        ]
-        .spacing(metrics.gap())
-        .into()
+        let gap = metrics.gap_large();
+        let both: Element<'a, Message> = if is_large {
+            column![table, about].spacing(gap).into()
+        } else {
+            row![table, about].spacing(gap).into()
+        };
+        column![text::body(look, count), more, both,]
+            .spacing(metrics.gap())
+            .into()
     }
 
     fn about<'a>(&'a self, look: &'a Look, one: &Listed, width: f32) -> Element<'a, Message> {

@@ -113,7 +113,7 @@ fn go_on(door: &mut Door, from: NaiveDate, people: u32, until: DateTime<Utc>) {
 fn evening(door: &mut Door, dice: &mut Dice, series: &str, day: NaiveDate, people: u32) {
     let start = day.and_hms_opt(19, 0, 0).unwrap();
     let start = Chicago.from_local_datetime(&start).single().unwrap();
-    let session = format!("{series}@{}T19:00", day);
+    let session = format!("{series}@{day}T19:00");
     let (begins, ends) = (start.timestamp(), start.timestamp() + 3600);
     let at = |door: &mut Door, minutes: i64| {
         let wall = (begins + minutes * 60) * 1000;

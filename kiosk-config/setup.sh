@@ -17,8 +17,8 @@ WINDOW_PACKAGES="libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon0 libxkbcom
 # Who is not root mounts the sticks of the tests with its help.
 # The office's tests run a second time against a server of their own.
 TEST_PACKAGES="fuse3 postgresql"
-# cage 0.1.4 starts Xwayland by itself and ends when it is missing.
-KIOSK_PACKAGES="cage xwayland libpam-systemd udisks2 polkitd"
+# alsa-utils plays the two tones. cage 0.1.4 starts Xwayland by itself and ends when it is missing.
+KIOSK_PACKAGES="alsa-utils cage xwayland libpam-systemd udisks2 polkitd"
 RUSTUP_LINE="curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y"
 
 say() { printf 'keytag setup: %s\n' "$*" >&2; }

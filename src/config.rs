@@ -25,10 +25,10 @@ mod source;
 pub use chosen::SiteSettings;
 pub use help::HelpLine;
 pub use kiosk::{
-    AccessConfig, CameraChoice, CameraConfig, DoorConfig, ExportConfig, Hours, KeyboardLayout,
-    KioskConfig, LANGUAGES, MilestonesConfig, PaperSize, PlaceConfig, Preview, PrinterConfig,
-    Reach, ScreenConfig, ScreenSize, SessionsConfig, SiteConfig, StickFilesystem, Switch, Theme,
-    TimesConfig,
+    AccessConfig, ButtonKey, CameraChoice, CameraConfig, DoorConfig, EaseConfig, ExportConfig,
+    Hours, KeyboardLayout, KioskConfig, LANGUAGES, MilestonesConfig, MoreTime, PaperSize,
+    PlaceConfig, Preview, PrinterConfig, Reach, ScreenConfig, ScreenSize, SessionsConfig,
+    SiteConfig, StickFilesystem, Switch, Theme, TimesConfig, TwoButtons,
 };
 pub use problem::{ConfigError, Position, Problem};
 pub use series::{SERIES_MAX, TITLE_CHARS_MAX};

@@ -14,6 +14,7 @@ mod delivery;
 mod error;
 pub mod job;
 mod manifest;
+pub mod meetings;
 pub mod month;
 pub mod package;
 pub mod paper;

@@ -11,6 +11,7 @@ pub mod chips;
 #[cfg(feature = "headless")]
 pub mod crowding;
 pub mod desk;
+pub mod ease;
 pub mod gallery;
 pub mod look;
 pub mod marks;

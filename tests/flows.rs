@@ -10,6 +10,7 @@
     reason = "helpers of tests are tests"
 )]
 
+mod access;
 mod door;
 mod keepers;
 mod key;

@@ -157,6 +157,7 @@ fn look(places: &Places, machine: &Machine) -> Result<Vec<Finding>> {
         .map(|kiosk| kiosk.config.kiosk.camera.clone());
     let camera = machine.camera(&camera.unwrap_or_default());
     let mut findings = vec![machine.screen(), camera, machine.scanner()];
+    findings.extend([machine.sound(), machine.speech()]);
     match &kiosk {
         Ok(kiosk) => findings.push(sticks(&open::volumes(kiosk, None)?.list())),
         Err(_) => findings.push(Finding::note(

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::output::count;
 use super::{Failure, Kiosk, Out, Result, shown};
+use crate::domain::attendance::AttendanceMode;
 use crate::domain::entry::By;
 use crate::domain::id::PersonId;
 use crate::domain::person::PersonDraft;
@@ -17,14 +18,16 @@ use crate::store::{Book, Match, StoreError};
 use crate::transfer::package::{PACKAGE_BYTES_MAX, is_sealed};
 use crate::transfer::roster::{self, Columns, FILE_BYTES_MAX, Problem, Roster};
 
+mod meetings;
 mod package;
 mod readings;
 
 /// What `keytag import` takes.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// A list of people, CSV or XLSX, with headings in its first row; the pack.toml of a pack of
-    /// readings, with a CSV file for each language beside it; or a package of the office.
+    /// A list of people, CSV or XLSX, with headings in its first row; a list of meetings, the Meeting
+    /// Guide's JSON or a calendar (.ics); the pack.toml of a pack of readings, with a CSV file for
+    /// each language beside it; or a package of the office.
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Takes it over. Without this, the file is only looked at, and nothing changes.
@@ -34,9 +37,23 @@ pub struct ImportArgs {
     /// kind.
     #[arg(long, value_name = "NAME=2,NUMBER=1", default_value = None)]
     columns: Option<Columns>,
+    /// How the meetings of a list keep attendance that are new here: headcount, anonymous_badge,
+    /// chosen_name or roster.
+    #[arg(long, value_name = "MODE", default_value = "headcount", value_parser = mode)]
+    mode: AttendanceMode,
     /// For a program to read, instead of lines for people.
     #[arg(long)]
     json: bool,
+}
+
+fn mode(text: &str) -> std::result::Result<AttendanceMode, String> {
+    let found = AttendanceMode::ALL
+        .into_iter()
+        .find(|mode| mode.code() == text);
+    found.ok_or_else(|| {
+        let codes = AttendanceMode::ALL.map(AttendanceMode::code);
+        format!("ways of keeping attendance are {}", codes.join(", "))
+    })
 }
 
 /// What becomes of the list.
@@ -56,6 +73,9 @@ type Plan = Vec<(u32, (Option<PersonId>, PersonDraft))>;
 pub(super) fn run(kiosk: &Kiosk, args: &ImportArgs, out: &mut Out<'_>) -> Result {
     if readings::is_pack(&args.file) {
         return readings::run(kiosk, &args.file, args.apply, args.json, out);
+    }
+    if meetings::is_list(&args.file) {
+        return meetings::run(kiosk, &args.file, args.mode, args.apply, args.json, out);
     }
     let bytes = read(&args.file)?;
     if is_sealed(&bytes) {
@@ -160,7 +180,7 @@ fn read(path: &Path) -> Result<Vec<u8>> {
         Ok(_) => Ok(bytes),
         Err(error) => Err(Failure::refused(
             format!("{} cannot be read: {error}", shown(path)),
-            "name a CSV or XLSX file",
+            "name a file that can be read",
         )),
     }
 }

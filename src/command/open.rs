@@ -418,6 +418,11 @@ fn needs_folder(folder: &Path, mend: &str) -> Result {
     ))
 }
 
+/// Where programs of this machine are looked for.
+pub(super) fn search_path() -> String {
+    std::env::var("PATH").unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

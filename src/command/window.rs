@@ -3,12 +3,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::open::search_path;
 use super::{Failure, Opened, Result, WindowArgs};
 use crate::access::HashCost;
 use crate::config::packs::GroupPack;
 use crate::config::readings;
 use crate::device::lookout::Lookout;
 use crate::device::printer::Cups;
+use crate::device::sound::{ProgramSounds, Silence, Sounds};
+use crate::device::speech::{Mute, ProgramSpeech, Speech};
 use crate::domain::reading::Library;
 use crate::store::StoreError;
 use crate::ui::app::{Fault, Office, Services, Site};
@@ -96,8 +99,26 @@ pub fn services(opened: Opened) -> Result<Services> {
         volumes: opened.volumes,
         printer: Arc::new(Cups::new(opened.config.kiosk.printer.name.clone())),
         lookout,
+        sounds: sounds(),
+        speech: speech(),
         pin_cost: HashCost::DEFAULT,
         fills_screen: false,
         site,
     })
+}
+
+/// What plays tones on this machine, if anything does.
+fn sounds() -> Arc<dyn Sounds> {
+    match ProgramSounds::find(&search_path()) {
+        Some(sounds) => Arc::new(sounds),
+        None => Arc::new(Silence),
+    }
+}
+
+/// What speaks on this machine, if anything does.
+fn speech() -> Arc<dyn Speech> {
+    match ProgramSpeech::find(&search_path()) {
+        Some(speech) => Arc::new(speech),
+        None => Arc::new(Mute),
+    }
 }

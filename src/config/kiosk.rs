@@ -1,6 +1,7 @@
 //! `kiosk.toml`: the site, this kiosk in it, its screen, and how long things stay on it.
 
 mod camera;
+mod ease;
 mod read;
 
 use std::ops::RangeInclusive;
@@ -13,6 +14,7 @@ use crate::domain::milestone::DUE_DAYS_DEFAULT;
 use crate::domain::series::{Room, SchemeId};
 
 pub use camera::{CameraChoice, CameraConfig, Preview, Reach};
+pub use ease::{ButtonKey, EaseConfig, MoreTime, TwoButtons};
 pub(super) use read::read;
 
 /// The languages that the program speaks, English first.
@@ -27,6 +29,8 @@ pub struct KioskConfig {
     pub kiosk: PlaceConfig,
     /// `[screen]`: what it looks and sounds like before anybody chose otherwise.
     pub screen: ScreenConfig,
+    /// `[ease]`: for whoever needs more time, has two buttons, or listens.
+    pub ease: EaseConfig,
     /// `[door]`: the ways in that a site may switch off.
     pub door: DoorConfig,
     /// `[camera]`: what reads cards that are held up.

@@ -148,6 +148,13 @@ fn what_is_typed_is_what_holds() {
         keyboard = "qwertz"
         hours = 24
         sound = false
+        [ease]
+        more_time = "off"
+        two_buttons = "auto"
+        pace_ms = 2500
+        next_key = "1"
+        choose_key = "2"
+        speech = true
         [door]
         by_name = false
         [times]
@@ -179,6 +186,15 @@ fn what_is_typed_is_what_holds() {
     assert_eq!(config.screen.theme, Theme::HighContrast);
     assert!(config.screen.large_text.is_on() && !config.screen.sound.is_on());
     assert_eq!(config.screen.hours, Hours::TwentyFour);
+    let ease = EaseConfig {
+        more_time: MoreTime::Endless,
+        two_buttons: TwoButtons::Auto,
+        pace_ms: 2_500,
+        next_key: ButtonKey::Digit('1'),
+        choose_key: ButtonKey::Digit('2'),
+        speech: Switch::On,
+    };
+    assert_eq!(config.ease, ease);
     assert!(!config.door.by_name.is_on());
     assert_eq!(
         (config.times.result_secs, config.times.choice_secs),
@@ -194,6 +210,15 @@ fn what_is_typed_is_what_holds() {
     let second = std::path::Path::new("/mnt/second/keytag");
     assert_eq!(config.backup.dir.as_deref(), Some(second));
     assert_eq!(config.access.pin_digits_min, 8);
+}
+
+#[test]
+fn two_buttons_that_send_the_same_are_one() {
+    let told = mistake("[ease]\nnext_key = \"enter\"\n");
+    assert!(
+        told.contains("the same") && told.contains("two different keys"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -213,7 +238,7 @@ fn each_mistake_is_told_with_its_place_and_what_is_allowed() {
         ),
         (
             "theme = \"dark\"\n",
-            "kiosk.toml:1:1: unknown key \"theme\" in this file. Allowed: site, kiosk, screen, \
+            "kiosk.toml:1:1: unknown key \"theme\" in this file. Allowed: site, kiosk, screen, ease, \
              door, camera, times, sessions, milestones, export, backup, records, access, printer.",
         ),
         (

@@ -8,6 +8,7 @@ mod door;
 mod fault;
 mod keeper;
 mod key;
+mod reach;
 mod rescue;
 mod scan;
 mod services;
@@ -16,6 +17,7 @@ mod sleep;
 mod staff;
 mod stage;
 mod timer;
+mod voice;
 mod wizard;
 
 pub use fault::Fault;
@@ -31,11 +33,13 @@ use crate::domain::moment::Moment;
 use crate::domain::tonight::Keeper;
 use crate::store::DropBox;
 use crate::ui::Look;
+use crate::ui::ease::Ease;
 use crate::ui::screen::{self, still_there};
 use crate::ui::theme::{Metrics, Panel};
 use crate::ui::widget::glass::Mirror;
 use crate::ui::widget::keys::Keys;
 use crate::ui::widget::mirror;
+use crate::ui::widget::reach::{Reach, Survey};
 use crate::ui::words::Words;
 
 /// The kiosk's window and all that stands behind it.
@@ -74,6 +78,12 @@ pub struct Kiosk {
     rescue_tries: u32,
     /// Where sign-ins go while the key is away, if they may.
     drop_box: Option<DropBox>,
+    /// What is chosen by whoever uses keys or a switch.
+    reach: reach::Reach,
+    /// How whoever stands there uses the kiosk.
+    ease: Ease,
+    /// Staff want no tones.
+    is_muted: bool,
     /// When somebody touched something last, by the machine's clock.
     touched_ms: u64,
 }
@@ -120,6 +130,12 @@ pub enum Message {
     Still(still_there::Message),
     /// A key of a real keyboard, or of a scanner that is one.
     Key(keyboard::Event),
+    /// A finger or the mouse touched the screen while something was chosen by keys.
+    Touched,
+    /// A switch that goes on by itself does.
+    SwitchOn,
+    /// What can be reached on the view of this visit, and where to go on it.
+    Surveyed(u64, reach::Step, Survey),
     /// A pause in the keys has come.
     Silence,
     /// What the camera sees.
@@ -146,6 +162,7 @@ impl Message {
             Self::Tick
                 | Self::Seen(News::Mirror(_))
                 | Self::Nothing
+                | Self::SwitchOn
                 | Self::AtDoor(_, door::Done::Refreshed(_))
                 | Self::Staff(staff::Message::LookForSticks)
         )
@@ -185,6 +202,9 @@ impl Kiosk {
             fault,
             rescue_tries: 0,
             drop_box: None,
+            reach: reach::Reach::default(),
+            ease: services.site.ease,
+            is_muted: false,
             touched_ms: now.boot_ms,
             services,
         };
@@ -207,8 +227,12 @@ impl Kiosk {
     pub fn update(&mut self, message: Message) -> Task<Message> {
         let was = self.door.clone();
         let may_change = message.may_change_the_view();
-        let task = self.route(message);
+        let is_survey = matches!(message, Message::Surveyed(..));
+        let mut task = self.route(message);
         self.aim_mirror();
+        if may_change && !is_survey {
+            task = Task::batch([task, self.survey_again()]);
+        }
         if may_change || !self.door.looks_like(&was) {
             self.paints += 1;
         }
@@ -244,6 +268,15 @@ impl Kiosk {
             }
             Message::Still(still_there::Message::Done) => self.go_to_door(),
             Message::Key(key) => self.on_key(&key),
+            Message::Touched => {
+                self.reach.let_go();
+                Task::none()
+            }
+            Message::SwitchOn => self.survey(reach::Step::SwitchOn),
+            Message::Surveyed(visit, step, found) => {
+                self.on_surveyed(visit, step, found);
+                Task::none()
+            }
             Message::Silence => self.on_silence(),
             Message::Seen(news) => self.on_seen(news),
             Message::Due(due) => self.on_due(due),
@@ -277,6 +310,7 @@ impl Kiosk {
         self.touches += 1;
         self.is_asked_still_there = false;
         self.stage = stage;
+        self.sound_of_stage();
     }
 
     /// Back to the door: nothing of the person before remains.
@@ -292,6 +326,7 @@ impl Kiosk {
     /// Nobody's own language, size or colours any more.
     fn look_as_the_site_does(&mut self) {
         self.look_of = LookOf::Visitor;
+        self.ease = self.services.site.ease;
         self.look = self.services.site.look(
             Words::new(&self.services.site.language),
             self.look.metrics.panel(),
@@ -333,7 +368,14 @@ impl Kiosk {
             self.stage
                 .view(&self.door, self.mirror_here(), self.now(), &self.look)
         };
-        Keys::new(mirror::follows(&self.look, screen), Message::Key).into()
+        let reached = Reach::new(
+            &self.look,
+            mirror::follows(&self.look, screen),
+            self.reach.ring(),
+        )
+        .press(self.reach.press())
+        .on_touch(self.reach.is_active().then_some(|| Message::Touched));
+        Keys::new(reached, Message::Key).into()
     }
 
     /// The colours of what no widget paints.

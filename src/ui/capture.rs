@@ -4,8 +4,10 @@
 
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts};
+use crate::ui::widget::reach::Survey;
 use iced::advanced::clipboard;
 use iced::advanced::renderer::{Headless, Style};
+use iced::advanced::widget::operation::black_box;
 use iced::advanced::widget::{Id, Operation};
 use iced::{Element, Event, Pixels, Rectangle, Renderer, Size, window};
 use iced_test::futures::futures::executor::block_on;
@@ -77,6 +79,47 @@ pub fn said<'a, Message: 'a>(
         interface.operate(renderer, &mut said);
         said.0
     })
+}
+
+/// What can be reached on a view by keys or a switch, and what is said of it; nothing if no
+/// renderer starts.
+pub fn survey<'a, Message: 'a>(
+    look: &Look,
+    view: impl Into<Element<'a, Message>>,
+) -> Option<Survey> {
+    on_stage(look, view, |interface, renderer| {
+        let mut found = Survey::default();
+        interface.operate(renderer, &mut black_box(&mut found));
+        found
+    })
+}
+
+/// Every text of a view inside this frame.
+pub fn said_inside<'a, Message: 'a>(
+    look: &Look,
+    view: impl Into<Element<'a, Message>>,
+    frame: Rectangle,
+) -> Option<Vec<String>> {
+    on_stage(look, view, |interface, renderer| {
+        let mut said = SaidInside(frame, Vec::new());
+        interface.operate(renderer, &mut said);
+        said.1
+    })
+}
+
+/// Hears the texts in a frame.
+struct SaidInside(Rectangle, Vec<String>);
+
+impl Operation for SaidInside {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn text(&mut self, _id: Option<&Id>, bounds: Rectangle, text: &str) {
+        if self.0.contains(bounds.center()) {
+            self.1.push(text.to_owned());
+        }
+    }
 }
 
 /// Hears the texts of a view.

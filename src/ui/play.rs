@@ -10,19 +10,22 @@ use std::time::Duration;
 
 use iced::keyboard::Location;
 use iced::keyboard::{self, key};
-use iced::{Element, Program, Renderer, Size, Subscription, Task, Theme, window};
+pub use iced::keyboard::{Modifiers, key::Named};
+use iced::{Element, Program, Rectangle, Renderer, Size, Subscription, Task, Theme, window};
 use iced_test::emulator::{Emulator, Event, Mode};
 use iced_test::futures::futures::channel::mpsc::{self, TryRecvError};
 use iced_test::instruction::{Instruction, Interaction, Mouse, Target};
 use thiserror::Error;
 
 use super::app::{Kiosk, Message, Services};
-use super::capture::{Capture, capture, load_fonts, said};
+use super::capture::{Capture, capture, load_fonts, said, said_inside};
 use super::{Look, run};
 use crate::services::{Clock, SystemClock};
 
 /// How long something may take to show, in milliseconds of the machine's clock.
 const PATIENCE_MS: u64 = 20_000;
+/// How long a key may take to ask the view, in milliseconds; not every key does.
+const SURVEY_MS: u64 = 1_000;
 /// How long to leave the machine alone between two looks.
 const PAUSE: Duration = Duration::from_millis(1);
 /// Events that may wait between the program and its player.
@@ -56,6 +59,10 @@ struct Unseen {
     to_come: RefCell<Vec<Message>>,
     /// Whether the last view has a picture of whoever stands before the camera.
     sees_itself: Cell<bool>,
+    /// Where the ring was in the last view.
+    ring: Cell<Option<Rectangle>>,
+    /// How often the view told what is on it.
+    surveys: Cell<u64>,
 }
 
 impl Program for Unseen {
@@ -82,6 +89,9 @@ impl Program for Unseen {
     }
 
     fn update(&self, kiosk: &mut Kiosk, message: Message) -> Task<Message> {
+        if matches!(message, Message::Surveyed(..)) {
+            self.surveys.set(self.surveys.get() + 1);
+        }
         kiosk.update(message)
     }
 
@@ -89,6 +99,7 @@ impl Program for Unseen {
         self.shown.replace(Some(kiosk.look().clone()));
         self.to_come.replace(kiosk.times_to_come());
         self.sees_itself.set(kiosk.shows_a_picture());
+        self.ring.set(kiosk.ring());
         kiosk.view()
     }
 
@@ -113,6 +124,8 @@ impl Player {
             shown: RefCell::new(None),
             to_come: RefCell::new(Vec::new()),
             sees_itself: Cell::new(false),
+            ring: Cell::new(None),
+            surveys: Cell::new(0),
         };
         let (sender, events) = mpsc::channel(EVENTS_MAX);
         let emulator = Emulator::new(sender, &program, Mode::Immediate, size);
@@ -204,8 +217,60 @@ impl Player {
 
     /// Presses Escape, which leaves any screen but the first start.
     pub fn escape(&mut self) {
-        let key = keyboard::Key::Named(key::Named::Escape);
+        let key = keyboard::Key::Named(Named::Escape);
         self.tell(Message::Key(pressed(key, None)));
+    }
+
+    /// Presses a key that writes nothing, such as Tab, and lets come what follows from it: the view
+    /// is asked what is on it, and then what was chosen is touched.
+    pub fn press(&mut self, named: Named) {
+        self.press_with(named, Modifiers::empty());
+    }
+
+    /// The same with Shift or the like held.
+    pub fn press_with(&mut self, named: Named, held: Modifiers) {
+        self.settle();
+        let surveys = self.program.surveys.get();
+        let mut event = pressed(keyboard::Key::Named(named), None);
+        if let keyboard::Event::KeyPressed { modifiers, .. } = &mut event {
+            *modifiers = held;
+        }
+        self.tell(Message::Key(event));
+        self.follow(surveys);
+    }
+
+    /// Presses the space bar, which shows only after a pause whether a person did: `pass` lets the
+    /// program's clock go on.
+    pub fn press_space(&mut self, pass: impl FnOnce()) {
+        self.settle();
+        let surveys = self.program.surveys.get();
+        self.key(' ');
+        pass();
+        self.tell(Message::Silence);
+        self.follow(surveys);
+    }
+
+    /// Lets a switch that goes on by itself do so once, without waiting for its pace.
+    pub fn switch_on(&mut self) {
+        self.settle();
+        let surveys = self.program.surveys.get();
+        self.tell(Message::SwitchOn);
+        self.follow(surveys);
+    }
+
+    /// Waits until the view was asked, and draws the frame after it.
+    fn follow(&mut self, surveys: u64) {
+        let start = self.clock.now();
+        while self.program.surveys.get() == surveys && self.clock.now().ms_since(&start) < SURVEY_MS
+        {
+            self.settle();
+            std::thread::sleep(PAUSE);
+        }
+        let nothing = Interaction::Mouse(Mouse::Release {
+            button: iced::mouse::Button::Middle,
+            target: None,
+        });
+        self.fails(Instruction::Interact(nothing));
     }
 
     /// Lets the program notice that no more keys come.
@@ -220,7 +285,7 @@ impl Player {
         let keys = token
             .chars()
             .map(|c| pressed(keyboard::Key::Character(c.to_string().into()), Some(c)));
-        let enter = pressed(keyboard::Key::Named(key::Named::Enter), None);
+        let enter = pressed(keyboard::Key::Named(Named::Enter), None);
         for key in keys.chain([enter]) {
             self.emulator.update(&self.program, Message::Key(key));
         }
@@ -257,6 +322,21 @@ impl Player {
                 return Err(PlayError::NotThere("a mirror".to_owned()));
             }
             std::thread::sleep(PAUSE);
+        }
+    }
+
+    /// The words inside the ring around what is chosen by keys; nothing where there is no ring.
+    ///
+    /// # Errors
+    /// When they cannot be laid out.
+    pub fn chosen(&mut self) -> Result<Vec<String>, PlayError> {
+        self.settle();
+        let undrawn = || PlayError::Picture("of the ring".to_owned(), "no renderer".to_owned());
+        let view = self.emulator.view(&self.program);
+        let look = self.program.shown.borrow().clone().ok_or_else(undrawn)?;
+        match self.program.ring.get() {
+            Some(ring) => said_inside(&look, view, ring).ok_or_else(undrawn),
+            None => Ok(Vec::new()),
         }
     }
 
@@ -302,7 +382,7 @@ fn pressed(key: keyboard::Key, sign: Option<char>) -> keyboard::Event {
         modified_key: key,
         physical_key: key::Physical::Unidentified(key::NativeCode::Unidentified),
         location: Location::Standard,
-        modifiers: keyboard::Modifiers::empty(),
+        modifiers: Modifiers::empty(),
         text: sign.map(|sign| sign.to_string().into()),
         repeat: false,
     }

@@ -12,6 +12,9 @@ use std::sync::Arc;
 use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue as Value;
+pub use label::{Label, Spoken};
+
+mod label;
 
 mod number;
 #[cfg(test)]
@@ -153,7 +156,7 @@ impl Words {
 
     /// The message with this id. An id that exists nowhere is said as it is and logged.
     pub fn get(&self, id: &str) -> String {
-        self.format(id, None)
+        self.format(id, None).0
     }
 
     /// The message with this id and these values: `words.with("room-count", &[("n", 3.into())])`.
@@ -162,7 +165,7 @@ impl Words {
         for (name, value) in values {
             arguments.set(*name, value.clone());
         }
-        self.format(id, Some(&arguments))
+        self.format(id, Some(&arguments)).0
     }
 
     /// "Monday".
@@ -242,13 +245,14 @@ impl Words {
         )
     }
 
-    fn format(&self, id: &str, arguments: Option<&FluentArgs<'_>>) -> String {
+    /// The message, and whether all of it is there.
+    fn format(&self, id: &str, arguments: Option<&FluentArgs<'_>>) -> (String, bool) {
         let found = [&self.chosen, &self.english]
             .into_iter()
             .find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)));
         let Some((bundle, pattern)) = found else {
             tracing::error!(id, "no such message");
-            return id.to_owned();
+            return (id.to_owned(), false);
         };
         let mut errors = Vec::new();
         let said = bundle
@@ -258,7 +262,7 @@ impl Words {
             // The values may be names, so that only the message and the faults are logged.
             tracing::warn!(id, ?errors, "a message is not whole");
         }
-        said
+        (said, errors.is_empty())
     }
 }
 

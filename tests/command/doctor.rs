@@ -9,8 +9,8 @@ fn a_sound_kiosk_has_a_line_for_everything() {
     kiosk.configure("");
     let ended = kiosk.found_sound();
     for about in [
-        "screen", "camera", "scanner", "sticks", "disk", "clock", "key", "config", "copies",
-        "journal",
+        "screen", "camera", "scanner", "sound", "speech", "sticks", "disk", "clock", "key",
+        "config", "copies", "journal",
     ] {
         let lines = ended.lines();
         let line = lines

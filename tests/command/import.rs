@@ -74,3 +74,53 @@ fn what_is_no_list_is_refused_and_a_row_that_cannot_be_kept_keeps_all_of_it_out(
     kiosk.ran(&["import", &file, "--apply"]).refused("row 3");
     assert_eq!(kiosk.status()["people"], 0);
 }
+
+#[test]
+fn meetings_are_taken_over_from_a_list_or_a_calendar_and_a_change_is_told() {
+    let kiosk = TestKiosk::new();
+    let write = |name: &str, text: &str| {
+        let path = kiosk.data().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let guide = |time: &str| {
+        format!(
+            r#"[{{"name": "Lamp", "slug": "lamp", "day": 2, "time": "{time}"}}, {{"name": "B"}}]"#
+        )
+    };
+    let file = write("meetings.json", &guide("19:00"));
+    let looked = kiosk.ran(&["import", &file]).done();
+    for part in [
+        "new: Lamp (lamp)",
+        "meeting 2: it has no slug",
+        "1 new, 0 changed, 0 the same, 1 problem",
+        "Nothing has changed yet",
+    ] {
+        assert!(looked.out.contains(part), "{part}: {}", looked.out);
+    }
+    kiosk
+        .ran(&["import", &file, "--apply", "--mode", "roster"])
+        .done();
+    let file = write("meetings.json", &guide("18:30"));
+    let report = kiosk
+        .ran(&["import", &file, "--apply", "--json"])
+        .done()
+        .json();
+    assert_eq!(report["changed"][0], "Lamp (lamp)");
+    let again = kiosk.ran(&["import", &file]).done();
+    assert!(
+        again.out.contains("0 new, 0 changed, 1 the same"),
+        "{}",
+        again.out
+    );
+
+    let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:tea\r\nSUMMARY:Tea\r\n\
+        DTSTART:20260107T100000\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY;BYDAY=WE\r\nEND:VEVENT\r\n\
+        END:VCALENDAR\r\n";
+    let file = write("rooms.ics", calendar);
+    let taken = kiosk.ran(&["import", &file, "--apply"]).done();
+    assert!(taken.out.contains("new: Tea (tea)"), "{}", taken.out);
+    let file = write("broken.json", "[{]");
+    kiosk.ran(&["import", &file]).refused("line 1, column 3");
+    kiosk.ran(&["verify"]).done();
+}

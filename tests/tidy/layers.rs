@@ -32,6 +32,7 @@ const EVERYBODY: [&str; 10] = [
 const PARTS_OF_WINDOW: &[(&str, &[&str])] = &[
     ("words", &[]),
     ("theme", &[]),
+    ("ease", &[]),
     ("look", &["ui::theme", "ui::words"]),
     (
         "widget",
@@ -48,6 +49,7 @@ const PARTS_OF_WINDOW: &[(&str, &[&str])] = &[
             "ui::theme",
             "ui::words",
             "ui::look",
+            "ui::ease",
             "ui::chips",
             "ui::marks",
         ],

@@ -53,9 +53,8 @@ fn the_architecture_names_only_what_is_there() {
     nothing_in(&missing, "src/ARCHITECTURE.md names what is gone");
 }
 
-/// A promise that no test holds is a wish.
-#[test]
-fn each_promise_names_tests_that_exist() {
+/// The names of all tests.
+fn all_tests() -> std::collections::BTreeSet<String> {
     let mut tests = std::collections::BTreeSet::new();
     for source in ["src", "tests"].into_iter().flat_map(rust_below) {
         let mut is_test = false;
@@ -70,6 +69,40 @@ fn each_promise_names_tests_that_exist() {
             }
         }
     }
+    tests
+}
+
+/// What is said to be met, and by which test, is.
+#[test]
+fn each_point_of_access_that_is_met_names_tests_that_exist() {
+    let (tests, text) = (all_tests(), text_of("src/ui/ACCESSIBILITY.md"));
+    let mut wrong = Vec::new();
+    let mut rows = 0;
+    for row in text.lines().filter(|line| line.starts_with("| ")) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let [_, point, met, _how, named, _] = cells.as_slice() else {
+            continue;
+        };
+        let named: Vec<&str> = named.split('`').skip(1).step_by(2).collect();
+        rows += usize::from(met.starts_with("met"));
+        if met.starts_with("met") && named.is_empty() {
+            wrong.push(format!("no test: {point}"));
+        }
+        for name in named.iter().filter(|name| !tests.contains(**name)) {
+            wrong.push(format!("{name} is gone: {point}"));
+        }
+    }
+    nothing_in(
+        &wrong,
+        "src/ui/ACCESSIBILITY.md names the tests of each point",
+    );
+    assert!(rows > 40, "{rows}");
+}
+
+/// A promise that no test holds is a wish.
+#[test]
+fn each_promise_names_tests_that_exist() {
+    let tests = all_tests();
     let text = text_of("src/access/THREATS.md");
     let mut wrong = Vec::new();
     let promises = text.split("We promise:").skip(1);

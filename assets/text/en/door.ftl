@@ -115,6 +115,14 @@ display-large = Larger text
 display-low = Lower the buttons
 display-contrast = High contrast
 display-motion = Less movement
+display-time = More time
+display-time-once = Usual
+display-time-twice = Twice
+display-time-four = 4 times
+display-time-endless = No limit
+display-buttons = Two buttons
+display-sound = Sounds
+display-speech = Spoken prompts
 
 about-title = About me
 about-lead = All of this is up to you. Any of it can stay empty.

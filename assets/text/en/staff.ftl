@@ -9,6 +9,9 @@ staff-pins = PINs
 staff-key = The key
 staff-between = Between meetings
 staff-status = How is it going?
+staff-sounds = Sounds off or on
+staff-sounds-are-off = The kiosk is silent now, until it starts again or somebody switches the sounds on here.
+staff-sounds-are-on = The kiosk makes its two sounds again.
 staff-lost-card = Lost card
 
 export-title = Take the month away

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use super::{Finding, names_in, open};
 use crate::config::CameraConfig;
 use crate::device::camera::{self, Cameras, Trouble};
+use crate::device::sound::{ProgramSounds, Sounds};
+use crate::device::speech::ProgramSpeech;
 
 /// Where the kernel tells of its devices, and whether a display was named.
 #[derive(Debug)]
@@ -18,6 +20,8 @@ pub(super) struct Machine {
     inputs: PathBuf,
     /// `WAYLAND_DISPLAY` or `DISPLAY`.
     display: Option<String>,
+    /// Where programs are looked for.
+    path: String,
 }
 
 impl Machine {
@@ -29,6 +33,7 @@ impl Machine {
             devices: PathBuf::from("/dev"),
             inputs: PathBuf::from("/proc/bus/input/devices"),
             display: named("WAYLAND_DISPLAY").or_else(|| named("DISPLAY")),
+            path: open::search_path(),
         }
     }
 
@@ -111,6 +116,32 @@ impl Machine {
         }
         let none = || Finding::note(ABOUT, "none gives pictures", "a scanner does as well");
         worst.map_or_else(none, |(_, finding)| finding)
+    }
+
+    /// What would play the two tones.
+    pub fn sound(&self) -> Finding {
+        const ABOUT: &str = "sound";
+        match ProgramSounds::find(&self.path).and_then(|sounds| sounds.by()) {
+            Some(program) => Finding::ok(ABOUT, format!("played by {program}")),
+            None => Finding::note(
+                ABOUT,
+                "nothing plays sounds, so the kiosk is silent; all is seen as well",
+                "install pw-play, paplay or aplay (Debian: alsa-utils)",
+            ),
+        }
+    }
+
+    /// What would speak.
+    pub fn speech(&self) -> Finding {
+        const ABOUT: &str = "speech";
+        if ProgramSpeech::find(&self.path).is_some() {
+            return Finding::ok(ABOUT, "spoken prompts by speech-dispatcher");
+        }
+        Finding::note(
+            ABOUT,
+            "nothing speaks, so spoken prompts are not offered",
+            "install spd-say (Debian: speech-dispatcher) and a voice",
+        )
     }
 
     /// Which keyboards there are: a scanner is one.
@@ -200,6 +231,7 @@ H: Handlers=mouse0 event4
             devices: dir.join("dev"),
             inputs: dir.join("inputs"),
             display: None,
+            path: String::new(),
         }
     }
 
@@ -208,7 +240,13 @@ H: Handlers=mouse0 event4
         let dir = tempfile::tempdir().unwrap();
         let machine = machine(dir.path());
         let camera = machine.camera(&CameraConfig::default());
-        for finding in [machine.screen(), camera, machine.scanner()] {
+        for finding in [
+            machine.screen(),
+            camera,
+            machine.sound(),
+            machine.speech(),
+            machine.scanner(),
+        ] {
             assert_eq!(finding.state, State::Note, "{finding}");
             assert!(finding.mend.is_some());
         }

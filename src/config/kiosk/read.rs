@@ -25,6 +25,7 @@ pub(in crate::config) fn read(mut file: Section<'_>, schemes: &SchemeNames) -> K
     let config = KioskConfig {
         kiosk: read_place(file.section("kiosk"), &site),
         screen: read_screen(file.section("screen")),
+        ease: super::ease::read(file.section("ease")),
         door: read_door(file.section("door")),
         camera: read_camera(file.section("camera")),
         times: read_times(file.section("times")),

@@ -211,6 +211,12 @@ impl Kiosk {
                 theme: self.look.colours.kind,
                 motion: self.look.metrics.motion,
                 site_theme: self.services.site.theme,
+                ease: self.ease,
+                site_ease: self.services.site.ease,
+                can: language::Can {
+                    play: self.services.sounds.by().is_some(),
+                    speak: self.services.speech.is_there(),
+                },
             }),
             door::Action::Keeper => return self.ask_for_pin(),
         };
@@ -438,7 +444,7 @@ impl Kiosk {
     }
 
     /// To the door, in the language and size that the visitor has just chosen.
-    fn keep_look_at_door(&mut self) -> Task<App> {
+    pub(super) fn keep_look_at_door(&mut self) -> Task<App> {
         self.show(Stage::Door);
         self.refresh_door()
     }
@@ -452,6 +458,7 @@ impl Kiosk {
         self.look.metrics.text_size = display.text_size;
         self.look.metrics.controls = display.controls;
         self.look.metrics.motion = display.motion;
+        self.ease = display.ease;
         let theme: ThemeKind = display.theme;
         self.look.colours = crate::ui::theme::Colours::of(theme);
     }

@@ -3,9 +3,12 @@
 use iced::Task;
 use iced::keyboard::{self, key::Named};
 
+use super::reach::{Direction, Step};
 use super::{Kiosk, Message, Stage, door, keeper, staff};
+use crate::config::ButtonKey;
 use crate::device::scanner::{Heard, Key};
 use crate::domain::attendance::{Arrival, Method};
+use crate::ui::ease::TwoButtons;
 use crate::ui::screen::{about_me, card, line_entry, name_way, pin};
 use crate::ui::widget::keyboard::Key as Typed;
 use crate::ui::widget::pin_pad::PinKey;
@@ -29,6 +32,9 @@ impl Kiosk {
             keyboard::Key::Named(Named::Tab) => Key::Tab,
             keyboard::Key::Named(Named::Backspace) => Key::Backspace,
             keyboard::Key::Named(Named::Escape) => return self.on_escape(),
+            keyboard::Key::Named(
+                named @ (Named::ArrowUp | Named::ArrowDown | Named::ArrowLeft | Named::ArrowRight),
+            ) => return self.on_arrow(*named),
             _ => match text.as_deref().and_then(|text| text.chars().next()) {
                 Some(sign) => Key::Sign(sign),
                 None => return Task::none(),
@@ -39,16 +45,30 @@ impl Kiosk {
             self.trial.hear(key, now_ms);
         }
         let heard = self.scanner.hear(key, now_ms);
-        self.on_heard(heard)
+        self.on_heard(heard, modifiers.shift())
     }
 
     pub(super) fn on_silence(&mut self) -> Task<Message> {
         let heard = self.scanner.expire(self.now().boot_ms);
-        let heard = self.on_heard(heard);
+        let heard = self.on_heard(heard, false);
         Task::batch([heard, self.tell_trial()])
     }
 
-    fn on_heard(&mut self, heard: Heard) -> Task<Message> {
+    /// No scanner sends arrows, and nothing is typed by them.
+    fn on_arrow(&mut self, named: Named) -> Task<Message> {
+        self.touch();
+        let (direction, button) = match named {
+            Named::ArrowUp => (Direction::Up, ButtonKey::Up),
+            Named::ArrowDown => (Direction::Down, ButtonKey::Down),
+            Named::ArrowLeft => (Direction::Left, ButtonKey::Left),
+            _ => (Direction::Right, ButtonKey::Right),
+        };
+        let step = self.step_of_button(button);
+        self.survey(step.unwrap_or(Step::Toward(direction)))
+    }
+
+    /// `shifted` is about the last key, which alone can be a Tab.
+    fn on_heard(&mut self, heard: Heard, shifted: bool) -> Task<Message> {
         match heard {
             Heard::Scan(text) => {
                 tracing::debug!(signs = text.chars().count(), "heard a scan");
@@ -56,7 +76,13 @@ impl Kiosk {
             }
             Heard::Typed(keys) => {
                 self.touch();
-                Task::batch(keys.into_iter().map(|key| self.on_typed(key)))
+                let went = keys
+                    .into_iter()
+                    .map(|key| match self.step_of(key, shifted) {
+                        Some(step) => self.survey(step),
+                        None => self.on_typed(key),
+                    });
+                Task::batch(went)
             }
             Heard::Nothing => Task::none(),
         }
@@ -81,8 +107,44 @@ impl Kiosk {
         self.arrive(Arrival::Card { text, method }, None)
     }
 
+    /// Where a key leads that a person pressed, if it is one that moves or presses. A space is
+    /// typed where there is something to type into.
+    fn step_of(&self, key: Key, shifted: bool) -> Option<Step> {
+        let button = match key {
+            Key::Sign(' ') => Some(ButtonKey::Space),
+            Key::Sign(sign) => Some(ButtonKey::Digit(sign)),
+            Key::Enter => Some(ButtonKey::Enter),
+            Key::Tab => Some(ButtonKey::Tab),
+            Key::Backspace => None,
+        };
+        if let Some(step) = button.and_then(|button| self.step_of_button(button)) {
+            return Some(step);
+        }
+        match key {
+            Key::Tab if shifted => Some(Step::Before),
+            Key::Tab => Some(Step::Next),
+            Key::Enter if self.reach.is_shown() => Some(Step::Press),
+            Key::Sign(' ') if self.reach.is_shown() && !self.reach.has_keys() => Some(Step::Press),
+            _ => None,
+        }
+    }
+
+    /// What a button of a switch does, where somebody uses one. One that goes on by itself needs no
+    /// button for that, so that both choose.
+    fn step_of_button(&self, key: ButtonKey) -> Option<Step> {
+        let buttons = &self.services.site.buttons;
+        match self.ease.two_buttons {
+            TwoButtons::Off => None,
+            _ if key == buttons.choose_key => Some(Step::SwitchChoose),
+            TwoButtons::Auto if key == buttons.next_key => Some(Step::SwitchChoose),
+            TwoButtons::Step if key == buttons.next_key => Some(Step::SwitchOn),
+            _ => None,
+        }
+    }
+
     /// A person typed on a real keyboard: the screen with a line or a pad takes it.
     fn on_typed(&mut self, key: Key) -> Task<Message> {
+        self.reach.type_on();
         let digit = match key {
             Key::Sign(digit) if digit.is_ascii_digit() => digit
                 .to_digit(10)
@@ -118,10 +180,13 @@ impl Kiosk {
         }
     }
 
-    /// Escape leaves an attendee's or a facilitator's screen.
+    /// Escape leaves an attendee's or a facilitator's screen, as its way back would.
     fn on_escape(&mut self) -> Task<Message> {
         if self.stage.is_busy() || matches!(self.stage, Stage::Wizard(_)) {
             return Task::none();
+        }
+        if !self.is_asked_still_there && self.stage.is_before_anybody_is_known() {
+            return self.keep_look_at_door();
         }
         self.go_to_door()
     }

@@ -7,9 +7,11 @@ use chrono_tz::Tz;
 
 use super::Fault;
 use crate::access::HashCost;
-use crate::config::{self, Config, ExportConfig, Preview, SiteSettings, TimesConfig};
+use crate::config::{self, Config, EaseConfig, ExportConfig, Preview, SiteSettings, TimesConfig};
 use crate::device::lookout::Lookout;
 use crate::device::printer::Printer;
+use crate::device::sound::Sounds;
+use crate::device::speech::Speech;
 use crate::device::volume::Volumes;
 use crate::domain::package::OfficeKeys;
 use crate::domain::reading::{Library, Occasion, Reading};
@@ -19,6 +21,7 @@ use crate::store::{Place, Store};
 use crate::transfer::bundle::{PublicKey, Recipients};
 use crate::transfer::paper::Paper;
 use crate::ui::Look;
+use crate::ui::ease::{Ease, Patience, Tones, TwoButtons, Voice};
 use crate::ui::screen::door::ByName;
 use crate::ui::screen::help::HelpLine;
 use crate::ui::theme::{Controls, Metrics, Motion, Panel, TextSize, ThemeKind};
@@ -45,6 +48,10 @@ pub struct Services {
     pub printer: Arc<dyn Printer>,
     /// Who looks through the camera, if the site wants anybody to.
     pub lookout: Option<Arc<Lookout>>,
+    /// What plays the tones.
+    pub sounds: Arc<dyn Sounds>,
+    /// What speaks.
+    pub speech: Arc<dyn Speech>,
     /// What hashing a PIN may cost.
     pub pin_cost: HashCost,
     /// Whether the window fills the screen.
@@ -106,6 +113,37 @@ pub struct Site {
     pub paper: Paper,
     /// How long things stand.
     pub times: TimesConfig,
+    /// How the kiosk is used before anybody chose otherwise.
+    pub ease: Ease,
+    /// What the buttons of a switch send, and how fast the ring goes on by itself.
+    pub buttons: EaseConfig,
+}
+
+/// What the configuration says of how the kiosk is used.
+fn ease_of(config: &EaseConfig, sound: config::Switch) -> Ease {
+    Ease {
+        patience: match config.more_time {
+            config::MoreTime::Once => Patience::Once,
+            config::MoreTime::Twice => Patience::Twice,
+            config::MoreTime::FourTimes => Patience::FourTimes,
+            config::MoreTime::Endless => Patience::Endless,
+        },
+        two_buttons: match config.two_buttons {
+            config::TwoButtons::Off => TwoButtons::Off,
+            config::TwoButtons::Step => TwoButtons::Step,
+            config::TwoButtons::Auto => TwoButtons::Auto,
+        },
+        voice: if config.speech.is_on() {
+            Voice::Speaking
+        } else {
+            Voice::Silent
+        },
+        tones: if sound.is_on() {
+            Tones::Heard
+        } else {
+            Tones::Muted
+        },
+    }
 }
 
 /// The office that bundles are sealed for.
@@ -204,6 +242,8 @@ impl Site {
                 config::PaperSize::Letter => Paper::Letter,
             },
             times: config.times.clone(),
+            ease: ease_of(&config.ease, screen.sound),
+            buttons: config.ease,
         };
         if let Some(chosen) = chosen {
             site.take(chosen);

@@ -146,6 +146,7 @@ impl Kiosk {
             ("staff-pins", Choice::Pins),
             ("staff-key", Choice::Key),
             ("staff-between", Choice::Between),
+            ("staff-sounds", Choice::Sounds),
             ("staff-status", Choice::Status),
         ];
         self.show_choices("staff-title", said, lines.into());
@@ -298,6 +299,7 @@ impl Kiosk {
             | Choice::RemoveKeeper(..)) => return self.on_pins_choice(choice),
             Choice::Key => return self.look_for_key(),
             Choice::Between => return self.look_between_meetings(),
+            Choice::Sounds => self.turn_sounds(),
             Choice::Status => {
                 return self.ask_for_staff(Book::status, |status| Done::Status(Box::new(status)));
             }

@@ -84,6 +84,21 @@ impl Stage {
         )
     }
 
+    /// Whether it is on the way in, or beside it: whoever stands there has not said who they are.
+    pub fn is_before_anybody_is_known(&self) -> bool {
+        matches!(
+            self,
+            Self::Door
+                | Self::Card(_)
+                | Self::Name(_)
+                | Self::Without(_)
+                | Self::Help(_)
+                | Self::Languages(_)
+                | Self::Display(_)
+                | Self::Reading(_)
+        )
+    }
+
     /// Whether something is under way that no idle time may cut off.
     pub fn is_busy(&self) -> bool {
         matches!(self, Self::Export(export) if export.is_writing())

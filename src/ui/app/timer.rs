@@ -11,6 +11,9 @@ use iced::{Subscription, Task, time};
 
 use super::staff::Message as Staff;
 use super::{Kiosk, Message, Stage};
+use crate::config::TimesConfig;
+use crate::device::sound::Tone;
+use crate::ui::ease::{Patience, TwoButtons};
 use crate::ui::screen::outcome;
 use crate::ui::words::Words;
 
@@ -44,6 +47,55 @@ enum What {
     Ask,
 }
 
+/// How a stage stands in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// "Still there?"
+    Asked,
+    /// The door in somebody's own language or size.
+    DoorOfVisitor,
+    /// The door, and the first start: as long as it takes.
+    Still,
+    /// A result with a choice.
+    Choice,
+    /// A result.
+    Result,
+    /// A milestone, revealed.
+    Something,
+    /// What a person keeps here.
+    AboutMe,
+    /// A facilitator's or staff screen.
+    Keepers,
+    /// Any other on the way in.
+    Entry,
+}
+
+impl Standing {
+    fn dues(self, times: &TimesConfig, patience: Patience) -> Vec<(What, u64)> {
+        let ms = |secs: u32| u64::from(secs) * 1000;
+        let long = |secs: u32| patience.stretch(ms(secs));
+        let private = |secs: u32| patience.stretch_private(ms(secs));
+        let is_endless = patience == Patience::Endless;
+        let hide = (What::HideName, private(times.result_secs));
+        match self {
+            Self::Asked => vec![(What::Clear, private(times.still_there_secs))],
+            Self::DoorOfVisitor => vec![(What::Clear, patience.stretch(DOOR_RESETS_AFTER_MS))],
+            Self::Still => Vec::new(),
+            Self::Choice => vec![(What::Clear, long(times.choice_secs)), hide],
+            Self::Result if is_endless => vec![(What::Clear, long(times.result_secs)), hide],
+            Self::Result => vec![(What::Clear, long(times.result_secs))],
+            // What shows something of a person never stands there alone for long: whoever does not
+            // want to be hurried is asked, as often as it takes.
+            Self::Something if is_endless => vec![(What::Ask, private(times.choice_secs))],
+            Self::Something => vec![(What::Clear, long(times.choice_secs))],
+            Self::AboutMe => vec![(What::Ask, private(times.idle_secs))],
+            // These lock for the sake of everybody else, whoever asked for more time.
+            Self::Keepers => vec![(What::Clear, ms(times.lock_secs))],
+            Self::Entry => vec![(What::Ask, long(times.idle_secs))],
+        }
+    }
+}
+
 impl Kiosk {
     pub(super) fn timers(&self) -> Subscription<Message> {
         let mut timers = vec![every(TICK_SECS * 1000, 0_u8).map(|_| Message::Tick)];
@@ -52,6 +104,11 @@ impl Kiosk {
         }
         if self.scanner.waits_until().is_some() || !self.trial.is_empty() {
             timers.push(every(SILENCE_MS, 1_u8).map(|_| Message::Silence));
+        }
+        if self.ease.two_buttons == TwoButtons::Auto && self.reach.is_shown() {
+            let pace = u64::from(self.services.site.buttons.pace_ms);
+            let goes_on = every(pace, (5_u8, self.reach.choices()));
+            timers.push(goes_on.map(|_| Message::SwitchOn));
         }
         if self.stage.is_busy() {
             timers.push(every(JOB_MS, 4_u8).map(|_| Message::Staff(Staff::LookAtJob)));
@@ -82,25 +139,20 @@ impl Kiosk {
 
     /// What is due on this stage, and after how many milliseconds.
     fn dues(&self) -> Vec<(What, u64)> {
-        let times = &self.services.site.times;
-        let ms = |secs: u32| u64::from(secs) * 1000;
-        if self.is_asked_still_there {
-            return vec![(What::Clear, ms(times.still_there_secs))];
-        }
-        match &self.stage {
-            Stage::Door if self.is_door_as_a_visitor_left_it() => {
-                vec![(What::Clear, DOOR_RESETS_AFTER_MS)]
+        let standing = match &self.stage {
+            _ if self.is_asked_still_there => Standing::Asked,
+            Stage::Door if self.reach.is_active() || self.is_door_as_a_visitor_left_it() => {
+                Standing::DoorOfVisitor
             }
-            Stage::Door | Stage::Wizard(_) => Vec::new(),
-            Stage::Shown(shown) if shown.has_choice() => vec![
-                (What::Clear, ms(times.choice_secs)),
-                (What::HideName, ms(times.result_secs)),
-            ],
-            Stage::Shown(_) => vec![(What::Clear, ms(times.result_secs))],
-            Stage::Something(_) => vec![(What::Clear, ms(times.choice_secs))],
-            stage if stage.is_for_keepers() => vec![(What::Clear, ms(times.lock_secs))],
-            _ => vec![(What::Ask, ms(times.idle_secs))],
-        }
+            Stage::Door | Stage::Wizard(_) => Standing::Still,
+            Stage::Shown(shown) if shown.has_choice() => Standing::Choice,
+            Stage::Shown(_) => Standing::Result,
+            Stage::Something(_) => Standing::Something,
+            Stage::AboutMe(_) => Standing::AboutMe,
+            stage if stage.is_for_keepers() => Standing::Keepers,
+            _ => Standing::Entry,
+        };
+        standing.dues(&self.services.site.times, self.ease.patience)
     }
 
     pub(super) fn on_due(&mut self, due: Due) -> Task<Message> {
@@ -109,7 +161,10 @@ impl Kiosk {
         }
         match due.what {
             What::Clear if self.stage.is_busy() => Task::none(),
-            What::Clear => self.go_to_door(),
+            What::Clear => {
+                self.reach.let_go();
+                self.go_to_door()
+            }
             What::HideName => {
                 if let Stage::Shown(shown) = &mut self.stage {
                     shown.update(outcome::Message::HideName);
@@ -118,6 +173,7 @@ impl Kiosk {
             }
             What::Ask => {
                 self.is_asked_still_there = true;
+                self.sound(Tone::Look);
                 Task::none()
             }
         }
@@ -128,7 +184,9 @@ impl Kiosk {
         self.look.words.tag() != Words::new(&site.language).tag()
             || self.look.metrics.text_size != site.text_size
             || self.look.metrics.controls != site.controls
+            || self.look.metrics.motion != site.motion
             || self.look.colours.kind != site.theme
+            || self.ease != site.ease
     }
 }
 
@@ -142,6 +200,42 @@ fn every<T: Clone + Hash + Send + Sync + 'static>(ms: u64, what: T) -> Subscript
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn more_time_is_given_to_visitors_and_never_to_locks() {
+        let times = TimesConfig::default();
+        let ms = |standing: Standing, patience| standing.dues(&times, patience)[0].1;
+        for (standing, once) in [
+            (Standing::Asked, 20_000),
+            (Standing::DoorOfVisitor, 45_000),
+            (Standing::Choice, 15_000),
+            (Standing::Result, 4_000),
+            (Standing::Something, 15_000),
+            (Standing::AboutMe, 30_000),
+            (Standing::Entry, 30_000),
+        ] {
+            assert_eq!(ms(standing, Patience::Once), once, "{standing:?}");
+            assert_eq!(ms(standing, Patience::Twice), 2 * once, "{standing:?}");
+            assert_eq!(ms(standing, Patience::FourTimes), 4 * once, "{standing:?}");
+            assert!(ms(standing, Patience::Endless) >= 4 * once, "{standing:?}");
+        }
+        for patience in [Patience::Once, Patience::FourTimes, Patience::Endless] {
+            assert_eq!(ms(Standing::Keepers, patience), 90_000);
+        }
+    }
+
+    #[test]
+    fn no_wish_leaves_a_name_or_a_milestone_standing_alone() {
+        let times = TimesConfig::default();
+        for standing in [Standing::Choice, Standing::Result] {
+            let dues = standing.dues(&times, Patience::Endless);
+            assert!(dues.contains(&(What::HideName, 16_000)), "{dues:?}");
+        }
+        for (standing, asked) in [(Standing::Something, 60_000), (Standing::AboutMe, 120_000)] {
+            let dues = standing.dues(&times, Patience::Endless);
+            assert_eq!(dues, [(What::Ask, asked)]);
+        }
+    }
 
     #[test]
     fn an_earlier_persons_time_is_another_time() {

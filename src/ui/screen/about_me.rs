@@ -309,7 +309,7 @@ impl AboutMe {
             } => Page::new(look)
                 .head(entry::titled(
                     look,
-                    words.get("about-name"),
+                    words.label("about-name"),
                     button::back(look, Message::Back).into(),
                 ))
                 .body(entry::line(look, typed, self.said_or(words, "name-note")))
@@ -320,16 +320,16 @@ impl AboutMe {
             Part::Date(draft) => self.date(look, *draft),
             Part::Statement => self.statement(look),
             Part::Off => Page::new(look)
-                .title(words.get("about-off-title"))
+                .title(words.label("about-off-title"))
                 .body(text::running(look, words.get("about-off-body")))
                 .left(button::confirm(
                     look,
-                    words.get("about-off-no"),
+                    words.label("about-off-no"),
                     Message::Back,
                 ))
                 .right(button::quiet(
                     look,
-                    words.get("about-off-yes"),
+                    words.label("about-off-yes"),
                     Message::ReallyOff,
                 ))
                 .into(),
@@ -355,7 +355,7 @@ impl AboutMe {
             ("about-consents", Message::EditConsents),
             ("about-language", Message::EditLanguage),
         ]
-        .map(|(id, message)| Cell::new(words.get(id), message));
+        .map(|(id, message)| Cell::new(words.label(id), message));
         let size = if self.profile.large_text {
             "about-text-large"
         } else {
@@ -380,7 +380,7 @@ impl AboutMe {
         let lines = tiles.len().div_ceil(columns);
         let row = grid::row_height(look, lines, name);
         let room = metrics.body_height() - grid::count(lines) * (row + metrics.gap()) - name;
-        let mut page = Page::new(look).title(words.get("about-title"));
+        let mut page = Page::new(look).title(words.label("about-title"));
         if room >= metrics.line(TextRole::Body) {
             let lead = self.said_or(words, "about-lead");
             page = page.body(text::running_in(look, lead, room));
@@ -395,10 +395,10 @@ impl AboutMe {
         }
         let size = Size::new(grid::page_width(look), row);
         page.controls(grid::grid_of(look, columns, size, tiles))
-            .left(button::quiet(look, words.get("about-off"), Message::Off))
+            .left(button::quiet(look, words.label("about-off"), Message::Off))
             .right(button::confirm(
                 look,
-                words.get("button-done"),
+                words.label("button-done"),
                 Message::Back,
             ))
             .into()
@@ -454,7 +454,7 @@ impl AboutMe {
             tiles.len().min(3)
         };
         Page::new(look)
-            .title(words.get("about-language"))
+            .title(words.label("about-language"))
             .controls(grid::grid(look, columns, tiles))
             .left(button::back(look, Message::Back))
             .into()
@@ -470,10 +470,10 @@ impl AboutMe {
                 Purpose::NameInExports => "consent-name-in-exports",
             };
             let is_on = self.profile.consents.since(purpose).is_some();
-            toggle(look, words.get(id), is_on, Message::Consent(purpose))
+            toggle(look, words.label(id), is_on, Message::Consent(purpose))
         });
         Page::new(look)
-            .title(words.get("about-consents"))
+            .title(words.label("about-consents"))
             .controls(grid::rows(look, toggles.into()))
             .left(button::back(look, Message::Back))
             .into()

@@ -110,10 +110,10 @@ impl Card {
             let body = glass::mirror(look, mirror, glass::Size::Large)
                 .unwrap_or_else(|| text::running(look, words.get("card-body")));
             return Page::new(look)
-                .title(words.get("card-title"))
+                .title(words.label("card-title"))
                 .body(body)
                 .left(back)
-                .right(button::quiet(look, words.get("card-type"), Message::Type))
+                .right(button::quiet(look, words.label("card-type"), Message::Type))
                 .into();
         };
         let count = words.with(
@@ -126,7 +126,7 @@ impl Card {
         Page::new(look)
             .head(entry::titled(
                 look,
-                words.get("card-type-title"),
+                words.label("card-type-title"),
                 back.into(),
             ))
             .body(entry::line(look, typed, count))

@@ -13,6 +13,7 @@ use crate::domain::reading::Reading;
 use crate::domain::session::DoorMeeting;
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, TextSize};
+use crate::ui::widget::control::Button;
 use crate::ui::widget::fit::fit_at;
 use crate::ui::widget::glass::{self, Mirror};
 use crate::ui::widget::{Page, button, text};
@@ -184,17 +185,23 @@ impl Door {
         let metrics = &look.metrics;
         let is_narrow = Self::is_narrow(look);
         let short = |id: &str| {
-            words.get(&if is_narrow {
+            words.label(&if is_narrow {
                 format!("{id}-short")
             } else {
                 id.to_owned()
             })
         };
         let page = Page::new(look)
-            .left(button::quiet(look, words.get("button-help"), Message::Help))
             .left(button::quiet(
                 look,
-                self.other_languages(look),
+                words.label("button-help"),
+                Message::Help,
+            ))
+            .left(button::quiet(
+                look,
+                words
+                    .label("door-language")
+                    .showing(self.other_languages(look)),
                 Message::Language,
             ))
             .left(button::quiet(look, short("door-display"), Message::Display))
@@ -343,14 +350,18 @@ impl Door {
         ]
         .map(|(id, message)| {
             let note = notes.then(|| words.get(&format!("{id}-note")));
-            button::choice(look, words.get(id), note, message)
+            button::choice(look, words.label(id), note, message)
                 .height(Length::Fill)
                 .into()
         })
     }
 
-    fn first_time(look: &Look) -> iced::widget::Button<'_, Message> {
-        button::quiet(look, look.words.get("door-first-time"), Message::FirstTime)
+    fn first_time(look: &Look) -> Button<'_, Message> {
+        button::quiet(
+            look,
+            look.words.label("door-first-time"),
+            Message::FirstTime,
+        )
     }
 
     fn column_of_ways<'a>(&self, look: &'a Look) -> Element<'a, Message> {

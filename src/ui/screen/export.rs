@@ -246,13 +246,13 @@ impl Export {
         let back = button::back(look, Message::Back);
         match &self.state {
             State::NotAllowed => page
-                .title(words.get("export-title"))
+                .title(words.label("export-title"))
                 .body(paragraph(look, words.get("export-not-allowed")))
                 .left(back)
                 .into(),
             State::Choosing => self.choosing(look),
             State::Writing(share) => {
-                let stop = button::quiet(look, words.get("export-cancel"), Message::Cancel);
+                let stop = button::quiet(look, words.label("export-cancel"), Message::Cancel);
                 working(look, "export-writing", *share).right(stop).into()
             }
             State::Verifying => working(look, "export-verifying", 1.0).into(),
@@ -276,21 +276,21 @@ impl Export {
                 }
             }
             State::NotEjected => page
-                .title(words.get("export-title"))
+                .title(words.label("export-title"))
                 .body(paragraph(look, words.get("export-not-ejected")))
                 .right(button::confirm(
                     look,
-                    words.get("button-done"),
+                    words.label("button-done"),
                     Message::Back,
                 ))
                 .into(),
             State::Failed(failure) => page
-                .title(words.get("export-title"))
+                .title(words.label("export-title"))
                 .body(paragraph(look, worded(look, failure)))
                 .left(back)
                 .right(button::confirm(
                     look,
-                    words.get("button-again"),
+                    words.label("button-again"),
                     Message::Again,
                 ))
                 .into(),
@@ -306,14 +306,14 @@ impl Export {
     fn choosing<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         let words = &look.words;
         let mut page = Page::new(look)
-            .title(words.get("export-title"))
+            .title(words.label("export-title"))
             .left(button::back(look, Message::Back));
         if self.has_both_ways() {
             let other = match self.kind {
                 Kind::Sealed => "export-plain-instead",
                 Kind::Plain => "export-sealed-instead",
             };
-            page = page.right(button::quiet(look, words.get(other), Message::Other));
+            page = page.right(button::quiet(look, words.label(other), Message::Other));
         }
         if !self.has_any() {
             let nothing = match self.kind {
@@ -402,7 +402,7 @@ fn safe(look: &Look, body: String) -> Page<'_, Message> {
         .body(paragraph(look, body))
         .right(button::confirm(
             look,
-            words.get("button-done"),
+            words.label("button-done"),
             Message::Back,
         ))
 }
@@ -414,7 +414,7 @@ fn paragraph<'a>(look: &Look, words: String) -> Element<'a, Message> {
 fn working<'a>(look: &'a Look, id: &str, share: f32) -> Page<'a, Message> {
     let line = text::heading(look, look.words.get(id));
     Page::new(look)
-        .title(look.words.get("export-title"))
+        .title(look.words.label("export-title"))
         .body(column![line, progress::progress(look, share)].spacing(look.metrics.gap()))
 }
 

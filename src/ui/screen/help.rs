@@ -57,7 +57,7 @@ impl Help {
 
     /// The lines, large enough to be copied onto a hand.
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
-        let page = Page::new(look).title(look.words.get("help-title"));
+        let page = Page::new(look).title(look.words.label("help-title"));
         let page = if self.lines.is_empty() {
             page.body(text::body(look, look.words.get("help-empty")))
         } else {

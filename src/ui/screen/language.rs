@@ -6,10 +6,11 @@ use iced::widget::Column;
 use iced::{Alignment, Element};
 
 use crate::ui::Look;
+use crate::ui::ease::{Ease, Patience, Tones, TwoButtons, Voice};
 use crate::ui::theme::{Controls, Motion, TextSize, ThemeKind};
 use crate::ui::widget::choices::{Way, choices_of};
 use crate::ui::widget::grid;
-use crate::ui::widget::toggle::toggle;
+use crate::ui::widget::toggle::{setting, toggle};
 use crate::ui::widget::{Page, button};
 use crate::ui::words::Language;
 
@@ -54,7 +55,7 @@ impl Languages {
     /// Draws it.
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         let ways = self.offered.iter();
-        let ways = ways.map(|one| Way::new(one.endonym.as_str(), Message::Choose(one.tag)));
+        let ways = ways.map(|one| Way::new(one.endonym.clone(), Message::Choose(one.tag)));
         let ways: Vec<Way<Message>> = ways.collect();
         // Three beside each other; each line has tiles of the same size.
         let lines = ways.chunks(3);
@@ -62,7 +63,7 @@ impl Languages {
         let lines = lines.map(|line| choices_of(look, height, line.to_vec()));
         let lines = Column::with_children(lines).spacing(look.metrics.gap());
         Page::new(look)
-            .title(look.words.get("language-title"))
+            .title(look.words.label("language-title"))
             .controls(lines.align_x(Alignment::Center))
             .left(button::back(look, Message::Back))
             .into()
@@ -82,6 +83,21 @@ pub struct Display {
     pub motion: Motion,
     /// The theme of the site, to go back to from high contrast.
     pub site_theme: ThemeKind,
+    /// How much time there is, by which keys, and what is heard.
+    pub ease: Ease,
+    /// The same as the site wishes it.
+    pub site_ease: Ease,
+    /// What the machine can do.
+    pub can: Can,
+}
+
+/// What can be heard on this machine; what cannot is not offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Can {
+    /// Play tones.
+    pub play: bool,
+    /// Speak.
+    pub speak: bool,
 }
 
 /// What can be touched there.
@@ -95,6 +111,14 @@ pub enum DisplayMessage {
     Contrast,
     /// "Less movement".
     Motion,
+    /// "More time": the next of its steps.
+    Time,
+    /// "Two buttons".
+    Buttons,
+    /// "Sounds".
+    Sound,
+    /// "Spoken prompts".
+    Speech,
     /// Done.
     Back,
 }
@@ -137,6 +161,26 @@ impl Display {
                     Motion::Still => Motion::Calm,
                 };
             }
+            DisplayMessage::Time => self.ease.patience = self.ease.patience.next(),
+            DisplayMessage::Buttons => {
+                self.ease.two_buttons = match (self.ease.two_buttons, self.site_ease.two_buttons) {
+                    (TwoButtons::Off, TwoButtons::Off) => TwoButtons::Step,
+                    (TwoButtons::Off, site) => site,
+                    _ => TwoButtons::Off,
+                };
+            }
+            DisplayMessage::Sound => {
+                self.ease.tones = match self.ease.tones {
+                    Tones::Heard => Tones::Muted,
+                    Tones::Muted => Tones::Heard,
+                };
+            }
+            DisplayMessage::Speech => {
+                self.ease.voice = match self.ease.voice {
+                    Voice::Silent => Voice::Speaking,
+                    Voice::Speaking => Voice::Silent,
+                };
+            }
             DisplayMessage::Back => return DisplayAction::Leave,
         }
         DisplayAction::Apply(*self)
@@ -145,35 +189,56 @@ impl Display {
     /// Draws it.
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, DisplayMessage> {
         let words = &look.words;
-        let toggles = [
-            (
+        let ease = &self.ease;
+        let switch = |id, is_on, message| toggle(look, words.label(id), is_on, message);
+        let mut wishes = vec![
+            switch(
                 "display-large",
                 self.text_size == TextSize::Large,
                 DisplayMessage::Text,
             ),
-            (
+            switch(
                 "display-low",
                 self.controls == Controls::Low,
                 DisplayMessage::Low,
             ),
-            (
+            switch(
                 "display-contrast",
                 self.theme == ThemeKind::HighContrast,
                 DisplayMessage::Contrast,
             ),
-            (
+            switch(
                 "display-motion",
                 self.motion == Motion::Still,
                 DisplayMessage::Motion,
             ),
-        ]
-        .map(|(id, is_on, message)| toggle(look, words.get(id), is_on, message));
+            setting(
+                look,
+                words.label("display-time"),
+                words.label(ease.patience.id()),
+                ease.patience != Patience::Once,
+                DisplayMessage::Time,
+            ),
+            switch(
+                "display-buttons",
+                ease.two_buttons != TwoButtons::Off,
+                DisplayMessage::Buttons,
+            ),
+        ];
+        if self.can.play {
+            let is_on = ease.tones == Tones::Heard;
+            wishes.push(switch("display-sound", is_on, DisplayMessage::Sound));
+        }
+        if self.can.speak {
+            let is_on = ease.voice == Voice::Speaking;
+            wishes.push(switch("display-speech", is_on, DisplayMessage::Speech));
+        }
         Page::new(look)
-            .title(words.get("display-title"))
-            .controls(grid::rows(look, toggles.into()))
+            .title(words.label("display-title"))
+            .controls(grid::pairs(look, wishes))
             .right(button::confirm(
                 look,
-                words.get("button-done"),
+                words.label("button-done"),
                 DisplayMessage::Back,
             ))
             .into()
@@ -184,15 +249,66 @@ impl Display {
 mod tests {
     use super::*;
 
-    #[test]
-    fn high_contrast_goes_back_to_the_theme_of_the_site() {
-        let mut display = Display {
+    fn display() -> Display {
+        Display {
             text_size: TextSize::Normal,
             controls: Controls::Spread,
             theme: ThemeKind::Dark,
             motion: Motion::Calm,
             site_theme: ThemeKind::Dark,
+            ease: Ease::default(),
+            site_ease: Ease::default(),
+            can: Can {
+                play: true,
+                speak: true,
+            },
+        }
+    }
+
+    #[test]
+    fn each_wish_is_one_touch_and_time_comes_in_steps() {
+        let mut display = display();
+        for message in [
+            DisplayMessage::Time,
+            DisplayMessage::Buttons,
+            DisplayMessage::Sound,
+            DisplayMessage::Speech,
+        ] {
+            display.update(message);
+        }
+        let wished = Ease {
+            patience: Patience::Twice,
+            two_buttons: TwoButtons::Step,
+            voice: Voice::Speaking,
+            tones: Tones::Muted,
         };
+        let applied = Display {
+            ease: Ease {
+                patience: Patience::FourTimes,
+                ..wished
+            },
+            ..display
+        };
+        assert_eq!(display.ease, wished);
+        assert_eq!(
+            display.update(DisplayMessage::Time),
+            DisplayAction::Apply(applied)
+        );
+    }
+
+    #[test]
+    fn two_buttons_work_as_the_site_has_set_them_up() {
+        let mut display = display();
+        display.site_ease.two_buttons = TwoButtons::Auto;
+        for expected in [TwoButtons::Auto, TwoButtons::Off] {
+            display.update(DisplayMessage::Buttons);
+            assert_eq!(display.ease.two_buttons, expected);
+        }
+    }
+
+    #[test]
+    fn high_contrast_goes_back_to_the_theme_of_the_site() {
+        let mut display = display();
         display.update(DisplayMessage::Contrast);
         assert_eq!(display.theme, ThemeKind::HighContrast);
         display.update(DisplayMessage::Contrast);

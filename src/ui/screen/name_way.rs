@@ -141,12 +141,12 @@ impl NameWay {
         let back = button::back(look, Message::Back);
         match self.step {
             Step::Name => Page::new(look)
-                .head(entry::titled(look, words.get("name-title"), back.into()))
+                .head(entry::titled(look, words.label("name-title"), back.into()))
                 .body(entry::line(look, &self.typed, words.get("name-note")))
                 .controls(keyboard(look, &self.keyboard, &self.typed, Message::Key))
                 .into(),
             Step::Picture => Page::new(look)
-                .title(words.get("picture-title"))
+                .title(words.label("picture-title"))
                 .controls(picture_board(
                     look,
                     look.metrics.body_height(),
@@ -155,12 +155,12 @@ impl NameWay {
                 .left(back)
                 .right(button::quiet(
                     look,
-                    words.get("picture-forgot"),
+                    words.label("picture-forgot"),
                     Message::Forgot,
                 ))
                 .into(),
             Step::Colour(picture) | Step::Asked(picture) => Page::new(look)
-                .title(words.get("colour-title"))
+                .title(words.label("colour-title"))
                 .controls(colour_board(
                     look,
                     picture,
@@ -170,7 +170,7 @@ impl NameWay {
                 .left(back)
                 .right(button::quiet(
                     look,
-                    words.get("picture-forgot"),
+                    words.label("picture-forgot"),
                     Message::Forgot,
                 ))
                 .into(),

@@ -14,7 +14,8 @@ use crate::ui::Look;
 use crate::ui::theme::TextRole;
 use crate::ui::widget::choices::{self, choices_of};
 use crate::ui::widget::grid;
-use crate::ui::widget::{Page, button, text, tick};
+use crate::ui::widget::{Page, button, control, text, tick};
+use crate::ui::words::Label;
 
 /// What there is to say.
 #[derive(Debug, Clone, PartialEq)]
@@ -182,14 +183,14 @@ impl Shown {
                     (Some(_), Way::WithoutName) => "welcome-counted",
                     (Some(_), _) => "welcome-lead",
                 };
-                self.welcome(look, welcome, words.get("welcome-title"), words.get(lead))
+                self.welcome(look, welcome, words.label("welcome-title"), words.get(lead))
             }
             Outcome::AllSet(welcome) => {
                 let lead = welcome.since.map_or_else(String::new, |since| {
                     let time = words.time(since.local().time());
                     words.with("all-set-since", &[("time", time.into())])
                 });
-                self.welcome(look, welcome, words.get("all-set-title"), lead)
+                self.welcome(look, welcome, words.label("all-set-title"), lead)
             }
             Outcome::CardIsNew => another_way(look, words.get("another-card"), self.by_name),
             Outcome::NoOneFound => another_way(look, words.get("another-name"), self.by_name),
@@ -200,45 +201,53 @@ impl Shown {
             Outcome::Noted => Page::new(look)
                 .body(ticked(
                     look,
-                    words.get("noted-title"),
+                    words.label("noted-title"),
                     words.get("noted-body"),
                 ))
                 .right(button::confirm(
                     look,
-                    words.get("button-done"),
+                    words.label("button-done"),
                     Message::Done,
                 ))
                 .into(),
-            Outcome::Undone => calm(look, words.get("undone-title"), words.get("undone-body")),
+            Outcome::Undone => calm(look, words.label("undone-title"), words.get("undone-body")),
             Outcome::Goodbye(at) => {
                 let time = words.time(at.local().time());
                 let body = words.with("goodbye-body", &[("time", time.into())]);
-                calm(look, words.get("goodbye-title"), body)
+                calm(look, words.label("goodbye-title"), body)
             }
-            Outcome::Greeter => calm(look, words.get("greeter-title"), words.get("greeter-body")),
+            Outcome::Greeter => calm(
+                look,
+                words.label("greeter-title"),
+                words.get("greeter-body"),
+            ),
             Outcome::WillBeCalled => calm(
                 look,
-                words.get("something-title"),
+                words.label("something-title"),
                 words.get("something-call-thanks"),
             ),
             Outcome::StaysQuiet => calm(
                 look,
-                words.get("something-title"),
+                words.label("something-title"),
                 words.get("something-quietly-thanks"),
             ),
-            Outcome::TakenOff => calm(look, words.get("about-saved"), words.get("about-off-done")),
+            Outcome::TakenOff => calm(
+                look,
+                words.label("about-saved"),
+                words.get("about-off-done"),
+            ),
             Outcome::Paper { code } => {
                 let code = words.with("paper-code", &[("code", (*code).into())]);
                 out_of_order(
                     look,
-                    words.get("paper-title"),
+                    words.label("paper-title"),
                     words.get("paper-body"),
                     code,
                 )
             }
             Outcome::Asleep => out_of_order(
                 look,
-                words.get("asleep-title"),
+                words.label("asleep-title"),
                 words.get("asleep-body"),
                 words.get("asleep-staff"),
             ),
@@ -249,40 +258,43 @@ impl Shown {
         &'a self,
         look: &'a Look,
         welcome: &'a Welcome,
-        title: String,
+        title: Label<'static>,
         lead: String,
     ) -> Element<'a, Message> {
         let words = &look.words;
         let is_all_set = matches!(self.outcome, Outcome::AllSet(_));
         let title = match &welcome.name {
             Some(name) if self.says_name && !is_all_set => {
-                words.with("welcome-name", &[("name", name.as_str().into())])
+                // Read by whom it greets, and never said: the label of a text is silent.
+                words
+                    .with("welcome-name", &[("name", name.as_str().into())])
+                    .into()
             }
             _ => title,
         };
         let mut ways = Vec::new();
         if welcome.something == Something::Offered {
-            let label = words.get("welcome-something");
+            let label = words.label("welcome-something");
             ways.push(choices::Way::new(label, Message::Something));
         }
         if welcome.may_leave {
-            let label = words.get("all-set-leaving");
+            let label = words.label("all-set-leaving");
             ways.push(choices::Way::new(label, Message::Leaving));
         }
         let mut page = Page::new(look)
             .body(ticked(look, title, lead))
             .left(button::quiet(
                 look,
-                words.get("welcome-not-me"),
+                words.label("welcome-not-me"),
                 Message::NotMe,
             ))
             .right(button::confirm(
                 look,
-                words.get("button-done"),
+                words.label("button-done"),
                 Message::Done,
             ));
         if welcome.about_me.is_some() {
-            let label = words.get("welcome-about-me");
+            let label = words.label("welcome-about-me");
             page = page.left(button::quiet(look, label, Message::AboutMe));
         }
         if !ways.is_empty() {
@@ -293,7 +305,7 @@ impl Shown {
 }
 
 /// It is on disk: seen from afar, and then said.
-fn ticked(look: &Look, title: String, lead: String) -> Element<'_, Message> {
+fn ticked<'a>(look: &'a Look, title: Label<'a>, lead: String) -> Element<'a, Message> {
     let is_small = look.metrics.has_few_lines();
     let (role, share) = if is_small {
         (TextRole::Title, 1.2)
@@ -301,12 +313,15 @@ fn ticked(look: &Look, title: String, lead: String) -> Element<'_, Message> {
         (TextRole::Display, 1.4)
     };
     let mark = tick::tick(look, look.metrics.line(role) * share, 1.0);
-    let title = if is_small {
-        text::title(look, title)
-    } else {
-        text::display(look, title)
-    };
-    column![mark, title.center(), text::body(look, lead).center()]
+    let title = control::heading(title, |title| {
+        let drawn = if is_small {
+            text::title(look, title)
+        } else {
+            text::display(look, title)
+        };
+        drawn.center().into()
+    });
+    column![mark, title, text::body(look, lead).center()]
         .spacing(look.metrics.gap())
         .align_x(Alignment::Center)
         .into()
@@ -316,14 +331,14 @@ fn another_way(look: &Look, lead: String, by_name: ByName) -> Element<'_, Messag
     let words = &look.words;
     let mut ways = Vec::new();
     if by_name == ByName::Offered {
-        ways.push(choices::Way::new(words.get("way-name"), Message::Name));
+        ways.push(choices::Way::new(words.label("way-name"), Message::Name));
     }
     ways.push(choices::Way::new(
-        words.get("way-without"),
+        words.label("way-without"),
         Message::Without,
     ));
     ways.push(choices::Way::new(
-        words.get("another-ask"),
+        words.label("another-ask"),
         Message::Greeter,
     ));
     let metrics = &look.metrics;
@@ -331,27 +346,34 @@ fn another_way(look: &Look, lead: String, by_name: ByName) -> Element<'_, Messag
     let tile = tile.min(metrics.choice());
     let room = metrics.body_height() - choices::height(look, tile, ways.len()) - metrics.gap();
     Page::new(look)
-        .title(words.get("another-title"))
+        .title(words.label("another-title"))
         .body(text::running_in(look, lead, room))
         .controls(choices_of(look, tile, ways))
         .left(button::back(look, Message::Done))
         .into()
 }
 
-fn calm(look: &Look, title: String, body: String) -> Element<'_, Message> {
+fn calm<'a>(look: &'a Look, title: Label<'a>, body: String) -> Element<'a, Message> {
     Page::new(look)
-        .body(text::display(look, title).center())
+        .body(control::heading(title, |title| {
+            text::display(look, title).center().into()
+        }))
         .body(text::body(look, body).center())
         .right(button::confirm(
             look,
-            look.words.get("button-done"),
+            look.words.label("button-done"),
             Message::Done,
         ))
         .into()
 }
 
 /// What people do now, and what staff can do.
-fn out_of_order(look: &Look, title: String, body: String, staff: String) -> Element<'_, Message> {
+fn out_of_order<'a>(
+    look: &'a Look,
+    title: Label<'a>,
+    body: String,
+    staff: String,
+) -> Element<'a, Message> {
     let words = &look.words;
     Page::new(look)
         .title(title)
@@ -359,12 +381,12 @@ fn out_of_order(look: &Look, title: String, body: String, staff: String) -> Elem
         .body(text::note(look, staff))
         .left(button::quiet(
             look,
-            words.get("door-keeper"),
+            words.label("door-keeper"),
             Message::Keeper,
         ))
         .right(button::confirm(
             look,
-            words.get("button-done"),
+            words.label("button-done"),
             Message::Done,
         ))
         .into()

@@ -138,7 +138,7 @@ impl PinEntry {
         if self.offers_recovery {
             page = page.right(button::quiet(
                 look,
-                words.get("pin-forgot"),
+                words.label("pin-forgot"),
                 Message::Forgot,
             ));
         }

@@ -72,11 +72,11 @@ impl Something {
         let words = &look.words;
         let Some(milestone) = &self.milestone else {
             return Page::new(look)
-                .title(words.get("something-title"))
+                .title(words.label("something-title"))
                 .body(text::running(look, words.get("something-none")))
                 .right(button::confirm(
                     look,
-                    words.get("button-done"),
+                    words.label("button-done"),
                     Message::Back,
                 ))
                 .into();
@@ -95,7 +95,7 @@ impl Something {
         ]
         .map(|(id, answer)| {
             let is_chosen = self.preselected == Some(answer);
-            Cell::new(words.get(id), Message::Answer(answer)).chosen(is_chosen)
+            Cell::new(words.label(id), Message::Answer(answer)).chosen(is_chosen)
         });
         let name = chips::label(look, milestone);
         let name = if look.metrics.has_few_lines() {

@@ -3,7 +3,7 @@
 use iced::Element;
 
 use crate::ui::Look;
-use crate::ui::widget::{Page, button, text};
+use crate::ui::widget::{Page, button, control, text};
 
 /// What can be touched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,9 +18,19 @@ pub enum Message {
 pub fn view(look: &Look) -> Element<'_, Message> {
     let words = &look.words;
     Page::new(look)
-        .body(text::display(look, words.get("still-title")).center())
+        .body(control::heading(words.label("still-title"), |title| {
+            text::display(look, title).center().into()
+        }))
         .body(text::body(look, words.get("still-body")).center())
-        .controls(button::primary(look, words.get("still-yes"), Message::Here))
-        .left(button::quiet(look, words.get("still-done"), Message::Done))
+        .controls(button::primary(
+            look,
+            words.label("still-yes"),
+            Message::Here,
+        ))
+        .left(button::quiet(
+            look,
+            words.label("still-done"),
+            Message::Done,
+        ))
         .into()
 }

@@ -19,12 +19,14 @@ use crate::domain::session::{DoorMeeting, Session, SessionChoice, SessionState};
 use crate::domain::statement::{Asking, Presence, StatementWish};
 use crate::domain::tonight::{AttendanceLine, TonightCard, TonightMilestone};
 use crate::ui::Look;
-use crate::ui::capture::capture;
+use crate::ui::capture::{capture, survey};
 use crate::ui::crowding::crowding;
-use crate::ui::theme::{Controls, Metrics, Panel, TextSize, ThemeKind};
+use crate::ui::ease::{Ease, Patience, Tones, TwoButtons, Voice};
+use crate::ui::theme::{Controls, Metrics, Motion, Panel, TextSize, ThemeKind};
 use crate::ui::widget::glass::{self, Mirror};
 use crate::ui::widget::keyboard::{Arrangement, Keyboard};
-use crate::ui::words::Words;
+use crate::ui::widget::reach::Survey;
+use crate::ui::words::{Spoken, Words};
 use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
 use iced::Element;
 use zeroize::Zeroizing;
@@ -40,6 +42,8 @@ const PANELS: [(&str, Panel); 4] = [
 #[derive(Default)]
 struct Inspector {
     faults: Vec<String>,
+    /// How many titles and controls are said where somebody listens.
+    said: usize,
 }
 
 impl Inspector {
@@ -68,6 +72,15 @@ impl Inspector {
                         .save(&file)
                         .unwrap();
                 }
+                let survey = survey(&look, view(screen, &look)).unwrap();
+                if survey.spots.is_empty() && !WAITS.contains(&name) {
+                    self.faults.push(format!("{place}: nothing can be reached"));
+                }
+                let found = unreached_or_private(&look, &survey);
+                let found = found.into_iter().map(|fault| format!("{place}: {fault}"));
+                self.faults.extend(found);
+                self.said += survey.title.iter().count();
+                self.said += survey.spots.iter().filter(|s| s.spoken.is_some()).count();
                 let found = crowding(&look, view(screen, &look)).unwrap();
                 let found = found.into_iter().map(|fault| format!("{place}: {fault}"));
                 self.faults.extend(found);
@@ -77,7 +90,54 @@ impl Inspector {
 
     fn conclude(self) {
         assert!(self.faults.is_empty(), "{:#?}", self.faults);
+        assert!(self.said > 0, "nothing is ever said");
     }
+}
+
+/// Names, marks, titles, dates and codes of the people on these screens.
+const PRIVATE: [&str; 11] = [
+    "Maria",
+    "Umbrella",
+    "Orange",
+    "November",
+    "24",
+    "XVIII",
+    "S-28",
+    "300",
+    "1:10",
+    "Tuesday Hope",
+    "kettle",
+];
+/// Where there is nothing to do but to wait.
+const WAITS: [&str; 1] = ["export-verifying"];
+
+/// What is wrong with a screen for whoever uses keys or listens: what is to be reached beside the
+/// panel, and words about somebody that would be said aloud.
+fn unreached_or_private(look: &Look, survey: &Survey) -> Vec<String> {
+    let mut faults = Vec::new();
+    let panel = look.metrics.panel();
+    for spot in &survey.spots {
+        let end = (
+            spot.bounds.x + spot.bounds.width,
+            spot.bounds.y + spot.bounds.height,
+        );
+        if spot.bounds.x < 0.0
+            || spot.bounds.y < 0.0
+            || end.0 > panel.width_px + 1.0
+            || end.1 > panel.height_px + 1.0
+        {
+            faults.push(format!("{:?} cannot be reached", spot.bounds));
+        }
+        if spot.is_key && spot.spoken.is_some() {
+            faults.push("a key is said".to_owned());
+        }
+    }
+    let spoken = survey.spots.iter().filter_map(|spot| spot.spoken.as_ref());
+    for said in spoken.chain(&survey.title).map(Spoken::text) {
+        let private = PRIVATE.iter().filter(|word| said.contains(**word));
+        faults.extend(private.map(|word| format!("\"{word}\" is said: {said}")));
+    }
+    faults
 }
 
 fn now() -> Moment {
@@ -333,6 +393,25 @@ fn the_door_and_the_ways_in_fit_every_panel() {
     eye.see("reading", &read, |screen, look| screen.view(look));
     let languages = language::Languages::new(Words::languages());
     eye.see("language", &languages, |screen, look| screen.view(look));
+    let ease = Ease {
+        patience: Patience::FourTimes,
+        two_buttons: TwoButtons::Step,
+        voice: Voice::Speaking,
+        tones: Tones::Muted,
+    };
+    for (called, play, speak) in [("display", true, true), ("display-silent", false, false)] {
+        let display = language::Display {
+            text_size: TextSize::Normal,
+            controls: Controls::Spread,
+            theme: ThemeKind::Light,
+            motion: Motion::Calm,
+            site_theme: ThemeKind::Light,
+            ease,
+            site_ease: Ease::default(),
+            can: language::Can { play, speak },
+        };
+        eye.see(called, &display, |screen, look| screen.view(look));
+    }
     eye.see("still-there", &(), |(), look| still_there::view(look));
     eye.conclude();
 }

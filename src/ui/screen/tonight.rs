@@ -246,17 +246,17 @@ impl Tonight {
             .controls(body)
             .left(button::quiet(
                 look,
-                words.get("tonight-lock"),
+                words.label("tonight-lock"),
                 Message::Back,
             ))
             .right(button::quiet(
                 look,
-                words.get("tonight-who"),
+                words.label("tonight-who"),
                 Message::Attendances,
             ));
         page.right(button::quiet(
             look,
-            words.get("tonight-more"),
+            words.label("tonight-more"),
             Message::More,
         ))
         .into()
@@ -272,7 +272,7 @@ impl Tonight {
             ("tonight-plus-minor", Kind::Minor),
         ];
         let mut cells: Vec<_> = kinds
-            .map(|(id, kind)| Cell::new(look.words.get(id), Message::PlusOne(kind)))
+            .map(|(id, kind)| Cell::new(look.words.label(id), Message::PlusOne(kind)))
             .into();
         let due = self.card.milestones.len() + self.card.quiet_milestones.len();
         if due > 0 {
@@ -334,7 +334,7 @@ impl Tonight {
             }
         };
         Page::new(look)
-            .title(words.get("tonight-milestones-title"))
+            .title(words.label("tonight-milestones-title"))
             .controls(list(look, paging, count, self.page, line))
             .left(button::back(look, Message::Back))
             .middle(pager(look, paging, count, self.page, Message::Page))
@@ -362,11 +362,11 @@ impl Tonight {
 
     fn more(look: &Look) -> Element<'_, Message> {
         let rare = Act::ALL.iter().filter(|act| **act != Act::Close);
-        let acts = rare.map(|act| Cell::new(look.words.get(act.id()), Message::Act(*act)));
+        let acts = rare.map(|act| Cell::new(look.words.label(act.id()), Message::Act(*act)));
         let columns = if look.metrics.is_upright() { 2 } else { 3 };
         let close = look.words.get(Act::Close.id());
         Page::new(look)
-            .title(look.words.get("tonight-more-title"))
+            .title(look.words.label("tonight-more-title"))
             .controls(grid::grid(look, columns, acts.collect()))
             .left(button::back(look, Message::Back))
             // Apart from the others: it ends the evening.

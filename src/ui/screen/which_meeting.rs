@@ -79,7 +79,7 @@ impl WhichMeeting {
                 .into()
         });
         Page::new(look)
-            .title(words.get("which-title"))
+            .title(words.label("which-title"))
             .controls(Column::with_children(choices).spacing(look.metrics.gap()))
             .left(button::back(look, Message::Back))
             .into()

@@ -88,14 +88,14 @@ impl WithoutName {
         ];
         let member = Message::Count(Kind::Member);
         let columns = if look.metrics.is_upright() { 1 } else { 3 };
-        let others = others.map(|(id, kind)| Cell::new(words.get(id), Message::Count(kind)));
+        let others = others.map(|(id, kind)| Cell::new(words.label(id), Message::Count(kind)));
         Page::new(look)
-            .title(words.get("without-title"))
+            .title(words.label("without-title"))
             .body(text::running(look, words.get(body)))
             .controls(if look.metrics.has_few_lines() {
-                button::confirm(look, words.get("without-member"), member)
+                button::confirm(look, words.label("without-member"), member)
             } else {
-                button::primary(look, words.get("without-member"), member)
+                button::primary(look, words.label("without-member"), member)
             })
             .controls(grid::grid(look, columns, others.into()))
             .left(button::back(look, Message::Back))
@@ -121,18 +121,18 @@ fn first_time(look: &Look) -> Element<'_, Message> {
     ];
     let (controls, height): (Element<'_, Message>, f32) = if metrics.is_short() {
         // Beneath each other, so that their words stay as large as all others.
-        let ways = ways.map(|(id, message)| Cell::new(words.get(id), message));
+        let ways = ways.map(|(id, message)| Cell::new(words.label(id), message));
         let height = 2.0 * metrics.target() + metrics.gap();
         (grid::grid(look, 1, ways.into()), height)
     } else {
-        let ways = ways.map(|(id, message)| Tile::new(words.get(id), message));
+        let ways = ways.map(|(id, message)| Tile::new(words.label(id), message));
         let tile = metrics.primary();
         let height = choices::height(look, tile, ways.len());
         (choices_of(look, tile, ways.into()), height)
     };
     let room = metrics.body_height() - height - metrics.gap();
     Page::new(look)
-        .title(words.get("first-title"))
+        .title(words.label("first-title"))
         .body(text::running_in(look, told, room))
         .controls(controls)
         .left(button::back(look, Message::Back))

@@ -343,18 +343,18 @@ impl Wizard {
         };
         let size = stepper(look, size);
         Page::new(look)
-            .title(words.get("wizard-size"))
+            .title(words.label("wizard-size"))
             .body(text::body(look, words.get("wizard-size-note")).width(look.metrics.measure()))
             .body(column![bar].align_x(Alignment::Center).width(Length::Fill))
             .controls(size)
             .left(button::quiet(
                 look,
-                words.get("wizard-later"),
+                words.label("wizard-later"),
                 Message::Later,
             ))
             .right(button::confirm(
                 look,
-                words.get("button-next"),
+                words.label("button-next"),
                 Message::Next,
             ))
             .into()
@@ -363,12 +363,12 @@ impl Wizard {
     fn code<'a>(look: &'a Look, code: &'a str) -> Element<'a, Message> {
         let words = &look.words;
         Page::new(look)
-            .title(words.get("wizard-code"))
+            .title(words.label("wizard-code"))
             .body(text::body(look, words.get("wizard-code-note")).width(look.metrics.measure()))
             .body(text::heading(look, code).center())
             .right(button::confirm(
                 look,
-                words.get("wizard-code-done"),
+                words.label("wizard-code-done"),
                 Message::Next,
             ))
             .into()

@@ -64,6 +64,9 @@ pub struct Colours {
     pub done: Color,
     /// The part of a bar that is still to come.
     pub track: Color,
+    /// The ring around what is chosen by keys or a switch; at least 3 to 1 on the background, which
+    /// is drawn on both of its sides.
+    pub focus: Color,
 }
 
 /// How many backgrounds there are that look alike.
@@ -127,6 +130,7 @@ const LIGHT: Colours = Colours {
     on_notice: color!(0x33260B),
     done: color!(0x2F6B50),
     track: color!(0xE0D3C1),
+    focus: color!(0x1746A2),
 };
 
 const DARK: Colours = Colours {
@@ -147,6 +151,7 @@ const DARK: Colours = Colours {
     on_notice: color!(0xFFF3D6),
     done: color!(0x9ED8B4),
     track: color!(0x4A4038),
+    focus: color!(0xFFC857),
 };
 
 const HIGH_CONTRAST: Colours = Colours {
@@ -167,6 +172,7 @@ const HIGH_CONTRAST: Colours = Colours {
     on_notice: color!(0x000000),
     done: color!(0xFFE95C),
     track: color!(0x4D4D4D),
+    focus: color!(0x5CE1FF),
 };
 
 /// The contrast of two opaque colours, from 1 (none) to 21 (black on white), as WCAG 2 computes it.
@@ -246,6 +252,9 @@ mod tests {
                 ("done on surface", c.done, c.surface),
                 ("done on track", c.done, c.track),
                 ("primary on background", c.primary, c.background),
+                ("focus on background", c.focus, c.background),
+                ("focus on surface", c.focus, c.surface),
+                ("focus on a quiet button", c.focus, c.raised),
             ] {
                 let found = contrast(shape, background);
                 assert!(found >= SHAPE_LEAST, "{kind:?}: {name} is {found:.2}");

@@ -72,6 +72,13 @@ pub const LINE_MM: f32 = 0.4;
 /// The width of the outline that marks what is chosen.
 pub const LINE_CHOSEN_MM: f32 = 1.2;
 
+/// The width of the line around what is chosen by keys or a switch.
+pub const FOCUS_MM: f32 = 0.7;
+/// The same at least, in pixels.
+pub const FOCUS_PX_MIN: f32 = 3.0;
+/// The width of the lines on both sides of it, which keep it apart from whatever is there.
+pub const FOCUS_HALO_MM: f32 = 0.25;
+
 /// Capitals of what is read from two metres.
 pub const CAPITAL_DISPLAY_MM: f32 = 12.0;
 /// Capitals of a page's title.

@@ -4,10 +4,11 @@
 //! anybody.
 
 use super::button::faces;
+use super::control::Button;
 use super::{fit, grid, measure, text};
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts, tokens};
-use iced::widget::{Button, Column, Row, column, container, row};
+use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Element, Length, Size};
 
 /// What one place of a board is drawn from, given the side of its drawing in pixels.

@@ -1,24 +1,26 @@
 //! Buttons by role. They act on release; the keys of keyboard and PIN pad act on press instead.
 //!
-//! Each answers an `iced` button, so that a screen may set its width or take its message away with
+//! Each answers a [`Button`], so that a screen may set its width or take its message away with
 //! `.on_press_maybe(None)`. Every button of a view needs a label that no other button there has.
 
+use super::control::Button;
 use super::fit;
 use crate::ui::Look;
 use crate::ui::theme::{Colours, Metrics, TextRole, fonts};
+use crate::ui::words::Label;
 use iced::alignment::Horizontal;
 use iced::widget::button::{Status, Style};
-use iced::widget::text::IntoFragment;
-use iced::widget::{Button, column};
+use iced::widget::column;
 use iced::{Border, Color, Element, Length};
 
 /// The one main thing to do on a screen: filled and higher than the others.
 pub fn primary<'a, Message: Clone + 'a>(
     look: &Look,
-    label: impl IntoFragment<'a>,
+    label: impl Into<Label<'a>>,
     on_press: Message,
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
+    let (label, spoken) = label.into().into_parts();
     let words = fit::label(
         look,
         TextRole::Heading,
@@ -27,6 +29,7 @@ pub fn primary<'a, Message: Clone + 'a>(
         label,
     );
     padded(&metrics, words, metrics.primary())
+        .spoken(spoken)
         .style(move |_, status| faces::primary(&colours, &metrics, status))
         .on_press(on_press)
 }
@@ -34,7 +37,7 @@ pub fn primary<'a, Message: Clone + 'a>(
 /// The main thing to do where there is no room for its full height: in the band of a page.
 pub fn confirm<'a, Message: Clone + 'a>(
     look: &Look,
-    label: impl IntoFragment<'a>,
+    label: impl Into<Label<'a>>,
     on_press: Message,
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
@@ -48,16 +51,18 @@ pub fn confirm<'a, Message: Clone + 'a>(
 /// side, [`choices`](super::choices::choices) keeps their words the same size.
 pub fn choice<'a, Message: Clone + 'a>(
     look: &Look,
-    label: impl IntoFragment<'a>,
+    label: impl Into<Label<'a>>,
     more: Option<String>,
     on_press: Message,
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
     let side = Horizontal::Center;
+    let (label, spoken) = label.into().into_parts();
     let title = fit::label(look, TextRole::Heading, fonts::BOLD, side, label).filling();
     let more =
         more.map(|more| fit::label(look, TextRole::Body, fonts::REGULAR, side, more).filling());
     Button::new(column![title, more])
+        .spoken(spoken)
         .padding(metrics.gap())
         .width(Length::Fill)
         .height(metrics.choice())
@@ -68,7 +73,7 @@ pub fn choice<'a, Message: Clone + 'a>(
 /// Anything else that can be done: an ordinary target in a quiet colour.
 pub fn quiet<'a, Message: Clone + 'a>(
     look: &Look,
-    label: impl IntoFragment<'a>,
+    label: impl Into<Label<'a>>,
     on_press: Message,
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
@@ -80,7 +85,7 @@ pub fn quiet<'a, Message: Clone + 'a>(
 /// A quiet button that shows whether it is the chosen one.
 pub fn chosen<'a, Message: Clone + 'a>(
     look: &Look,
-    label: impl IntoFragment<'a>,
+    label: impl Into<Label<'a>>,
     is_chosen: bool,
     on_press: Message,
 ) -> Button<'a, Message> {
@@ -98,13 +103,13 @@ pub fn chosen<'a, Message: Clone + 'a>(
 
 /// The way back, in the shared words; it stands at the left of a page's band.
 pub fn back<'a, Message: Clone + 'a>(look: &Look, on_press: Message) -> Button<'a, Message> {
-    quiet(look, look.words.get("button-back"), on_press)
+    quiet(look, look.words.label("button-back"), on_press)
 }
 
 /// A quiet button that can be without a message: then it is faded and does nothing.
 pub fn quiet_maybe<'a, Message: Clone + 'a>(
     look: &Look,
-    label: impl IntoFragment<'a>,
+    label: impl Into<Label<'a>>,
     on_press: Option<Message>,
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
@@ -116,13 +121,12 @@ pub fn quiet_maybe<'a, Message: Clone + 'a>(
 /// A button of an ordinary target's height; words that do not fit become smaller, never the page.
 pub(super) fn sized_label<'a, Message: Clone + 'a>(
     look: &Look,
-    label: impl IntoFragment<'a>,
+    label: impl Into<Label<'a>>,
 ) -> Button<'a, Message> {
     let side = Horizontal::Center;
-    sized(
-        look,
-        fit::label(look, TextRole::Label, fonts::BOLD, side, label),
-    )
+    let (label, spoken) = label.into().into_parts();
+    let words = fit::label(look, TextRole::Label, fonts::BOLD, side, label);
+    sized(look, words).spoken(spoken)
 }
 
 /// The same around a whole line of words.

@@ -2,12 +2,14 @@
 //! the order of reading.
 
 use super::button::faces;
+use super::control::Button;
 use super::sign::{Sign, sign};
 use super::{fit, grid, measure, text};
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts};
+use crate::ui::words::Label;
 use iced::alignment::Horizontal;
-use iced::widget::{Button, Column, Row, column, container, row};
+use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Element, Length, Size};
 
 /// One of the ways.
@@ -16,7 +18,7 @@ pub struct Way<Message> {
     /// A small drawing beside the words.
     pub sign: Option<Sign>,
     /// What it is; no other button of the view says the same.
-    pub label: String,
+    pub label: Label<'static>,
     /// A second line that says more.
     pub more: Option<String>,
     /// Said when it is touched.
@@ -25,7 +27,7 @@ pub struct Way<Message> {
 
 impl<Message> Way<Message> {
     /// A way with words alone.
-    pub fn new(label: impl Into<String>, message: Message) -> Self {
+    pub fn new(label: impl Into<Label<'static>>, message: Message) -> Self {
         Self {
             sign: None,
             label: label.into(),
@@ -139,7 +141,7 @@ impl Plan {
         let common = |words: &[&str], role, font| {
             measure::common(words, font, &fit::label_sizes(look, role), room)
         };
-        let labels: Vec<&str> = ways.iter().map(|way| way.label.as_str()).collect();
+        let labels: Vec<&str> = ways.iter().map(|way| way.label.shown()).collect();
         let more: Vec<&str> = more.collect();
         Self {
             height: size.height,
@@ -162,7 +164,8 @@ impl Plan {
         } else {
             Horizontal::Left
         };
-        let label = text::plain(look, TextRole::Heading, fonts::BOLD, way.label)
+        let (label, spoken) = way.label.into_parts();
+        let label = text::plain(look, TextRole::Heading, fonts::BOLD, label)
             .size(self.label_px)
             .align_x(side);
         let more = way.more.map(|more| {
@@ -184,6 +187,7 @@ impl Plan {
                 .into()
         };
         Button::new(container(content).center(Length::Fill))
+            .spoken(spoken)
             .padding(metrics.gap())
             .width(Length::Fill)
             .height(self.height)

@@ -2,18 +2,20 @@
 //!
 //! It draws and never listens: a scanner must find no focused field.
 
-use super::text;
+use super::{control, text};
 use crate::ui::Look;
+use crate::ui::words::Label;
 use iced::widget::{column, row};
 use iced::{Alignment, Element};
 
 /// A title with the way back beside it: above a keyboard there is no room for a band.
 pub fn titled<'a, Message: 'a>(
     look: &Look,
-    title: String,
+    title: impl Into<Label<'a>>,
     back: Element<'a, Message>,
 ) -> Element<'a, Message> {
-    row![text::headline(look, title), back]
+    let title = control::heading(title, |title| text::headline(look, title));
+    row![title, back]
         .spacing(look.metrics.gap())
         .align_y(Alignment::Center)
         .into()

@@ -3,16 +3,18 @@
 //! Words that are larger on one button than on the next say that it matters more; here none does.
 
 use super::button::faces;
+use super::control::Button;
 use super::{measure, text};
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts};
-use iced::widget::{Button, Column, Row, container, space};
+use crate::ui::words::Label;
+use iced::widget::{Column, Row, container, space};
 use iced::{Element, Length, Size};
 
 /// One of several.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell<Message> {
-    label: String,
+    label: Label<'static>,
     message: Message,
     mark: Mark,
 }
@@ -26,7 +28,7 @@ pub(super) enum Mark {
 
 impl<Message> Cell<Message> {
     /// A place with this label; no other button of the view says the same.
-    pub fn new(label: impl Into<String>, message: Message) -> Self {
+    pub fn new(label: impl Into<Label<'static>>, message: Message) -> Self {
         Self {
             label: label.into(),
             message,
@@ -63,7 +65,7 @@ pub fn grid_of<'a, Message: Clone + 'a>(
     let gap = look.metrics.gap();
     let columns = columns.max(1);
     let width = (row.width - (count(columns) - 1.0) * gap) / count(columns);
-    let labels: Vec<&str> = cells.iter().map(|cell| cell.label.as_str()).collect();
+    let labels: Vec<&str> = cells.iter().map(|cell| cell.label.shown()).collect();
     let px = label_px(look, &labels, Size::new(width, row.height));
     let lines = cells.len().div_ceil(columns);
     let mut buttons = cells.into_iter().map(|cell| {
@@ -95,6 +97,31 @@ pub fn rows<'a, Message: Clone + 'a>(
         .map(|button| button.width(Length::Fill).height(height).into());
     Column::with_children(lines)
         .spacing(look.metrics.gap())
+        .into()
+}
+
+/// Wide switches in two columns, or in one where the panel stands upright.
+pub fn pairs<'a, Message: Clone + 'a>(
+    look: &Look,
+    buttons: Vec<Button<'a, Message>>,
+) -> Element<'a, Message> {
+    if look.metrics.is_upright() {
+        return rows(look, buttons);
+    }
+    let gap = look.metrics.gap();
+    let lines = buttons.len().div_ceil(2);
+    let height = row_height(look, lines, 0.0);
+    let mut cells = buttons
+        .into_iter()
+        .map(|button| button.width(Length::Fill).height(height).into());
+    let rows = (0..lines).map(|_| {
+        let mut line: Vec<Element<'a, Message>> = cells.by_ref().take(2).collect();
+        line.resize_with(2, || space::horizontal().into());
+        Row::with_children(line).spacing(gap).into()
+    });
+    Column::with_children(rows)
+        .spacing(gap)
+        .width(page_width(look))
         .into()
 }
 
@@ -130,17 +157,19 @@ pub(super) fn label_px(look: &Look, labels: &[&str], cell: Size) -> f32 {
 /// One place with words of this size.
 pub(super) fn place<'a, Message: Clone + 'a>(
     look: &Look,
-    label: String,
+    label: impl Into<Label<'a>>,
     px: f32,
     mark: Mark,
     message: Option<Message>,
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
+    let (label, spoken) = label.into().into_parts();
     let words = text::plain(look, TextRole::Label, fonts::BOLD, label)
         .size(px)
         .center();
     let (beside, above) = padding(look);
     Button::new(container(words).center(Length::Fill))
+        .spoken(spoken)
         .padding([above, beside])
         .style(move |_, status| match mark {
             Mark::Plain => faces::quiet(&colours, &metrics, status),

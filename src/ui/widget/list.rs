@@ -2,12 +2,13 @@
 //! much as the eight that show.
 
 use super::button::{self, faces};
+use super::control::Button;
 use super::{fit, text};
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts};
+use crate::ui::words::Label;
 use iced::alignment::Horizontal;
-use iced::widget::text::IntoFragment;
-use iced::widget::{Button, Column, Row, container, row, space};
+use iced::widget::{Column, Row, container, row, space};
 use iced::{Alignment, Element, Length};
 
 /// How many rows a page of the list shows.
@@ -96,9 +97,9 @@ pub fn pager<'a, Message: Clone + 'a>(
     let before = page.checked_sub(1).map(&on_page);
     let after = (page < last).then(|| on_page(page + 1));
     let turner = row![
-        button::quiet_maybe(look, look.words.get("button-previous"), before),
+        button::quiet_maybe(look, look.words.label("button-previous"), before),
         place,
-        button::quiet_maybe(look, look.words.get("button-next"), after),
+        button::quiet_maybe(look, look.words.label("button-next"), after),
     ];
     Some(
         turner
@@ -111,13 +112,14 @@ pub fn pager<'a, Message: Clone + 'a>(
 /// A row to be touched: what it is at the left, a detail at the right.
 pub fn item<'a, Message: Clone + 'a>(
     look: &Look,
-    title: impl IntoFragment<'a>,
+    title: impl Into<Label<'a>>,
     detail: Option<String>,
     on_press: Message,
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
     let label = |font, side, words| fit::label(look, TextRole::Label, font, side, words).filling();
-    let title = container(label(fonts::BOLD, Horizontal::Left, title.into_fragment()));
+    let (title, spoken) = title.into().into_parts();
+    let title = container(label(fonts::BOLD, Horizontal::Left, title));
     let detail = detail.map(|detail| {
         let detail = label(fonts::REGULAR, Horizontal::Right, detail.into());
         container(detail).width(Length::FillPortion(2))
@@ -127,6 +129,7 @@ pub fn item<'a, Message: Clone + 'a>(
         .align_y(Alignment::Center)
         .height(Length::Fill);
     button::sized(look, line)
+        .spoken(spoken)
         .width(Length::Fill)
         .style(move |_, status| faces::quiet(&colours, &metrics, status))
         .on_press(on_press)

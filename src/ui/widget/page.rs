@@ -3,10 +3,10 @@
 //! "Lower the buttons" is decided here: then the controls stand right above the band and what is
 //! only read stays above them, so that a seated person reaches everything.
 
-use super::text;
+use super::{control, text};
 use crate::ui::Look;
 use crate::ui::theme::Controls;
-use iced::widget::text::IntoFragment;
+use crate::ui::words::Label;
 use iced::widget::{Column, Row, column, container, row, space};
 use iced::{Alignment, Element, Length};
 
@@ -37,8 +37,9 @@ impl<'a, Message: 'a> Page<'a, Message> {
 
     /// The title at the top.
     #[must_use]
-    pub fn title(self, words: impl IntoFragment<'a>) -> Self {
-        let title = text::title(self.look, words);
+    pub fn title(self, words: impl Into<Label<'a>>) -> Self {
+        let look = self.look;
+        let title = control::heading(words, |words| text::title(look, words).into());
         self.head(title)
     }
 

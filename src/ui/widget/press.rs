@@ -4,6 +4,7 @@
 //! letters. Each finger is told apart by its own position, since the cursor only knows the last of
 //! them.
 
+use super::control::Control;
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Clipboard, Shell, Widget, mouse, renderer};
@@ -16,6 +17,7 @@ pub struct Press<'a, Message> {
     message: Message,
     size: Size<f32>,
     face: Box<dyn Fn(Status) -> Style + 'a>,
+    control: Control,
 }
 
 impl<'a, Message: Clone + 'a> Press<'a, Message> {
@@ -31,6 +33,12 @@ impl<'a, Message: Clone + 'a> Press<'a, Message> {
             message,
             size,
             face: Box::new(face),
+            // A key is never said: who hears them one by one hears a name or a PIN.
+            control: Control {
+                is_ready: true,
+                is_key: true,
+                spoken: None,
+            },
         }
     }
 }
@@ -95,6 +103,7 @@ impl<'a, Message: Clone + 'a> Widget<Message, Theme, Renderer> for Press<'a, Mes
         renderer: &Renderer,
         operation: &mut dyn Operation,
     ) {
+        operation.custom(None, layout.bounds(), &mut self.control);
         operation.container(None, layout.bounds());
         let Some(inner) = layout.children().next() else {
             return;

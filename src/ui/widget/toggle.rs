@@ -1,25 +1,42 @@
 //! Yes or no, by one touch: a wide button that says what and whether.
 
 use super::button::faces;
+use super::control::Button;
 use super::{fit, text};
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts};
+use crate::ui::words::Label;
 use iced::alignment::Horizontal;
-use iced::widget::text::IntoFragment;
-use iced::widget::{Button, container, row};
+use iced::widget::{container, row};
 use iced::{Alignment, Border, Length};
 
 /// A switch with its label at the left and "On" or "Off" at the right. It fills the width it is
 /// given.
 pub fn toggle<'a, Message: Clone + 'a>(
     look: &Look,
-    label: impl IntoFragment<'a>,
+    label: impl Into<Label<'a>>,
+    is_on: bool,
+    on_press: Message,
+) -> Button<'a, Message> {
+    let id = if is_on { "toggle-on" } else { "toggle-off" };
+    setting(look, label, look.words.label(id), is_on, on_press)
+}
+
+/// The same for what has more than two states: `state` says which, and `is_on` whether it is one
+/// that stands out.
+pub fn setting<'a, Message: Clone + 'a>(
+    look: &Look,
+    label: impl Into<Label<'a>>,
+    state: impl Into<Label<'a>>,
     is_on: bool,
     on_press: Message,
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
-    let id = if is_on { "toggle-on" } else { "toggle-off" };
-    let state = text::plain(look, TextRole::Label, fonts::BOLD, look.words.get(id));
+    let (label, spoken) = label.into().into_parts();
+    let (state, spoken_state) = state.into().into_parts();
+    let spoken = spoken.zip(spoken_state);
+    let spoken = spoken.map(|(label, state)| label.then(state));
+    let state = text::plain(look, TextRole::Label, fonts::BOLD, state);
     let (fill, ink) = if is_on {
         (colours.primary, colours.on_primary)
     } else {
@@ -44,6 +61,7 @@ pub fn toggle<'a, Message: Clone + 'a>(
         .align_y(Alignment::Center)
         .height(Length::Fill);
     super::button::sized(look, line)
+        .spoken(spoken)
         .width(Length::Fill)
         .style(move |_, status| faces::quiet(&colours, &metrics, status))
         .on_press(on_press)

@@ -80,6 +80,8 @@ pub enum Choice {
     Key,
     /// Whether the kiosk locks between meetings.
     Between,
+    /// Whether tones are heard.
+    Sounds,
     /// Add somebody with a PIN.
     AddKeeper,
     /// With this role.

@@ -121,7 +121,7 @@ impl AboutMe {
         if self.profile.recovery.is_some() {
             page = page.left(button::quiet(
                 look,
-                words.get("about-date-forget"),
+                words.label("about-date-forget"),
                 Message::NoDate,
             ));
         }
@@ -135,7 +135,7 @@ impl AboutMe {
         } else {
             "about-date-update"
         };
-        page.right(button::confirm(look, words.get(save), Message::SaveDate))
+        page.right(button::confirm(look, words.label(save), Message::SaveDate))
             .into()
     }
 }

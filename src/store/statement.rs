@@ -116,13 +116,15 @@ impl Book {
             )
             .ok_or(StoreError::NotNow("no evening has such times"))?;
             let code = keyed(&act.kiosk().local_key, number, &session.id, name);
-            let [a, b, c, d, e, ..] = <[u8; 32]>::from(code.finalize().into_bytes());
+            let digest: [u8; 32] = code.finalize().into_bytes().into();
+            let mut code = [0; SlipCode::BYTES];
+            code.copy_from_slice(&digest[..SlipCode::BYTES]);
             Ok(Statement {
                 name: name.clone(),
                 title: session.title,
                 room: session.room,
                 number,
-                code: SlipCode::from_bytes([a, b, c, d, e]),
+                code: SlipCode::from_bytes(code),
             })
         })
     }

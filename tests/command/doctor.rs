@@ -56,3 +56,36 @@ fn a_machine_without_a_kiosk_can_be_looked_at() {
     assert!(ended.sound().out.contains("there is none yet"));
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
 }
+
+#[test]
+fn what_a_scanner_sends_is_shown_and_nobody_is_signed_in() {
+    use std::io::Write as _;
+    use std::process::Stdio;
+
+    let kiosk = TestKiosk::new();
+    let before = kiosk.status()["entries"].clone();
+    let mut doctor = keytag(["doctor", "--scan"])
+        .arg("--data")
+        .arg(kiosk.data())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let token = &kiosk.tokens(1..2)[0];
+    let typed = format!("]Q3{token}\r\n4006381333931\t{}\r", token.to_lowercase());
+    let mut input = doctor.stdin.take().unwrap();
+    input.write_all(typed.as_bytes()).unwrap();
+    drop(input);
+    let ended = Ended::of(doctor.wait_with_output().unwrap()).done();
+    let count = |line: &str| ended.out.lines().filter(|told| *told == line).count();
+    assert_eq!(
+        (count("one of our badges"), count("no badge")),
+        (2, 1),
+        "{}",
+        ended.out
+    );
+    assert!(ended.out.contains("before it ]Q3") && ended.out.contains("end      Tab"));
+    assert!(!ended.out.contains(&token[4..12]), "{}", ended.out);
+    assert_eq!(kiosk.status()["entries"], before);
+}

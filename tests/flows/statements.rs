@@ -121,6 +121,10 @@ fn who_asked_and_stayed_gets_a_paper_that_is_kept_nowhere() {
     let folder = folder.unwrap().unwrap().path();
     let pdf = fs::read(folder.join("statement.pdf")).unwrap();
     assert!(pdf.starts_with(b"%PDF-"));
+    // Set `KEYTAG_PICTURES` to a folder to look at it.
+    if let Some(pictures) = std::env::var_os("KEYTAG_PICTURES") {
+        fs::write(std::path::Path::new(&pictures).join("statement.pdf"), &pdf).unwrap();
+    }
     assert!(!folder.to_string_lossy().to_lowercase().contains("quux"));
     evening.touches("button-done");
     // Nobody waits for one any more, and the log has not grown.
@@ -173,6 +177,7 @@ fn a_printer_is_offered_where_there_is_one() {
 fn a_meeting_that_offers_none_never_speaks_of_statements() {
     let mut evening = Evening::new();
     evening.opens_for_staff();
+    evening.touches("button-next");
     evening.touches("staff-statements");
     evening.sees("statements-offered");
     // The facilitator's own meeting stops offering them.
@@ -206,6 +211,7 @@ fn a_slip_is_checked_by_number_code_and_name_and_a_forged_one_is_not() {
     };
     let (number, code) = (statement.number.printed(), statement.code.printed());
     evening.opens_for_staff();
+    evening.touches("button-next");
     evening.touches("staff-statements");
     for (typed, name, is_valid) in [
         (format!("{number} {code}"), "zerlina quux", true),

@@ -28,6 +28,7 @@ fn where_a_scanner_is_tried_nobody_is_signed_in_and_nobody_is_named() {
     let token = person.token.clone().unwrap().replace(' ', "");
     let before = evening.on_disk().attendances;
     evening.opens_for_staff();
+    evening.touches("button-next");
     evening.touches("staff-scanner");
     evening.sees("scanner-lead");
     evening.sends(&format!("]Q3{token}"), 4);

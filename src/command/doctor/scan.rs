@@ -38,8 +38,8 @@ pub(super) fn run(places: &Places, out: &mut Out<'_>) -> Result {
         let (clock, mut input) = (clock(), io::stdin());
         let mut bytes = [0; READ_BYTES];
         while let Ok(count @ 1..) = input.read(&mut bytes) {
-            let sent = send.send((bytes[..count].to_vec(), clock.now().boot_ms));
-            if sent.is_err() {
+            let came = (bytes[..count].to_vec(), clock.now().boot_ms);
+            if send.send(came).is_err() {
                 break;
             }
         }
@@ -51,6 +51,9 @@ pub(super) fn run(places: &Places, out: &mut Out<'_>) -> Result {
                 for sign in text.take(&bytes) {
                     if ENDS.contains(&sign) {
                         return Ok(());
+                    }
+                    if trial.has_ended() && !sign.is_control() {
+                        tell(&mut trial, key.as_ref().ok(), out)?;
                     }
                     trial.hear(Key::Sign(sign), now_ms);
                 }

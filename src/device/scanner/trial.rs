@@ -122,6 +122,11 @@ impl Trial {
         self.signs.is_empty()
     }
 
+    /// Whether its Enter or Tab came: what comes next is another one.
+    pub fn has_ended(&self) -> bool {
+        self.end.is_some()
+    }
+
     /// Whether so long a pause has come that what came is all of it.
     pub fn is_over(&self, now_ms: u64) -> bool {
         let last = self.signs.last().map(|(_, at_ms)| *at_ms);

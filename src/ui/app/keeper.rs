@@ -99,7 +99,7 @@ pub enum Done {
     /// The open sessions and today's others.
     Evenings(Result<Vec<Session>, Fault>, EveningFor),
     /// The Tonight card.
-    Card(Result<TonightCard, Fault>, Option<&'static str>),
+    Card(Box<Result<TonightCard, Fault>>, Option<&'static str>),
     /// People by name.
     Found(Result<Vec<PersonLine>, Fault>),
     /// The tray.
@@ -254,7 +254,7 @@ impl Kiosk {
         match self.keeper.as_ref().and_then(|duty| duty.session.clone()) {
             Some(session) => self.ask_for_keeper(
                 move |book| book.tonight_card(&now, &session),
-                move |card| Done::Card(card, said),
+                move |card| Done::Card(Box::new(card), said),
             ),
             None => self.list_evenings(EveningFor::Run(said)),
         }
@@ -454,10 +454,15 @@ impl Kiosk {
             }
             Done::Checked(keeper) => self.on_checked(keeper),
             Done::Evenings(Ok(evenings), what) => self.show_evenings(&evenings, what),
-            Done::Card(Ok(card), said) => {
-                self.take_card(card, said);
-                Task::none()
-            }
+            Done::Card(card, said) => match *card {
+                Ok(card) => {
+                    self.take_card(card, said);
+                    Task::none()
+                }
+                Err(fault) => {
+                    self.tell(crate::ui::screen::outcome::Outcome::Paper { code: fault.code })
+                }
+            },
             Done::Found(Ok(people)) => {
                 self.show_found(&people);
                 Task::none()
@@ -493,7 +498,6 @@ impl Kiosk {
             Done::Slip(slip) => self.tell_slip(slip),
             Done::Evenings(Err(fault), _)
             | Done::OwnCard(_, Err(fault))
-            | Done::Card(Err(fault), _)
             | Done::Found(Err(fault))
             | Done::Tray(Err(fault))
             | Done::Series(Err(fault))

@@ -92,10 +92,9 @@ impl Kiosk {
     pub(super) fn on_card(&mut self, text: String, method: Method) -> Task<Message> {
         self.touch();
         match self.stage {
-            Stage::Wizard(_) => return Task::none(),
             // Where a scanner is tried nobody is signed in; its keys are told after a pause.
             Stage::TryScanner(_) if method == Method::Badge => return self.tell_seen(&text),
-            Stage::TryScanner(_) => return Task::none(),
+            Stage::TryScanner(_) | Stage::Wizard(_) => return Task::none(),
             _ => {}
         }
         if self.stage.wants_a_card() {

@@ -141,13 +141,13 @@ impl Kiosk {
             ("staff-people", Choice::People),
             ("staff-lost-card", Choice::LostCard),
             ("staff-badges", Choice::Badges),
-            ("staff-scanner", Choice::Scanner),
-            ("staff-statements", Choice::Statements),
-            ("staff-pins", Choice::Pins),
             ("staff-key", Choice::Key),
+            ("staff-pins", Choice::Pins),
             ("staff-between", Choice::Between),
             ("staff-sounds", Choice::Sounds),
             ("staff-status", Choice::Status),
+            ("staff-scanner", Choice::Scanner),
+            ("staff-statements", Choice::Statements),
         ];
         self.show_choices("staff-title", said, lines.into());
         self.leads_back_to(Back::Tonight);
@@ -190,16 +190,13 @@ impl Kiosk {
                 let action = screen.update(message);
                 self.on_cards_action(action)
             }
-            (Message::Scanner(try_scanner::Message::Back), _) => {
-                self.show_menu(None);
-                Task::none()
-            }
             (Message::LookForSticks, Stage::Export(_)) => self.look_for_sticks(),
             (Message::LookAtJob, _) => {
                 self.look_at_job();
                 Task::none()
             }
-            (Message::WaitsForCard(_), Stage::WantsCard(..)) => {
+            (Message::Scanner(try_scanner::Message::Back), _)
+            | (Message::WaitsForCard(_), Stage::WantsCard(..)) => {
                 self.show_menu(None);
                 Task::none()
             }
@@ -333,22 +330,10 @@ impl Kiosk {
                 Task::none()
             }
             Done::Progress(_) => Task::none(),
-            Done::CardsBefore(Ok(before)) => {
-                self.show_cards(before);
-                Task::none()
-            }
-            Done::Tried(badge, keys) => {
-                self.take_trial(badge, keys);
-                Task::none()
-            }
-            Done::Series(Ok(series)) => {
-                self.show_statements(&series);
-                Task::none()
-            }
-            Done::Checked(Ok(statement)) => {
-                self.show_checked(statement.as_ref());
-                Task::none()
-            }
+            Done::CardsBefore(Ok(before)) => self.show_cards(before),
+            Done::Tried(badge, keys) => self.take_trial(badge, keys),
+            Done::Series(Ok(series)) => self.show_statements(&series),
+            Done::Checked(Ok(statement)) => self.show_checked(statement.as_ref()),
             Done::People(Ok((people, total))) => {
                 self.show_people(&people, total);
                 Task::none()

@@ -475,6 +475,8 @@ fn about_me_fits_every_panel() {
 
 #[test]
 fn cards_to_print_and_the_scanner_fit_every_panel() {
+    use try_scanner::{Badge, End, Keys, Letters, TryScanner};
+
     let mut eye = Inspector::default();
     let words = Words::new("en");
     let sheets = [
@@ -498,7 +500,6 @@ fn cards_to_print_and_the_scanner_fit_every_panel() {
     cards.update(cards::Message::Where);
     eye.see("cards-where", &cards, |screen, look| screen.view(look));
 
-    use try_scanner::{Badge, End, Keys, Letters, TryScanner};
     let mut scanner = TryScanner::new();
     eye.see("scanner", &scanner, |screen, look| screen.view(look));
     scanner.see(Badge::Other);

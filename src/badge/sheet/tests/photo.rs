@@ -69,7 +69,7 @@ fn blurred(light: &[f32], reach: f32) -> Vec<f32> {
         .map(|at| (-0.5 * (at as f32 / reach).powi(2)).exp())
         .collect();
     let whole: f32 = bell.iter().sum();
-    let (width, height) = (WIDTH as i32, HEIGHT as i32);
+    let (width, height) = (WIDTH.cast_signed(), HEIGHT.cast_signed());
     let along = |from: &[f32], step: (i32, i32)| -> Vec<f32> {
         let mut to = Vec::with_capacity(from.len());
         for y in 0..height {

@@ -86,10 +86,9 @@ fn filled(content: &str) -> Vec<(Corner, Corner)> {
             _ if is_text => {}
             ("q", _) => stack.push(matrix),
             ("Q", _) => matrix = stack.pop().unwrap(),
-            ("cm", &[a, b, c, d, e, f]) => {
-                assert!(b == 0.0 && c == 0.0, "turned");
-                let (e, f) = at(e, f);
-                matrix = [matrix[0] * a, 0.0, 0.0, matrix[3] * d, e, f];
+            ("cm", &[across, 0.0, 0.0, up, right, above]) => {
+                let (right, above) = at(right, above);
+                matrix = [matrix[0] * across, 0.0, 0.0, matrix[3] * up, right, above];
             }
             ("re", &[x, y, width, height]) => path.push((at(x, y), at(x + width, y + height))),
             ("m", &[x, y]) => outline = vec![at(x, y)],
@@ -120,7 +119,8 @@ fn rectangle(outline: &[Corner]) -> (Corner, Corner) {
             ys.clone().fold(f32::MAX, f32::min),
             ys.clone().fold(f32::MIN, f32::max),
         );
-        (*x == left || *x == right) && (*y == low || *y == high)
+        let is = |one: f32, other: f32| (one - other).abs() < f32::EPSILON;
+        (is(*x, left) || is(*x, right)) && (is(*y, low) || is(*y, high))
     };
     assert!(
         outline.len() >= 4 && outline.iter().all(on_edge),

@@ -64,11 +64,8 @@ impl Rows {
         let (plain, shifted) = (plain.unwrap(), shifted.unwrap());
         // Caps Lock means the letters; figures and points stay as they are.
         let is_letter = plain.is_lowercase() && shifted.is_uppercase();
-        if shift != (is_letter && caps == Caps::On) {
-            shifted
-        } else {
-            plain
-        }
+        let turns = is_letter && caps == Caps::On;
+        if shift == turns { plain } else { shifted }
     }
 
     /// What is written when a scanner sends this text.

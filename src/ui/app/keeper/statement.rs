@@ -4,7 +4,7 @@
 use iced::Task;
 
 use super::{AskFor, Choice, Done, LineFor};
-use crate::device::printer::{Presence as Printers, Printer, PrinterError};
+use crate::device::printer::{Presence as Printers, Printer};
 use crate::device::volume::{Access, Volume, Volumes};
 use crate::domain::id::AttendanceId;
 use crate::domain::name::ChosenName;
@@ -280,12 +280,13 @@ fn page(slip: &Slip, paper: Paper, language: &str) -> Result<Vec<u8>, SlipFailed
 }
 
 fn print(printer: &dyn Printer, pdf: &[u8]) -> Result<SlipIs, SlipFailed> {
-    let printed = printer.print(pdf);
-    printed.map_err(|error: PrinterError| {
-        tracing::error!(%error, "the printer");
-        SlipFailed::NoPrint
-    })?;
-    Ok(SlipIs::Printing)
+    match printer.print(pdf) {
+        Ok(()) => Ok(SlipIs::Printing),
+        Err(error) => {
+            tracing::error!(%error, "the printer");
+            Err(SlipFailed::NoPrint)
+        }
+    }
 }
 
 /// A folder that names the date and nobody.

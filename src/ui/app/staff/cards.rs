@@ -28,7 +28,7 @@ impl Kiosk {
         )
     }
 
-    pub(super) fn show_cards(&mut self, before: Option<(String, i16, i16)>) {
+    pub(super) fn show_cards(&mut self, before: Option<(String, i16, i16)>) -> Task<App> {
         let sheets = Stock::ALL.map(|stock| Sheet {
             label: self.text(&format!("badges-sheet-{}", stock.name())),
             labels: stock.labels(),
@@ -54,6 +54,7 @@ impl Kiosk {
             nudge_mm_max: NUDGE_MM_MAX as i16,
         };
         self.show(Stage::Cards(Cards::new(sheets.into(), before, limits)));
+        Task::none()
     }
 
     pub(super) fn on_cards_action(&mut self, action: Action) -> Task<App> {

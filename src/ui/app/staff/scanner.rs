@@ -24,13 +24,10 @@ impl Kiosk {
             return Task::none();
         };
         let keys = keys_of(&report);
-        match report.token {
-            Some(token) => self.ask_whether_ours(token, Some(keys)),
-            None => {
-                self.take_trial(Badge::None, Some(keys));
-                Task::none()
-            }
+        if let Some(token) = report.token {
+            return self.ask_whether_ours(token, Some(keys));
         }
+        self.take_trial(Badge::None, Some(keys))
     }
 
     /// The camera read a badge.
@@ -56,13 +53,14 @@ impl Kiosk {
         )
     }
 
-    pub(super) fn take_trial(&mut self, badge: Badge, keys: Option<Keys>) {
+    pub(super) fn take_trial(&mut self, badge: Badge, keys: Option<Keys>) -> Task<App> {
         if let Stage::TryScanner(screen) = &mut self.stage {
             match keys {
                 Some(keys) => screen.hear(badge, keys),
                 None => screen.see(badge),
             }
         }
+        Task::none()
     }
 }
 

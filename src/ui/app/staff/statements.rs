@@ -19,7 +19,7 @@ impl Kiosk {
     }
 
     /// The series that know who comes, and whether each offers statements.
-    pub(super) fn show_statements(&mut self, series: &[Series]) {
+    pub(super) fn show_statements(&mut self, series: &[Series]) -> Task<App> {
         let words = &self.look.words;
         let mut lines = vec![pick::Line {
             label: words.get("statements-check"),
@@ -41,6 +41,7 @@ impl Kiosk {
         let pick = pick::Pick::new(words.get("statements-title"), lines)
             .with_note(words.get("statements-note"));
         self.show_pick(pick);
+        Task::none()
     }
 
     pub(super) fn offer_statements(&self, series: SeriesId, statements: Statements) -> Task<App> {
@@ -95,7 +96,7 @@ impl Kiosk {
     }
 
     /// Valid or not; and only what stands on the paper.
-    pub(super) fn show_checked(&mut self, statement: Option<&Statement>) {
+    pub(super) fn show_checked(&mut self, statement: Option<&Statement>) -> Task<App> {
         let words = &self.look.words;
         let (title, body) = match statement {
             None => ("statement-wrong-title", words.get("statement-wrong-body")),
@@ -120,5 +121,6 @@ impl Kiosk {
         let ask = ask::Ask::say(words.get(title), body, words.get("button-done"));
         let said = keeper::AskFor::Staff(AskFor::SlipChecked);
         self.show(Stage::Ask(ask, said));
+        Task::none()
     }
 }

@@ -285,7 +285,7 @@ impl Watcher {
             shared.board.held(is_held);
         }
         let size = shared.board.wished().filter(|_| !rests);
-        if let Some(size) = size.filter(|_| self.pace.is_due(now_ms)) {
+        if let Some(size) = size.filter(|size| self.pace.is_due(now_ms, *size)) {
             shared.board.mirror(Reflection::of(picture, size));
         }
     }

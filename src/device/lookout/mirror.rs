@@ -11,6 +11,10 @@ use crate::badge::Gray;
 
 /// The most pictures a second.
 pub(super) const RATE_MAX: u64 = 15;
+/// The most of a large mirror, which is drawn pixel by pixel.
+const RATE_LARGE_MAX: u64 = 10;
+/// A mirror with more pixels than this is large.
+const LARGE_PIXELS_MIN: u32 = 80_000;
 /// The longest side, in pixels.
 pub(super) const SIDE_PIXELS_MAX: u32 = 1_024;
 
@@ -66,7 +70,7 @@ impl Reflection {
 /// Lets through so many pictures a second as are shown.
 #[derive(Debug)]
 pub(super) struct Pace {
-    /// When the next one is due, in fifteenths of a millisecond.
+    /// When the next one is due, in thousandths of a millisecond.
     due: u64,
 }
 
@@ -75,14 +79,18 @@ impl Pace {
         Self { due: 0 }
     }
 
-    pub fn is_due(&mut self, now_ms: u64) -> bool {
-        const BETWEEN: u64 = 1_000;
-        let now = now_ms * RATE_MAX;
+    /// Whether a mirror of this size shall show another picture now.
+    pub fn is_due(&mut self, now_ms: u64, (width, height): (u32, u32)) -> bool {
+        let is_large = width.saturating_mul(height) >= LARGE_PIXELS_MIN;
+        let rate = if is_large { RATE_LARGE_MAX } else { RATE_MAX };
+        // A little more, so that what comes early now and then stays within the rate.
+        let between = 1_040_000 / rate;
+        let now = now_ms * 1_000;
         if now < self.due {
             return false;
         }
         // A little late is made good by the next, and long pauses are not.
-        self.due = (self.due + BETWEEN).max(now + BETWEEN / 2);
+        self.due = (self.due + between).max(now + between / 2);
         true
     }
 }
@@ -124,13 +132,18 @@ mod tests {
 
     #[test]
     fn no_more_pictures_are_shown_than_fifteen_a_second() {
-        for rate in [5, 10, 24, 25, 30, 60, 90] {
+        let sizes = [((200, 150), RATE_MAX), ((400, 300), RATE_LARGE_MAX)];
+        let rates = [5, 10, 24, 25, 30, 60, 90];
+        for (rate, (size, most)) in rates
+            .into_iter()
+            .flat_map(|rate| sizes.map(|size| (rate, size)))
+        {
             let mut pace = Pace::new();
             // A camera is not quite even.
             let times = (0..rate * 20).map(|n| 5_000 + n * 1_000 / rate + n % 3);
-            let shown = times.filter(|ms| pace.is_due(*ms)).count() as u64;
-            assert!(shown <= RATE_MAX * 20 + 1, "{rate}: {shown}");
-            assert!(shown >= rate.min(RATE_MAX) * 20 * 3 / 4, "{rate}: {shown}");
+            let shown = times.filter(|ms| pace.is_due(*ms, size)).count() as u64;
+            assert!(shown <= most * 20 + 1, "{rate}: {shown}");
+            assert!(shown >= rate.min(most) * 20 * 2 / 3, "{rate}: {shown}");
         }
     }
 }

@@ -37,7 +37,7 @@ pub const BOARD_MM_MAX: f32 = 210.0;
 /// The height of a place on a board, at most.
 pub const BOARD_CELL_MM_MAX: f32 = 55.0;
 /// The share of the panel's height that a mirror to aim with takes.
-pub const MIRROR_LARGE_SHARE: f32 = 0.42;
+pub const MIRROR_LARGE_SHARE: f32 = 0.38;
 /// The same where large text meets the smallest screen.
 pub const MIRROR_TIGHT_SHARE: f32 = 0.34;
 /// The height of such a mirror, at least: below it nobody aims.

@@ -3,7 +3,7 @@
 //! The frame turns green when a card was read, and says so. The picture is the whole state: it is
 //! wiped when another takes its place, and goes with the screen that shows it.
 
-use super::{text, tick, whole_frame};
+use super::{text, tick};
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, tokens};
 use bytes::Bytes;
@@ -13,6 +13,9 @@ use iced::widget::{column, row};
 use iced::{Alignment, Color, Element, Length, Point, Rectangle, Renderer, Theme, mouse};
 use std::fmt;
 use zeroize::Zeroizing;
+
+/// The most rows of a picture: the processor draws each of its pixels, ten times a second.
+const HEIGHT_PX_MAX: f32 = 304.0;
 
 /// How large a mirror is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,10 +94,11 @@ fn sides(look: &Look, size: Size) -> Option<(f32, f32)> {
         Size::Large => tokens::MIRROR_LARGE_SHARE,
         Size::Small => tokens::MIRROR_SMALL_SHARE,
     };
-    let height = (metrics.height() * share).min(metrics.mm(most)).floor();
+    let height = (metrics.height() * share).min(metrics.mm(most));
+    let height = height.min(HEIGHT_PX_MAX).floor();
     let width = (height * 4.0 / 3.0).floor();
     let has_room = height >= metrics.mm(least) && width <= metrics.content_width() / 2.0;
-    (has_room && height < 1000.0).then_some((width, height))
+    has_room.then_some((width, height))
 }
 
 /// The mirror with its words below it; none where there is no camera, or no room.
@@ -163,7 +167,9 @@ impl<Message> canvas::Program<Message> for Glass {
         bounds: Rectangle,
         _cursor: mouse::Cursor,
     ) -> Vec<Geometry> {
-        let mut frame = whole_frame(renderer, bounds.size());
+        // Not the whole frame that other pieces take: it would be painted again under each picture.
+        // Its lines change only with the words beside it, and with those all is painted.
+        let mut frame = canvas::Frame::new(renderer, bounds.size());
         let all = Rectangle::with_size(frame.size());
         let outline = all.shrink(self.line / 2.0);
         let stroke = Stroke::default().with_color(self.ink).with_width(self.line);

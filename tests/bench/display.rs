@@ -162,16 +162,27 @@ impl Display {
         self.stream.flush().unwrap();
     }
 
-    /// Presses the pointer here, and lets it go.
+    /// Presses the pointer here, lets it go, and takes it into the corner, where it is not seen.
     #[allow(dead_code, reason = "each benchmark takes what it needs")]
     pub fn click(&mut self, x: u16, y: u16) {
-        let [x, y] = [x, y].map(u16::to_ne_bytes);
-        let root = self.root.to_ne_bytes();
-        let place: &[&[u8]] = &[&[0; 2], &[0; 4], &root, &[0; 8], &x, &y, &[0; 8]];
-        for (kind, button) in [(6, 0), (4, 1), (5, 1)] {
-            let what = [kind, button];
-            let event = [&[&what[..]], place].concat();
-            self.say(self.xtest, 2, &event);
+        for (kind, button, x, y) in [
+            (6, 0, x, y),
+            (4, 1, x, y),
+            (5, 1, x, y),
+            (6, 0, u16::MAX / 2, u16::MAX / 2),
+        ] {
+            let root = self.root.to_ne_bytes();
+            let [x, y] = [x, y].map(u16::to_ne_bytes);
+            let rest: &[&[u8]] = &[
+                &[kind, button, 0, 0],
+                &[0; 4],
+                &root,
+                &[0; 8],
+                &x,
+                &y,
+                &[0; 8],
+            ];
+            self.say(self.xtest, 2, rest);
         }
         self.sync();
     }

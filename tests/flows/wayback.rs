@@ -50,8 +50,8 @@ fn known_to_an_office() -> (Evening, String, String) {
     (evening, keys, db)
 }
 
-/// A stick with a package of what staff wrote there.
-fn written(evening: &Evening, keys: &str, db: &str, label: &str) {
+/// A stick with a package of what staff wrote there; gives what the office's program said.
+fn written(evening: &Evening, keys: &str, db: &str, label: &str, more: &[&str]) -> String {
     let site = fs::read_to_string(evening.dir.path().join("site/kiosk-config/kiosk.toml"));
     let site = site.unwrap();
     let code = site.lines().find_map(|line| line.strip_prefix("code = "));
@@ -59,7 +59,7 @@ fn written(evening: &Evening, keys: &str, db: &str, label: &str) {
     let stick = evening.stick().with_file_name(label);
     fs::create_dir(&stick).unwrap();
     let folder = evening.dir.path().join("written");
-    let made = office(&[
+    let args = [
         "package",
         "--site",
         &code,
@@ -71,8 +71,10 @@ fn written(evening: &Evening, keys: &str, db: &str, label: &str) {
         db,
         "--keys",
         keys,
-    ]);
+    ];
+    let made = office(&[&args[..], more].concat());
     assert!(made.contains("Signed with"), "{made}");
+    made
 }
 
 fn say(evening: &Evening, id: &str, count: u32) -> String {
@@ -87,7 +89,7 @@ fn what_the_office_sends_is_told_in_plain_words_and_applied() {
     fs::create_dir(&folder).unwrap();
     let list = "name,number\nZebulon,9001\nYolanthe,9002\nXaverius,9003\n";
     fs::write(folder.join("people.csv"), list).unwrap();
-    written(&evening, &keys, &db, "FIRST");
+    written(&evening, &keys, &db, "FIRST", &[]);
     fs::remove_dir_all(evening.stick()).unwrap();
     let people = evening.on_disk().people;
     evening.touches("staff-package");
@@ -116,4 +118,59 @@ fn what_the_office_sends_is_told_in_plain_words_and_applied() {
     fs::remove_dir_all(Path::new(&door).parent().unwrap()).unwrap();
     evening.touches("package-again");
     evening.sees("package-no-stick");
+}
+
+#[test]
+fn new_keys_of_the_office_are_compared_before_they_are_believed() {
+    let (mut evening, keys, db) = known_to_an_office();
+    fs::create_dir(evening.dir.path().join("written")).unwrap();
+    let next = evening.dir.path().join("next");
+    let next = next.to_str().unwrap().to_owned();
+    office(&["keys", "--to", &next]);
+    let made = written(&evening, &keys, &db, "FIRST", &["--hand-over", &next]);
+    fs::remove_dir_all(evening.stick()).unwrap();
+    let key = made.split_once("hands the office over to ").unwrap().1;
+    let key = key.split_once(':').unwrap().0.to_owned();
+    evening.touches("staff-package");
+    evening.touches("package-next");
+    let shown = evening
+        .words
+        .with("package-new-office", &[("key", key.as_str().into())]);
+    evening.sees_words(&shown);
+    evening.touches("package-apply");
+    evening.sees("package-done");
+    // From now on the stick is for the new office.
+    evening.touches("staff-export");
+    let start = evening
+        .words
+        .with("export-seal", &[("label", "FIRST".into())]);
+    evening.touches_words(&start);
+    evening.sees("export-done-title");
+    let stick = evening.stick().with_file_name("FIRST");
+    let import = [
+        "import",
+        "--db",
+        &db,
+        "--keys",
+        &keys,
+        stick.to_str().unwrap(),
+    ];
+    let refused = office(&import);
+    assert!(refused.contains("another office"), "{refused}");
+    // The database goes with the office.
+    fs::copy(
+        Path::new(&keys).join("database.key"),
+        Path::new(&next).join("database.key"),
+    )
+    .unwrap();
+    let import = [
+        "import",
+        "--db",
+        &db,
+        "--keys",
+        &next,
+        stick.to_str().unwrap(),
+    ];
+    let taken = office(&import);
+    assert!(taken.contains("taken in"), "{taken}");
 }

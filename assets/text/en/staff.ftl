@@ -170,9 +170,14 @@ package-kiosks-closed = { $count ->
     [one] What { $count } kiosk knows comes with the next stick.
    *[other] What { $count } kiosks know comes with the next stick.
 }
-package-new-office = The office has new keys. Compare with the office, by phone: { $key }
+package-new-office = The office has new keys. Call them and compare, group by group: { $key }
 package-no-changes = All of it is known here already.
+package-more = { $count ->
+    [one] And { $count } other kind of change.
+   *[other] And { $count } other kinds of changes.
+}
 package-again = Look again
+package-next = Next
 package-apply = Apply
 package-not-now = Not now
 package-done = Applied

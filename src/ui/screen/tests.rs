@@ -631,6 +631,26 @@ fn what_is_said_about_a_line_and_about_the_key_fits_every_panel() {
         eye.see(body, &ask, |screen, look| screen.view(look));
     }
     for body in [
+        "package-no-office",
+        "package-no-stick",
+        "package-nothing",
+        "package-older",
+        "package-not-for-us",
+        "package-other-site",
+        "package-not-signed",
+        "package-newer",
+        "package-damaged",
+        "package-no-changes",
+    ] {
+        let ask = ask::Ask::question(
+            words.get("package-title"),
+            words.get(body),
+            words.get("package-again"),
+            words.get("package-not-now"),
+        );
+        eye.see(body, &ask, |screen, look| screen.view(look));
+    }
+    for body in [
         "key-no-stick",
         "key-failed",
         "key-made",
@@ -640,6 +660,48 @@ fn what_is_said_about_a_line_and_about_the_key_fits_every_panel() {
         let (title, body) = (words.get("key-title"), words.get(body));
         let ask = ask::Ask::say(title, body, words.get("button-done"));
         eye.see("key-said", &ask, |screen, look| screen.view(look));
+    }
+    eye.conclude();
+}
+
+#[test]
+fn what_a_package_changes_fits_every_panel() {
+    let mut eye = Inspector::default();
+    let words = Words::new("en");
+    let counted = |id: &str, count: u32| words.with(id, &[("count", count.into())]);
+    let most = [
+        counted("package-people-new", 120),
+        counted("package-people-changed", 34),
+        counted("package-people-erased", 12),
+        counted("package-cards-withdrawn", 15),
+        counted("package-meetings-new", 11),
+        counted("package-meetings-changed", 22),
+        counted("package-more", 7),
+    ];
+    let widest = [
+        counted("package-people-erased", 12),
+        counted("package-merges", 12),
+        counted("package-cards-changed", 120),
+        counted("package-readings", 12),
+        counted("package-kiosks-new", 3),
+        counted("package-kiosks-closed", 3),
+    ];
+    let key = "0123-4567-89ab-cdef-0123-4567-89ab-cdef";
+    let office = words.with("package-new-office", &[("key", key.into())]);
+    for (called, body) in [
+        ("most", most.join(" ")),
+        ("widest", widest.join(" ")),
+        ("office", office),
+    ] {
+        let ask = ask::Ask::question(
+            words.get("package-title"),
+            body,
+            words.get("package-apply"),
+            words.get("package-not-now"),
+        );
+        eye.see(&format!("package-{called}"), &ask, |screen, look| {
+            screen.view(look)
+        });
     }
     eye.conclude();
 }

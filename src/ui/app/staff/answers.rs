@@ -83,6 +83,10 @@ impl Kiosk {
             AskFor::TakeKeyAway => self.take_key_away(),
             AskFor::LockBetweenMeetings(lock) => self.lock_between_meetings(lock),
             AskFor::LookForPackage => self.look_for_package(),
+            AskFor::NewOffice(package) => {
+                self.ask_about_new_office(package);
+                Task::none()
+            }
             AskFor::Apply(package) => self.apply_package(package),
             AskFor::RemoveKeeper(keeper) => self.staff_did("pins-removed", move |book| {
                 book.remove_keeper(&now, keeper, by)
@@ -112,6 +116,7 @@ impl Kiosk {
             | AskFor::TakeKeyAway
             | AskFor::LockBetweenMeetings(_)
             | AskFor::LookForPackage
+            | AskFor::NewOffice(_)
             | AskFor::Apply(_)
             | AskFor::RemoveKeeper(_) => {
                 self.show_menu(None);

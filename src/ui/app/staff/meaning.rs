@@ -194,6 +194,8 @@ pub enum AskFor {
     LockBetweenMeetings(bool),
     /// Look once more for what the office sent back.
     LookForPackage,
+    /// The same, after a look at the office's new keys.
+    NewOffice(Box<Package>),
     /// Take over what the office sent back.
     Apply(Box<Package>),
     /// This keeper goes.

@@ -14,6 +14,9 @@ use crate::ui::app::{Fault, Kiosk, Message as App, Stage, keeper};
 use crate::ui::screen::ask::Ask;
 use crate::ui::words::Value;
 
+/// How many kinds of changes are told each by itself: more do not fit the smallest panel.
+const KINDS_TOLD_MAX: usize = 6;
+
 /// What was found on the sticks.
 #[derive(Debug)]
 pub enum Brought {
@@ -102,24 +105,41 @@ impl Kiosk {
 
     fn ask_to_apply(&mut self, package: Box<Package>, changes: &Changes) {
         let mut said = self.changes_in_words(changes);
-        if let Some(office) = &package.office
-            && let Ok(key) = office.signs.parse::<PublicKey>()
-        {
-            let key = key.fingerprint().to_string();
-            let values = [("key", key.as_str().into())];
-            said.push(self.look.words.with("package-new-office", &values));
-        }
         if said.is_empty() {
             said.push(self.text("package-no-changes"));
         }
+        // New keys have a screen of their own: they are what staff compare sign by sign.
+        let (yes, then) = if package.office.is_some() {
+            ("package-next", AskFor::NewOffice(package))
+        } else {
+            ("package-apply", AskFor::Apply(package))
+        };
+        self.ask_about_package(said.join(" "), yes, then);
+    }
+
+    /// Shows the key that an office hands over to, before it is believed.
+    pub(super) fn ask_about_new_office(&mut self, package: Box<Package>) {
+        let key = package.office.as_ref();
+        let key = key.and_then(|office| office.signs.parse::<PublicKey>().ok());
+        let Some(key) = key else {
+            // A key that is none opens nothing and signs nothing.
+            self.offer_to_look_again("package-damaged");
+            return;
+        };
+        let key = key.fingerprint().to_string();
+        let values = [("key", key.as_str().into())];
+        let body = self.look.words.with("package-new-office", &values);
+        self.ask_about_package(body, "package-apply", AskFor::Apply(package));
+    }
+
+    fn ask_about_package(&mut self, body: String, yes: &str, then: AskFor) {
         let ask = Ask::question(
             self.text("package-title"),
-            said.join(" "),
-            self.text("package-apply"),
+            body,
+            self.text(yes),
             self.text("package-not-now"),
         );
-        let then = keeper::AskFor::Staff(AskFor::Apply(package));
-        self.show(Stage::Ask(ask, then));
+        self.show(Stage::Ask(ask, keeper::AskFor::Staff(then)));
     }
 
     /// Each kind of change that there is, as a sentence.
@@ -128,23 +148,32 @@ impl Kiosk {
             ("package-people-new", changes.people_new),
             ("package-people-changed", changes.people_changed),
             ("package-people-erased", changes.people_erased),
-            ("package-merges", changes.merges),
             ("package-cards-withdrawn", changes.cards_withdrawn),
-            ("package-cards-changed", changes.cards_changed),
             ("package-meetings-new", changes.meetings_new),
             ("package-meetings-changed", changes.meetings_changed),
             ("package-meetings-ended", changes.meetings_ended),
+            ("package-merges", changes.merges),
+            ("package-cards-changed", changes.cards_changed),
             ("package-schemes", changes.schemes),
             ("package-readings", changes.readings),
             ("package-kiosks-new", changes.kiosks_new),
             ("package-kiosks-closed", changes.kiosks_closed),
         ];
-        let some = all.into_iter().filter(|(_, count)| *count > 0);
-        let said = some.map(|(id, count)| {
+        let some: Vec<_> = all.into_iter().filter(|(_, count)| *count > 0).collect();
+        let counted = |id: &str, count: u32| {
             let values = [("count", Value::from(count))];
             self.look.words.with(id, &values)
-        });
-        said.collect()
+        };
+        let told = some.iter().take(KINDS_TOLD_MAX);
+        let mut said: Vec<String> = told.map(|(id, count)| counted(id, *count)).collect();
+        let rest = some.len().saturating_sub(KINDS_TOLD_MAX);
+        if rest > 0 {
+            said.push(counted(
+                "package-more",
+                u32::try_from(rest).unwrap_or(u32::MAX),
+            ));
+        }
+        said
     }
 
     pub(super) fn apply_package(&mut self, package: Box<Package>) -> Task<App> {

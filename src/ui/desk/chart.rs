@@ -160,8 +160,8 @@ impl<Message: Clone> canvas::Program<Message> for Bars<Message> {
         let mut frame = Frame::new(renderer, bounds.size());
         frame.fill_rectangle(Point::ORIGIN, bounds.size(), colours.surface);
         let line = metrics.line(TextRole::Note);
-        let (place, foot) = (self.place(bounds.width), bounds.height - line);
-        let room = (foot - line).max(1.0);
+        let (place, base) = (self.place(bounds.width), bounds.height - line);
+        let room = (base - line).max(1.0);
         let highest = self.bars.iter().map(|bar| bar.value).max().unwrap_or(0);
         let px = metrics.text(TextRole::Note);
         let mut left = 0.0;
@@ -170,7 +170,7 @@ impl<Message: Clone> canvas::Program<Message> for Bars<Message> {
             #[expect(clippy::cast_possible_truncation, reason = "a share, from 0 to 1")]
             let height = (room * share as f32).round();
             let width = (place * tokens::BAR_SHARE).round();
-            let at = Point::new((left + (place - width) / 2.0).round(), foot - height);
+            let at = Point::new((left + (place - width) / 2.0).round(), base - height);
             let (fill, font) = if bar.is_chosen {
                 (colours.primary, fonts::BOLD)
             } else {
@@ -201,11 +201,11 @@ impl<Message: Clone> canvas::Program<Message> for Bars<Message> {
                 at.y - line,
                 font,
             ));
-            frame.fill_text(words(bar.label.clone(), foot, font));
+            frame.fill_text(words(bar.label.clone(), base, font));
             left += place;
         }
-        let base = Size::new(bounds.width, metrics.outline());
-        frame.fill_rectangle(Point::new(0.0, foot), base, colours.outline);
+        let line_of_base = Size::new(bounds.width, metrics.outline());
+        frame.fill_rectangle(Point::new(0.0, base), line_of_base, colours.outline);
         vec![frame.into_geometry()]
     }
 }

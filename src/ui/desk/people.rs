@@ -297,8 +297,8 @@ fn pairs(double: &Double) -> Vec<Pair> {
 /// The merges by names, where there are any.
 fn merged(reading: &Reading) -> Vec<(Merge, [String; 2])> {
     let people = (0..reading.directory.len()).filter_map(|at| reading.directory.at(at));
-    let named = people.filter(|one| !one.name.is_empty());
-    let names: HashMap<PersonId, &str> = named.map(|one| (one.person, one.name.as_str())).collect();
+    let known = people.filter(|one| !one.name.is_empty());
+    let names: HashMap<PersonId, &str> = known.map(|one| (one.person, one.name.as_str())).collect();
     let name = |person: PersonId| match names.get(&person) {
         Some(name) => format!("{name} ({})", short(person)),
         None => short(person),

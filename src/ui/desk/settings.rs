@@ -347,12 +347,12 @@ mod tests {
     fn a_wish_is_kept_with_the_others() {
         let mut page = Settings::new(Wishes::default(), Places::default(), "");
         page.update(Message::Paper(Paper::Letter));
-        let wished = page.update(Message::Theme(ThemeKind::Dark));
+        let action = page.update(Message::Theme(ThemeKind::Dark));
         let wishes = Wishes {
             theme: ThemeKind::Dark,
             paper: Paper::Letter,
             ..Wishes::default()
         };
-        assert_eq!(wished, Action::Wish(wishes));
+        assert_eq!(action, Action::Wish(wishes));
     }
 }

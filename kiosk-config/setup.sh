@@ -3,6 +3,10 @@
 #
 #   sh kiosk-config/setup.sh demo    install what the build needs, build, open the demo evening
 #   sh kiosk-config/setup.sh test    install what the build needs, run every check of the project
+#   sh kiosk-config/setup.sh pictures DIR
+#                                    lay pages with every screen in every theme into DIR, and say
+#                                    which look different from tests/snapshots; --renew after DIR
+#                                    stores what is drawn now instead
 #   sh kiosk-config/setup.sh kiosk   make this machine a kiosk (KIOSK.md beside this file explains)
 #
 # As root, through sudo, or as a user who may use sudo. It asks nothing, says what it installs
@@ -335,16 +339,37 @@ kiosk() {
     fi
 }
 
+# --- pictures -----------------------------------------------------------------------------
+
+# The tests of the layout draw every screen; here they leave what they drew.
+pictures() {
+    [ -n "${1:-}" ] || die "which folder? sh kiosk-config/setup.sh pictures DIR"
+    case "$1" in
+    /*) dir=$1 ;;
+    *) dir=$here/$1 ;;
+    esac
+    snapshots=compare
+    [ "${2:-}" != --renew ] || snapshots=renew
+    # shellcheck disable=SC2086 # one word a package
+    install_packages $BUILD_PACKAGES
+    need_rust
+    say "drawing every screen into $dir"
+    as_owner env KEYTAG_CONTACT_SHEET="$dir" KEYTAG_SNAPSHOTS="$snapshots" \
+        cargo test --locked --features gui-tests --lib -- ui::screen::tests ui::gallery::tests
+}
+
 usage() {
     sed -n '2,/^set -eu/s/^# \{0,1\}//p' "$0"
 }
 
+here=$PWD
 cd "$(dirname "$0")/.."
 command=${1:-}
 [ $# -eq 0 ] || shift
 case "$command" in
 demo) demo "$@" ;;
 test) tests ;;
+pictures) pictures "$@" ;;
 kiosk) kiosk ;;
 help | -h | --help) usage ;;
 *)

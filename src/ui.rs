@@ -4,6 +4,9 @@
 //! theme give them one look; the words come from files. Only the application module knows of
 //! services.
 
+#[cfg(test)]
+#[cfg(feature = "gui-tests")]
+mod album;
 pub mod app;
 #[cfg(feature = "headless")]
 pub mod capture;

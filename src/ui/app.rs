@@ -140,6 +140,8 @@ pub enum Message {
     Silence,
     /// What the camera sees.
     Seen(News),
+    /// The next picture of something that moves.
+    Frame,
     /// A time of this visit and touch has come.
     Due(timer::Due),
     /// It is time to see what has changed: sessions, another process, the date.
@@ -161,6 +163,7 @@ impl Message {
             self,
             Self::Tick
                 | Self::Seen(News::Mirror(_))
+                | Self::Frame
                 | Self::Nothing
                 | Self::SwitchOn
                 | Self::AtDoor(_, door::Done::Refreshed(_))
@@ -279,6 +282,13 @@ impl Kiosk {
             }
             Message::Silence => self.on_silence(),
             Message::Seen(news) => self.on_seen(news),
+            Message::Frame => {
+                let now = self.now().boot_ms;
+                self.stage.advance(now);
+                // What moved is painted by itself; when it is done, all is painted once.
+                self.paints += u64::from(!self.stage.is_moving());
+                Task::none()
+            }
             Message::Due(due) => self.on_due(due),
             Message::Tick => self.on_tick(),
             Message::Opened(window, size) => {

@@ -32,6 +32,13 @@ impl std::fmt::Debug for Capture {
 }
 
 impl Capture {
+    /// The picture, to be made smaller or compared.
+    #[cfg(test)]
+    pub fn image(&self) -> image::DynamicImage {
+        let pixels = image::RgbaImage::from_raw(self.width, self.height, self.rgba.clone());
+        image::DynamicImage::ImageRgba8(pixels.unwrap_or_default())
+    }
+
     /// The picture as a PNG file.
     ///
     /// # Errors
@@ -74,6 +81,16 @@ pub fn said<'a, Message: 'a>(
     look: &Look,
     view: impl Into<Element<'a, Message>>,
 ) -> Option<Vec<String>> {
+    let texts = texts(look, view)?.into_iter();
+    Some(texts.map(|(said, _)| said).collect())
+}
+
+/// Every text of a view and where it stands, in the order in which it is laid out; nothing if no
+/// renderer starts.
+pub fn texts<'a, Message: 'a>(
+    look: &Look,
+    view: impl Into<Element<'a, Message>>,
+) -> Option<Vec<(String, Rectangle)>> {
     on_stage(look, view, |interface, renderer| {
         let mut said = Said::default();
         interface.operate(renderer, &mut said);
@@ -124,15 +141,15 @@ impl Operation for SaidInside {
 
 /// Hears the texts of a view.
 #[derive(Default)]
-struct Said(Vec<String>);
+struct Said(Vec<(String, Rectangle)>);
 
 impl Operation for Said {
     fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
         operate(self);
     }
 
-    fn text(&mut self, _id: Option<&Id>, _bounds: Rectangle, text: &str) {
-        self.0.push(text.to_owned());
+    fn text(&mut self, _id: Option<&Id>, bounds: Rectangle, text: &str) {
+        self.0.push((text.to_owned(), bounds));
     }
 }
 

@@ -5,22 +5,37 @@ use iced::Element;
 
 use crate::domain::milestone::{ChipColour, Milestone, Shape, Span};
 use crate::ui::Look;
-use crate::ui::theme::{Paint, TextRole};
-use crate::ui::widget::chip::{self, chip};
+use crate::ui::theme::{Paint, TextRole, tokens};
+use crate::ui::widget::chip::{self, Face, Reveal, revealed};
 
-/// The chip, twice as high as a display line.
-pub fn drawn<'a, Message: 'a>(look: &Look, milestone: &Milestone) -> Element<'a, Message> {
-    let side = look.metrics.line(TextRole::Display) * 2.0;
+/// The chip, as large as it is handed over and larger where there is room, as it comes out of the
+/// page.
+pub fn drawn<'a, Message: 'a>(
+    look: &Look,
+    milestone: &Milestone,
+    reveal: Reveal,
+) -> Element<'a, Message> {
+    let metrics = &look.metrics;
+    let side = (metrics.height() * tokens::CHIP_SHARE).max(metrics.line(TextRole::Display) * 2.0);
+    revealed(look, face(milestone), side.round(), reveal)
+}
+
+/// The chip of `side` pixels, beside a line that says what it is.
+pub fn small<'a, Message: 'a>(milestone: &Milestone, side: f32) -> Element<'a, Message> {
+    chip::chip(face(milestone), side)
+}
+
+fn face(milestone: &Milestone) -> Face {
     let shape = match milestone.chip.shape {
         Shape::KeyTag => chip::Shape::Tag,
-        Shape::Chip | Shape::Medallion => chip::Shape::Coin,
+        Shape::Chip => chip::Shape::Chip,
+        Shape::Medallion => chip::Shape::Medallion,
     };
-    chip(
+    Face {
         shape,
-        paint(milestone.chip.colour),
-        milestone.chip.numeral.clone(),
-        side,
-    )
+        paint: paint(milestone.chip.colour),
+        numeral: milestone.chip.numeral.clone(),
+    }
 }
 
 /// "90 days": what a milestone is called, by the scheme's own words where it has some.

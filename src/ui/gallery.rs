@@ -3,16 +3,21 @@
 //! It is a screen like any other, except that it wears a look of its own, so that whoever works on
 //! the look can turn it while looking. It shows nothing of anybody.
 
+mod states;
+
 use crate::domain::name::Picture;
 use crate::ui::Look;
 use crate::ui::marks;
 use crate::ui::theme::{Controls, Metrics, Paint, Panel, TextSize, ThemeKind, fonts};
-use crate::ui::widget::chip::{Shape, chip};
+use crate::ui::widget::chip::{Face, Shape, chip};
 use crate::ui::widget::choices::{self, Way};
+use crate::ui::widget::grid::{self, Cell};
 use crate::ui::widget::keyboard::{self, Arrangement, Key, Keyboard};
 use crate::ui::widget::pin_pad::{Pin, PinKey, pin_dots, pin_pad};
 use crate::ui::widget::sign::{self, Sign};
-use crate::ui::widget::{Page, button, card, list, progress, qr, stepper, text, tick, toggle};
+use crate::ui::widget::{
+    Page, button, card, entry, list, progress, qr, stepper, text, tick, toggle,
+};
 use crate::ui::words::Words;
 use iced::widget::{Column, Row, column, row};
 use iced::{Alignment, Element, Length};
@@ -24,6 +29,8 @@ pub enum Sheet {
     Text,
     /// The roles of buttons.
     Buttons,
+    /// Every control in every state.
+    States,
     /// Three equal ways.
     Choices,
     /// The keyboard.
@@ -40,15 +47,20 @@ pub enum Sheet {
     List,
     /// Switches, steppers, bars.
     Settings,
+    /// A grid of equal places.
+    Grid,
     /// The tick and a code.
     Drawings,
+    /// The signs that stand beside words.
+    Signs,
 }
 
 impl Sheet {
     /// All sheets, in order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Text,
         Self::Buttons,
+        Self::States,
         Self::Choices,
         Self::Keyboard,
         Self::PinPad,
@@ -57,7 +69,9 @@ impl Sheet {
         Self::Chips,
         Self::List,
         Self::Settings,
+        Self::Grid,
         Self::Drawings,
+        Self::Signs,
     ];
 
     fn after(self) -> Self {
@@ -200,6 +214,7 @@ impl Gallery {
         let page = match self.sheet {
             Sheet::Text => page.body(self.texts()),
             Sheet::Buttons => page.title("Buttons").controls(self.buttons()),
+            Sheet::States => page.title("States").controls(states::states(look)),
             Sheet::Choices => page
                 .head(text::display(look, "Good evening"))
                 .body(text::body(look, "How would you like to sign in?"))
@@ -231,6 +246,19 @@ impl Gallery {
                 return page.left(button::back(look, Message::Back)).into();
             }
             Sheet::Settings => page.title("Settings").controls(self.settings()),
+            Sheet::Grid => page
+                .head(entry::titled(
+                    look,
+                    "A grid".to_owned(),
+                    button::quiet(look, "Beside", Message::Nothing).into(),
+                ))
+                .body(entry::line(
+                    look,
+                    &self.typed,
+                    "A line to type on.".to_owned(),
+                ))
+                .controls(self.grid()),
+            Sheet::Signs => page.title("Signs").body(self.signs()),
             Sheet::Drawings => page.title("Drawings").body(self.drawings()),
         };
         page.left(button::back(look, Message::Back))
@@ -264,7 +292,7 @@ impl Gallery {
         let first = row![
             button::primary(look, "Primary", Message::Nothing),
             button::confirm(look, "Confirm", Message::Nothing),
-            button::quiet(look, "Quiet", Message::Nothing),
+            button::quiet_with(look, Sign::Help, "Quiet", Message::Nothing),
         ];
         let second = row![
             button::chosen(look, "Chosen", true, Message::Nothing),
@@ -295,15 +323,16 @@ impl Gallery {
     fn chips(&self) -> Element<'_, Message> {
         let metrics = &self.look.metrics;
         let side = (metrics.content_width() / 10.0).min(metrics.body_height() / 3.4);
-        let numerals = ["1", "30", "XVIII", "90", "6", "XXXIV", "24 h", "100"];
+        let numerals = ["1", "XVIII", "90", "", "XXXVIII", "6", "30", "250"];
         let all = Paint::ALL.iter().enumerate().map(|(place, paint)| {
             let numeral = numerals[place % numerals.len()];
-            let shape = if place % 4 == 3 {
-                Shape::Tag
-            } else {
-                Shape::Coin
+            let shape = [Shape::Chip, Shape::Medallion, Shape::Tag][place % 3];
+            let face = Face {
+                shape,
+                paint: *paint,
+                numeral: numeral.to_owned(),
             };
-            chip(shape, *paint, numeral, side)
+            chip(face, side)
         });
         Row::with_children(all)
             .spacing(metrics.gap())
@@ -354,14 +383,31 @@ impl Gallery {
         let ticks = Column::new()
             .push(tick::tick(look, side / 2.0, 1.0))
             .push(tick::tick(look, side / 2.0, 0.4));
-        let signs = Sign::ALL.map(|one| sign::sign(look, one, look.metrics.target()));
-        let first = row![tick::tick(look, side, 1.0), ticks, qr::qr(25, dark, side)];
-        column![
-            first.spacing(look.metrics.gap_large()),
-            Row::with_children(signs).spacing(look.metrics.gap())
-        ]
-        .spacing(look.metrics.gap())
-        .into()
+        row![tick::tick(look, side, 1.0), ticks, qr::qr(25, dark, side)]
+            .spacing(look.metrics.gap_large())
+            .into()
+    }
+
+    fn signs(&self) -> Element<'_, Message> {
+        let look = &self.look;
+        let gap = look.metrics.gap();
+        let side = (look.metrics.content_width() / 8.0 - gap)
+            .min(look.metrics.body_height() / 4.0 - gap)
+            .floor();
+        let signs = Sign::ALL.map(|one| sign::beside(one, look.colours.text, side));
+        Row::with_children(signs)
+            .spacing(gap)
+            .wrap()
+            .vertical_spacing(gap)
+            .into()
+    }
+
+    fn grid(&self) -> Element<'_, Message> {
+        let cells = ["One", "Another, chosen", "A third"].iter().enumerate();
+        let cells = cells
+            .map(|(place, label)| Cell::new(*label, Message::Nothing).chosen(place == 1))
+            .collect();
+        grid::grid(&self.look, 3, cells)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::domain::name::{Colour, Picture, PictureColour};
 use crate::ui::Look;
-use crate::ui::theme::Paint;
+use crate::ui::theme::Crayon;
 use crate::ui::widget::board::{Place, board};
 use crate::ui::widget::pictures::{Drawing, picture};
 use iced::Element;
@@ -35,7 +35,7 @@ pub fn colour_board<'a, Message: Clone + 'a>(
     let ink = look.colours.text;
     let places = Colour::ALL.map(|choice| Place {
         label: colour_name(look, choice),
-        draw: Box::new(move |side| picture(drawing(chosen), paint(choice).fill(), ink, side)),
+        draw: Box::new(move |side| picture(drawing(chosen), crayon(choice).fill(), ink, side)),
         message: on_pick(choice),
     });
     board(look, places.into(), 3, height)
@@ -43,7 +43,7 @@ pub fn colour_board<'a, Message: Clone + 'a>(
 
 /// The drawing of a mark, `side` pixels large.
 pub fn mark<'a, Message: 'a>(look: &Look, mark: PictureColour, side: f32) -> Element<'a, Message> {
-    let fill = paint(mark.colour).fill();
+    let fill = crayon(mark.colour).fill();
     picture(drawing(mark.picture), fill, look.colours.text, side)
 }
 
@@ -80,14 +80,14 @@ fn drawing(picture: Picture) -> Drawing {
     }
 }
 
-fn paint(colour: Colour) -> Paint {
+fn crayon(colour: Colour) -> Crayon {
     match colour {
-        Colour::Red => Paint::Red,
-        Colour::Orange => Paint::Orange,
-        Colour::Yellow => Paint::Yellow,
-        Colour::Green => Paint::Green,
-        Colour::Blue => Paint::Blue,
-        Colour::Purple => Paint::Purple,
+        Colour::Red => Crayon::Red,
+        Colour::Orange => Crayon::Orange,
+        Colour::Yellow => Crayon::Yellow,
+        Colour::Green => Crayon::Green,
+        Colour::Blue => Crayon::Blue,
+        Colour::Purple => Crayon::Purple,
     }
 }
 

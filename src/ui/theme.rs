@@ -11,4 +11,4 @@ pub mod tokens;
 
 pub use colours::{Colours, ThemeKind};
 pub use metrics::{Controls, Density, Metrics, Motion, Panel, TextRole, TextSize};
-pub use paint::Paint;
+pub use paint::{Crayon, Paint};

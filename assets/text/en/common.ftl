@@ -77,7 +77,7 @@ key-qwertz = QWERTZ
 list-page = { $page } of { $pages }
 list-empty = Nothing here yet.
 
-stepper-less = − { $name }
+stepper-less = – { $name }
 stepper-more = + { $name }
 toggle-on = On
 toggle-off = Off

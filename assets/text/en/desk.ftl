@@ -20,9 +20,9 @@ desk-side-silent =
     }
 
 # What is chosen carries a sign, and not only a colour.
-desk-chosen = ✓ { $label }
-desk-sorted-up = { $title } ▲
-desk-sorted-down = { $title } ▼
+desk-chosen = • { $label }
+desk-sorted-up = { $title } ˄
+desk-sorted-down = { $title } ˅
 desk-filter = Find (Ctrl + F)
 desk-reading = One moment …
 desk-close = Close
@@ -159,8 +159,8 @@ desk-let-go = Let go of the stick
 # Months.
 desk-months-title = Months
 desk-no-months = Nothing is here yet. Take a stick in first.
-desk-before = ◀ Month before
-desk-after = Month after ▶
+desk-before = ‹ Month before
+desk-after = Month after ›
 desk-site = Site: { $site }
 desk-choose-site = Which site?
 desk-take-site = This site

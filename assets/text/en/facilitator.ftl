@@ -20,8 +20,8 @@ tonight-ad-hoc = A meeting that nobody planned
 tonight-place = { $room } · { $time }
 tonight-count = { $count } here
 tonight-show-around = { $count ->
-    [one] ● Somebody new: show them around
-   *[other] ● { $count } new people: show them around
+    [one] • Somebody new: show them around
+   *[other] • { $count } new people: show them around
 }
 tonight-met = I showed them around
 tonight-plus-member = + 1 person

@@ -336,13 +336,10 @@ impl Kiosk {
             Done::Settled(outcome, Ok(())) => self.tell(outcome),
             Done::Something(attendance, Ok((milestone, consented))) => {
                 let preselected = consented.then_some(MilestoneAnswer::CallMyName);
-                let today = self.now().date();
-                self.show(Stage::Something(something::Something::new(
-                    attendance,
-                    milestone,
-                    preselected,
-                    today,
-                )));
+                let now = self.now();
+                let screen =
+                    something::Something::new(attendance, milestone, preselected, now.date());
+                self.show(Stage::Something(screen.revealed_from(now.boot_ms)));
                 Task::none()
             }
             Done::Profile(Ok((profile, asking))) => {

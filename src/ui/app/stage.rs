@@ -104,6 +104,18 @@ impl Stage {
         matches!(self, Self::Export(export) if export.is_writing())
     }
 
+    /// Whether something on it moves still.
+    pub fn is_moving(&self) -> bool {
+        matches!(self, Self::Something(something) if something.is_moving())
+    }
+
+    /// What moves goes on to this time of the machine.
+    pub fn advance(&mut self, now_ms: u64) {
+        if let Self::Something(something) = self {
+            something.advance(now_ms);
+        }
+    }
+
     /// Whether sticks are looked for.
     pub fn looks_for_sticks(&self) -> bool {
         matches!(self, Self::Export(export) if export.waits_for_sticks())

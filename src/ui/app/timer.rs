@@ -15,6 +15,7 @@ use crate::config::TimesConfig;
 use crate::device::sound::Tone;
 use crate::ui::ease::{Patience, TwoButtons};
 use crate::ui::screen::outcome;
+use crate::ui::theme::{Motion, tokens};
 use crate::ui::words::Words;
 
 /// How long the door stays in a visitor's language and size without a touch, in milliseconds.
@@ -110,6 +111,9 @@ impl Kiosk {
             let goes_on = every(pace, (5_u8, self.reach.choices()));
             timers.push(goes_on.map(|_| Message::SwitchOn));
         }
+        if self.is_moving() {
+            timers.push(time::every(tokens::FRAME).map(|_| Message::Frame));
+        }
         if self.stage.is_busy() {
             timers.push(every(JOB_MS, 4_u8).map(|_| Message::Staff(Staff::LookAtJob)));
         }
@@ -118,6 +122,11 @@ impl Kiosk {
             timers.push(every(STICKS_MS, 3_u8).map(look));
         }
         Subscription::batch(timers)
+    }
+
+    /// Whether frames are wanted: something moves, and whoever stands there wants to see it move.
+    fn is_moving(&self) -> bool {
+        self.look.metrics.motion == Motion::Calm && self.stage.is_moving()
     }
 
     fn due(&self, what: What) -> Due {

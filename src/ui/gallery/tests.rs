@@ -11,13 +11,33 @@ fn every_sheet_comes_round() {
     assert_eq!(gallery.update(Message::Back), Action::Leave);
 }
 
+/// A widget that nobody can look at is one that nobody looks after.
+#[test]
+fn every_widget_is_on_some_sheet() {
+    // Not drawn by themselves: what hears keys, and what others are made of.
+    let unseen = [
+        "keys", "press", "fit", "pictures", "board", "mirror", "testing",
+    ];
+    let gallery = concat!(include_str!("../gallery.rs"), include_str!("states.rs"));
+    let widgets = include_str!("../widget.rs").lines();
+    let widgets = widgets.filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let all: Vec<&str> = widgets.filter(|name| !unseen.contains(name)).collect();
+    assert!(all.len() > 10, "{all:?}");
+    for name in all {
+        let is_used = gallery.contains(&format!("{name}::")) || name == "page";
+        assert!(is_used, "{name} is on no sheet");
+    }
+}
+
 #[cfg(feature = "gui-tests")]
 mod seen {
     use super::*;
+    use crate::ui::album::Album;
     use crate::ui::capture::capture;
     use crate::ui::crowding::crowding;
 
-    const PANELS: [(&str, Panel); 4] = [
+    const PANELS: [(&str, Panel); 5] = [
+        ("upright", Panel::new(21.5, 1080.0, 1920.0)),
         ("7in-800x480", Panel::SEVEN_INCH),
         ("10in-1280x800", Panel::TEN_INCH),
         ("15in-1920x1080", Panel::FIFTEEN_INCH),
@@ -72,6 +92,23 @@ mod seen {
             let found = crowding(gallery.look(), gallery.view()).unwrap();
             faults.extend(found.into_iter().map(|fault| format!("{name}: {fault}")));
         });
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
+
+    #[test]
+    fn every_sheet_looks_as_it_did() {
+        let mut album = Album::new();
+        let mut faults = Vec::new();
+        for sheet in Sheet::ALL {
+            let name = format!("gallery-{sheet:?}").to_lowercase();
+            faults.extend(album.keep(&name, &(), &|(), look: &Look| {
+                let gallery = Gallery::new(look.words.clone(), look.metrics.panel());
+                let (theme, text) = (look.colours.kind, look.metrics.text_size);
+                // A view borrows its screen, and this one is made for the look.
+                Box::leak(Box::new(gallery.at(sheet, theme, text, Controls::Spread))).view()
+            }));
+        }
+        album.lay();
         assert!(faults.is_empty(), "{faults:#?}");
     }
 

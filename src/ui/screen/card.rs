@@ -12,6 +12,7 @@ use crate::domain::attendance::{Arrival, Method};
 use crate::ui::Look;
 use crate::ui::widget::glass::{self, Mirror};
 use crate::ui::widget::keyboard::{Arrangement, Key, Keyboard, Typed, keyboard};
+use crate::ui::widget::sign::{self, Sign};
 use crate::ui::widget::{Page, button, entry, text};
 
 /// The letters of a card.
@@ -107,13 +108,23 @@ impl Card {
         let words = &look.words;
         let back = button::back(look, Message::Back);
         let Some(typed) = &self.typed else {
-            let body = glass::mirror(look, mirror, glass::Size::Large)
-                .unwrap_or_else(|| text::running(look, words.get("card-body")));
-            return Page::new(look)
-                .title(words.label("card-title"))
-                .body(body)
+            let metrics = &look.metrics;
+            let room = metrics.body_height() - sign::emblem_side(look) - metrics.gap();
+            let page = Page::new(look).title(words.label("card-title"));
+            let page = match glass::mirror(look, mirror, glass::Size::Large) {
+                Some(mirror) => page.body(mirror),
+                None => page
+                    .body(sign::emblem(look, Sign::Badge))
+                    .body(text::running_in(look, words.get("card-body"), room)),
+            };
+            return page
                 .left(back)
-                .right(button::quiet(look, words.label("card-type"), Message::Type))
+                .right(button::quiet_with(
+                    look,
+                    Sign::Name,
+                    words.label("card-type"),
+                    Message::Type,
+                ))
                 .into();
         };
         let count = words.with(

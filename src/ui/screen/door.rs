@@ -16,6 +16,7 @@ use crate::ui::theme::{TextRole, TextSize};
 use crate::ui::widget::control::Button;
 use crate::ui::widget::fit::fit_at;
 use crate::ui::widget::glass::{self, Mirror};
+use crate::ui::widget::sign::Sign;
 use crate::ui::widget::{Page, button, text};
 use crate::ui::words::Language;
 
@@ -192,21 +193,38 @@ impl Door {
             })
         };
         let page = Page::new(look)
-            .left(button::quiet(
+            .left(button::quiet_with(
                 look,
+                Sign::Help,
                 words.label("button-help"),
                 Message::Help,
             ))
-            .left(button::quiet(
+            .left(button::quiet_with(
                 look,
+                Sign::Globe,
                 words
                     .label("door-language")
                     .showing(self.other_languages(look)),
                 Message::Language,
             ))
             .left(button::quiet(look, short("door-display"), Message::Display))
-            .right(button::quiet(look, short("door-keeper"), Message::Keeper));
-        if is_narrow {
+            .right(button::quiet_with(
+                look,
+                Sign::Lock,
+                short("door-keeper"),
+                Message::Keeper,
+            ));
+        if metrics.is_upright() {
+            let mut page = page
+                .body(self.greeting(look))
+                .body(self.tonight(look, MEETINGS_SHOWN_MAX));
+            if let Some(reading) = &self.reading {
+                let title = button::quiet_with(look, Sign::Book, reading.title(), Message::Reading);
+                page = page.controls(title);
+            }
+            page.controls(self.column_of_ways(look, metrics.choice().into()))
+                .into()
+        } else if is_narrow {
             let mut page = page.head(self.greeting(look));
             if !metrics.is_tight() {
                 page = page.body(self.tonight(look, if metrics.has_few_lines() { 1 } else { 3 }));
@@ -227,7 +245,7 @@ impl Door {
             ]
             .spacing(metrics.gap_large())
             .width(Length::FillPortion(1));
-            let both = row![left, self.column_of_ways(look)]
+            let both = row![left, self.column_of_ways(look, Length::Fill)]
                 .spacing(metrics.gap_large())
                 .height(Length::Fill);
             page.controls(both).into()
@@ -320,7 +338,8 @@ impl Door {
         let Some(reading) = &self.reading else {
             return Space::new().into();
         };
-        let title = button::quiet(look, reading.title(), Message::Reading);
+        let title = button::quiet_with(look, Sign::Book, reading.title(), Message::Reading)
+            .width(Length::Fill);
         let needed_mm = if has_mirror {
             ROOM_FOR_A_READING_AND_A_MIRROR_MM
         } else {
@@ -332,40 +351,41 @@ impl Door {
         }
         column![
             text::heading(look, reading.title()),
-            text::running(look, reading.whole()),
+            text::prose(look, reading.whole()),
         ]
         .spacing(look.metrics.gap_small())
         .into()
     }
 
     /// The three ways in, all of one size.
-    fn ways(look: &Look) -> [Element<'_, Message>; 3] {
+    fn ways(look: &Look, height: Length) -> [Element<'_, Message>; 3] {
         let words = &look.words;
         let has_room = look.metrics.to_mm(look.metrics.height()) >= ROOM_FOR_NOTES_MM;
         let notes = has_room && look.metrics.text_size == TextSize::Normal;
         [
-            ("way-card", Message::Card),
-            ("way-name", Message::Name),
-            ("way-without", Message::Without),
+            ("way-card", Sign::Badge, Message::Card),
+            ("way-name", Sign::Name, Message::Name),
+            ("way-without", Sign::Somebody, Message::Without),
         ]
-        .map(|(id, message)| {
+        .map(|(id, sign, message)| {
             let note = notes.then(|| words.get(&format!("{id}-note")));
-            button::choice(look, words.label(id), note, message)
-                .height(Length::Fill)
+            button::choice_with(look, sign, words.label(id), note, message)
+                .height(height)
                 .into()
         })
     }
 
     fn first_time(look: &Look) -> Button<'_, Message> {
-        button::quiet(
+        button::quiet_with(
             look,
+            Sign::Door,
             look.words.label("door-first-time"),
             Message::FirstTime,
         )
     }
 
-    fn column_of_ways<'a>(&self, look: &'a Look) -> Element<'a, Message> {
-        let [card, name, without] = Self::ways(look);
+    fn column_of_ways<'a>(&self, look: &'a Look, height: Length) -> Element<'a, Message> {
+        let [card, name, without] = Self::ways(look, height);
         let name = (self.by_name == ByName::Offered).then_some(name);
         let first = (self.size == Size::Whole).then(|| {
             container(Self::first_time(look))
@@ -376,14 +396,19 @@ impl Door {
         Column::with_children(ways.chain(first))
             .spacing(look.metrics.gap())
             .width(Length::FillPortion(1))
-            .height(Length::Fill)
+            .height(if height == Length::Fill {
+                Length::Fill
+            } else {
+                Length::Shrink
+            })
             .into()
     }
 
     fn grid<'a>(&self, look: &'a Look) -> Element<'a, Message> {
-        let [card, name, without] = Self::ways(look);
-        let first = look.words.get("door-first-time");
-        let first = button::choice(look, first, None, Message::FirstTime).height(Length::Fill);
+        let [card, name, without] = Self::ways(look, Length::Fill);
+        let first = look.words.label("door-first-time");
+        let first = button::choice_with(look, Sign::Door, first, None, Message::FirstTime)
+            .height(Length::Fill);
         let gap = look.metrics.gap();
         let pair = |a, b| Row::with_children([a, b]).spacing(gap).height(Length::Fill);
         let ways = match (self.size, self.by_name) {

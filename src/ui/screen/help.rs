@@ -4,8 +4,8 @@
 //! person and no session, and nothing it does is written anywhere.
 
 use crate::ui::Look;
-use crate::ui::widget::card::card;
-use crate::ui::widget::{Page, button, text};
+use crate::ui::theme::TextRole;
+use crate::ui::widget::{Page, button, card, grid, text};
 use iced::Element;
 use iced::widget::{Column, column};
 
@@ -61,22 +61,20 @@ impl Help {
         let page = if self.lines.is_empty() {
             page.body(text::body(look, look.words.get("help-empty")))
         } else {
-            let lines = self.lines.iter().map(|line| sheet(look, line));
-            page.body(text::soft(look, look.words.get("help-intro")))
-                .body(Column::with_children(lines).spacing(look.metrics.gap()))
+            let metrics = &look.metrics;
+            let has_room = !metrics.has_few_lines();
+            let intro = look.words.get("help-intro");
+            let intro = has_room.then(|| text::one_line(look, intro));
+            let taken = metrics.line(TextRole::Body) + metrics.gap();
+            let taken = if has_room { taken } else { 0.0 };
+            let height = grid::row_height(look, self.lines.len(), taken);
+            let lines = self.lines.iter();
+            let lines = lines.map(|line| card::fact(look, &line.name, &line.reach, height));
+            let lines = Column::with_children(lines).spacing(metrics.gap());
+            page.body(column![intro, lines].spacing(metrics.gap()))
         };
         page.left(button::back(look, Message::Back)).into()
     }
-}
-
-fn sheet<'a>(look: &'a Look, line: &'a HelpLine) -> Element<'a, Message> {
-    let lines = column![
-        text::body(look, &line.name),
-        text::heading(look, &line.reach)
-    ];
-    card(look, lines.spacing(look.metrics.gap_small()))
-        .width(look.metrics.measure())
-        .into()
 }
 
 #[cfg(test)]

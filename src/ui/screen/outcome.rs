@@ -3,7 +3,7 @@
 //! It shows what it was handed and nothing more: a name only where the mode and the way allow it,
 //! and only for a few seconds. A failure has one face for all its reasons.
 
-use iced::widget::column;
+use iced::widget::{Column, column};
 use iced::{Alignment, Element};
 
 use super::door::ByName;
@@ -14,6 +14,7 @@ use crate::ui::Look;
 use crate::ui::theme::TextRole;
 use crate::ui::widget::choices::{self, choices_of};
 use crate::ui::widget::grid;
+use crate::ui::widget::sign::{self, Sign};
 use crate::ui::widget::{Page, button, control, text, tick};
 use crate::ui::words::Label;
 
@@ -210,29 +211,38 @@ impl Shown {
                     Message::Done,
                 ))
                 .into(),
-            Outcome::Undone => calm(look, words.label("undone-title"), words.get("undone-body")),
+            Outcome::Undone => calm(
+                look,
+                Sign::Undo,
+                words.label("undone-title"),
+                words.get("undone-body"),
+            ),
             Outcome::Goodbye(at) => {
                 let time = words.time(at.local().time());
                 let body = words.with("goodbye-body", &[("time", time.into())]);
-                calm(look, words.label("goodbye-title"), body)
+                calm(look, Sign::Door, words.label("goodbye-title"), body)
             }
             Outcome::Greeter => calm(
                 look,
+                Sign::Hand,
                 words.label("greeter-title"),
                 words.get("greeter-body"),
             ),
             Outcome::WillBeCalled => calm(
                 look,
+                Sign::Talk,
                 words.label("something-title"),
                 words.get("something-call-thanks"),
             ),
             Outcome::StaysQuiet => calm(
                 look,
+                Sign::Heart,
                 words.label("something-title"),
                 words.get("something-quietly-thanks"),
             ),
             Outcome::TakenOff => calm(
                 look,
+                Sign::Tick,
                 words.label("about-saved"),
                 words.get("about-off-done"),
             ),
@@ -240,6 +250,7 @@ impl Shown {
                 let code = words.with("paper-code", &[("code", (*code).into())]);
                 out_of_order(
                     look,
+                    Sign::Paper,
                     words.label("paper-title"),
                     words.get("paper-body"),
                     code,
@@ -247,6 +258,7 @@ impl Shown {
             }
             Outcome::Asleep => out_of_order(
                 look,
+                Sign::Lock,
                 words.label("asleep-title"),
                 words.get("asleep-body"),
                 words.get("asleep-staff"),
@@ -275,11 +287,11 @@ impl Shown {
         let mut ways = Vec::new();
         if welcome.something == Something::Offered {
             let label = words.label("welcome-something");
-            ways.push(choices::Way::new(label, Message::Something));
+            ways.push(choices::Way::new(label, Message::Something).sign(Sign::Heart));
         }
         if welcome.may_leave {
             let label = words.label("all-set-leaving");
-            ways.push(choices::Way::new(label, Message::Leaving));
+            ways.push(choices::Way::new(label, Message::Leaving).sign(Sign::Door));
         }
         let mut page = Page::new(look)
             .body(ticked(look, title, lead))
@@ -331,16 +343,13 @@ fn another_way(look: &Look, lead: String, by_name: ByName) -> Element<'_, Messag
     let words = &look.words;
     let mut ways = Vec::new();
     if by_name == ByName::Offered {
-        ways.push(choices::Way::new(words.label("way-name"), Message::Name));
+        let way = choices::Way::new(words.label("way-name"), Message::Name);
+        ways.push(way.sign(Sign::Name));
     }
-    ways.push(choices::Way::new(
-        words.label("way-without"),
-        Message::Without,
-    ));
-    ways.push(choices::Way::new(
-        words.label("another-ask"),
-        Message::Greeter,
-    ));
+    let way = choices::Way::new(words.label("way-without"), Message::Without);
+    ways.push(way.sign(Sign::Somebody));
+    let way = choices::Way::new(words.label("another-ask"), Message::Greeter);
+    ways.push(way.sign(Sign::Hand));
     let metrics = &look.metrics;
     let tile = grid::share_height(look, if metrics.is_upright() { 5 } else { 1 }, 0.0);
     let tile = tile.min(metrics.choice());
@@ -353,12 +362,26 @@ fn another_way(look: &Look, lead: String, by_name: ByName) -> Element<'_, Messag
         .into()
 }
 
-fn calm<'a>(look: &'a Look, title: Label<'a>, body: String) -> Element<'a, Message> {
+/// Said from afar, with its sign above, and then more closely.
+fn said<'a>(look: &'a Look, sign: Sign, title: Label<'a>, body: String) -> Column<'a, Message> {
+    let is_small = look.metrics.has_few_lines();
+    let emblem = (!is_small).then(|| sign::emblem(look, sign));
+    let title = control::heading(title, |title| {
+        let title = if is_small {
+            text::title(look, title)
+        } else {
+            text::display(look, title)
+        };
+        title.center().into()
+    });
+    column![emblem, title, text::body(look, body).center()]
+        .spacing(look.metrics.gap())
+        .align_x(Alignment::Center)
+}
+
+fn calm<'a>(look: &'a Look, sign: Sign, title: Label<'a>, body: String) -> Element<'a, Message> {
     Page::new(look)
-        .body(control::heading(title, |title| {
-            text::display(look, title).center().into()
-        }))
-        .body(text::body(look, body).center())
+        .body(said(look, sign, title, body))
         .right(button::confirm(
             look,
             look.words.label("button-done"),
@@ -370,17 +393,18 @@ fn calm<'a>(look: &'a Look, title: Label<'a>, body: String) -> Element<'a, Messa
 /// What people do now, and what staff can do.
 fn out_of_order<'a>(
     look: &'a Look,
+    sign: Sign,
     title: Label<'a>,
     body: String,
     staff: String,
 ) -> Element<'a, Message> {
     let words = &look.words;
+    let staff = text::note(look, staff).center();
     Page::new(look)
-        .title(title)
-        .body(text::body(look, body))
-        .body(text::note(look, staff))
-        .left(button::quiet(
+        .body(said(look, sign, title, body).push(staff))
+        .left(button::quiet_with(
             look,
+            Sign::Lock,
             words.label("door-keeper"),
             Message::Keeper,
         ))

@@ -29,7 +29,7 @@ impl ReadingPage {
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         Page::new(look)
             .title(self.reading.title())
-            .body(text::running(look, self.reading.whole()))
+            .body(text::prose(look, self.reading.whole()))
             .left(button::back(look, Message::Back))
             .into()
     }

@@ -11,8 +11,10 @@ use crate::domain::id::AttendanceId;
 use crate::domain::milestone::Milestone;
 use crate::ui::Look;
 use crate::ui::chips;
+use crate::ui::widget::chip::Reveal;
 use crate::ui::widget::grid::{self, Cell};
-use crate::ui::widget::{Page, button, text};
+use crate::ui::widget::sign::{self, Sign};
+use crate::ui::widget::{Page, button, control, text};
 
 /// The screen.
 #[derive(Debug)]
@@ -21,6 +23,7 @@ pub struct Something {
     milestone: Option<Milestone>,
     preselected: Option<MilestoneAnswer>,
     today: NaiveDate,
+    reveal: Reveal,
 }
 
 /// What can be touched.
@@ -54,7 +57,28 @@ impl Something {
             milestone,
             preselected,
             today,
+            reveal: Reveal::DONE,
         }
+    }
+
+    /// The same, with a chip that comes out of the page from this time of the machine on.
+    #[must_use]
+    pub fn revealed_from(self, now_ms: u64) -> Self {
+        let reveal = match self.milestone {
+            Some(_) => Reveal::from(now_ms),
+            None => Reveal::DONE,
+        };
+        Self { reveal, ..self }
+    }
+
+    /// Goes on to this time of the machine.
+    pub fn advance(&mut self, now_ms: u64) {
+        self.reveal.advance(now_ms);
+    }
+
+    /// Whether anything moves still, for whoever wants to see it.
+    pub fn is_moving(&self) -> bool {
+        self.reveal.is_running()
     }
 
     /// Answers a touch.
@@ -72,8 +96,10 @@ impl Something {
         let words = &look.words;
         let Some(milestone) = &self.milestone else {
             return Page::new(look)
-                .title(words.label("something-title"))
-                .body(text::running(look, words.get("something-none")))
+                .body(sign::emblem(look, Sign::Heart))
+                .body(control::heading(words.label("something-none"), |words| {
+                    text::heading(look, words).center().into()
+                }))
                 .right(button::confirm(
                     look,
                     words.label("button-done"),
@@ -106,7 +132,7 @@ impl Something {
         Page::new(look)
             .body(
                 column![
-                    chips::drawn(look, milestone),
+                    chips::drawn(look, milestone, self.reveal),
                     name.center(),
                     // The smallest screens keep their room for the chip and its name.
                     (!look.metrics.is_tight()).then(|| text::soft(look, when)),

@@ -19,6 +19,7 @@ use crate::domain::session::{DoorMeeting, Session, SessionChoice, SessionState};
 use crate::domain::statement::{Asking, Presence, StatementWish};
 use crate::domain::tonight::{AttendanceLine, TonightCard, TonightMilestone};
 use crate::ui::Look;
+use crate::ui::album::Album;
 use crate::ui::capture::{capture, survey};
 use crate::ui::crowding::crowding;
 use crate::ui::ease::{Ease, Patience, Tones, TwoButtons, Voice};
@@ -29,21 +30,35 @@ use crate::ui::widget::reach::Survey;
 use crate::ui::words::{Spoken, Words};
 use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
 use iced::Element;
+use std::collections::BTreeSet;
 use zeroize::Zeroizing;
 
-const PANELS: [(&str, Panel); 4] = [
+const PANELS: [(&str, Panel); 5] = [
+    ("upright", Panel::new(21.5, 1080.0, 1920.0)),
     ("7in", Panel::SEVEN_INCH),
     ("10in", Panel::TEN_INCH),
     ("15in", Panel::FIFTEEN_INCH),
     ("21in", Panel::TWENTY_ONE_INCH),
 ];
 
-/// Looks at views on every panel and collects what is wrong with them.
-#[derive(Default)]
+/// Looks at views on every panel and collects what is wrong with them; keeps them in the album.
 struct Inspector {
     faults: Vec<String>,
     /// How many titles and controls are said where somebody listens.
     said: usize,
+    seen: BTreeSet<String>,
+    album: Album,
+}
+
+impl Default for Inspector {
+    fn default() -> Self {
+        Self {
+            faults: Vec::new(),
+            said: 0,
+            seen: BTreeSet::new(),
+            album: Album::new(),
+        }
+    }
 }
 
 impl Inspector {
@@ -53,6 +68,9 @@ impl Inspector {
         screen: &Screen,
         view: impl for<'l> Fn(&'l Screen, &'l Look) -> Element<'l, Message>,
     ) {
+        assert!(self.seen.insert(name.to_owned()), "two are called {name}");
+        let faults = self.album.keep(name, screen, &view);
+        self.faults.extend(faults);
         for (panel_name, panel) in PANELS {
             for (dress, size, controls) in [
                 ("normal", TextSize::Normal, Controls::Spread),
@@ -89,6 +107,7 @@ impl Inspector {
     }
 
     fn conclude(self) {
+        self.album.lay();
         assert!(self.faults.is_empty(), "{:#?}", self.faults);
         assert!(self.said > 0, "nothing is ever said");
     }
@@ -412,6 +431,16 @@ fn the_door_and_the_ways_in_fit_every_panel() {
         };
         eye.see(called, &display, |screen, look| screen.view(look));
     }
+    let line = |name: &str, reach: &str| help::HelpLine {
+        name: name.to_owned(),
+        reach: reach.to_owned(),
+    };
+    let help = help::Help::new(vec![
+        line("Suicide and crisis line", "Call or text 988"),
+        line("National helpline for treatment", "1-800-662-4357"),
+        line("In danger right now", "911"),
+    ]);
+    eye.see("help", &help, |screen, look| screen.view(look));
     eye.see("still-there", &(), |(), look| still_there::view(look));
     eye.conclude();
 }
@@ -657,9 +686,11 @@ fn what_is_said_about_a_line_and_about_the_key_fits_every_panel() {
         "key-taken",
         "between-not-yet",
     ] {
-        let (title, body) = (words.get("key-title"), words.get(body));
-        let ask = ask::Ask::say(title, body, words.get("button-done"));
-        eye.see("key-said", &ask, |screen, look| screen.view(look));
+        let (title, said) = (words.get("key-title"), words.get(body));
+        let ask = ask::Ask::say(title, said, words.get("button-done"));
+        eye.see(&format!("said-{body}"), &ask, |screen, look| {
+            screen.view(look)
+        });
     }
     eye.conclude();
 }

@@ -14,6 +14,7 @@ use crate::ui::Look;
 use crate::ui::chips;
 use crate::ui::widget::grid::{self, Cell};
 use crate::ui::widget::list::{Paging, list, pager};
+use crate::ui::widget::sign::Sign;
 use crate::ui::widget::{Page, button, text};
 
 /// The share of the width that the buttons of the card take beside what is read.
@@ -244,18 +245,21 @@ impl Tonight {
         let page = Page::new(look)
             .title(session.title.as_str())
             .controls(body)
-            .left(button::quiet(
+            .left(button::quiet_with(
                 look,
+                Sign::Lock,
                 words.label("tonight-lock"),
                 Message::Back,
             ))
-            .right(button::quiet(
+            .right(button::quiet_with(
                 look,
+                Sign::People,
                 words.label("tonight-who"),
                 Message::Attendances,
             ));
-        page.right(button::quiet(
+        page.right(button::quiet_with(
             look,
+            Sign::More,
             words.label("tonight-more"),
             Message::More,
         ))
@@ -330,7 +334,11 @@ impl Tonight {
                 let milestone = place.and_then(|place| quiet.get(place));
                 let label = milestone.map_or_else(String::new, |one| chips::label(look, one));
                 let line = words.with("tonight-quiet", &[("milestone", label.into())]);
-                text::line(look, line)
+                let chip = milestone.map(|one| chips::small(one, look.metrics.target()));
+                row![chip, text::line(look, line)]
+                    .spacing(look.metrics.gap())
+                    .align_y(Alignment::Center)
+                    .into()
             }
         };
         Page::new(look)
@@ -354,7 +362,8 @@ impl Tonight {
                 .width(Length::Fill)
                 .into()
         };
-        row![text::line(look, line), given]
+        let chip = chips::small(&due.milestone, look.metrics.target());
+        row![chip, text::line(look, line), given]
             .spacing(look.metrics.gap())
             .align_y(Alignment::Center)
             .into()

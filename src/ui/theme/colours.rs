@@ -60,6 +60,10 @@ pub struct Colours {
     pub notice: Color,
     /// Words on a notice.
     pub on_notice: Color,
+    /// Words on what cannot be touched now; still 7 to 1. It lies flat on whatever is behind it.
+    pub on_off: Color,
+    /// The faint line around what cannot be touched now.
+    pub off_line: Color,
     /// The tick, a finished bar, what is chosen; at least 3 to 1 on background and surface.
     pub done: Color,
     /// The part of a bar that is still to come.
@@ -128,6 +132,8 @@ const LIGHT: Colours = Colours {
     on_choice: color!(0x17302B),
     notice: color!(0xF6DFAE),
     on_notice: color!(0x33260B),
+    on_off: color!(0x544A40),
+    off_line: color!(0xD8C9B5),
     done: color!(0x2F6B50),
     track: color!(0xE0D3C1),
     focus: color!(0x1746A2),
@@ -149,6 +155,8 @@ const DARK: Colours = Colours {
     on_choice: color!(0xF2F7F3),
     notice: color!(0x4E3A12),
     on_notice: color!(0xFFF3D6),
+    on_off: color!(0xC9BCAD),
+    off_line: color!(0x4A4038),
     done: color!(0x9ED8B4),
     track: color!(0x4A4038),
     focus: color!(0xFFC857),
@@ -170,6 +178,8 @@ const HIGH_CONTRAST: Colours = Colours {
     on_choice: color!(0xFFFFFF),
     notice: color!(0xFFFFFF),
     on_notice: color!(0x000000),
+    on_off: color!(0xC8C8C8),
+    off_line: color!(0x4D4D4D),
     done: color!(0xFFE95C),
     track: color!(0x4D4D4D),
     focus: color!(0x5CE1FF),
@@ -195,6 +205,7 @@ fn luminance(colour: Color) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::theme::Paint;
 
     #[test]
     fn a_repainted_background_is_another_one_and_looks_the_same() {
@@ -232,6 +243,11 @@ mod tests {
                 ("on choice", c.on_choice, c.choice),
                 ("on choice pressed", c.on_choice, c.pressed),
                 ("on notice", c.on_notice, c.notice),
+                ("off on background", c.on_off, c.background),
+                ("off on surface", c.on_off, c.surface),
+                // The word on a switch that is on, and on one that is off.
+                ("on a switch that is on", c.on_primary, c.primary),
+                ("on a switch that is off", c.text, c.surface),
             ];
             for (name, text, background) in pairs {
                 let found = contrast(text, background);
@@ -251,10 +267,18 @@ mod tests {
                 ("done on background", c.done, c.background),
                 ("done on surface", c.done, c.surface),
                 ("done on track", c.done, c.track),
+                ("done on raised", c.done, c.raised),
                 ("primary on background", c.primary, c.background),
+                ("primary on surface", c.primary, c.surface),
                 ("focus on background", c.focus, c.background),
                 ("focus on surface", c.focus, c.surface),
-                ("focus on a quiet button", c.focus, c.raised),
+                ("focus on raised", c.focus, c.raised),
+                ("focus on choice", c.focus, c.choice),
+                ("a sign on its fill", c.on_choice, c.surface),
+                ("a picture's outline", c.text, c.raised),
+                ("a bar's rest on background", c.outline, c.background),
+                ("a chip's edge on background", Paint::EDGE, c.background),
+                ("a chip's edge on raised", Paint::EDGE, c.raised),
             ] {
                 let found = contrast(shape, background);
                 assert!(found >= SHAPE_LEAST, "{kind:?}: {name} is {found:.2}");

@@ -1,6 +1,7 @@
 //! The typeface, carried inside the program: a kiosk may have no fonts of its own.
 //!
-//! Noto Sans covers Latin, Greek, Cyrillic and Vietnamese; its licence lies beside the files.
+//! Noto Sans covers Latin, Greek, Cyrillic and Vietnamese, and Noto Sans Arabic what its name says;
+//! where the one has no sign, the other's is taken. Their licence lies beside the files.
 
 use iced::Font;
 use iced::font::Weight;
@@ -8,6 +9,9 @@ use std::borrow::Cow;
 
 const REGULAR_TTF: &[u8] = include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf");
 const BOLD_TTF: &[u8] = include_bytes!("../../../assets/fonts/NotoSans-Bold.ttf");
+const ARABIC_REGULAR_TTF: &[u8] =
+    include_bytes!("../../../assets/fonts/NotoSansArabic-Regular.ttf");
+const ARABIC_BOLD_TTF: &[u8] = include_bytes!("../../../assets/fonts/NotoSansArabic-Bold.ttf");
 
 /// The face of running text; the window's default font.
 pub const REGULAR: Font = Font::with_name("Noto Sans");
@@ -26,5 +30,10 @@ pub const REGULAR_FILE: &[u8] = REGULAR_TTF;
 
 /// The font files, to be handed to the window's settings.
 pub fn files() -> Vec<Cow<'static, [u8]>> {
-    vec![Cow::Borrowed(REGULAR_TTF), Cow::Borrowed(BOLD_TTF)]
+    [REGULAR_TTF, BOLD_TTF, ARABIC_REGULAR_TTF, ARABIC_BOLD_TTF]
+        .map(Cow::Borrowed)
+        .into()
 }
+
+#[cfg(test)]
+mod tests;

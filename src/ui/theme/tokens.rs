@@ -50,6 +50,12 @@ pub const MIRROR_SMALL_SHARE: f32 = 0.2;
 pub const MIRROR_SMALL_MM_MIN: f32 = 22.0;
 /// The height of such a mirror, at most.
 pub const MIRROR_SMALL_MM_MAX: f32 = 45.0;
+/// The side of a sign in a round field, as a share of a display line's height.
+pub const EMBLEM_SHARE: f32 = 1.4;
+/// The share of the screen's height that a chip takes when it is shown alone.
+pub const CHIP_SHARE: f32 = 0.3;
+/// The size of a numeral on a chip, at most, as a share of half of its field's height.
+pub const NUMERAL_SHARE_MAX: f32 = 1.45;
 /// The height of a bar that fills.
 pub const BAR_MM: f32 = 6.0;
 
@@ -160,6 +166,8 @@ pub const MEASURE_EM: f32 = 32.0;
 
 /// The time between two frames of an animation.
 pub const FRAME: Duration = Duration::from_millis(33);
+/// How long a chip takes to come out of the page and to catch the light.
+pub const REVEAL: Duration = Duration::from_millis(1200);
 /// How long the calm tick takes to draw itself.
 pub const TICK_DRAW: Duration = Duration::from_millis(350);
 /// How long the idle screen takes to change from one text to the next.

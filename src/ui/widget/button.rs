@@ -5,13 +5,14 @@
 
 use super::control::Button;
 use super::fit;
+use super::sign::{self, Sign};
 use crate::ui::Look;
 use crate::ui::theme::{Colours, Metrics, TextRole, fonts};
 use crate::ui::words::Label;
 use iced::alignment::Horizontal;
 use iced::widget::button::{Status, Style};
-use iced::widget::column;
-use iced::{Border, Color, Element, Length};
+use iced::widget::{column, container, row};
+use iced::{Alignment, Border, Color, Element, Length};
 
 /// The one main thing to do on a screen: filled and higher than the others.
 pub fn primary<'a, Message: Clone + 'a>(
@@ -58,12 +59,51 @@ pub fn choice<'a, Message: Clone + 'a>(
     let (colours, metrics) = (look.colours, look.metrics);
     let side = Horizontal::Center;
     let (label, spoken) = label.into().into_parts();
-    let title = fit::label(look, TextRole::Heading, fonts::BOLD, side, label).filling();
-    let more =
-        more.map(|more| fit::label(look, TextRole::Body, fonts::REGULAR, side, more).filling());
-    Button::new(column![title, more])
+    let title = fit::label(look, TextRole::Heading, fonts::BOLD, side, label);
+    let more = more.map(|more| fit::label(look, TextRole::Body, fonts::REGULAR, side, more));
+    let words = column![title, more].width(Length::Fill);
+    Button::new(container(words).center_y(Length::Fill))
         .spoken(spoken)
         .padding(metrics.gap())
+        .width(Length::Fill)
+        .height(metrics.choice())
+        .style(move |_, status| faces::choice(&colours, &metrics, status))
+        .on_press(on_press)
+}
+
+/// The same with a sign before its words.
+pub fn confirm_with<'a, Message: Clone + 'a>(
+    look: &Look,
+    sign: Sign,
+    label: impl Into<Label<'a>>,
+    on_press: Message,
+) -> Button<'a, Message> {
+    let (colours, metrics) = (look.colours, look.metrics);
+    signed_label(look, sign, colours.on_primary, label)
+        .style(move |_, status| faces::primary(&colours, &metrics, status))
+        .on_press(on_press)
+}
+
+/// One of several equal ways with a sign: signs stand below each other, and so do the words.
+pub fn choice_with<'a, Message: Clone + 'a>(
+    look: &Look,
+    sign: Sign,
+    label: impl Into<Label<'a>>,
+    more: Option<String>,
+    on_press: Message,
+) -> Button<'a, Message> {
+    let (colours, metrics) = (look.colours, look.metrics);
+    let side = Horizontal::Left;
+    let (label, spoken) = label.into().into_parts();
+    let title = fit::label(look, TextRole::Heading, fonts::BOLD, side, label);
+    let more = more.map(|more| fit::label(look, TextRole::Body, fonts::REGULAR, side, more));
+    let side = (metrics.target() * WAY_SIGN_SHARE).round();
+    let sign = container(sign::sign(look, sign, side)).center_y(Length::Fill);
+    let words = container(column![title, more].width(Length::Fill)).center_y(Length::Fill);
+    let content = row![sign, words].spacing(metrics.gap_large());
+    Button::new(content)
+        .spoken(spoken)
+        .padding([metrics.gap(), metrics.gap_large()])
         .width(Length::Fill)
         .height(metrics.choice())
         .style(move |_, status| faces::choice(&colours, &metrics, status))
@@ -78,6 +118,19 @@ pub fn quiet<'a, Message: Clone + 'a>(
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
     sized_label(look, label)
+        .style(move |_, status| faces::quiet(&colours, &metrics, status))
+        .on_press(on_press)
+}
+
+/// The same with a sign before its words.
+pub fn quiet_with<'a, Message: Clone + 'a>(
+    look: &Look,
+    sign: Sign,
+    label: impl Into<Label<'a>>,
+    on_press: Message,
+) -> Button<'a, Message> {
+    let (colours, metrics) = (look.colours, look.metrics);
+    signed_label(look, sign, colours.text, label)
         .style(move |_, status| faces::quiet(&colours, &metrics, status))
         .on_press(on_press)
 }
@@ -103,10 +156,10 @@ pub fn chosen<'a, Message: Clone + 'a>(
 
 /// The way back, in the shared words; it stands at the left of a page's band.
 pub fn back<'a, Message: Clone + 'a>(look: &Look, on_press: Message) -> Button<'a, Message> {
-    quiet(look, look.words.label("button-back"), on_press)
+    quiet_with(look, Sign::Back, look.words.label("button-back"), on_press)
 }
 
-/// A quiet button that can be without a message: then it is faded and does nothing.
+/// A quiet button that can be without a message: then it lies flat and does nothing.
 pub fn quiet_maybe<'a, Message: Clone + 'a>(
     look: &Look,
     label: impl Into<Label<'a>>,
@@ -129,6 +182,42 @@ pub(super) fn sized_label<'a, Message: Clone + 'a>(
     sized(look, words).spoken(spoken)
 }
 
+/// The same with a sign before its words; the smallest screens keep their room for the words.
+fn signed_label<'a, Message: Clone + 'a>(
+    look: &Look,
+    sign: Sign,
+    ink: Color,
+    label: impl Into<Label<'a>>,
+) -> Button<'a, Message> {
+    if look.metrics.is_tight() {
+        return sized_label(look, label);
+    }
+    let (label, spoken) = label.into().into_parts();
+    let side = (look.metrics.text(TextRole::Label) * SIGN_SHARE).round();
+    let words = fit::label(
+        look,
+        TextRole::Label,
+        fonts::BOLD,
+        Horizontal::Center,
+        label,
+    );
+    let line = row![sign::beside(sign, ink, side), words]
+        .spacing(look.metrics.gap_small())
+        .align_y(Alignment::Center);
+    let line = container(line).center_y(Length::Fill);
+    let metrics = look.metrics;
+    // A sign is lighter than a letter and stands nearer to the edge.
+    padded(&metrics, line, metrics.target())
+        .spoken(spoken)
+        .padding([metrics.outline(), metrics.gap()])
+}
+
+/// The side of a sign as a share of the size of the words beside it: a little above the capitals
+/// and a little below the line.
+const SIGN_SHARE: f32 = 0.9;
+/// The side of a sign on one of several ways as a share of a target.
+const WAY_SIGN_SHARE: f32 = 0.62;
+
 /// The same around a whole line of words.
 pub(super) fn sized<'a, Message: Clone + 'a>(
     look: &Look,
@@ -147,27 +236,61 @@ fn padded<'a, Message: Clone + 'a>(
         .height(height)
 }
 
+/// What a control is for; its face follows from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The one main thing.
+    Primary,
+    /// One of several equal ways.
+    Choice,
+    /// Anything else.
+    Quiet,
+    /// The one that is chosen.
+    Chosen,
+}
+
+impl Role {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Primary, Self::Choice, Self::Quiet, Self::Chosen];
+
+    /// The face in this state.
+    pub fn face(self, colours: &Colours, metrics: &Metrics, status: Status) -> Style {
+        match self {
+            Self::Primary => faces::primary(colours, metrics, status),
+            Self::Choice => faces::choice(colours, metrics, status),
+            Self::Quiet => faces::quiet(colours, metrics, status),
+            Self::Chosen => faces::marked(colours, metrics, status),
+        }
+    }
+}
+
 /// The faces of buttons, shared with the pieces that draw their own.
 pub(super) mod faces {
     use super::{Border, Color, Colours, Metrics, Status, Style};
 
     pub fn primary(colours: &Colours, metrics: &Metrics, status: Status) -> Style {
         let fill = match status {
+            Status::Disabled => return off(colours, metrics),
             Status::Pressed => colours.primary_pressed,
-            _ => colours.primary,
+            Status::Active | Status::Hovered => colours.primary,
         };
-        face(fill, colours.on_primary, colours.primary, metrics, status)
+        face(fill, colours.on_primary, colours.primary, metrics)
     }
 
     pub fn choice(colours: &Colours, metrics: &Metrics, status: Status) -> Style {
+        if status == Status::Disabled {
+            return off(colours, metrics);
+        }
         let fill = pressed_or(colours.choice, colours, status);
-        let words = colours.on_choice;
-        face(fill, words, colours.outline, metrics, status)
+        face(fill, colours.on_choice, colours.outline, metrics)
     }
 
     pub fn quiet(colours: &Colours, metrics: &Metrics, status: Status) -> Style {
+        if status == Status::Disabled {
+            return off(colours, metrics);
+        }
         let fill = pressed_or(colours.raised, colours, status);
-        face(fill, colours.text, colours.outline, metrics, status)
+        face(fill, colours.text, colours.outline, metrics)
     }
 
     /// A quiet face with the outline of what is chosen.
@@ -191,16 +314,26 @@ pub(super) mod faces {
         }
     }
 
-    fn face(fill: Color, words: Color, edge: Color, metrics: &Metrics, status: Status) -> Style {
-        let faded = |colour: Color| match status {
-            Status::Disabled => colour.scale_alpha(0.45),
-            _ => colour,
-        };
+    /// What lies flat, because nothing would follow from a touch: readable still, and no button.
+    fn off(colours: &Colours, metrics: &Metrics) -> Style {
         Style {
-            background: Some(faded(fill).into()),
-            text_color: faded(words),
+            background: None,
+            text_color: colours.on_off,
             border: Border {
-                color: faded(edge),
+                color: colours.off_line,
+                width: metrics.outline(),
+                radius: metrics.radius().into(),
+            },
+            ..Style::default()
+        }
+    }
+
+    fn face(fill: Color, words: Color, edge: Color, metrics: &Metrics) -> Style {
+        Style {
+            background: Some(fill.into()),
+            text_color: words,
+            border: Border {
+                color: edge,
                 width: metrics.outline(),
                 radius: metrics.radius().into(),
             },

@@ -1,8 +1,11 @@
 //! Sheets that lie on the page: what is read together.
 
+use super::{fit, mirror};
 use crate::ui::Look;
-use iced::widget::{Container, container};
-use iced::{Border, Color, Element};
+use crate::ui::theme::{TextRole, fonts};
+use iced::alignment::Horizontal;
+use iced::widget::{Container, container, row};
+use iced::{Border, Color, Element, Length};
 
 /// A sheet of paper around something.
 pub fn card<'a, Message: 'a>(
@@ -26,6 +29,30 @@ pub fn notice<'a, Message: 'a>(
         colours.on_notice,
         colours.on_notice,
     )
+}
+
+/// A sheet of `height` pixels that says what and, standing out, how: a line and its number.
+pub fn fact<'a, Message: 'a>(
+    look: &Look,
+    what: &'a str,
+    how: &'a str,
+    height: f32,
+) -> Element<'a, Message> {
+    let part = |role, font, words, share| {
+        let side = mirror::side(look, Horizontal::Left);
+        container(fit::label(look, role, font, side, words).filling())
+            .width(Length::FillPortion(share))
+            .center_y(Length::Fill)
+    };
+    let line = row![
+        part(TextRole::Body, fonts::REGULAR, what, 3),
+        part(TextRole::Heading, fonts::BOLD, how, 2),
+    ];
+    let metrics = look.metrics;
+    card(look, line.spacing(metrics.gap()))
+        .padding([metrics.outline(), metrics.gap()])
+        .height(height)
+        .into()
 }
 
 fn sheet<'a, Message: 'a>(

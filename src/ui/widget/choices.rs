@@ -98,6 +98,11 @@ pub fn height(look: &Look, tile_px: f32, ways: usize) -> f32 {
     }
 }
 
+/// The side of a sign beside words, at most, as a share of a target.
+const SIGN_SHARE: f32 = 0.62;
+/// The same as a share of the width that there is.
+const SIGN_WIDTH_SHARE: f32 = 0.25;
+
 /// What all tiles have in common.
 struct Plan {
     /// The height of every tile.
@@ -127,7 +132,9 @@ impl Plan {
         let sign_px = match (has_sign, above) {
             (false, _) => 0.0,
             (true, true) => (height - two_lines - gap).min(metrics.target() * 1.4),
-            (true, false) => height.min(metrics.target()).min(width * 0.3),
+            (true, false) => height
+                .min(metrics.target() * SIGN_SHARE)
+                .min(width * SIGN_WIDTH_SHARE),
         };
         let mut room = match (has_sign, above) {
             (false, _) => Size::new(width, height),

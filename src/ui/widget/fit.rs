@@ -18,7 +18,7 @@ use iced::{Alignment, Color, Element, Font, Length, Rectangle, Renderer, Size, T
 /// Words in the first of these roles in which they fit into the room that is left, else in the
 /// last.
 ///
-/// They are bold and centred; where the last role is [`TextRole::Body`] or less they are regular.
+/// They are bold and centred; where the first role is [`TextRole::Body`] or less they are regular.
 pub fn fit<'a, Message: 'a>(look: &Look, words: &str, roles: &[TextRole]) -> Element<'a, Message> {
     fit_at(look, words, roles, Horizontal::Center)
 }
@@ -31,8 +31,8 @@ pub fn fit_at<'a, Message: 'a>(
     side: Horizontal,
 ) -> Element<'a, Message> {
     let reading = [TextRole::Body, TextRole::Label, TextRole::Note];
-    let font = match roles.last() {
-        Some(last) if reading.contains(last) => fonts::REGULAR,
+    let font = match roles.first() {
+        Some(first) if reading.contains(first) => fonts::REGULAR,
         _ => fonts::BOLD,
     };
     let sizes = roles.iter().map(|role| look.metrics.text(*role)).collect();

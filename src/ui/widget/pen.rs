@@ -1,4 +1,4 @@
-//! A pen for small drawings: in a square of side 1, with one width of line, filled and outlined.
+//! A pen for small drawings: in a square, with one width of line, filled and outlined.
 //!
 //! Pictures and signs are paths and not files, since rotated or scaled files draw badly in
 //! software.
@@ -7,10 +7,13 @@ use iced::widget::canvas::path::Builder;
 use iced::widget::canvas::{Frame, LineCap, LineJoin, Path, Stroke};
 use iced::{Color, Point, Vector};
 
-/// Draws in a square of side 1.
+/// Draws in a square of side 1, or on a finer grid.
 pub(super) struct Pen<'f> {
     frame: &'f mut Frame,
-    side: f32,
+    /// Pixels of one unit.
+    unit: f32,
+    /// The width of every line, in units.
+    line: f32,
     fill: Color,
     ink: Color,
 }
@@ -19,11 +22,22 @@ pub(super) struct Pen<'f> {
 pub(super) type At = (f32, f32);
 
 impl<'f> Pen<'f> {
-    /// The width of every line, as a share of the side.
+    /// The width of every line of a picture, as a share of the side.
     const OUTLINE: f32 = 0.035;
 
-    /// A pen in the middle of a frame, as large as fits.
+    /// A pen in the middle of a frame, as large as fits, in a square of side 1.
     pub(super) fn new(frame: &'f mut Frame, fill: Color, ink: Color) -> Self {
+        Self::on_grid(frame, 1.0, Self::OUTLINE, fill, ink)
+    }
+
+    /// The same in a square of `units` a side, with lines of `line` units.
+    pub(super) fn on_grid(
+        frame: &'f mut Frame,
+        units: f32,
+        line: f32,
+        fill: Color,
+        ink: Color,
+    ) -> Self {
         let side = frame.width().min(frame.height());
         frame.translate(Vector::new(
             (frame.width() - side) / 2.0,
@@ -31,23 +45,24 @@ impl<'f> Pen<'f> {
         ));
         Self {
             frame,
-            side,
+            unit: side / units,
+            line,
             fill,
             ink,
         }
     }
 
     fn at(&self, (x, y): At) -> Point {
-        Point::new(x * self.side, y * self.side)
+        Point::new(x * self.unit, y * self.unit)
     }
 
-    fn stroke(&self, width: f32) -> Stroke<'static> {
+    fn stroke(&self) -> Stroke<'static> {
         Stroke {
             line_cap: LineCap::Round,
             line_join: LineJoin::Round,
             ..Stroke::default()
                 .with_color(self.ink)
-                .with_width(width * self.side)
+                .with_width(self.line * self.unit)
         }
     }
 
@@ -55,7 +70,7 @@ impl<'f> Pen<'f> {
     pub(super) fn shape(&mut self, draw: impl FnOnce(&mut Trace<'_>)) {
         let path = self.path(draw);
         self.frame.fill(&path, self.fill);
-        let stroke = self.stroke(Self::OUTLINE);
+        let stroke = self.stroke();
         self.frame.stroke(&path, stroke);
     }
 
@@ -68,13 +83,13 @@ impl<'f> Pen<'f> {
     /// An open line.
     pub(super) fn line(&mut self, draw: impl FnOnce(&mut Trace<'_>)) {
         let path = self.path(draw);
-        let stroke = self.stroke(Self::OUTLINE);
+        let stroke = self.stroke();
         self.frame.stroke(&path, stroke);
     }
 
     fn path(&self, draw: impl FnOnce(&mut Trace<'_>)) -> Path {
-        let side = self.side;
-        Path::new(|builder| draw(&mut Trace { builder, side }))
+        let unit = self.unit;
+        Path::new(|builder| draw(&mut Trace { builder, unit }))
     }
 
     pub(super) fn polygon(&mut self, points: &[At]) {
@@ -90,27 +105,27 @@ impl<'f> Pen<'f> {
     }
 
     pub(super) fn dot(&mut self, centre: At, radius: f32) {
-        let dot = Path::circle(self.at(centre), radius * self.side);
+        let dot = Path::circle(self.at(centre), radius * self.unit);
         self.frame.fill(&dot, self.ink);
     }
 
     pub(super) fn disc(&mut self, centre: At, radius: f32) {
-        let disc = Path::circle(self.at(centre), radius * self.side);
+        let disc = Path::circle(self.at(centre), radius * self.unit);
         self.frame.fill(&disc, self.fill);
-        let stroke = self.stroke(Self::OUTLINE);
+        let stroke = self.stroke();
         self.frame.stroke(&disc, stroke);
     }
 }
 
-/// A path in a square of side 1.
+/// A path in the units of its pen.
 pub(super) struct Trace<'b> {
     builder: &'b mut Builder,
-    side: f32,
+    unit: f32,
 }
 
 impl Trace<'_> {
     fn at(&self, (x, y): At) -> Point {
-        Point::new(x * self.side, y * self.side)
+        Point::new(x * self.unit, y * self.unit)
     }
 
     pub(super) fn from(&mut self, start: At) -> &mut Self {
@@ -153,6 +168,20 @@ impl Trace<'_> {
 
     pub(super) fn rectangle(&mut self, (left, top): At, (right, bottom): At) {
         self.polygon(&[(left, top), (right, top), (right, bottom), (left, bottom)]);
+    }
+
+    /// A rectangle with corners of this roundness.
+    pub(super) fn rounded(&mut self, (left, top): At, (right, bottom): At, radius: f32) {
+        self.from((left + radius, top))
+            .to((right - radius, top))
+            .bend((right, top), (right, top + radius))
+            .to((right, bottom - radius))
+            .bend((right, bottom), (right - radius, bottom))
+            .to((left + radius, bottom))
+            .bend((left, bottom), (left, bottom - radius))
+            .to((left, top + radius))
+            .bend((left, top), (left + radius, top))
+            .close();
     }
 
     /// An ellipse around a centre, from four curves.

@@ -268,3 +268,101 @@ fn snail(pen: &mut Pen<'_>) {
             .bend((0.38, 0.4), (0.48, 0.44));
     });
 }
+
+#[cfg(test)]
+#[cfg(feature = "gui-tests")]
+mod tests {
+    use super::*;
+    use crate::ui::Look;
+    use crate::ui::capture::capture;
+    use crate::ui::theme::{Crayon, Metrics, Panel, ThemeKind};
+    use crate::ui::words::Words;
+    use iced::widget::{Space, container, row};
+
+    /// The side of a picture on the smallest board that there is, in pixels.
+    const SMALLEST_PX: u16 = 32;
+    /// The side of what an eye takes in at a glance, in pixels.
+    const GLANCE_PX: usize = 4;
+    /// How much two pictures differ at least at a glance: the mean over their square, of 255.
+    const DIFFERENCE_MIN: f32 = 16.0;
+
+    /// A picture in grey, as a square of light and dark.
+    fn grey(draw: impl Fn(f32) -> Element<'static, ()>, left: u16) -> Vec<u8> {
+        let side = f32::from(SMALLEST_PX);
+        // Room for a picture that is moved by some pixels.
+        let panel = Panel::new(1.0, side * 2.0, side);
+        let look = Look::new(Words::new("en"), Metrics::new(panel), ThemeKind::Light);
+        let space = Space::new().width(f32::from(left));
+        let view: Element<'_, ()> = container(row![space, draw(side)]).into();
+        let shot = capture(&look, view).unwrap();
+        let rows = shot
+            .rgba
+            .chunks_exact(usize::try_from(shot.width * 4).unwrap());
+        let pixels = rows.flat_map(|row| row[..usize::from(SMALLEST_PX) * 4].chunks_exact(4));
+        pixels
+            .map(|pixel| {
+                let parts = [(299, pixel[0]), (587, pixel[1]), (114, pixel[2])];
+                let sum: u32 = parts.iter().map(|(part, c)| part * u32::from(*c)).sum();
+                u8::try_from(sum / 1000).unwrap()
+            })
+            .collect()
+    }
+
+    fn difference(one: &[u8], other: &[u8]) -> f32 {
+        let (one, other) = (at_a_glance(one), at_a_glance(other));
+        let apart: f32 = one.iter().zip(&other).map(|(a, b)| (a - b).abs()).sum();
+        apart / f32::from(u16::try_from(one.len()).unwrap())
+    }
+
+    /// How light each part of a picture is.
+    fn at_a_glance(grey: &[u8]) -> Vec<f32> {
+        let side = usize::from(SMALLEST_PX);
+        let parts = side / GLANCE_PX;
+        let mut sums = vec![0.0; parts * parts];
+        for (at, light) in grey.iter().enumerate() {
+            let (x, y) = (at % side / GLANCE_PX, at / side / GLANCE_PX);
+            sums[y * parts + x] += f32::from(*light);
+        }
+        let size = f32::from(u16::try_from(GLANCE_PX * GLANCE_PX).unwrap());
+        sums.into_iter().map(|sum: f32| sum / size).collect()
+    }
+
+    #[test]
+    fn every_two_pictures_are_told_apart_in_grey_at_the_smallest_size() {
+        for kind in ThemeKind::ALL {
+            let colours = crate::ui::theme::Colours::of(kind);
+            let (fill, ink) = (colours.choice, colours.text);
+            let all = Drawing::ALL.map(|one| grey(|side| picture(one, fill, ink, side), 0));
+            let (mut nearest, mut farthest) = (f32::INFINITY, 0.0_f32);
+            for (place, one) in all.iter().enumerate() {
+                for (other_place, other) in all.iter().enumerate().skip(place + 1) {
+                    let found = difference(one, other);
+                    let pair = (Drawing::ALL[place], Drawing::ALL[other_place]);
+                    assert!(
+                        found >= DIFFERENCE_MIN,
+                        "{kind:?}: {pair:?} differ by {found:.0}"
+                    );
+                    nearest = nearest.min(found);
+                }
+                let moved = grey(|side| picture(Drawing::ALL[place], fill, ink, side), 1);
+                farthest = farthest.max(difference(one, &moved));
+            }
+            // A picture that is moved by a pixel is nearer to itself than any two are.
+            assert!(nearest > farthest, "{kind:?}: {nearest:.0} {farthest:.0}");
+        }
+    }
+
+    #[test]
+    fn a_picture_in_one_colour_is_not_one_in_another_even_in_grey() {
+        let all = Crayon::ALL.map(|crayon| {
+            let draw = |side| picture(Drawing::Leaf, crayon.fill(), Color::BLACK, side);
+            grey(draw, 0)
+        });
+        for (place, one) in all.iter().enumerate() {
+            for (other_place, other) in all.iter().enumerate().skip(place + 1) {
+                let pair = (Crayon::ALL[place], Crayon::ALL[other_place]);
+                assert_ne!(one, other, "{pair:?}");
+            }
+        }
+    }
+}

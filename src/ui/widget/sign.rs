@@ -1,53 +1,176 @@
 //! Small signs that stand beside words and never instead of them.
+//!
+//! One hand drew them all: a grid of 24, lines of two with round ends, nothing nearer than one line
+//! to the edge. What is filled is filled softly, so that the words stay darker than the sign.
+
+mod drawn;
 
 use super::pen::Pen;
 use super::whole_frame;
 use crate::ui::Look;
+use crate::ui::theme::{TextRole, tokens};
 use iced::widget::canvas::{self, Canvas, Geometry};
-use iced::{Color, Element, Rectangle, Renderer, Theme, mouse};
+use iced::widget::container;
+use iced::{Border, Color, Element, Rectangle, Renderer, Theme, mouse};
 
 /// What a sign stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
     /// A card with a code: the way in by badge.
     Badge,
-    /// A pencil: the way in by name.
+    /// A pencil: the way in by name, and what is written.
     Name,
-    /// Head and shoulders: the way in without a name.
+    /// Head and shoulders: one person, and the way in without a name.
     Somebody,
+    /// Two of them: who is here.
+    People,
+    /// An open door: the first time here.
+    Door,
     /// A lifebelt: help now.
     Help,
     /// A globe: languages.
     Globe,
     /// A large and a small letter: the size of the text.
     Letters,
-    /// An open door: the first time here.
-    Door,
+    /// An arrow to where one came from.
+    Back,
+    /// An arrow to what comes next.
+    Next,
+    /// A tick: done.
+    Tick,
+    /// A cross: away with it.
+    Cross,
+    /// A plus: one more.
+    Plus,
+    /// A bent arrow: undo.
+    Undo,
+    /// A padlock: locked.
+    Lock,
+    /// A key: for those with a PIN, and the key of the records.
+    Key,
+    /// A camera.
+    Camera,
+    /// A stick.
+    Stick,
+    /// A printer.
+    Printer,
+    /// A loudspeaker with sound.
+    Sound,
+    /// A loudspeaker that is silent.
+    Mute,
+    /// A heart: something for you.
+    Heart,
+    /// An open hand: I'd like help, I can help.
+    Hand,
+    /// A clock: times.
+    Clock,
+    /// A sheet of a calendar: days.
+    Calendar,
+    /// An open book: the reading.
+    Book,
+    /// A lens: look for somebody.
+    Search,
+    /// A speech bubble: talk.
+    Talk,
+    /// An arrow down to a line: lower the buttons.
+    Lower,
+    /// Half a disc: contrast.
+    Contrast,
+    /// Three bars: more of it.
+    More,
+    /// A sheet of paper.
+    Paper,
 }
 
 impl Sign {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 32] = [
         Self::Badge,
         Self::Name,
         Self::Somebody,
+        Self::People,
+        Self::Door,
         Self::Help,
         Self::Globe,
         Self::Letters,
-        Self::Door,
+        Self::Back,
+        Self::Next,
+        Self::Tick,
+        Self::Cross,
+        Self::Plus,
+        Self::Undo,
+        Self::Lock,
+        Self::Key,
+        Self::Camera,
+        Self::Stick,
+        Self::Printer,
+        Self::Sound,
+        Self::Mute,
+        Self::Heart,
+        Self::Hand,
+        Self::Clock,
+        Self::Calendar,
+        Self::Book,
+        Self::Search,
+        Self::Talk,
+        Self::Lower,
+        Self::Contrast,
+        Self::More,
+        Self::Paper,
     ];
 }
 
+/// The units of the grid that signs are drawn on.
+const GRID: f32 = 24.0;
+/// The width of every line, in units of the grid.
+const LINE: f32 = 2.0;
+/// How strongly a sign's own colour shows in what is filled.
+const FILL_SHARE: f32 = 0.14;
+
 /// A sign of `side` pixels in the colours of a choice.
 pub fn sign<'a, Message: 'a>(look: &Look, sign: Sign, side: f32) -> Element<'a, Message> {
-    Canvas::new(Drawn {
-        sign,
-        fill: look.colours.surface,
-        ink: look.colours.on_choice,
-    })
-    .width(side)
-    .height(side)
-    .into()
+    let colours = &look.colours;
+    drawn(sign, colours.surface, colours.on_choice, side)
+}
+
+/// A sign of `side` pixels beside words of the colour `ink`.
+pub fn beside<'a, Message: 'a>(sign: Sign, ink: Color, side: f32) -> Element<'a, Message> {
+    drawn(sign, ink.scale_alpha(FILL_SHARE), ink, side)
+}
+
+/// A sign in a round field, as large as a tick: above what a page says, where nothing else is.
+pub fn emblem<'a, Message: 'a>(look: &Look, sign: Sign) -> Element<'a, Message> {
+    let colours = look.colours;
+    let line = look.metrics.outline();
+    let side = emblem_side(look);
+    let ink = colours.on_choice;
+    container(beside(sign, ink, (side * EMBLEM_SIGN_SHARE).round()))
+        .center(side)
+        .style(move |_| container::Style {
+            background: Some(colours.choice.into()),
+            border: Border {
+                color: colours.outline,
+                width: line,
+                radius: (side / 2.0).into(),
+            },
+            ..container::Style::default()
+        })
+        .into()
+}
+
+/// The side of an [`emblem`], in pixels.
+pub fn emblem_side(look: &Look) -> f32 {
+    (look.metrics.line(TextRole::Display) * tokens::EMBLEM_SHARE).round()
+}
+
+/// The share of an emblem's side that its sign takes.
+const EMBLEM_SIGN_SHARE: f32 = 0.52;
+
+fn drawn<'a, Message: 'a>(sign: Sign, fill: Color, ink: Color, side: f32) -> Element<'a, Message> {
+    Canvas::new(Drawn { sign, fill, ink })
+        .width(side)
+        .height(side)
+        .into()
 }
 
 struct Drawn {
@@ -68,101 +191,8 @@ impl<Message> canvas::Program<Message> for Drawn {
         _cursor: mouse::Cursor,
     ) -> Vec<Geometry> {
         let mut frame = whole_frame(renderer, bounds.size());
-        let mut pen = Pen::new(&mut frame, self.fill, self.ink);
-        match self.sign {
-            Sign::Badge => badge(&mut pen),
-            Sign::Name => pencil(&mut pen),
-            Sign::Somebody => somebody(&mut pen),
-            Sign::Help => lifebelt(&mut pen),
-            Sign::Globe => globe(&mut pen),
-            Sign::Letters => letters(&mut pen),
-            Sign::Door => door(&mut pen),
-        }
+        let mut pen = Pen::on_grid(&mut frame, GRID, LINE, self.fill, self.ink);
+        drawn::draw(self.sign, &mut pen);
         vec![frame.into_geometry()]
     }
-}
-
-fn badge(pen: &mut Pen<'_>) {
-    pen.shape(|card| card.rectangle((0.16, 0.04), (0.84, 0.96)));
-    pen.segments(&[((0.4, 0.14), (0.6, 0.14))]);
-    for (x, y) in [(0.28, 0.3), (0.58, 0.3), (0.28, 0.6)] {
-        pen.dark(|corner| corner.rectangle((x, y), (x + 0.16, y + 0.16)));
-    }
-    for (x, y) in [
-        (0.48, 0.36),
-        (0.5, 0.52),
-        (0.6, 0.6),
-        (0.68, 0.7),
-        (0.56, 0.76),
-        (0.3, 0.5),
-    ] {
-        pen.dark(|dot| dot.rectangle((x, y), (x + 0.06, y + 0.06)));
-    }
-}
-
-fn pencil(pen: &mut Pen<'_>) {
-    pen.polygon(&[
-        (0.1, 0.9),
-        (0.16, 0.66),
-        (0.72, 0.1),
-        (0.9, 0.28),
-        (0.34, 0.84),
-    ]);
-    pen.segments(&[((0.16, 0.66), (0.34, 0.84)), ((0.6, 0.22), (0.78, 0.4))]);
-    pen.dark(|tip| tip.polygon(&[(0.1, 0.9), (0.13, 0.78), (0.22, 0.87)]));
-    pen.segments(&[((0.5, 0.94), (0.92, 0.94))]);
-}
-
-fn somebody(pen: &mut Pen<'_>) {
-    pen.shape(|shoulders| {
-        shoulders
-            .from((0.12, 0.94))
-            .curve((0.12, 0.66), (0.3, 0.58), (0.5, 0.58))
-            .curve((0.7, 0.58), (0.88, 0.66), (0.88, 0.94))
-            .close();
-    });
-    pen.disc((0.5, 0.3), 0.21);
-}
-
-fn lifebelt(pen: &mut Pen<'_>) {
-    pen.disc((0.5, 0.5), 0.45);
-    pen.disc((0.5, 0.5), 0.2);
-    for (x, y) in [(1.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0)] {
-        let at = |far: f32, turn: f32| (0.5 + x * far + turn * y, 0.5 + y * far - turn * x);
-        let (inner, outer) = (0.14, 0.32);
-        pen.dark(|band| {
-            band.polygon(&[
-                at(inner, 0.05),
-                at(outer, 0.06),
-                at(outer, -0.06),
-                at(inner, -0.05),
-            ]);
-        });
-    }
-}
-
-fn globe(pen: &mut Pen<'_>) {
-    pen.disc((0.5, 0.5), 0.44);
-    pen.line(|lines| {
-        lines.ellipse((0.5, 0.5), 0.19, 0.44);
-        lines.from((0.06, 0.5)).to((0.94, 0.5));
-        lines.from((0.13, 0.27)).to((0.87, 0.27));
-        lines.from((0.13, 0.73)).to((0.87, 0.73));
-    });
-}
-
-fn letters(pen: &mut Pen<'_>) {
-    pen.line(|lines| {
-        lines.from((0.04, 0.86)).to((0.32, 0.14)).to((0.6, 0.86));
-        lines.from((0.14, 0.6)).to((0.5, 0.6));
-        lines.from((0.62, 0.86)).to((0.79, 0.44)).to((0.96, 0.86));
-        lines.from((0.68, 0.71)).to((0.9, 0.71));
-    });
-}
-
-fn door(pen: &mut Pen<'_>) {
-    pen.shape(|frame| frame.rectangle((0.2, 0.06), (0.8, 0.94)));
-    pen.polygon(&[(0.2, 0.06), (0.6, 0.18), (0.6, 0.99), (0.2, 0.94)]);
-    pen.dot((0.52, 0.57), 0.035);
-    pen.segments(&[((0.06, 0.94), (0.2, 0.94)), ((0.8, 0.94), (0.94, 0.94))]);
 }

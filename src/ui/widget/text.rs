@@ -56,6 +56,15 @@ pub fn running<'a, Message: 'a>(look: &Look, words: impl IntoFragment<'a>) -> El
         .into()
 }
 
+/// A few sentences that are read as one, from the left like a page of a book: in the room that is
+/// left, in a column that the eye follows.
+pub fn prose<'a, Message: 'a>(look: &Look, words: impl IntoFragment<'a>) -> Element<'a, Message> {
+    let side = super::mirror::side(look, Horizontal::Left);
+    container(super::fit::paragraph(look, words).at(side))
+        .max_width(look.metrics.measure())
+        .into()
+}
+
 /// Running text of so many pixels' height at most, and no higher than it needs: it stands close to
 /// what is touched below it.
 pub fn running_in<'a, Message: 'a>(

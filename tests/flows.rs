@@ -30,6 +30,8 @@ use chrono::TimeDelta;
 use keytag::command::{DemoPerson, Kiosk, Opened, Places, Script, WindowArgs, services};
 use keytag::config::TimesConfig;
 use keytag::device::printer::NoPrinter;
+use keytag::device::sound::Silence;
+use keytag::device::speech::Mute;
 use keytag::domain::tonight::Status;
 use keytag::services::FixedClock;
 use keytag::store::Place;
@@ -251,6 +253,9 @@ fn start_with(dir: &Path, wish: impl FnOnce(&mut Services)) -> (Player, Arc<Fixe
     };
     let kiosk = Kiosk::at(&places).unwrap();
     let mut services = services(Opened::at_the_door(&kiosk, &window).unwrap()).unwrap();
+    // Nobody hears the tests.
+    services.sounds = Arc::new(Silence);
+    services.speech = Arc::new(Mute);
     let clock = Arc::new(FixedClock::at(services.clock.now()));
     services.clock = clock.clone();
     // Whatever printers this machine has.

@@ -185,6 +185,21 @@ fn letters_go_on_being_typed_and_the_boards_are_chosen_by_arrows() {
 }
 
 #[test]
+fn a_facilitator_opens_the_evening_with_a_pin_on_keys() {
+    let mut evening = Evening::unhurried();
+    evening.enters("door-keeper");
+    evening.sees("pin-title");
+    let pin = evening.script.staff_pin.clone();
+    evening.types_on_keys(&pin);
+    evening.presses(Named::Enter);
+    evening.enters("tonight-more");
+    evening.enters("tonight-staff");
+    evening.sees("staff-people");
+    evening.enters("staff-people");
+    assert!(!evening.player.chosen().unwrap().is_empty());
+}
+
+#[test]
 fn two_buttons_sign_somebody_in() {
     let mut evening = Evening::wishing(|services| {
         services.site.ease.two_buttons = TwoButtons::Step;

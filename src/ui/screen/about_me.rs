@@ -365,7 +365,7 @@ impl AboutMe {
         let mut tiles = Vec::from(items);
         tiles.push(Cell::new(size, Message::TextSize));
         if self.profile.name.is_some() {
-            let label = words.get("about-mark-new");
+            let label = words.label("about-mark-new");
             tiles.push(Cell::new(label, Message::OtherMark));
         }
         if self.asking != Asking::NotOffered {
@@ -406,6 +406,7 @@ impl AboutMe {
 
     fn statement<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         let words = &look.words;
+        // Not said aloud: that somebody wants one is theirs to tell.
         let page = Page::new(look).title(words.get("about-statement"));
         let back = button::back(look, Message::Back);
         if self.asking == Asking::Asked {

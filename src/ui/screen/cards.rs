@@ -229,19 +229,19 @@ impl Cards {
         let size = Size::new(grid::page_width(look), row);
         let room = metrics.body_height() - rows;
         Page::new(look)
-            .title(words.get("badges-count"))
+            .title(words.label("badges-count"))
             .body(text::soft_in(look, words.get("badges-note"), room))
             .controls(grid::grid_of(look, columns, size, cells))
             .controls(steppers(look, row, vec![count]))
             .left(button::back(look, Message::Back))
             .right(button::quiet(
                 look,
-                words.get("badges-where-open"),
+                words.label("badges-where-open"),
                 Message::Where,
             ))
             .right(button::confirm(
                 look,
-                words.get("badges-make"),
+                words.label("badges-make"),
                 Message::Make,
             ))
             .into()
@@ -276,17 +276,17 @@ impl Cards {
         let note = metrics.line(TextRole::Note) + metrics.gap();
         let row = grid::row_height(look, lines, note);
         let room = metrics.body_height() - grid::count(lines) * (row + metrics.gap());
-        let ruler = Cell::new(words.get("badges-ruler"), Message::Ruler).chosen(order.ruler);
+        let ruler = Cell::new(words.label("badges-ruler"), Message::Ruler).chosen(order.ruler);
         let size = Size::new(grid::page_width(look).min(metrics.measure()), row);
         Page::new(look)
-            .title(words.get("badges-where"))
+            .title(words.label("badges-where"))
             .body(text::soft_in(look, words.get("badges-where-note"), room))
             .controls(steppers(look, row, numbers))
             .controls(grid::grid_of(look, 1, size, vec![ruler]))
             .left(button::back(look, Message::Back))
             .right(button::confirm(
                 look,
-                words.get("badges-make"),
+                words.label("badges-make"),
                 Message::Make,
             ))
             .into()

@@ -10,7 +10,7 @@ use iced::{Alignment, Element};
 
 use crate::domain::report::{Exported, MonthScope};
 use crate::ui::Look;
-use crate::ui::widget::{Page, button, grid, progress, text};
+use crate::ui::widget::{Page, button, control, grid, progress, text};
 
 /// How many months are told line by line, the newest ones.
 const MONTHS_SHOWN_MAX: usize = 3;
@@ -398,7 +398,10 @@ impl Export {
 fn safe(look: &Look, body: String) -> Page<'_, Message> {
     let words = &look.words;
     Page::new(look)
-        .body(text::title(look, words.get("export-done-title")).center())
+        .body(control::heading(
+            words.label("export-done-title"),
+            |title| text::title(look, title).center().into(),
+        ))
         .body(paragraph(look, body))
         .right(button::confirm(
             look,

@@ -95,7 +95,7 @@ impl TryScanner {
     /// Draws it.
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         let words = &look.words;
-        let mut page = Page::new(look).title(words.get("scanner-title"));
+        let mut page = Page::new(look).title(words.label("scanner-title"));
         page = match &self.seen {
             None => page.body(text::running(look, words.get("scanner-lead"))),
             Some((badge, keys)) => {

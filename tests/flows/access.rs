@@ -42,12 +42,12 @@ impl Evening {
             self.presses(Named::Enter);
             // A row was chosen: now along the row.
             let mut along = 0;
-            while !self
+            while self
                 .player
                 .chosen()
                 .unwrap()
                 .first()
-                .is_some_and(|one| *one == words)
+                .is_none_or(|one| *one != words)
                 && self.shows(message)
                 && chosen.len() > 1
             {

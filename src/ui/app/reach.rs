@@ -81,7 +81,7 @@ impl News {
     /// All of it.
     fn spoken(self) -> Option<Spoken> {
         match (self.title, self.chosen) {
-            (Some(title), Some(chosen)) => Some(title.then(chosen)),
+            (Some(title), Some(chosen)) => Some(title.then(&chosen)),
             (title, chosen) => title.or(chosen),
         }
     }

@@ -58,7 +58,7 @@ impl Operation<Survey> for Survey {
         } else if let Some(Heading(title)) = state.downcast_ref::<Heading>() {
             let title = title.clone();
             self.title = Some(match self.title.take() {
-                Some(before) => before.then(title),
+                Some(before) => before.then(&title),
                 None => title,
             });
         }
@@ -249,15 +249,15 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Reach<'a, Message> {
                         &mut inner,
                         viewport,
                     );
-                    said.into_iter().for_each(|message| shell.publish(message));
+                    for message in said {
+                        shell.publish(message);
+                    }
                 }
                 shell.request_redraw();
             }
         }
-        if is_touch(event) {
-            if let Some(message) = &self.on_touch {
-                shell.publish(message());
-            }
+        if let Some(message) = self.on_touch.filter(|_| is_touch(event)) {
+            shell.publish(message());
         }
         self.content.as_widget_mut().update(
             &mut tree.children[0],

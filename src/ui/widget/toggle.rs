@@ -35,7 +35,7 @@ pub fn setting<'a, Message: Clone + 'a>(
     let (label, spoken) = label.into().into_parts();
     let (state, spoken_state) = state.into().into_parts();
     let spoken = spoken.zip(spoken_state);
-    let spoken = spoken.map(|(label, state)| label.then(state));
+    let spoken = spoken.map(|(label, state)| label.then(&state));
     let state = text::plain(look, TextRole::Label, fonts::BOLD, state);
     let (fill, ink) = if is_on {
         (colours.primary, colours.on_primary)

@@ -19,7 +19,7 @@ impl Spoken {
 
     /// These words, and others after them.
     #[must_use]
-    pub fn then(self, other: Self) -> Self {
+    pub fn then(self, other: &Self) -> Self {
         Self(format!("{}. {}", self.0, other.0))
     }
 }

@@ -23,7 +23,7 @@ mod series;
 mod source;
 
 pub use chosen::SiteSettings;
-pub use help::HelpLine;
+pub use help::{HelpCard, HelpLine};
 pub use kiosk::{
     AccessConfig, ButtonKey, CameraChoice, CameraConfig, DoorConfig, EaseConfig, ExportConfig,
     Hours, KeyboardLayout, KioskConfig, LANGUAGES, MilestonesConfig, MoreTime, PaperSize,
@@ -51,10 +51,12 @@ pub struct Config {
     pub series: Vec<Series>,
     /// `milestones.toml`: the schemes, those that the program brings among them.
     pub schemes: Schemes,
-    /// `help.toml`: what "Help now" shows.
+    /// `help.toml`: the lines that "Help now" shows.
     pub help: Vec<HelpLine>,
     /// `readings/`: the group's own readings, one folder a pack.
     pub packs: Vec<GroupPack>,
+    /// `help.toml`: the cards to read that lie behind them.
+    pub cards: Vec<HelpCard>,
     /// The files that were there, for `keytag doctor`.
     pub files: Vec<PathBuf>,
 }
@@ -98,12 +100,14 @@ impl Config {
                 series::read(file, &kiosk, rooms, &names)
             })
             .unwrap_or_default();
+        let help = help.read(help::read).unwrap_or_else(help::built_in);
         let config = Self {
             kiosk,
             series,
             schemes,
-            help: help.read(help::read).unwrap_or_else(help::built_in),
             packs: packs::read_all(&dir.join(Self::PACKS_DIR), &problems),
+            help: help.lines,
+            cards: help.cards,
             files: sources
                 .iter()
                 .flatten()
@@ -142,12 +146,14 @@ impl Config {
 impl Default for Config {
     /// What holds where nothing was typed.
     fn default() -> Self {
+        let help = help::built_in();
         Self {
             kiosk: KioskConfig::default(),
             series: Vec::new(),
             schemes: milestones::built_in(),
-            help: help::built_in(),
             packs: Vec::new(),
+            help: help.lines,
+            cards: help.cards,
             files: Vec::new(),
         }
     }

@@ -16,6 +16,7 @@ pub mod person;
 pub mod reading;
 pub mod report;
 pub mod row;
+pub mod rush;
 pub mod schedule;
 pub mod series;
 pub mod session;

@@ -93,6 +93,7 @@ impl Evening {
                 idle_secs: NEVER_SECS,
                 still_there_secs: NEVER_SECS,
                 lock_secs: NEVER_SECS,
+                rest_secs: NEVER_SECS,
             };
         });
         Self {

@@ -1,4 +1,4 @@
-//! The QR code of a badge: which of its modules are dark.
+//! The QR code of a badge: which of its modules are dark; and that of any other text.
 //!
 //! Version 2 with level Q always fits, and a code of one size makes one layout. Level Q is there
 //! for glare and scratches; a lower one was lost three times as often under a shiny sleeve.
@@ -82,6 +82,16 @@ pub struct Bar {
     pub length: usize,
 }
 
+/// The code of a text that is no badge, for a phone to take away: how many modules a side has, and
+/// which of them are dark, row by row. None where the text is too long for any code.
+pub fn of_text(text: &str) -> Option<(usize, Vec<bool>)> {
+    // Read off a screen, without glare or scratches: the middle level is enough.
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    let side = code.width();
+    let dark = code.into_colors().into_iter();
+    Some((side, dark.map(|colour| colour == Color::Dark).collect()))
+}
+
 /// The encoder gave no code of the right size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("no QR code of {SIDE_MODULES} modules could be made")]
@@ -96,6 +106,14 @@ mod tests {
 
     fn token(id: u64) -> Token {
         Token::issue(&OrganisationKey::new([3; 32]), TokenId(id))
+    }
+
+    #[test]
+    fn a_text_has_a_square_code_or_none() {
+        let (side, dark) = of_text("https://example.org").unwrap();
+        assert_eq!(dark.len(), side * side);
+        assert!(dark[0]);
+        assert_eq!(of_text(&"long ".repeat(1_000)), None);
     }
 
     #[test]

@@ -272,6 +272,8 @@ pub struct TimesConfig {
     pub still_there_secs: u32,
     /// A facilitator's or staff screen without a touch, before it locks.
     pub lock_secs: u32,
+    /// The door without a touch, before the idle screen stands there; 0 is never.
+    pub rest_secs: u32,
 }
 
 impl TimesConfig {
@@ -285,6 +287,8 @@ impl TimesConfig {
     pub const STILL_THERE_SECS: RangeInclusive<u32> = 20..=120;
     /// What `lock_secs` may be.
     pub const LOCK_SECS: RangeInclusive<u32> = 20..=600;
+    /// What `rest_secs` may be.
+    pub const REST_SECS: RangeInclusive<u32> = 0..=3600;
 }
 
 impl Default for TimesConfig {
@@ -295,6 +299,7 @@ impl Default for TimesConfig {
             idle_secs: 30,
             still_there_secs: 20,
             lock_secs: 90,
+            rest_secs: 180,
         }
     }
 }

@@ -831,6 +831,73 @@ fn each_mistake_in_the_help_is_told() {
     }
 }
 
+const CARD: &str = "[[card]]\nlanguage = \"en\"\ntitle = \"Rest\"\nbody = [\"Sit down.\"]\n";
+
+#[test]
+fn the_shipped_cards_are_those_without_a_file_and_one_is_for_family() {
+    let shipped = help(include_str!("../../kiosk-config/help.toml")).cards;
+    assert_eq!(shipped, Config::default().cards);
+    let family = shipped.iter().filter(|card| card.family.is_on()).count();
+    assert_eq!((shipped.len(), family), (4, 1));
+    assert_eq!(help(LINE).cards, []);
+}
+
+#[test]
+fn what_is_shipped_to_read_keeps_to_our_words() {
+    let unkind = [
+        "should",
+        "must",
+        "never",
+        "just",
+        "addict",
+        "alcoholic",
+        "clean",
+        "relapse",
+        "!",
+    ];
+    for card in Config::default().cards {
+        let text = format!("{} {}", card.title, card.body.join(" ")).to_lowercase();
+        let mut words = text.split(|sign: char| !sign.is_alphabetic() && sign != '!');
+        let found = words.find(|word| unkind.contains(word));
+        assert_eq!(found, None, "{}", card.title);
+    }
+}
+
+#[test]
+fn each_mistake_in_a_card_is_told() {
+    let too_many = CARD.repeat(HelpCard::CARDS_MAX + 1);
+    let linked = |link: &str| format!("{CARD}link = \"{link}\"\n");
+    for (typed, told) in [
+        (
+            too_many.as_str(),
+            "help.toml:1:1: 7 of [[card]]. Allowed: at most 6.",
+        ),
+        (
+            &CARD.replace("body = [\"Sit down.\"]\n", ""),
+            "help.toml:1:1: body is missing from this [[card]]. Allowed: body = [\"a paragraph\", \
+             \"and another\"].",
+        ),
+        (
+            &CARD.replace("[\"Sit down.\"]", "[]"),
+            "help.toml:4:8: card.body is a list. Allowed: 1 to 8 of them.",
+        ),
+        (
+            &linked("http://example.org"),
+            "help.toml:5:8: card.link is \"http://example.org\". Allowed: an address that begins \
+             with https://, without a space.",
+        ),
+        (
+            &CARD.replace("title", "tittle"),
+            "help.toml:1:1: title is missing from this [[card]]. Allowed: title = \"When a craving \
+             comes\".",
+        ),
+    ] {
+        let found = mistakes(&[("help.toml", typed)]);
+        assert_eq!(found.first().map(String::as_str), Some(told), "{typed}");
+    }
+    assert_eq!(help(&linked("https://example.org")).cards.len(), 1);
+}
+
 #[cfg(feature = "gui")]
 #[test]
 fn the_languages_are_those_that_the_window_speaks() {

@@ -142,4 +142,7 @@ pub struct DoorState {
     pub reading_date: Option<NaiveDate>,
     /// What an open evening asks for instead of its date's reading.
     pub occasion: Option<Occasion>,
+    /// How many evenings were held at this kiosk this year and are over, whoever came or nobody: a
+    /// number that grew only when somebody came would tell a watcher whether somebody did.
+    pub evenings: u32,
 }

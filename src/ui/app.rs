@@ -6,6 +6,7 @@
 
 mod door;
 mod fault;
+mod idle;
 mod keeper;
 mod key;
 mod reach;
@@ -17,6 +18,7 @@ mod sleep;
 mod staff;
 mod stage;
 mod timer;
+mod together;
 mod voice;
 mod wizard;
 
@@ -30,6 +32,7 @@ use crate::access::SecretHash;
 use crate::device::lookout::News;
 use crate::device::scanner::{Scanner, Trial};
 use crate::domain::moment::Moment;
+use crate::domain::rush::Rush;
 use crate::domain::tonight::Keeper;
 use crate::store::DropBox;
 use crate::ui::Look;
@@ -86,6 +89,8 @@ pub struct Kiosk {
     is_muted: bool,
     /// When somebody touched something last, by the machine's clock.
     touched_ms: u64,
+    /// Whether many come at once.
+    rush: Rush,
 }
 
 impl std::fmt::Debug for Kiosk {
@@ -209,6 +214,7 @@ impl Kiosk {
             ease: services.site.ease,
             is_muted: false,
             touched_ms: now.boot_ms,
+            rush: Rush::default(),
             services,
         };
         kiosk.find_drop_box();

@@ -15,6 +15,7 @@ pub mod glass;
 pub mod grid;
 pub mod keyboard;
 pub mod keys;
+pub mod leaves;
 pub mod list;
 mod measure;
 pub mod mirror;

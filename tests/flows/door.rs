@@ -17,7 +17,7 @@ fn a_card_signs_in_and_the_same_card_again_is_all_set() {
 }
 
 #[test]
-fn forty_cards_in_a_row_are_forty_sign_ins_and_the_last_is_welcomed() {
+fn forty_cards_in_a_row_are_forty_sign_ins_and_who_holds_theirs_up_again_has_time() {
     let mut evening = Evening::new();
     let before = evening.on_disk().attendances;
     evening.sees("way-card");
@@ -33,8 +33,35 @@ fn forty_cards_in_a_row_are_forty_sign_ins_and_the_last_is_welcomed() {
     for token in tokens.iter().rev() {
         evening.scans_token(token);
     }
-    evening.welcomes(&last);
+    // So many at once are a rush: a tick each, and nothing to touch.
+    evening.sees("welcome-later");
+    assert!(!evening.shows("welcome-not-me"));
+    evening.scans(&last);
+    evening.sees("all-set-title");
+    assert!(evening.shows("welcome-not-me") && evening.shows("welcome-about-me"));
     assert_eq!(evening.on_disk().attendances, before + 40);
+}
+
+#[test]
+fn the_idle_screen_gives_way_to_a_touch_a_key_and_a_card() {
+    let mut evening = Evening::unhurried();
+    let rests = |evening: &mut Evening| {
+        evening.sees("way-card");
+        evening.player.let_time_come();
+        evening.sees("idle-touch");
+        // Its own times change what is read, and it stays.
+        evening.player.let_time_come();
+        assert!(evening.shows("idle-touch"));
+    };
+    rests(&mut evening);
+    evening.touches("idle-touch");
+    rests(&mut evening);
+    evening.types_on_keys("x");
+    rests(&mut evening);
+    let (before, rosa) = (evening.on_disk().attendances, evening.named("Rosa"));
+    evening.scans(&rosa);
+    evening.welcomes(&rosa);
+    assert_eq!(evening.on_disk().attendances, before + 1);
 }
 
 #[test]

@@ -35,7 +35,7 @@ const LOOKS_MAX: u32 = 20;
 /// An attendee's screen: how one comes to it from the door, and the button that leaves it.
 type Way = (&'static str, fn(&mut Evening), Option<&'static str>);
 
-const SCREENS: [Way; 21] = [
+const SCREENS: [Way; 24] = [
     ("door", |_| (), None),
     (
         "card",
@@ -76,19 +76,29 @@ const SCREENS: [Way; 21] = [
         Some("button-back"),
     ),
     (
-        "around",
-        |evening| {
-            evening.touches("door-first-time");
-            evening.touches("first-around");
-            evening.sees("welcome-counted");
-        },
-        Some("button-done"),
-    ),
-    (
         "help",
         |evening| evening.touches("button-help"),
         Some("button-back"),
     ),
+    (
+        "shelf of cards",
+        |evening| {
+            evening.touches("button-help");
+            evening.touches("help-cards");
+            evening.sees("shelf-title");
+        },
+        None,
+    ),
+    (
+        "a card to read",
+        |evening| {
+            evening.touches("button-help");
+            evening.touches("help-cards");
+            evening.touches_words("Telling family");
+        },
+        None,
+    ),
+    ("idle", |evening| evening.rests(), None),
     (
         "languages",
         |evening| evening.touches("language-name"),
@@ -174,6 +184,16 @@ const SCREENS: [Way; 21] = [
         },
         Some("button-back"),
     ),
+    // The last of them comes in a rush.
+    (
+        "around",
+        |evening| {
+            evening.touches("door-first-time");
+            evening.touches("first-around");
+            evening.sees("welcome-counted");
+        },
+        Some("button-done"),
+    ),
 ];
 
 fn comes_to_about_me(evening: &mut Evening) {
@@ -207,6 +227,13 @@ fn comes_in(evening: &mut Evening, token: &str) {
 }
 
 impl Evening {
+    /// Nobody touches the door for a while.
+    fn rests(&mut self) {
+        self.sees("way-card");
+        self.player.let_time_come();
+        self.sees("idle-touch");
+    }
+
     fn picture(&mut self) -> Capture {
         self.player.picture().unwrap()
     }
@@ -416,9 +443,16 @@ fn no_screen_names_anybody_else_or_keeps_anything_of_the_last_person() {
         };
         let names = evening.names_but(own);
         assert_eq!(names_somebody(&evening.said(), &names), None, "{what}");
-        // Nobody touches it any more; an entry asks first whether somebody is still there.
+        // Nobody touches it any more; an entry asks first whether somebody is still there. Where
+        // nobody is, nothing clears: a key brings the door.
         for _ in 0..2 {
-            evening.player.let_time_come();
+            if !evening.shows("way-card") {
+                evening.player.let_time_come();
+            }
+        }
+        if what == "idle" {
+            evening.sees("idle-touch");
+            evening.types_on_keys("x");
         }
         evening.sees("way-card");
         evening.is_still(&door, &format!("{what}, after its time"));

@@ -12,6 +12,12 @@ door-meeting-later = { $title } · { $room } · { $time }
 door-no-meetings = Nothing is scheduled right now. You're welcome anyway.
 door-smaller = Hold up your card, or come in without a name.
 
+idle-touch = Touch the screen to sign in, or hold up your card
+idle-evenings = { $count ->
+    [one] { $count } evening together this year
+   *[other] { $count } evenings together this year
+}
+
 way-card = My card
 way-card-note = Hold it up
 way-name = My name
@@ -62,6 +68,7 @@ welcome-name = Welcome, { $name }
 welcome-lead = You're signed in.
 welcome-counted = You're counted.
 welcome-nothing-on = Nothing is scheduled right now. You're welcome anyway, and it's saved that you came.
+welcome-later = You're signed in. Hold your card up again later for more.
 welcome-something = Something for you
 welcome-about-me = About me
 welcome-not-me = Not me
@@ -171,4 +178,7 @@ consent-name-in-exports = Put my name into reports
 
 help-title = Help now
 help-intro = You can call or write to any of these, at any time.
+help-cards = To read
+shelf-title = To read, in your own time
+shelf-phone = For a phone that reads codes
 help-empty = Please speak to the greeter, or to anybody here. They will find help with you.

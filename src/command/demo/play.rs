@@ -70,7 +70,8 @@ impl Evening<'_> {
         self.see("door")?;
         let mut with_card = script.people.iter().filter(|person| person.token.is_some());
         self.card(with_card.next())?;
-        for person in with_card.take(4) {
+        // No more than these: with everybody who follows they would be a rush.
+        for person in with_card.take(2) {
             self.hold(person);
             self.welcome(&person.name)?;
         }

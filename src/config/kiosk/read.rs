@@ -250,6 +250,7 @@ fn read_times(mut section: Section<'_>) -> TimesConfig {
             default.still_there_secs,
         ),
         lock_secs: secs("lock_secs", TimesConfig::LOCK_SECS, default.lock_secs),
+        rest_secs: secs("rest_secs", TimesConfig::REST_SECS, default.rest_secs),
     };
     section.finish();
     times

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
@@ -128,8 +128,21 @@ impl Book {
             open,
             reading_date,
             occasion,
+            evenings: held_this_year(&self.conn, now)?,
         })
     }
+}
+
+/// The evenings of this year that were held and are over, with and without people.
+fn held_this_year(conn: &Connection, now: &Moment) -> Result<u32> {
+    let today = now.date();
+    let first = today.with_day(1).and_then(|day| day.with_month(1));
+    let mut statement = conn.prepare_cached(
+        "SELECT count(*) FROM session
+         WHERE local_date BETWEEN ?1 AND ?2 AND state = 'closed'",
+    )?;
+    let days = params![first.unwrap_or(today).to_string(), today.to_string()];
+    Ok(statement.query_row(days, |row| row.get(0))?)
 }
 
 fn door_meeting(session: &Session) -> DoorMeeting {

@@ -211,6 +211,26 @@ fn an_evening_past_midnight_keeps_its_day() {
 }
 
 #[test]
+fn the_evenings_of_this_year_are_counted_when_they_are_over_whoever_came() {
+    let (_dir, place) = place();
+    let mut book = book(&place, &[("hope", "19:00", "Blue room", ChosenName)]);
+    let count = |book: &Book, now: &Moment| book.door(now).unwrap().evenings;
+    book.tick(&november(24, 19, 0)).unwrap();
+    assert_eq!(count(&book, &november(24, 19, 0)), 0, "it is not over");
+    book.tick(&november(24, 21, 0)).unwrap();
+    // Nobody came, and the number says nothing of it.
+    assert_eq!(count(&book, &november(24, 21, 0)), 1);
+    let by_hand = evening("hope", 24, "19:00");
+    let again = november(24, 21, 5);
+    book.open_by_keeper(&again, &by_hand, BY).unwrap();
+    assert_eq!(count(&book, &again), 0);
+    book.close(&again, &by_hand, None, BY).unwrap();
+    assert_eq!(count(&book, &again), 1, "once, however often it was opened");
+    let next_year = again.plus(TimeDelta::days(60));
+    assert_eq!(count(&book, &next_year), 0);
+}
+
+#[test]
 fn the_door_shows_todays_meetings_in_order() {
     let (_dir, place) = place();
     let mut book = book(

@@ -12,8 +12,8 @@ use crate::domain::session::DoorState;
 use crate::domain::statement::Asking;
 use crate::store::{Book, StoreError};
 use crate::ui::screen::{
-    about_me, card, door, help, language, name_way, outcome, reading as reading_page, something,
-    which_meeting, without_name,
+    about_me, card, door, help, idle, language, name_way, outcome, reading as reading_page, shelf,
+    something, which_meeting, without_name,
 };
 use crate::ui::theme::{TextSize, ThemeKind};
 use crate::ui::words::Words;
@@ -26,6 +26,8 @@ use outcome::{Outcome, Shown};
 pub enum Message {
     /// The door.
     Door(door::Message),
+    /// The idle screen.
+    Idle(idle::Message),
     /// How to hold a card.
     Card(card::Message),
     /// By name.
@@ -42,6 +44,8 @@ pub enum Message {
     AboutMe(about_me::Message),
     /// Help now.
     Help(help::Message),
+    /// Cards to read.
+    Shelf(shelf::Message),
     /// Languages.
     Language(language::Message),
     /// Text and buttons.
@@ -117,6 +121,10 @@ impl Kiosk {
                 let action = self.door.update(message);
                 self.on_door_action(action)
             }
+            (Message::Idle(message), Stage::Idle(screen)) => match screen.update(now, message) {
+                idle::Action::None => Task::none(),
+                idle::Action::Wake => self.wake_from_idle(),
+            },
             (Message::Card(message), Stage::Card(screen)) => match screen.update(message) {
                 card::Action::None => Task::none(),
                 card::Action::Arrive(arrival) => self.arrive(arrival, None),
@@ -153,10 +161,21 @@ impl Kiosk {
                 let action = screen.update(now, message);
                 self.on_about_me_action(action)
             }
-            (Message::Help(help::Message::Back), Stage::Help(_))
-            | (Message::Reading(reading_page::Message::Back), Stage::Reading(_)) => {
+            (Message::Reading(reading_page::Message::Back), Stage::Reading(_)) => {
                 self.keep_look_at_door()
             }
+            (Message::Help(message), Stage::Help(screen)) => match screen.update(message) {
+                help::Action::Read => {
+                    self.show_shelf();
+                    Task::none()
+                }
+                help::Action::Leave => self.keep_look_at_door(),
+            },
+            (Message::Shelf(message), Stage::Shelf(screen)) => match screen.update(message) {
+                shelf::Action::None => Task::none(),
+                shelf::Action::Help => self.on_door_action(door::Action::Help),
+                shelf::Action::Leave => self.keep_look_at_door(),
+            },
             (Message::Language(message), Stage::Languages(screen)) => {
                 match screen.update(message) {
                     language::Action::Speak(tag) => {
@@ -199,8 +218,9 @@ impl Kiosk {
                 None => return Task::none(),
             },
             door::Action::Help => {
-                let lines = self.services.site.help_in(self.look.words.tag());
-                Stage::Help(help::Help::new(lines))
+                let (site, tag) = (&self.services.site, self.look.words.tag());
+                let has_cards = !site.cards_in(tag).is_empty();
+                Stage::Help(help::Help::new(site.help_in(tag)).with_cards(has_cards))
             }
             door::Action::Languages => {
                 Stage::Languages(language::Languages::new(self.services.site.spoken()))
@@ -317,7 +337,7 @@ impl Kiosk {
                 self.fault = Some(fault);
                 if self.drop_box_now().is_some() {
                     self.refresh_smaller_door();
-                } else if matches!(self.stage, Stage::Door) {
+                } else if self.stage.is_at_door() {
                     return self.tell(fault.outcome());
                 }
                 Task::none()
@@ -379,7 +399,7 @@ impl Kiosk {
         if self.stage.is_for_keepers() && !matches!(self.stage, Stage::Pin(_)) {
             return self.on_answer_beside(&answer);
         }
-        if self.look_of == LookOf::Greeted {
+        if self.look_of == LookOf::Greeted || matches!(self.stage, Stage::Idle(_)) {
             self.look_as_the_site_does();
         }
         match answer {
@@ -436,7 +456,13 @@ impl Kiosk {
             Some(_) => ByName::Off,
             None => self.services.site.offers_names(),
         };
-        self.show(Stage::Shown(Shown::new(outcome, by_name)));
+        let now_ms = self.now().boot_ms;
+        let is_rush = match outcome {
+            Outcome::Welcome(_) | Outcome::Noted => self.rush.signed_in(now_ms),
+            _ => false,
+        };
+        let shown = Shown::new(outcome, by_name);
+        self.show(Stage::Shown(if is_rush { shown.in_rush() } else { shown }));
         Task::none()
     }
 
@@ -471,6 +497,8 @@ impl Kiosk {
             .flatten()
             .and_then(|date| site.reading(date, state.occasion, tag).cloned());
         self.door.refresh(now, state.meetings, reading);
+        self.door = self.door.clone().with_evenings(state.evenings);
+        self.dim_if_night();
     }
 
     /// Every few seconds: sessions open and close by the clock, and another process may have

@@ -25,7 +25,7 @@ impl Kiosk {
             return Task::none();
         };
         if modifiers.control() || modifiers.logo() {
-            return Task::none();
+            return self.wake_from_idle();
         }
         let key = match key {
             keyboard::Key::Named(Named::Enter) => Key::Enter,
@@ -37,7 +37,7 @@ impl Kiosk {
             ) => return self.on_arrow(*named),
             _ => match text.as_deref().and_then(|text| text.chars().next()) {
                 Some(sign) => Key::Sign(sign),
-                None => return Task::none(),
+                None => return self.wake_from_idle(),
             },
         };
         let now_ms = self.now().boot_ms;
@@ -143,6 +143,9 @@ impl Kiosk {
 
     /// A person typed on a real keyboard: the screen with a line or a pad takes it.
     fn on_typed(&mut self, key: Key) -> Task<Message> {
+        if matches!(self.stage, Stage::Idle(_)) {
+            return self.wake_from_idle();
+        }
         self.reach.type_on();
         let digit = match key {
             Key::Sign(digit) if digit.is_ascii_digit() => digit

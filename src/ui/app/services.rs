@@ -101,6 +101,8 @@ pub struct Site {
     pub office_named: String,
     /// Lines of help in each language.
     pub help: Vec<config::HelpLine>,
+    /// Cards to read in each language.
+    pub cards: Vec<config::HelpCard>,
     /// The languages a visitor may choose from, the site's own first.
     pub languages: Vec<String>,
     /// All readings.
@@ -180,7 +182,8 @@ impl Site {
     /// What the configuration says, and over it what the first-start wizard chose. Readings come
     /// from their own files.
     pub fn new(config: &Config, chosen: Option<&SiteSettings>, library: Library) -> Self {
-        let (help, config) = (config.help.clone(), &config.kiosk);
+        let (help, cards) = (config.help.clone(), config.cards.clone());
+        let config = &config.kiosk;
         let screen = &config.screen;
         let mut site = Self {
             name: config.site.name.clone(),
@@ -233,6 +236,7 @@ impl Site {
             office: Office::of(&config.export),
             office_named: config.export.receipts.clone().unwrap_or_default(),
             help,
+            cards,
             languages: config.site.languages.clone(),
             library: Arc::new(library),
             scheme: config.milestones.scheme.clone(),
@@ -314,19 +318,31 @@ impl Site {
 
     /// The lines of help in a language, else in the site's own, else in English.
     pub fn help_in(&self, tag: &str) -> Vec<HelpLine> {
-        let own = self.languages.first().map_or("", String::as_str);
-        let of = |wanted: &str| -> Vec<HelpLine> {
+        self.in_language(tag, |wanted| {
             let lines = self.help.iter().filter(|line| line.language == wanted);
             let shown = |line: &config::HelpLine| HelpLine {
                 name: line.title.clone(),
                 reach: format!("{} {}", line.how, line.number),
             };
             lines.map(shown).collect()
-        };
+        })
+    }
+
+    /// The cards to read in a language, else in the site's own, else in English.
+    pub fn cards_in(&self, tag: &str) -> Vec<&config::HelpCard> {
+        self.in_language(tag, |wanted| {
+            let cards = self.cards.iter().filter(|card| card.language == wanted);
+            cards.collect()
+        })
+    }
+
+    /// The first of the languages to ask for in which there is anything.
+    fn in_language<T>(&self, tag: &str, of: impl Fn(&str) -> Vec<T>) -> Vec<T> {
+        let own = self.languages.first().map_or("", String::as_str);
         [tag, own, config::LANGUAGES[0]]
             .into_iter()
             .map(of)
-            .find(|lines| !lines.is_empty())
+            .find(|found| !found.is_empty())
             .unwrap_or_default()
     }
 }

@@ -78,7 +78,7 @@ impl Kiosk {
         let mut meetings = self.door.meetings().iter();
         let is_needed = meetings.any(|meeting| meeting.is_open || is_near(meeting.start));
         let is_quiet = now.boot_ms.saturating_sub(self.touched_ms) >= QUIET_MS;
-        if !matches!(self.stage, Stage::Door)
+        if !self.stage.is_at_door()
             || self.keeper.is_some()
             || self.job.is_some()
             || self.fault.is_some()

@@ -6,9 +6,9 @@ use super::{Message, door, keeper, staff, wizard};
 use crate::domain::moment::Moment;
 use crate::ui::Look;
 use crate::ui::screen::{
-    about_me, ask, card, cards, counts, door as door_screen, export, help, language, line_entry,
-    name_way, outcome, pick, pin, reading, something, tonight, try_scanner, which_meeting,
-    without_name, wizard as wizard_screen,
+    about_me, ask, card, cards, counts, door as door_screen, export, help, idle, language,
+    line_entry, name_way, outcome, pick, pin, reading, shelf, something, tonight, try_scanner,
+    which_meeting, without_name, wizard as wizard_screen,
 };
 use crate::ui::widget::glass::Mirror;
 
@@ -17,6 +17,8 @@ use crate::ui::widget::glass::Mirror;
 pub enum Stage {
     /// The door.
     Door,
+    /// Nobody is at the door.
+    Idle(idle::Idle),
     /// How to hold a card.
     Card(card::Card),
     /// By name.
@@ -33,6 +35,8 @@ pub enum Stage {
     AboutMe(about_me::AboutMe),
     /// Help now.
     Help(help::Help),
+    /// Cards to read.
+    Shelf(shelf::Shelf),
     /// Languages.
     Languages(language::Languages),
     /// Text and buttons.
@@ -89,14 +93,21 @@ impl Stage {
         matches!(
             self,
             Self::Door
+                | Self::Idle(_)
                 | Self::Card(_)
                 | Self::Name(_)
                 | Self::Without(_)
                 | Self::Help(_)
+                | Self::Shelf(_)
                 | Self::Languages(_)
                 | Self::Display(_)
                 | Self::Reading(_)
         )
+    }
+
+    /// Whether nobody is doing anything: the door, or what stands there in its place.
+    pub fn is_at_door(&self) -> bool {
+        matches!(self, Self::Door | Self::Idle(_))
     }
 
     /// Whether something is under way that no idle time may cut off.
@@ -141,6 +152,7 @@ impl Stage {
         let keeper = |element: Element<'a, Keeper>| element.map(Message::Keeper);
         match self {
             Self::Door => at_door(door.view(mirror, look).map(Door::Door)),
+            Self::Idle(screen) => at_door(screen.view(door, look).map(Door::Idle)),
             Self::Card(screen) => at_door(screen.view(mirror, look).map(Door::Card)),
             Self::Name(screen) => at_door(screen.view(look).map(Door::Name)),
             Self::Without(screen) => at_door(screen.view(look).map(Door::Without)),
@@ -149,6 +161,7 @@ impl Stage {
             Self::Something(screen) => at_door(screen.view(look).map(Door::Something)),
             Self::AboutMe(screen) => at_door(screen.view(look).map(Door::AboutMe)),
             Self::Help(screen) => at_door(screen.view(look).map(Door::Help)),
+            Self::Shelf(screen) => at_door(screen.view(look).map(Door::Shelf)),
             Self::Languages(screen) => at_door(screen.view(look).map(Door::Language)),
             Self::Display(screen) => at_door(screen.view(look).map(Door::Display)),
             Self::Reading(screen) => at_door(screen.view(look).map(Door::Reading)),

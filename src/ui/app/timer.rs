@@ -13,8 +13,9 @@ use super::staff::Message as Staff;
 use super::{Kiosk, Message, Stage};
 use crate::config::TimesConfig;
 use crate::device::sound::Tone;
+use crate::domain::rush::RESULT_SECS_MAX;
 use crate::ui::ease::{Patience, TwoButtons};
-use crate::ui::screen::outcome;
+use crate::ui::screen::{idle, outcome};
 use crate::ui::theme::{Motion, tokens};
 use crate::ui::words::Words;
 
@@ -46,6 +47,12 @@ enum What {
     HideName,
     /// "Still there?"
     Ask,
+    /// Nobody is at the door.
+    Rest,
+    /// The idle screen changes.
+    Turn,
+    /// It is changing.
+    Frame,
 }
 
 /// How a stage stands in time.
@@ -57,6 +64,10 @@ enum Standing {
     DoorOfVisitor,
     /// The door, and the first start: as long as it takes.
     Still,
+    /// The door, with nobody there.
+    Unattended,
+    /// The tick of somebody in a rush.
+    Rush,
     /// A result with a choice.
     Choice,
     /// A result.
@@ -82,6 +93,9 @@ impl Standing {
             Self::Asked => vec![(What::Clear, private(times.still_there_secs))],
             Self::DoorOfVisitor => vec![(What::Clear, patience.stretch(DOOR_RESETS_AFTER_MS))],
             Self::Still => Vec::new(),
+            Self::Unattended => vec![(What::Rest, ms(times.rest_secs))],
+            // Nothing is on it that anybody would miss: the next one waits.
+            Self::Rush => vec![(What::Clear, ms(times.result_secs.min(RESULT_SECS_MAX)))],
             Self::Choice => vec![(What::Clear, long(times.choice_secs)), hide],
             Self::Result if is_endless => vec![(What::Clear, long(times.result_secs)), hide],
             Self::Result => vec![(What::Clear, long(times.result_secs))],
@@ -153,7 +167,15 @@ impl Kiosk {
             Stage::Door if self.reach.is_active() || self.is_door_as_a_visitor_left_it() => {
                 Standing::DoorOfVisitor
             }
+            Stage::Door if self.services.site.times.rest_secs > 0 => Standing::Unattended,
             Stage::Door | Stage::Wizard(_) => Standing::Still,
+            Stage::Idle(screen) => {
+                let turns = (What::Turn, in_ms(tokens::IDLE_CHANGE));
+                let frame = (What::Frame, in_ms(tokens::FRAME));
+                let frame = screen.is_fading().then_some(frame);
+                return [turns].into_iter().chain(frame).collect();
+            }
+            Stage::Shown(shown) if shown.is_only_tick() => Standing::Rush,
             Stage::Shown(shown) if shown.has_choice() => Standing::Choice,
             Stage::Shown(_) => Standing::Result,
             Stage::Something(_) => Standing::Something,
@@ -185,6 +207,17 @@ impl Kiosk {
                 self.sound(Tone::Look);
                 Task::none()
             }
+            What::Rest => {
+                self.rest();
+                Task::none()
+            }
+            What::Turn | What::Frame => {
+                self.idle_goes_on(match due.what {
+                    What::Turn => idle::Message::Turn,
+                    _ => idle::Message::Frame,
+                });
+                Task::none()
+            }
         }
     }
 
@@ -197,6 +230,10 @@ impl Kiosk {
             || self.look.colours.kind != site.theme
             || self.ease != site.ease
     }
+}
+
+fn in_ms(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// Says `what` after `ms` milliseconds, and again after as many; another `what` begins anew.

@@ -33,6 +33,7 @@ pub struct Door {
     size: Size,
     /// To choose from.
     languages: Vec<Language>,
+    evenings: u32,
 }
 
 /// How much of the door there is.
@@ -114,6 +115,7 @@ impl Door {
             by_name,
             size: Size::Whole,
             languages: Vec::new(),
+            evenings: 0,
         }
     }
 
@@ -137,13 +139,19 @@ impl Door {
         *self = Self::new(now, self.by_name, meetings, reading).speaking(languages);
     }
 
+    /// The same door, which also knows how many evenings were held here this year.
+    #[must_use]
+    pub fn with_evenings(self, evenings: u32) -> Self {
+        Self { evenings, ..self }
+    }
+
     /// Whether the two say the same.
     pub fn looks_like(&self, other: &Self) -> bool {
-        let greeting = |door: &Self| greeting_of(door.now.local().time());
-        greeting(self) == greeting(other)
+        self.greeting_id() == other.greeting_id()
             && self.meetings == other.meetings
             && self.reading == other.reading
             && self.size == other.size
+            && self.evenings == other.evenings
     }
 
     /// What is on, for the screens that need to know whether anything is.
@@ -154,6 +162,29 @@ impl Door {
     /// The reading of the evening.
     pub fn reading(&self) -> Option<&Reading> {
         self.reading.as_ref()
+    }
+
+    /// How many evenings were held here this year.
+    pub fn evenings(&self) -> u32 {
+        self.evenings
+    }
+
+    /// Where its times are told.
+    pub fn zone(&self) -> chrono_tz::Tz {
+        self.now.zone
+    }
+
+    /// The words that greet at this hour.
+    pub fn greeting_id(&self) -> &'static str {
+        greeting_of(self.now.local().time())
+    }
+
+    /// The words that stand there when nothing is on.
+    pub fn nothing_on(&self) -> &'static str {
+        match self.size {
+            Size::Whole => "door-no-meetings",
+            Size::Smaller => "door-smaller",
+        }
     }
 
     /// Answers a touch.
@@ -273,7 +304,7 @@ impl Door {
 
     /// In one line, as large as it may be.
     fn greeting<'a>(&self, look: &'a Look) -> Element<'a, Message> {
-        let words = look.words.get(greeting_of(self.now.local().time()));
+        let words = look.words.get(self.greeting_id());
         let roles = [
             TextRole::Display,
             TextRole::Title,
@@ -295,11 +326,7 @@ impl Door {
     fn tonight<'a>(&'a self, look: &'a Look, most: usize) -> Element<'a, Message> {
         let words = &look.words;
         if self.meetings.is_empty() {
-            let id = match self.size {
-                Size::Whole => "door-no-meetings",
-                Size::Smaller => "door-smaller",
-            };
-            let words = text::soft(look, words.get(id));
+            let words = text::soft(look, words.get(self.nothing_on()));
             return if Self::is_narrow(look) {
                 words.center().into()
             } else {

@@ -1,7 +1,7 @@
 //! "Help now": the lines this site gives for a hard moment, for anybody who stands at the door.
 //!
-//! It asks nobody who they are and leaves no trace: it has no action but to go back, knows no
-//! person and no session, and nothing it does is written anywhere.
+//! It asks nobody who they are and leaves no trace: it has no action but to go back or to the cards,
+//! knows no person and no session, and nothing it does is written anywhere.
 
 use crate::ui::Look;
 use crate::ui::theme::TextRole;
@@ -25,11 +25,14 @@ pub const LINES_MAX: usize = 4;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Help {
     lines: Vec<HelpLine>,
+    has_cards: bool,
 }
 
 /// What was touched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
+    /// The cards to read.
+    Cards,
     /// Back to the door.
     Back,
 }
@@ -37,6 +40,8 @@ pub enum Message {
 /// What the application is to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
+    /// Show the shelf of cards.
+    Read,
     /// Go back to the door.
     Leave,
 }
@@ -45,12 +50,22 @@ impl Help {
     /// The screen with the lines of the site; what is more than [`LINES_MAX`] is left out.
     pub fn new(mut lines: Vec<HelpLine>) -> Self {
         lines.truncate(LINES_MAX);
-        Self { lines }
+        Self {
+            lines,
+            has_cards: false,
+        }
+    }
+
+    /// The same, with a shelf of cards to read behind it.
+    #[must_use]
+    pub fn with_cards(self, has_cards: bool) -> Self {
+        Self { has_cards, ..self }
     }
 
     /// Answers a touch.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
+            Message::Cards => Action::Read,
             Message::Back => Action::Leave,
         }
     }
@@ -73,7 +88,14 @@ impl Help {
             let lines = Column::with_children(lines).spacing(metrics.gap());
             page.body(column![intro, lines].spacing(metrics.gap()))
         };
-        page.left(button::back(look, Message::Back)).into()
+        let page = page.left(button::back(look, Message::Back));
+        if self.has_cards {
+            let label = look.words.get("help-cards");
+            page.right(button::quiet(look, label, Message::Cards))
+                .into()
+        } else {
+            page.into()
+        }
     }
 }
 
@@ -91,6 +113,11 @@ mod tests {
     #[test]
     fn back_goes_back_to_the_door() {
         assert_eq!(screen().update(Message::Back), Action::Leave);
+    }
+
+    #[test]
+    fn the_cards_are_one_touch_away() {
+        assert_eq!(screen().update(Message::Cards), Action::Read);
     }
 
     #[test]

@@ -63,6 +63,16 @@ pub struct Shown {
     outcome: Outcome,
     says_name: bool,
     by_name: ByName,
+    pace: Pace,
+}
+
+/// How much time there is for one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pace {
+    /// As much as they like.
+    Calm,
+    /// Many come at once: the tick, and the next one.
+    Rush,
 }
 
 /// What can be touched.
@@ -122,7 +132,23 @@ impl Shown {
             outcome,
             by_name,
             says_name: true,
+            pace: Pace::Calm,
         }
+    }
+
+    /// The same for somebody who came in a rush: a sign-in shows its tick only. What else there is
+    /// for them is there whenever they hold up their card again.
+    #[must_use]
+    pub fn in_rush(self) -> Self {
+        Self {
+            pace: Pace::Rush,
+            ..self
+        }
+    }
+
+    /// Whether it is only a tick, for which nobody stands still.
+    pub fn is_only_tick(&self) -> bool {
+        self.pace == Pace::Rush && matches!(self.outcome, Outcome::Welcome(_) | Outcome::Noted)
     }
 
     /// What is shown.
@@ -133,11 +159,8 @@ impl Shown {
     /// Whether it offers a choice, and so stands longer.
     pub fn has_choice(&self) -> bool {
         match &self.outcome {
-            Outcome::Welcome(welcome) | Outcome::AllSet(welcome) => {
-                welcome.something == Something::Offered
-                    || welcome.about_me.is_some()
-                    || welcome.may_leave
-            }
+            _ if self.is_only_tick() => false,
+            Outcome::Welcome(welcome) | Outcome::AllSet(welcome) => offers_choice(welcome),
             Outcome::CardIsNew
             | Outcome::NoOneFound
             | Outcome::NameRests { .. }
@@ -151,6 +174,7 @@ impl Shown {
     /// Answers a touch.
     pub fn update(&mut self, message: Message) -> Action {
         let welcome = match &self.outcome {
+            _ if self.is_only_tick() => None,
             Outcome::Welcome(welcome) | Outcome::AllSet(welcome) => Some(welcome),
             _ => None,
         };
@@ -178,13 +202,21 @@ impl Shown {
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         let words = &look.words;
         match &self.outcome {
-            Outcome::Welcome(welcome) => {
-                let lead = match (&welcome.session, welcome.way) {
-                    (None, _) => "welcome-nothing-on",
-                    (Some(_), Way::WithoutName) => "welcome-counted",
-                    (Some(_), _) => "welcome-lead",
+            Outcome::Welcome(welcome) if self.is_only_tick() => {
+                let lead = match welcome.way {
+                    Way::Badge if offers_choice(welcome) => "welcome-later",
+                    _ => lead_of(welcome),
                 };
-                self.welcome(look, welcome, words.label("welcome-title"), words.get(lead))
+                let (title, lead) = (words.label("welcome-title"), words.get(lead));
+                Page::new(look).body(ticked(look, title, lead)).into()
+            }
+            Outcome::Welcome(welcome) => {
+                let lead = words.get(lead_of(welcome));
+                self.welcome(look, welcome, words.label("welcome-title"), lead)
+            }
+            Outcome::Noted if self.is_only_tick() => {
+                let (title, lead) = (words.label("noted-title"), words.get("noted-body"));
+                Page::new(look).body(ticked(look, title, lead)).into()
             }
             Outcome::AllSet(welcome) => {
                 let lead = welcome.since.map_or_else(String::new, |since| {
@@ -313,6 +345,20 @@ impl Shown {
             page = page.controls(choices_of(look, look.metrics.primary(), ways));
         }
         page.into()
+    }
+}
+
+/// Whether there is something to choose for this person.
+fn offers_choice(welcome: &Welcome) -> bool {
+    welcome.something == Something::Offered || welcome.about_me.is_some() || welcome.may_leave
+}
+
+/// What is said of a sign-in beneath the welcome.
+fn lead_of(welcome: &Welcome) -> &'static str {
+    match (&welcome.session, welcome.way) {
+        (None, _) => "welcome-nothing-on",
+        (Some(_), Way::WithoutName) => "welcome-counted",
+        (Some(_), _) => "welcome-lead",
     }
 }
 
@@ -464,5 +510,25 @@ mod tests {
         assert_eq!(screen.update(Message::Without), Action::WithoutName);
         assert_eq!(screen.update(Message::Greeter), Action::Greeter);
         assert_eq!(screen.update(Message::NotMe), Action::None);
+    }
+
+    #[test]
+    fn in_a_rush_a_welcome_is_its_tick_and_a_card_held_up_again_offers_everything() {
+        let offered = || Welcome {
+            something: Something::Offered,
+            ..welcome()
+        };
+        let mut rushed = Shown::new(Outcome::Welcome(offered()), ByName::Offered).in_rush();
+        assert!(rushed.is_only_tick() && !rushed.has_choice());
+        assert_eq!(rushed.update(Message::Something), Action::None);
+        let mut again = Shown::new(Outcome::AllSet(offered()), ByName::Offered).in_rush();
+        assert!(!again.is_only_tick() && again.has_choice());
+        let something = Action::Something(AttendanceId(7));
+        assert_eq!(again.update(Message::Something), something);
+        assert!(
+            Shown::new(Outcome::CardIsNew, ByName::Offered)
+                .in_rush()
+                .has_choice()
+        );
     }
 }

@@ -446,6 +446,69 @@ fn the_door_and_the_ways_in_fit_every_panel() {
 }
 
 #[test]
+fn what_stands_there_when_nobody_does_fits_every_panel() {
+    use idle::{Idle, Light, Message as Turned};
+    let mut eye = Inspector::default();
+    let meetings = vec![
+        meeting("Tuesday Hope, open to all", "Community room upstairs", 0),
+        meeting("Late lamp", "Library", 2),
+    ];
+    let door =
+        door::Door::new(now(), door::ByName::Offered, meetings, Some(reading())).with_evenings(412);
+    // However many pages the reading takes on a panel, more turns than that show each.
+    for turn in 0..8 {
+        let mut screen = Idle::new(Motion::Still, Light::Day);
+        for _ in 0..turn {
+            screen.update(now(), Turned::Turn);
+        }
+        let called = format!("idle-{turn}");
+        eye.see(&called, &screen, |screen, look| screen.view(&door, look));
+    }
+    let smaller = door::Door::smaller(now(), None);
+    let night = Idle::new(Motion::Calm, Light::Night);
+    eye.see("idle-night", &night, |screen, look| {
+        screen.view(&smaller, look)
+    });
+    eye.conclude();
+}
+
+#[test]
+fn help_and_the_shipped_cards_fit_every_panel() {
+    let mut eye = Inspector::default();
+    let config = crate::config::Config::default();
+    let line = |line: &crate::config::HelpLine| help::HelpLine {
+        name: line.title.clone(),
+        reach: format!("{} {}", line.how, line.number),
+    };
+    let lines = config.help.iter().map(line).collect();
+    let screen = help::Help::new(lines).with_cards(true);
+    eye.see("help", &screen, |screen, look| screen.view(look));
+    let sheet = |place: usize, card: &crate::config::HelpCard| shelf::Sheet {
+        title: card.title.clone(),
+        body: card.body.clone(),
+        code: (place != 1).then(|| shelf::Code {
+            modules: 25,
+            dark: (0..625).map(|cell| cell % 3 == 0).collect(),
+            link: card.link.clone(),
+        }),
+    };
+    let cards = config.cards.iter().enumerate();
+    let sheets: Vec<_> = cards.map(|(place, card)| sheet(place, card)).collect();
+    let screen = shelf::Shelf::new(sheets.clone());
+    eye.see("shelf", &screen, |screen, look| screen.view(look));
+    for (place, _) in sheets.iter().enumerate() {
+        for page in [0, 1, 2, 99] {
+            let mut screen = shelf::Shelf::new(sheets.clone());
+            screen.update(shelf::Message::Open(place));
+            screen.update(shelf::Message::Page(page));
+            let called = format!("card-{place}-{page}");
+            eye.see(&called, &screen, |screen, look| screen.view(look));
+        }
+    }
+    eye.conclude();
+}
+
+#[test]
 fn every_outcome_fits_every_panel() {
     use outcome::Outcome;
     let mut eye = Inspector::default();
@@ -468,6 +531,8 @@ fn every_outcome_fits_every_panel() {
         let screen = outcome::Shown::new(outcome, door::ByName::Offered);
         eye.see(called, &screen, |screen, look| screen.view(look));
     }
+    let rush = outcome::Shown::new(Outcome::Welcome(welcome()), door::ByName::Offered).in_rush();
+    eye.see("rush", &rush, |screen, look| screen.view(look));
     for (called, milestone) in [("something", Some(milestone())), ("something-else", None)] {
         let screen = something::Something::new(AttendanceId(7), milestone, None, day());
         eye.see(called, &screen, |screen, look| screen.view(look));

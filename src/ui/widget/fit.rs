@@ -42,6 +42,21 @@ pub fn fit_at<'a, Message: 'a>(
         .into()
 }
 
+/// Words that are read from afar, in this ink: as large as this role has them, or in the next
+/// smaller step in which they fit into the room that is left.
+pub fn afar<'a, Message: 'a>(
+    look: &Look,
+    role: TextRole,
+    font: Font,
+    words: impl IntoFragment<'a>,
+    ink: Color,
+) -> Element<'a, Message> {
+    Fit::new(words, font, label_sizes(look, role), Horizontal::Center)
+        .colour(ink)
+        .filling()
+        .into()
+}
+
 /// Sentences in the largest size of running text in which they fit into the room that is left.
 pub(super) fn paragraph<'a>(look: &Look, words: impl IntoFragment<'a>) -> Fit<'a> {
     Fit::new(

@@ -21,4 +21,5 @@ pub mod schedule;
 pub mod series;
 pub mod session;
 pub mod statement;
+pub mod together;
 pub mod tonight;

@@ -60,6 +60,7 @@ mod statement;
 mod status;
 #[cfg(test)]
 mod testing;
+pub mod together;
 mod tonight;
 pub mod verify;
 mod worker;

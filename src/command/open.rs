@@ -23,6 +23,7 @@ use crate::domain::series::Room;
 use crate::services::{Chance, Clock, SystemChance, SystemClock};
 use crate::store::milestone::DUE_DAYS;
 use crate::store::retention::FORGET_AFTER_MONTHS;
+use crate::store::together::SERVICE_ROLES;
 use crate::store::{Book, Place, Store, StoreError};
 
 /// The name of this program's folder among those of others.
@@ -171,6 +172,7 @@ impl Kiosk {
         book.seed_series(&now, &self.config.series)?;
         keep_due_days(&mut book, &now, config.milestones.due_days)?;
         keep_forget_after(&mut book, &now, config.records.forget_after_months)?;
+        keep_roles(&mut book, &now, &config.service.roles)?;
         let room = match &chosen {
             Some(chosen) => Room(chosen.room.clone()),
             None => config.kiosk.room.clone(),
@@ -229,6 +231,15 @@ fn keep_forget_after(book: &mut Book, now: &Moment, months: Option<u32>) -> Resu
     );
     if kept != wanted {
         book.set_setting(now, FORGET_AFTER_MONTHS, &wanted)?;
+    }
+    Ok(())
+}
+
+/// Tells the store what people put themselves down for.
+fn keep_roles(book: &mut Book, now: &Moment, roles: &Vec<String>) -> Result {
+    let kept: Vec<String> = book.setting(SERVICE_ROLES)?.unwrap_or_default();
+    if kept != *roles {
+        book.set_setting(now, SERVICE_ROLES, roles)?;
     }
     Ok(())
 }

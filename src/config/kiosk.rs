@@ -41,6 +41,8 @@ pub struct KioskConfig {
     pub sessions: SessionsConfig,
     /// `[milestones]`.
     pub milestones: MilestonesConfig,
+    /// `[service]`: what people put themselves down for.
+    pub service: ServiceConfig,
     /// `[export]`.
     pub export: ExportConfig,
     /// `[backup]`.
@@ -348,6 +350,20 @@ impl Default for MilestonesConfig {
             due_days: DUE_DAYS_DEFAULT,
         }
     }
+}
+
+/// What people put themselves down for, for next time.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ServiceConfig {
+    /// The roles, each once; without any nobody is asked.
+    pub roles: Vec<String>,
+}
+
+impl ServiceConfig {
+    /// The most roles: what fits the smallest screen.
+    pub const ROLES_MAX: usize = 6;
+    /// The longest role, in characters.
+    pub const ROLE_CHARS_MAX: usize = 20;
 }
 
 /// What may leave on a stick, and on which.

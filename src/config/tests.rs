@@ -239,7 +239,8 @@ fn each_mistake_is_told_with_its_place_and_what_is_allowed() {
         (
             "theme = \"dark\"\n",
             "kiosk.toml:1:1: unknown key \"theme\" in this file. Allowed: site, kiosk, screen, ease, \
-             door, camera, times, sessions, milestones, export, backup, records, access, printer.",
+             door, camera, times, sessions, milestones, service, export, backup, records, access, \
+             printer.",
         ),
         (
             "[screen]\n  theme = \"drak\" # Küche\n",

@@ -294,6 +294,8 @@ pub struct Welcome {
     pub session: Option<SessionId>,
     /// The way the person came.
     pub way: Way,
+    /// As whom they are welcome.
+    pub kind: Kind,
     /// The chosen name, only where the mode and the way allow it to be shown.
     pub name: Option<ChosenName>,
     /// When the person signed in: shown after a badge only.

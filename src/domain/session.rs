@@ -129,6 +129,8 @@ pub struct DoorMeeting {
     pub is_open: bool,
     /// How it keeps attendance: which ways in the door offers.
     pub mode: AttendanceMode,
+    /// What nobody has put themselves down for yet.
+    pub open_roles: Vec<String>,
 }
 
 /// What the door shows, and what it knows for an arrival.

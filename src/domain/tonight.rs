@@ -10,6 +10,7 @@ use super::milestone::Milestone;
 use super::name::ChosenName;
 use super::session::Session;
 use super::statement::StatementWish;
+use super::together::TalkBoard;
 
 /// The Tonight card.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +35,8 @@ pub struct TonightCard {
     pub attendances: Vec<AttendanceLine>,
     /// How many wait in the unassigned tray, of any evening.
     pub in_tray: u32,
+    /// Who would like to talk, and who is free to listen.
+    pub talk: TalkBoard,
 }
 
 /// A milestone that the person wants to be called.

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::book::{Act, Book};
 use super::log::to_json;
 use super::names::{read_listing, read_mark};
-use super::{Result, StoreError, projection};
+use super::{Result, StoreError, milestone, projection};
 use crate::domain::attendance::Kind;
 use crate::domain::entry::{By, Event, NewEntry, Purpose};
 use crate::domain::id::PersonId;
@@ -110,9 +110,8 @@ fn save(act: &mut Act<'_>, wanted: &Profile) -> Result<(Profile, bool)> {
     }
     let no_date = before.recovery.is_some() && kept.recovery.is_none();
     if no_date {
-        // They would give the date away.
-        let sql = "DELETE FROM milestone_answer WHERE person = ?1";
-        act.tx.execute(sql, [person.bytes()])?;
+        // They would give the date away. Honours for coming do not, and stay.
+        milestone::forget_dated_answers(&act.tx, person)?;
     }
     let took_back = no_date || (before.name.is_some() && kept.name != before.name);
     Ok((kept, took_back))

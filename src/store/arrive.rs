@@ -534,6 +534,7 @@ fn welcome(
         attendance,
         session: session.map(|session| session.id.clone()),
         way: coming.way,
+        kind: coming.kind,
         name: None,
         since: None,
         something: Something::Nothing,

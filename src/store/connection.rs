@@ -13,7 +13,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 use zeroize::Zeroizing;
 
 use super::key::HeldKey;
-use super::{Result, StoreError, key};
+use super::{Result, StoreError, key, together};
 use crate::access::DatabaseKey;
 use crate::services::Chance;
 
@@ -28,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004.sql"),
     include_str!("migrations/0005.sql"),
     include_str!("migrations/0006.sql"),
+    include_str!("migrations/0007.sql"),
 ];
 
 /// How a file begins that anybody can read.
@@ -408,6 +409,7 @@ pub(super) fn copy(conn: &Connection, place: &Place, to: &Path) -> Result<()> {
     if Backup::new(conn, &mut copy)?.step(-1)? != StepResult::Done {
         return Err(StoreError::Busy);
     }
+    together::leave_out_of_copy(&copy)?;
     copy.close().map_err(|(_, error)| error)?;
     Ok(())
 }

@@ -13,12 +13,13 @@ use serde::de::DeserializeOwned;
 use super::about::find_profile;
 use super::book::{Act, Book, read_attendance};
 use super::log::to_json;
-use super::{Result, StoreError, session};
+use super::people::FAMILY;
+use super::{Result, StoreError, column, session};
 use crate::domain::entry::{By, Event, MilestoneAnswer, NewEntry};
 use crate::domain::id::{AttendanceId, PersonId, SessionId};
 use crate::domain::milestone::{
-    DUE_DAYS_DEFAULT, Interval, Journey, LeapRule, Milestone, RecoveryDate, Scheme, Schemes, Span,
-    Switch, Visits, due,
+    DUE_DAYS_DEFAULT, Honours, Interval, Journey, LeapRule, Milestone, RecoveryDate, Scheme,
+    Schemes, Span, Switch, Visits, due,
 };
 use crate::domain::moment::Moment;
 use crate::domain::series::SchemeId;
@@ -205,12 +206,13 @@ fn due_after(conn: &Connection, of: AttendanceId) -> Result<Option<(PersonId, Mi
     }
     let first = earlier.first().or(recent.first()).copied();
     let recent: Vec<NaiveDate> = recent.into_iter().collect();
+    let before = came_before(conn, person)?;
     let journey = Journey {
         recovery,
         leap_rule,
         visits: Visits {
-            first,
-            earlier: u32::try_from(earlier.len()).unwrap_or(u32::MAX),
+            first: before.since.or(first),
+            earlier: before.evenings + u32::try_from(earlier.len()).unwrap_or(u32::MAX),
             recent: &recent,
         },
     };
@@ -234,6 +236,86 @@ fn counts_visits(scheme: &Scheme) -> bool {
                 Interval::Once(Span::Visits(_) | Span::MonthsWithUs(_))
             )
         })
+}
+
+/// What the person has come to by coming, where this evening's scheme counts that and they are
+/// known here. It never goes below what they have answered to.
+pub(super) fn honours(
+    conn: &Connection,
+    evening: &Session,
+    person: Option<PersonId>,
+) -> Result<Option<Honours>> {
+    let scheme = scheme(conn, &evening.scheme)?.filter(counts_visits);
+    let (Some(person), Some(scheme)) = (person, scheme) else {
+        return Ok(None);
+    };
+    if find_profile(conn, person)?.is_none() {
+        return Ok(None);
+    }
+    let dates: BTreeSet<NaiveDate> = visits(conn, person)?.into_iter().collect();
+    let before = came_before(conn, person)?;
+    let taken: Vec<Span> = answers(conn, person)?
+        .into_iter()
+        .map(|(_, answered)| answered)
+        .filter(|it| it.answer != MilestoneAnswer::NotToday)
+        .filter(|it| it.milestone.scheme == scheme.id)
+        .map(|answered| answered.milestone.span)
+        .collect();
+    Ok(Some(Honours::new(
+        &scheme,
+        before.evenings + u32::try_from(dates.len()).unwrap_or(u32::MAX),
+        before.since.or(dates.first().copied()),
+        &taken,
+        evening.local_date,
+    )))
+}
+
+/// The answers that are about a date go; those about coming here stay.
+pub(super) fn forget_dated_answers(conn: &Connection, person: PersonId) -> Result<()> {
+    for (text, answered) in answers(conn, person)? {
+        if !answered.milestone.span.counts_coming() {
+            conn.execute(
+                "DELETE FROM milestone_answer WHERE person = ?1 AND milestone = ?2",
+                params![person.bytes(), text],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Evenings of a person of which only the number is known.
+#[derive(Default)]
+struct CameBefore {
+    evenings: u32,
+    since: Option<NaiveDate>,
+}
+
+fn came_before(conn: &Connection, person: PersonId) -> Result<CameBefore> {
+    let mut statement = conn.prepare_cached(&format!(
+        "{FAMILY} SELECT ifnull(sum(c.evenings), 0), min(c.since) FROM came_before c
+         JOIN family ON family.id = c.person"
+    ))?;
+    let (evenings, since): (u32, Option<String>) =
+        statement.query_row([person.bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let since = since.map(|since| column::date(&since)).transpose()?;
+    Ok(CameBefore { evenings, since })
+}
+
+/// Before it is forgotten who came in this part of the log: on how many evenings, for the people
+/// who are known here. Since when, to the month.
+pub(super) fn count_before_forgetting(conn: &Connection, after: i64, upto: i64) -> Result<()> {
+    conn.execute(
+        "INSERT INTO came_before (person, evenings, since)
+         SELECT a.canonical, count(DISTINCT s.local_date), min(substr(s.local_date, 1, 7) || '-01')
+         FROM attendance a JOIN session s ON s.id = a.session
+         WHERE a.n > ?1 AND a.n <= ?2 AND a.live = 1 AND s.local_date <> ''
+             AND a.canonical IN (SELECT id FROM person)
+         GROUP BY a.canonical
+         ON CONFLICT (person) DO UPDATE SET evenings = evenings + excluded.evenings,
+             since = min(since, excluded.since)",
+        [after, upto],
+    )?;
+    Ok(())
 }
 
 /// The local dates of the evenings on which the person was here.
@@ -329,7 +411,7 @@ fn key(scheme: &SchemeId) -> String {
     format!("{SCHEME}{}", scheme.0)
 }
 
-fn setting<T: DeserializeOwned>(conn: &Connection, key: &str) -> Result<Option<T>> {
+pub(super) fn setting<T: DeserializeOwned>(conn: &Connection, key: &str) -> Result<Option<T>> {
     let mut statement = conn.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
     let value = statement
         .query_row([key], |row| row.get::<_, String>(0))

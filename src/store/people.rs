@@ -440,6 +440,7 @@ pub(super) fn erase_one(act: &mut Act<'_>, person: PersonId) -> Result<()> {
     ] {
         act.tx.prepare_cached(sql)?.execute([person.bytes()])?;
     }
+    act.forget_together(person)?;
     act.name_changed(person)
 }
 

@@ -5,7 +5,7 @@
 //! these tables, and everything else that an act wants in them must follow from the entry.
 //!
 //! What lives beside the log and dies with a person, a session or an attendance (tray, doubles, the
-//! newcomers' dot) is only removed here, never made.
+//! newcomers' dot, who would like to talk) is only removed here, never made.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -178,11 +178,13 @@ fn session_changes(
 
 /// What was kept for one evening only.
 fn forget_evening(conn: &Connection, id: &str) -> Result<()> {
-    run(
-        conn,
+    for sql in [
         "DELETE FROM headcount_double WHERE session = ?1",
-        [id],
-    )?;
+        "DELETE FROM talk WHERE session = ?1",
+        "DELETE FROM service WHERE session = ?1",
+    ] {
+        run(conn, sql, [id])?;
+    }
     run(
         conn,
         "DELETE FROM show_around
@@ -326,6 +328,7 @@ fn settle(conn: &Connection, place: Place) -> Result<()> {
 
 fn leave_the_side_tables(conn: &Connection, n: i64) -> Result<()> {
     run(conn, "DELETE FROM tray WHERE attendance = ?1", [n])?;
+    run(conn, "DELETE FROM talk WHERE listener = ?1", [n])?;
     run(
         conn,
         "DELETE FROM headcount_double WHERE attendance = ?1",

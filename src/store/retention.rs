@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 use super::book::{Act, Book};
 use super::log::{self, Hash, Line};
 use super::outside::hex;
-use super::{Result, StoreError, bundle, journal, projection};
+use super::{Result, StoreError, bundle, journal, milestone, projection};
 use crate::domain::carried::Receipt;
 use crate::domain::entry::{By, Event, NewEntry};
 use crate::domain::id::{EntryId, Epoch, PersonId};
@@ -247,6 +247,7 @@ fn forget(act: &mut Act<'_>, before: Forgotten, upto: i64) -> Result<u64> {
         Ok(PersonId::from_bytes(bytes))
     };
     let whose = whose_they_are(act, before.upto, upto)?;
+    milestone::count_before_forgetting(&act.tx, before.upto, upto)?;
     put(act, Forgotten { upto, ..before })?;
     let mut sum = before.sum;
     let mut changed = 0;

@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::{Connection, Row, params};
 
 use super::book::{Act, Book, seconds};
-use super::{Result, StoreError, lockout, milestone, statement};
+use super::{Result, StoreError, lockout, milestone, statement, together};
 use crate::domain::attendance::AttendanceMode;
 use crate::domain::entry::{By, Event, NewEntry};
 use crate::domain::id::{SeriesId, SessionId};
@@ -62,15 +62,19 @@ impl Book {
     /// # Errors
     /// When the database fails.
     pub fn tick(&mut self, now: &Moment) -> Result<DateTime<Utc>> {
+        let somebody_waited = together::is_anybody_waiting(&self.conn)?;
         let is_start = !std::mem::replace(&mut self.has_ticked, true);
         let next = self.write(now, |act| {
             plan::tick(act, is_start)?;
             lockout::tidy(&act.tx, &act.now)?;
             statement::tidy(&act.tx, &act.now)?;
+            together::tidy(&act.tx, act.now.date())?;
             plan::next_change(act)
         });
         if next.is_err() {
             self.has_ticked = !is_start;
+        } else {
+            self.scrub_if_nobody_waits(somebody_waited)?;
         }
         next
     }
@@ -130,6 +134,7 @@ impl Book {
         did_not_sign_in: Option<u32>,
         by: By,
     ) -> Result<()> {
+        let somebody_waited = together::is_anybody_waiting(&self.conn)?;
         self.write(now, |act| match read(&act.tx, id)?.state {
             SessionState::Open => end(act, id, did_not_sign_in, false, by),
             SessionState::Closed if did_not_sign_in.is_some() => {
@@ -144,7 +149,16 @@ impl Book {
             SessionState::Planned | SessionState::Cancelled => {
                 Err(StoreError::NotNow("the evening is not open"))
             }
-        })
+        })?;
+        self.scrub_if_nobody_waits(somebody_waited)
+    }
+
+    /// Who would have liked to talk is not left in the write-ahead log either.
+    fn scrub_if_nobody_waits(&mut self, somebody_waited: bool) -> Result<()> {
+        if somebody_waited && !together::is_anybody_waiting(&self.conn)? {
+            self.scrub()?;
+        }
+        Ok(())
     }
 
     /// A meeting that nobody planned, from now on.

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::book::{Act, AttendanceRow, Book, seconds};
 use super::people::{exists, person_line, shown_once};
-use super::{Result, StoreError, arrive, column, milestone, projection, statement};
+use super::{Result, StoreError, arrive, column, milestone, projection, statement, together};
 use crate::domain::attendance::{Answer, AttendanceMode, Kind, Method, VoidReason};
 use crate::domain::entry::{By, Event, MilestoneAnswer, NewEntry};
 use crate::domain::id::{AttendanceId, PersonId, SessionId};
@@ -54,6 +54,7 @@ impl Book {
                 .conn
                 .prepare_cached(WAITING_COUNT)?
                 .query_row([], |row| row.get(0))?,
+            talk: together::talk_board(&self.conn, &session.id)?,
             session,
         };
         count_heads(&self.conn, &mut card)?;

@@ -43,9 +43,14 @@ pub fn label(look: &Look, milestone: &Milestone) -> String {
     if let Some(label) = &milestone.chip.label {
         return label.clone();
     }
+    span_label(look, milestone.span)
+}
+
+/// What a span is called.
+pub fn span_label(look: &Look, span: Span) -> String {
     let words = &look.words;
     let counted = |id: &str, n: u16| words.with(id, &[("n", n.into())]);
-    match milestone.span {
+    match span {
         Span::Welcome => words.get("span-welcome"),
         Span::Days(n) => counted("span-days", n),
         Span::Months(n) => counted("span-months", n),

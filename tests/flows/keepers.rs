@@ -126,3 +126,58 @@ fn what_is_for_staff_does_not_open_for_a_facilitator() {
     evening.touches("tonight-staff");
     evening.sees("pin-not-allowed");
 }
+
+#[test]
+fn who_would_like_to_talk_is_a_number_for_the_facilitator_and_gone_when_the_meeting_closes() {
+    let mut evening = Evening::new();
+    let rosa = evening.named("Rosa");
+    evening.sees("way-card");
+    evening.scans(&rosa);
+    evening.welcomes(&rosa);
+    evening.touches("welcome-together");
+    evening.touches("together-listen-named");
+    evening.sees("together-listens");
+    evening.returns_to_door();
+    // Whoever was answered came after the door has heard what is on.
+    evening.touches("button-help");
+    evening.touches("help-talk");
+    evening.touches("together-ask");
+    evening.sees("talk-asked-title");
+    evening.returns_to_door();
+    let pin = evening.script.facilitator_pin.clone();
+    evening.unlocks(&pin);
+    let asking = evening.words.with("tonight-talk", &[("count", 1.into())]);
+    evening.touches_words(&asking);
+    evening.sees("talk-title");
+    let said = evening.player.said().unwrap().join(" ");
+    assert!(said.contains("Rosa"), "{said}");
+    evening.touches("talk-done");
+    evening.touches("button-back");
+    evening.sees("tonight-talk-none");
+    evening.touches("tonight-more");
+    evening.touches("tonight-close");
+    evening.touches("close-yes");
+    evening.sees("tonight-none-title");
+}
+
+#[test]
+fn somebody_lends_a_hand_next_time_and_the_facilitator_reads_it() {
+    let mut evening = Evening::new();
+    let rosa = evening.named("Rosa");
+    evening.sees("way-card");
+    evening.scans(&rosa);
+    evening.welcomes(&rosa);
+    evening.touches("welcome-together");
+    evening.touches("together-hand");
+    evening.touches_words("Coffee");
+    evening.touches("hand-by-name");
+    evening.sees("about-saved");
+    evening.returns_to_door();
+    let pin = evening.script.facilitator_pin.clone();
+    evening.unlocks(&pin);
+    evening.touches("tonight-more");
+    evening.touches("tonight-service");
+    evening.sees("service-note");
+    let said = evening.player.said().unwrap().join(" ");
+    assert!(said.contains("Coffee") && said.contains("Rosa"), "{said}");
+}

@@ -35,7 +35,7 @@ const LOOKS_MAX: u32 = 20;
 /// An attendee's screen: how one comes to it from the door, and the button that leaves it.
 type Way = (&'static str, fn(&mut Evening), Option<&'static str>);
 
-const SCREENS: [Way; 24] = [
+const SCREENS: [Way; 27] = [
     ("door", |_| (), None),
     (
         "card",
@@ -95,6 +95,31 @@ const SCREENS: [Way; 24] = [
             evening.touches("button-help");
             evening.touches("help-cards");
             evening.touches_words("Telling family");
+        },
+        None,
+    ),
+    (
+        "may ask to talk",
+        |evening| {
+            evening.touches("button-help");
+            evening.touches("help-talk");
+            evening.sees("talk-ask-title");
+        },
+        Some("button-back"),
+    ),
+    (
+        "together",
+        |evening| {
+            comes_to_together(evening);
+        },
+        None,
+    ),
+    (
+        "together, the roles",
+        |evening| {
+            comes_to_together(evening);
+            evening.touches("together-hand");
+            evening.sees("hand-note");
         },
         None,
     ),
@@ -201,6 +226,13 @@ fn comes_to_about_me(evening: &mut Evening) {
     comes_in(evening, &large.token.unwrap());
     evening.touches("welcome-about-me");
     evening.sees("about-title");
+}
+
+fn comes_to_together(evening: &mut Evening) {
+    let large = evening.named("Ingrid");
+    comes_in(evening, &large.token.unwrap());
+    evening.touches("welcome-together");
+    evening.sees("together-title");
 }
 
 fn types_name(evening: &mut Evening, name: &str) {

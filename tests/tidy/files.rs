@@ -67,6 +67,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0006.sql",
         "05da4637cf104f7e8ea3d6b31fa942b2e35d3d10554d58a872af886aa308e5b3",
     ),
+    (
+        "0007.sql",
+        "6cf3d811272ad439e9143f6fc064c69b549a93fd8966d3bf5df2099b1db1eedc",
+    ),
 ];
 
 #[test]

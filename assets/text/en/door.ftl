@@ -10,6 +10,7 @@ door-meeting-open = { $title } · { $room } · { $time } · come in
 door-meeting-short = { $title } · { $time }
 door-meeting-later = { $title } · { $room } · { $time }
 door-no-meetings = Nothing is scheduled right now. You're welcome anyway.
+door-hand = A hand is welcome: { $roles }
 door-smaller = Hold up your card, or come in without a name.
 
 idle-touch = Touch the screen to sign in, or hold up your card
@@ -69,6 +70,9 @@ welcome-lead = You're signed in.
 welcome-counted = You're counted.
 welcome-nothing-on = Nothing is scheduled right now. You're welcome anyway, and it's saved that you came.
 welcome-later = You're signed in. Hold your card up again later for more.
+welcome-family = It's good that you came, for your own sake.
+welcome-family-card = For family and friends
+welcome-together = Together
 welcome-something = Something for you
 welcome-about-me = About me
 welcome-not-me = Not me
@@ -176,9 +180,38 @@ consent-remember-date = Remember my date
 consent-tell-facilitator = Tell the facilitator on milestones
 consent-name-in-exports = Put my name into reports
 
+together-title = For each other
+together-note = Only the person who runs the meeting sees what you touch here. Who would like to talk, and who listens, is gone when the meeting closes.
+together-note-short = Only the person who runs the meeting sees it.
+together-ask = I'd like to talk to someone who has been there
+together-asked = It's passed on, without your name. You will hear where to meet, and nobody has to raise a hand.
+together-listen = I'm free to listen tonight
+together-listen-named = I'm free to listen, and my name may be said
+together-listens = Thank you. You will hear where to meet.
+together-hand = Lend a hand next time
+hand-title = { $date }
+hand-note = Touch what you would like to do. Touch it again to give it back.
+hand-taken = Taken: { $roles }
+hand-by-name = With my name
+hand-as-somebody = As somebody
+hand-name-note = Only the person who runs the meeting sees it.
+honours-count = { $count ->
+    [one] { $count } evening here
+   *[other] { $count } evenings here
+}
+honours-since = { $count ->
+    [one] { $count } evening here, since { $since }
+   *[other] { $count } evenings here, since { $since }
+}
+
 help-title = Help now
 help-intro = You can call or write to any of these, at any time.
 help-cards = To read
+help-talk = Talk to someone here
+talk-ask-title = Would it help to talk?
+talk-ask-body = The person who runs the meeting sees that somebody would like to talk, and no name. When the meeting closes, it is gone.
+talk-asked-title = It's passed on
+talk-asked-body = The person who runs the meeting will say to the whole room where to meet. Nobody has to raise a hand.
 shelf-title = To read, in your own time
 shelf-phone = For a phone that reads codes
 help-empty = Please speak to the greeter, or to anybody here. They will find help with you.

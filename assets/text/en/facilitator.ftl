@@ -49,6 +49,7 @@ tonight-other-meeting = Another meeting
 tonight-other-time = Another time
 tonight-other-room = Another room
 tonight-not-tonight = Not tonight
+tonight-service = Lending a hand
 tonight-paper = A paper evening
 tonight-staff = For staff
 tonight-close = Close the meeting
@@ -90,6 +91,33 @@ kind-count-professional = { $count ->
    *[other] { $count } professionals
 }
 kind-count-minor = { $count } under 18
+
+tonight-talk = { $count ->
+    [one] ● { $count } would like to talk
+   *[other] ● { $count } would like to talk
+}
+tonight-talk-none = Free to listen
+talk-title = Talking to each other
+talk-asking = { $count ->
+    [0] Nobody has asked to talk.
+    [one] { $count } person would like to talk to someone who has been there.
+   *[other] { $count } people would like to talk to someone who has been there.
+}
+talk-listening = Free to listen tonight: { $names }
+talk-listening-unnamed = { $count ->
+    [one] { $count } person without a name is free to listen.
+   *[other] { $count } people without a name are free to listen.
+}
+talk-how = Say to the whole room where those who are free to listen will be after the meeting. Nobody has to raise a hand.
+talk-done = Two of them met
+
+service-title = Lending a hand
+service-note = Tonight first, then next time. Touch a line to free it.
+service-none = This site names no roles: they stand in kiosk.toml.
+service-line = { $day } · { $role }
+service-nobody = free
+service-somebody = somebody
+service-free = Free it: they can't come
 
 who-title = Who is here
 who-note = Newest first. Touch a line to undo or move it.

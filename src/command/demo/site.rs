@@ -318,6 +318,9 @@ rooms = ["{ROOM}", "{OTHER_ROOM}"]
 name = "Front door"
 room = "{ROOM}"
 
+[service]
+roles = ["Coffee", "Chairs", "Greeting"]
+
 [export]
 # Plain spreadsheets may leave on a stick: everybody here is made up.
 readable = true

@@ -10,8 +10,8 @@ use toml::de::DeValue;
 use super::{
     AccessConfig, BackupConfig, CameraChoice, CameraConfig, DoorConfig, ExportConfig, Hours,
     KeyboardLayout, KioskConfig, LANGUAGES, MilestonesConfig, PaperSize, PlaceConfig, Preview,
-    PrinterConfig, Reach, RecordsConfig, ScreenConfig, ScreenSize, SessionsConfig, SiteConfig,
-    StickFilesystem, Theme, TimesConfig,
+    PrinterConfig, Reach, RecordsConfig, ScreenConfig, ScreenSize, ServiceConfig, SessionsConfig,
+    SiteConfig, StickFilesystem, Theme, TimesConfig,
 };
 use crate::access::Pin;
 use crate::config::document::{Section, whole_of};
@@ -31,6 +31,7 @@ pub(in crate::config) fn read(mut file: Section<'_>, schemes: &SchemeNames) -> K
         times: read_times(file.section("times")),
         sessions: read_sessions(file.section("sessions")),
         milestones: read_milestones(file.section("milestones"), schemes),
+        service: read_service(file.section("service")),
         export: read_export(file.section("export")),
         backup: read_backup(file.section("backup")),
         records: read_records(file.section("records")),
@@ -283,6 +284,21 @@ fn read_milestones(mut section: Section<'_>, schemes: &SchemeNames) -> Milestone
     };
     section.finish();
     milestones
+}
+
+fn read_service(mut section: Section<'_>) -> ServiceConfig {
+    let count = 0..=ServiceConfig::ROLES_MAX;
+    let typed = section.texts("roles", count, ServiceConfig::ROLE_CHARS_MAX);
+    let mut roles: Vec<String> = Vec::new();
+    for role in typed.unwrap_or_default() {
+        if roles.contains(role.get_ref()) {
+            section.refuse_text_because("roles", &role, "each role once", None);
+        } else {
+            roles.push(role.into_inner());
+        }
+    }
+    section.finish();
+    ServiceConfig { roles }
 }
 
 fn read_export(mut section: Section<'_>) -> ExportConfig {

@@ -31,9 +31,11 @@ pub struct Milestone {
 
 impl Milestone {
     /// Whether both mark the same in the same scheme for the same date, whatever is handed over. A
-    /// person who changed their date has other milestones than before.
+    /// person who changed their date has other milestones than before. What is marked for coming is
+    /// marked once, also where an evening was undone since and the count reaches it again.
     pub fn is_same(&self, other: &Self) -> bool {
-        (&self.scheme, self.span, self.date) == (&other.scheme, other.span, other.date)
+        (&self.scheme, self.span) == (&other.scheme, other.span)
+            && (self.date == other.date || self.span.counts_coming())
     }
 }
 

@@ -30,6 +30,11 @@ pub enum Span {
 }
 
 impl Span {
+    /// Whether it is counted from the evenings here, and so needs no date.
+    pub const fn counts_coming(self) -> bool {
+        matches!(self, Self::Visits(_) | Self::MonthsWithUs(_))
+    }
+
     /// The largest number that a span may have.
     pub const NUMBER_MAX: u16 = 3999;
 

@@ -265,6 +265,96 @@ fn coming_here_counts_without_a_date() {
     assert_eq!(group.due(&second, 10), Some(Span::Visits(2)));
 }
 
+/// What the person's own screen says after this sign-in.
+fn honours_of(group: &Group, welcome: &Welcome, day: u32) -> Honours {
+    let now = november(day, 18, 48);
+    let together = group.book.together(&now, welcome.attendance).unwrap();
+    together.honours.unwrap()
+}
+
+#[test]
+fn an_honour_that_was_taken_stays_when_an_evening_is_undone_and_comes_once_only() {
+    let mut group = Group::new(Chosen, "coming-back");
+    let person = group.person("Ann", 4);
+    let first = group.come(person, 3);
+    let second = group.come(person, 10);
+    assert_eq!(group.due(&second, 10), Some(Span::Visits(2)));
+    group.answer(&second, 10, Quietly);
+    // The first evening turns out to have been somebody else's.
+    let now = november(11, 9, 0);
+    let reason = crate::domain::attendance::VoidReason::Mistake;
+    let by = By::Terminal;
+    group.book.void(&now, first.attendance, reason, by).unwrap();
+    let third = group.come(person, 17);
+    let honours = honours_of(&group, &third, 17);
+    assert_eq!(honours.evenings, 2);
+    assert_eq!(honours.reached, [Span::Visits(2)]);
+    assert_eq!(group.due(&third, 17), None, "once only");
+}
+
+#[test]
+fn honours_for_coming_survive_another_date_and_no_date() {
+    let mut group = Group::new(Chosen, "coming-back");
+    let person = group.person("Ann", 4);
+    group.come(person, 3);
+    let second = group.come(person, 10);
+    group.answer(&second, 10, Quietly);
+    for date in [NaiveDate::from_ymd_opt(2026, 11, 1), None] {
+        let mut profile = group.book.about_me(person).unwrap();
+        profile.recovery = date.map(|date| RecoveryDate {
+            date,
+            precision: Precision::Day,
+        });
+        let now = november(11, 9, 0);
+        group.book.save_about_me(&now, &profile).unwrap();
+        let answers = "SELECT milestone FROM milestone_answer";
+        assert_eq!(group.log(answers).len(), 1, "{date:?}");
+    }
+    let third = group.come(person, 17);
+    let honours = honours_of(&group, &third, 17);
+    assert_eq!((honours.evenings, group.due(&third, 17)), (3, None));
+    assert_eq!(honours.since, NaiveDate::from_ymd_opt(2026, 11, 3));
+}
+
+#[test]
+fn the_evenings_of_two_who_are_one_count_together_and_those_of_one_date_once() {
+    let mut group = Group::new(Chosen, "coming-back");
+    let (ann, anna) = (group.person("Ann", 4), group.person("Annabel", 5));
+    group.come(ann, 3);
+    group.come(anna, 3);
+    group.come(anna, 10);
+    let now = november(11, 9, 0);
+    group.book.merge(&now, ann, anna, By::Terminal).unwrap();
+    let again = group.come(ann, 17);
+    assert_eq!(honours_of(&group, &again, 17).evenings, 3);
+}
+
+#[test]
+fn evenings_that_are_forgotten_still_count_and_nobody_knows_which() {
+    let mut group = Group::new(Chosen, "coming-back");
+    let person = group.person("Ann", 4);
+    group.come(person, 3);
+    group.come(person, 10);
+    let now = november(11, 9, 0);
+    group
+        .book
+        .write(&now, |act| {
+            count_before_forgetting(&act.tx, 0, i64::MAX)?;
+            act.tx.execute(
+                "UPDATE attendance SET canonical = randomblob(16) WHERE canonical = ?1",
+                [person.bytes()],
+            )?;
+            Ok(())
+        })
+        .unwrap();
+    let third = group.come(person, 17);
+    let honours = honours_of(&group, &third, 17);
+    assert_eq!(honours.evenings, 3);
+    // To the month only.
+    assert_eq!(honours.since, NaiveDate::from_ymd_opt(2026, 11, 1));
+    assert_eq!(group.due(&third, 17), None, "the second is long behind");
+}
+
 #[test]
 fn schemes_are_seeds_only_once() {
     let mut group = Group::new(Chosen, "aa-short");

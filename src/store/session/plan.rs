@@ -17,7 +17,7 @@ use crate::domain::session::{DoorMeeting, DoorState, Session, SessionState};
 use crate::domain::statement::Statements;
 use crate::store::book::{Act, Book, seconds};
 use crate::store::log::to_json;
-use crate::store::{Result, StoreError};
+use crate::store::{Result, StoreError, together};
 
 /// How many days back evenings are planned, for those that cross midnight.
 const DAYS_BACK: i64 = 1;
@@ -114,8 +114,10 @@ impl Book {
         );
         let today = params![now.date().to_string(), now.utc.timestamp()];
         let planned = read_many(&self.conn, &sql, today)?;
-        let mut meetings: Vec<DoorMeeting> =
-            open.iter().chain(&planned).map(door_meeting).collect();
+        let mut meetings = Vec::with_capacity(open.len() + planned.len());
+        for session in open.iter().chain(&planned) {
+            meetings.push(door_meeting(&self.conn, session)?);
+        }
         meetings.sort_by_key(|meeting| meeting.start);
         // A meeting that crosses midnight keeps its day.
         let date = open
@@ -145,14 +147,15 @@ fn held_this_year(conn: &Connection, now: &Moment) -> Result<u32> {
     Ok(statement.query_row(days, |row| row.get(0))?)
 }
 
-fn door_meeting(session: &Session) -> DoorMeeting {
-    DoorMeeting {
+fn door_meeting(conn: &Connection, session: &Session) -> Result<DoorMeeting> {
+    Ok(DoorMeeting {
         title: session.title.clone(),
         room: session.room.clone(),
         start: session.start,
         is_open: session.state == SessionState::Open,
         mode: session.mode,
-    }
+        open_roles: together::open_roles(conn, &session.id)?,
+    })
 }
 
 /// A series as its row has it.
@@ -181,7 +184,7 @@ fn series_changed(act: &mut Act<'_>, series: &SeriesId, by: By) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn read_series(conn: &Connection) -> Result<Vec<Series>> {
+pub(in crate::store) fn read_series(conn: &Connection) -> Result<Vec<Series>> {
     let mut statement =
         conn.prepare_cached("SELECT id, body FROM series WHERE retired = 0 ORDER BY id")?;
     let rows = statement.query_map([], |row| {
@@ -327,7 +330,7 @@ pub(in crate::store) fn plan(act: &mut Act<'_>) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn session_of(series: &Series, evening: &Occurrence) -> Session {
+pub(in crate::store) fn session_of(series: &Series, evening: &Occurrence) -> Session {
     let window = series.schedule.window(evening);
     Session {
         id: SessionId::scheduled(&series.id, evening.key.date, evening.key.start),

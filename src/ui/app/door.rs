@@ -1,25 +1,28 @@
 //! What attendees' screens ask for.
 
+mod answers;
+
 use iced::Task;
 
-use super::{Fault, Kiosk, LookOf, Message as App, Stage};
-use crate::domain::attendance::{Answer, Arrival, VoidReason, Welcome};
+use super::{Fault, Kiosk, Message as App, Stage};
+use crate::domain::attendance::{Answer, Arrival, VoidReason};
 use crate::domain::entry::{By, MilestoneAnswer};
 use crate::domain::id::{AttendanceId, PersonId, SessionId};
 use crate::domain::milestone::Milestone;
 use crate::domain::person::Profile;
 use crate::domain::session::DoorState;
 use crate::domain::statement::Asking;
+use crate::domain::together::Together;
 use crate::store::{Book, StoreError};
 use crate::ui::screen::{
     about_me, card, door, help, idle, language, name_way, outcome, reading as reading_page, shelf,
-    something, which_meeting, without_name,
+    something, together, which_meeting, without_name,
 };
-use crate::ui::theme::{TextSize, ThemeKind};
+use crate::ui::theme::ThemeKind;
 use crate::ui::words::Words;
 
-use door::ByName;
-use outcome::{Outcome, Shown};
+use outcome::Outcome;
+use together::Said;
 
 /// Touches on attendees' screens, and the answers they wait for.
 #[derive(Debug)]
@@ -42,6 +45,8 @@ pub enum Message {
     Something(something::Message),
     /// About me.
     AboutMe(about_me::Message),
+    /// What people do for each other.
+    Together(together::Message),
     /// Help now.
     Help(help::Message),
     /// Cards to read.
@@ -65,10 +70,12 @@ pub enum Done {
     Settled(Outcome, Result<(), Fault>),
     /// What is behind "Something for you".
     Something(AttendanceId, Result<(Option<Milestone>, bool), Fault>),
-    /// Whose "About me" opens.
-    Profile(Result<(Profile, Asking), Fault>),
+    /// Whose "About me" opens, and after which sign-in.
+    Profile(Option<AttendanceId>, Result<(Profile, Asking), Fault>),
     /// What was asked for about a statement.
     Asking(Result<Asking, Fault>),
+    /// What the person of this sign-in can do for others, and what they just did.
+    Together(AttendanceId, Option<Said>, Result<Together, Fault>),
     /// What a person changed is on disk, or the name is too common.
     Saved(Result<Option<Profile>, Fault>),
 }
@@ -165,12 +172,18 @@ impl Kiosk {
                 self.keep_look_at_door()
             }
             (Message::Help(message), Stage::Help(screen)) => match screen.update(message) {
+                help::Action::None => Task::none(),
                 help::Action::Read => {
                     self.show_shelf();
                     Task::none()
                 }
+                help::Action::Talk => self.tell(Outcome::MayAskToTalk),
                 help::Action::Leave => self.keep_look_at_door(),
             },
+            (Message::Together(message), Stage::Together(screen)) => {
+                let action = screen.update(message);
+                self.on_together_action(action)
+            }
             (Message::Shelf(message), Stage::Shelf(screen)) => match screen.update(message) {
                 shelf::Action::None => Task::none(),
                 shelf::Action::Help => self.on_door_action(door::Action::Help),
@@ -220,7 +233,10 @@ impl Kiosk {
             door::Action::Help => {
                 let (site, tag) = (&self.services.site, self.look.words.tag());
                 let has_cards = !site.cards_in(tag).is_empty();
-                Stage::Help(help::Help::new(site.help_in(tag)).with_cards(has_cards))
+                let lines = help::Help::new(site.help_in(tag)).with_cards(has_cards);
+                // A locked kiosk passes nothing on.
+                let is_run = is_anything_on && self.drop_box_now().is_none();
+                Stage::Help(lines.with_somebody(is_run))
             }
             door::Action::Languages => {
                 Stage::Languages(language::Languages::new(self.services.site.spoken()))
@@ -261,13 +277,22 @@ impl Kiosk {
                 move |book| book.something(&now, attendance),
                 move |found| App::AtDoor(visit, Done::Something(attendance, found)),
             ),
-            outcome::Action::AboutMe(person) => self.ask(
-                move |book| {
-                    let asking = book.statement_asking(&now, person)?;
-                    Ok((book.about_me(person)?, asking))
-                },
-                move |profile| App::AtDoor(visit, Done::Profile(profile)),
-            ),
+            outcome::Action::AboutMe(person) => {
+                let after = self.stage.attendance();
+                self.ask(
+                    move |book| {
+                        let asking = book.statement_asking(&now, person)?;
+                        Ok((book.about_me(person)?, asking))
+                    },
+                    move |profile| App::AtDoor(visit, Done::Profile(after, profile)),
+                )
+            }
+            outcome::Action::Together(attendance) => self.open_together(attendance),
+            outcome::Action::AskToTalk => self.ask_to_talk(),
+            outcome::Action::ReadFamilyCard => {
+                self.show_family_card();
+                Task::none()
+            }
             outcome::Action::AskName => self.on_door_action(door::Action::AskName),
             outcome::Action::WithoutName => self.on_door_action(door::Action::WithoutName),
             outcome::Action::Greeter => self.tell(Outcome::Greeter),
@@ -313,6 +338,7 @@ impl Kiosk {
                 move |asking| App::AtDoor(visit, Done::Asking(asking)),
             ),
             about_me::Action::TakeOff(person) => self.take_off(person),
+            about_me::Action::Together(attendance) => self.open_together(attendance),
         }
     }
 
@@ -345,7 +371,8 @@ impl Kiosk {
             // The next scan always takes over: an arrival's answer is never too late to be shown.
             Done::Answered(arrival, answer) => self.on_answer(arrival, answer),
             Done::Something(..)
-            | Done::Profile(_)
+            | Done::Profile(..)
+            | Done::Together(..)
             | Done::Saved(_)
             | Done::Asking(_)
             | Done::Settled(..)
@@ -362,13 +389,14 @@ impl Kiosk {
                 self.show(Stage::Something(screen.revealed_from(now.boot_ms)));
                 Task::none()
             }
-            Done::Profile(Ok((profile, asking))) => {
+            Done::Profile(after, Ok((profile, asking))) => {
                 let arrangement = self.services.site.arrangement;
-                self.show(Stage::AboutMe(about_me::AboutMe::new(
-                    profile,
-                    asking,
-                    arrangement,
-                )));
+                let about_me = about_me::AboutMe::new(profile, asking, arrangement).after(after);
+                self.show(Stage::AboutMe(about_me));
+                Task::none()
+            }
+            Done::Together(of, said, Ok(together)) => {
+                self.take_together(of, said, together);
                 Task::none()
             }
             Done::Saved(Ok(profile)) => {
@@ -389,81 +417,10 @@ impl Kiosk {
             Done::Settled(_, Err(fault))
             | Done::Asking(Err(fault))
             | Done::Something(_, Err(fault))
-            | Done::Profile(Err(fault))
+            | Done::Profile(_, Err(fault))
+            | Done::Together(_, _, Err(fault))
             | Done::Saved(Err(fault)) => self.tell(fault.outcome()),
         }
-    }
-
-    fn on_answer(&mut self, arrival: Arrival, answer: Result<Answer, Fault>) -> Task<App> {
-        // At the PIN pad nobody has shown yet that they run the evening: the queue goes first.
-        if self.stage.is_for_keepers() && !matches!(self.stage, Stage::Pin(_)) {
-            return self.on_answer_beside(&answer);
-        }
-        if self.look_of == LookOf::Greeted || matches!(self.stage, Stage::Idle(_)) {
-            self.look_as_the_site_does();
-        }
-        match answer {
-            Ok(Answer::Welcome(welcome)) => {
-                self.greet_as_they_like(&welcome);
-                self.tell(Outcome::Welcome(welcome))
-            }
-            Ok(Answer::AllSet(welcome)) => {
-                self.greet_as_they_like(&welcome);
-                self.tell(Outcome::AllSet(welcome))
-            }
-            Ok(Answer::AnotherWay) => self.tell(match arrival {
-                Arrival::Name { .. } => Outcome::NoOneFound,
-                Arrival::Card { .. } | Arrival::WithoutName { .. } => Outcome::CardIsNew,
-            }),
-            Ok(Answer::Noted) => self.tell(Outcome::Noted),
-            Ok(Answer::NameRests { secs }) => self.tell(Outcome::NameRests { secs }),
-            Ok(Answer::WhichMeeting(choices)) => {
-                let zone = self.services.site.zone;
-                self.show(Stage::Which(which_meeting::WhichMeeting::new(
-                    arrival, choices, zone,
-                )));
-                Task::none()
-            }
-            // Somebody is waking the kiosk: that it sleeps is no news, and the pad stays theirs.
-            Err(fault) if fault.is_locked && matches!(self.stage, Stage::Pin(_)) => Task::none(),
-            Err(fault) => self.tell(fault.outcome()),
-        }
-    }
-
-    /// The person's own language and text size, for as long as their screens stand.
-    fn greet_as_they_like(&mut self, welcome: &Welcome) {
-        let panel = self.look.metrics.panel();
-        let (text_size, controls) = (self.look.metrics.text_size, self.look.metrics.controls);
-        let tag = match &welcome.language {
-            Some(tag) => tag.clone(),
-            None => self.look.words.tag().to_owned(),
-        };
-        let theme = self.look.colours.kind;
-        self.look = self.services.site.look(Words::new(&tag), panel);
-        self.look.metrics.controls = controls;
-        self.look.metrics.text_size = if welcome.large_text {
-            TextSize::Large
-        } else {
-            text_size
-        };
-        self.look.colours = crate::ui::theme::Colours::of(theme);
-        self.look_of = LookOf::Greeted;
-    }
-
-    /// Shows how something ended.
-    pub(super) fn tell(&mut self, outcome: Outcome) -> Task<App> {
-        let by_name = match self.drop_box_now() {
-            Some(_) => ByName::Off,
-            None => self.services.site.offers_names(),
-        };
-        let now_ms = self.now().boot_ms;
-        let is_rush = match outcome {
-            Outcome::Welcome(_) | Outcome::Noted => self.rush.signed_in(now_ms),
-            _ => false,
-        };
-        let shown = Shown::new(outcome, by_name);
-        self.show(Stage::Shown(if is_rush { shown.in_rush() } else { shown }));
-        Task::none()
     }
 
     /// To the door, in the language and size that the visitor has just chosen.

@@ -31,8 +31,8 @@ impl Kiosk {
         }
     }
 
-    /// As bright as it may be by now, while nobody is there. Strong contrast is somebody's need, and
-    /// dark by itself.
+    /// As bright as it may be by now, while nobody is there. Strong contrast is somebody's need,
+    /// and dark by itself.
     pub(super) fn dim_if_night(&mut self) {
         let now = self.now();
         let is_anything_on = self.door.meetings().iter().any(|meeting| meeting.is_open);

@@ -9,24 +9,22 @@ mod meaning;
 mod meetings;
 mod paper;
 mod reading;
+mod service;
 mod statement;
 mod unlock;
 
-pub use meaning::{AskFor, Choice, CountsFor, EveningFor, LineFor};
+pub use meaning::{AskFor, Choice, CountsFor, Done, EveningFor, LineFor, MayTry};
 pub use statement::{SlipFailed, SlipIs, SlipTo};
 
 use chrono::NaiveDate;
 use iced::Task;
 
 use super::{Fault, Kiosk, Message as App, Stage};
-use crate::access::SecretHash;
-use crate::device::printer::Presence;
 use crate::domain::attendance::{Answer, Arrival, Kind, Method, VoidReason};
 use crate::domain::entry::By;
-use crate::domain::id::{AttendanceId, SeriesId, SessionId};
-use crate::domain::person::PersonLine;
+use crate::domain::id::{AttendanceId, SessionId};
 use crate::domain::session::Session;
-use crate::domain::tonight::{Keeper, PaperEvening, PaperResult, Role, TonightCard, TrayItem};
+use crate::domain::tonight::{Keeper, PaperEvening, Role, TonightCard};
 use crate::store::{Book, StoreError};
 use crate::ui::screen::tonight::Tonight;
 use crate::ui::screen::{ask, counts, line_entry, pick, pin, tonight};
@@ -85,48 +83,6 @@ pub enum Message {
     Ask(ask::Message),
     /// A card was held up at the PIN pad.
     OwnCard(String),
-}
-
-/// Answers of the store that facilitators' screens wait for.
-#[derive(Debug)]
-pub enum Done {
-    /// Whether a PIN may be tried now.
-    MayTry(String, Result<MayTry, Fault>),
-    /// Whose card was held up at the PIN pad, if a keeper's.
-    OwnCard(String, Result<Option<(Keeper, SecretHash)>, Fault>),
-    /// Whose PIN it was, if anybody's.
-    Checked(Option<Keeper>),
-    /// The open sessions and today's others.
-    Evenings(Result<Vec<Session>, Fault>, EveningFor),
-    /// The Tonight card.
-    Card(Box<Result<TonightCard, Fault>>, Option<&'static str>),
-    /// People by name.
-    Found(Result<Vec<PersonLine>, Fault>),
-    /// The tray.
-    Tray(Result<Vec<TrayItem>, Fault>),
-    /// The series.
-    Series(Result<Vec<(SeriesId, String)>, Fault>),
-    /// Somebody was signed in by the facilitator.
-    SignedIn(Result<Answer, Fault>),
-    /// A session was opened; its card comes next.
-    Opened(Result<SessionId, Fault>),
-    /// Something was done; the card comes next, saying so.
-    Did(Result<(), Fault>, &'static str),
-    /// A paper evening was written.
-    Paper(Result<PaperResult, Fault>),
-    /// Whether there is a printer, for this one's statement.
-    Printers(AttendanceId, Presence),
-    /// A statement is theirs, or there is none.
-    Slip(Result<SlipIs, SlipFailed>),
-}
-
-/// Whether a PIN may be tried now, and against whose.
-#[derive(Debug)]
-pub enum MayTry {
-    /// Not before so many seconds have passed.
-    Wait(u64),
-    /// Against these.
-    Against(Vec<(Keeper, SecretHash)>),
 }
 
 /// The kinds that can be counted without a name on a paper evening.
@@ -274,6 +230,9 @@ impl Kiosk {
             tonight::Action::Given(attendance) => self.did("tonight-given", move |book| {
                 book.milestone_given(&now, attendance, by)
             }),
+            tonight::Action::TalkDone => {
+                self.did("tonight-saved", move |book| book.talk_done(&now, &session))
+            }
             tonight::Action::Attendances => {
                 self.show_attendances();
                 Task::none()
@@ -399,6 +358,7 @@ impl Kiosk {
                 self.ask_for_name_on_slip(of, to);
                 Task::none()
             }
+            Choice::Role(role) => self.on_role(role),
             Choice::Staff(choice) => self.on_staff_choice(choice),
         }
     }
@@ -485,6 +445,10 @@ impl Kiosk {
                 Answer::AllSet(_) => "tonight-already",
                 _ => "tonight-signed-in",
             })),
+            Done::Service(Ok(plans)) => {
+                self.show_service(&plans);
+                Task::none()
+            }
             Done::Opened(Ok(session)) => {
                 self.run_session(session);
                 self.refresh_tonight()
@@ -501,6 +465,7 @@ impl Kiosk {
             | Done::Found(Err(fault))
             | Done::Tray(Err(fault))
             | Done::Series(Err(fault))
+            | Done::Service(Err(fault))
             | Done::SignedIn(Err(fault))
             | Done::Opened(Err(fault))
             | Done::Did(Err(fault), _)

@@ -322,7 +322,8 @@ impl Site {
             let lines = self.help.iter().filter(|line| line.language == wanted);
             let shown = |line: &config::HelpLine| HelpLine {
                 name: line.title.clone(),
-                reach: format!("{} {}", line.how, line.number),
+                how: line.how.clone(),
+                number: line.number.clone(),
             };
             lines.map(shown).collect()
         })

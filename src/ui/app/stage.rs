@@ -3,12 +3,13 @@
 use iced::Element;
 
 use super::{Message, door, keeper, staff, wizard};
+use crate::domain::id::AttendanceId;
 use crate::domain::moment::Moment;
 use crate::ui::Look;
 use crate::ui::screen::{
     about_me, ask, card, cards, counts, door as door_screen, export, help, idle, language,
-    line_entry, name_way, outcome, pick, pin, reading, shelf, something, tonight, try_scanner,
-    which_meeting, without_name, wizard as wizard_screen,
+    line_entry, name_way, outcome, pick, pin, reading, shelf, something, together, tonight,
+    try_scanner, which_meeting, without_name, wizard as wizard_screen,
 };
 use crate::ui::widget::glass::Mirror;
 
@@ -33,6 +34,8 @@ pub enum Stage {
     Something(something::Something),
     /// About me.
     AboutMe(about_me::AboutMe),
+    /// What people do for each other, after a sign-in.
+    Together(together::TogetherScreen),
     /// Help now.
     Help(help::Help),
     /// Cards to read.
@@ -110,6 +113,14 @@ impl Stage {
         matches!(self, Self::Door | Self::Idle(_))
     }
 
+    /// The sign-in whose answer stands there.
+    pub fn attendance(&self) -> Option<AttendanceId> {
+        match self {
+            Self::Shown(shown) => shown.signed_in().map(|welcome| welcome.attendance),
+            _ => None,
+        }
+    }
+
     /// Whether something is under way that no idle time may cut off.
     pub fn is_busy(&self) -> bool {
         matches!(self, Self::Export(export) if export.is_writing())
@@ -160,6 +171,7 @@ impl Stage {
             Self::Shown(screen) => at_door(screen.view(look).map(Door::Shown)),
             Self::Something(screen) => at_door(screen.view(look).map(Door::Something)),
             Self::AboutMe(screen) => at_door(screen.view(look).map(Door::AboutMe)),
+            Self::Together(screen) => at_door(screen.view(look).map(Door::Together)),
             Self::Help(screen) => at_door(screen.view(look).map(Door::Help)),
             Self::Shelf(screen) => at_door(screen.view(look).map(Door::Shelf)),
             Self::Languages(screen) => at_door(screen.view(look).map(Door::Language)),

@@ -67,6 +67,8 @@ impl Kiosk {
 fn tone_of(stage: &Stage) -> Option<Tone> {
     match stage {
         Stage::Which(_) => Some(Tone::Look),
+        // Nobody has to know that somebody reads this.
+        Stage::Shown(shown) if *shown.outcome() == Outcome::MayAskToTalk => None,
         Stage::Shown(shown) => Some(match shown.outcome() {
             Outcome::Welcome(_)
             | Outcome::AllSet(_)
@@ -75,12 +77,14 @@ fn tone_of(stage: &Stage) -> Option<Tone> {
             | Outcome::Goodbye(_)
             | Outcome::WillBeCalled
             | Outcome::StaysQuiet
+            | Outcome::AskedToTalk
             | Outcome::TakenOff => Tone::Done,
             Outcome::CardIsNew
             | Outcome::NoOneFound
             | Outcome::NameRests { .. }
             | Outcome::Paper { .. }
             | Outcome::Asleep
+            | Outcome::MayAskToTalk
             | Outcome::Greeter => Tone::Look,
         }),
         _ => None,

@@ -10,7 +10,7 @@ use std::fmt;
 use iced::{Element, Size};
 
 use crate::domain::entry::Purpose;
-use crate::domain::id::PersonId;
+use crate::domain::id::{AttendanceId, PersonId};
 use crate::domain::milestone::{Asked, DateDoubt, LeapRule, RecoveryDate};
 use crate::domain::moment::Moment;
 use crate::domain::name::ChosenName;
@@ -30,6 +30,8 @@ use date::DateDraft;
 /// The screen.
 pub struct AboutMe {
     profile: Profile,
+    /// Tonight's sign-in, where they have one.
+    attendance: Option<AttendanceId>,
     part: Part,
     /// About a statement of the evening they are at.
     asking: Asking,
@@ -110,6 +112,8 @@ pub enum Message {
     Statement,
     /// I'd like one, or not.
     Ask(Asking),
+    /// What people do for each other.
+    Together,
     /// Opens "Take me off".
     Off,
     /// "Yes, take me off".
@@ -137,6 +141,8 @@ pub enum Action {
     Ask(PersonId, Asking),
     /// Erase the person.
     TakeOff(PersonId),
+    /// What the person of this attendance can do for others.
+    Together(AttendanceId),
     /// Back to the door.
     Leave,
 }
@@ -146,11 +152,18 @@ impl AboutMe {
     pub fn new(profile: Profile, asking: Asking, arrangement: Arrangement) -> Self {
         Self {
             profile,
+            attendance: None,
             part: Part::Menu,
             asking,
             arrangement,
             said: None,
         }
+    }
+
+    /// The same after this sign-in of theirs.
+    #[must_use]
+    pub fn after(self, attendance: Option<AttendanceId>) -> Self {
+        Self { attendance, ..self }
     }
 
     /// Takes what is on disk by now.
@@ -230,6 +243,7 @@ impl AboutMe {
             }
             Message::Statement => self.part = Part::Statement,
             Message::Ask(wanted) => return Action::Ask(self.profile.person, wanted),
+            Message::Together => return self.attendance.map_or(Action::None, Action::Together),
             Message::Off => self.part = Part::Off,
             Message::ReallyOff => return Action::TakeOff(self.profile.person),
             Message::Back if matches!(self.part, Part::Menu) => return Action::Leave,
@@ -394,14 +408,19 @@ impl AboutMe {
             page = page.body(text::one_line(look, line));
         }
         let size = Size::new(grid::page_width(look), row);
-        page.controls(grid::grid_of(look, columns, size, tiles))
-            .left(button::quiet(look, words.label("about-off"), Message::Off))
-            .right(button::confirm(
-                look,
-                words.label("button-done"),
-                Message::Back,
-            ))
-            .into()
+        let page = page
+            .controls(grid::grid_of(look, columns, size, tiles))
+            .left(button::quiet(look, words.label("about-off"), Message::Off));
+        let page = self.attendance.into_iter().fold(page, |page, _| {
+            let label = words.label("welcome-together");
+            page.right(button::quiet(look, label, Message::Together))
+        });
+        page.right(button::confirm(
+            look,
+            words.label("button-done"),
+            Message::Back,
+        ))
+        .into()
     }
 
     fn statement<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {

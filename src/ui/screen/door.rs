@@ -355,7 +355,15 @@ impl Door {
             }
             .into()
         });
-        Column::with_children(lines)
+        // What nobody does yet at the first of them, and never who does the rest.
+        let open = self.meetings.iter().find(|it| !it.open_roles.is_empty());
+        let hand = open
+            .filter(|_| !look.metrics.has_few_lines())
+            .map(|meeting| {
+                let roles = meeting.open_roles.join(", ");
+                text::soft(look, words.with("door-hand", &[("roles", roles.into())])).into()
+            });
+        Column::with_children(lines.chain(hand))
             .spacing(look.metrics.gap_small())
             .into()
     }

@@ -1,31 +1,44 @@
 //! "Help now": the lines this site gives for a hard moment, for anybody who stands at the door.
 //!
-//! It asks nobody who they are and leaves no trace: it has no action but to go back or to the cards,
-//! knows no person and no session, and nothing it does is written anywhere.
+//! It asks nobody who they are and leaves no trace: it has no action but to go back or on to
+//! what is read or asked there, knows no person and no session, and nothing it does is written.
 
 use crate::ui::Look;
-use crate::ui::theme::TextRole;
-use crate::ui::widget::{Page, button, card, grid, text};
-use iced::Element;
-use iced::widget::{Column, column};
+use crate::ui::theme::{TextRole, fonts};
+use crate::ui::widget::card::card;
+use crate::ui::widget::fit::afar_at;
+use crate::ui::widget::grid::{self, Cell};
+use crate::ui::widget::list::{Paging, list, pager};
+use crate::ui::widget::{Page, button, text};
+use iced::alignment::Horizontal;
+use iced::widget::{column, container, row};
+use iced::{Alignment, Element, Length};
 
 /// One line of help, as the site wrote it in the visitor's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HelpLine {
     /// Who answers: "Suicide and crisis line".
     pub name: String,
-    /// How to reach them: "Call or text 988".
-    pub reach: String,
+    /// How to reach them: "Call or text, day and night".
+    pub how: String,
+    /// The number or the address.
+    pub number: String,
 }
 
-/// The most lines that fit the screen at once.
+/// The most lines of a language.
 pub const LINES_MAX: usize = 4;
+/// The share of a line's width that its number takes.
+const NUMBER_PORTION: u16 = 4;
+/// The share that says whose it is.
+const NAME_PORTION: u16 = 7;
 
 /// The screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Help {
     lines: Vec<HelpLine>,
     has_cards: bool,
+    can_ask: bool,
+    page: usize,
 }
 
 /// What was touched.
@@ -33,6 +46,10 @@ pub struct Help {
 pub enum Message {
     /// The cards to read.
     Cards,
+    /// To talk to somebody who is here.
+    Talk,
+    /// This page of the lines, counted from 0.
+    Page(usize),
     /// Back to the door.
     Back,
 }
@@ -40,8 +57,12 @@ pub enum Message {
 /// What the application is to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
+    /// Nothing.
+    None,
     /// Show the shelf of cards.
     Read,
+    /// Offer to ask for somebody to talk to.
+    Talk,
     /// Go back to the door.
     Leave,
 }
@@ -53,6 +74,8 @@ impl Help {
         Self {
             lines,
             has_cards: false,
+            can_ask: false,
+            page: 0,
         }
     }
 
@@ -62,41 +85,106 @@ impl Help {
         Self { has_cards, ..self }
     }
 
+    /// The same where somebody runs a meeting, who can bring people together.
+    #[must_use]
+    pub fn with_somebody(self, can_ask: bool) -> Self {
+        Self { can_ask, ..self }
+    }
+
     /// Answers a touch.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Cards => Action::Read,
+            Message::Talk => Action::Talk,
+            Message::Page(page) => {
+                self.page = page;
+                Action::None
+            }
             Message::Back => Action::Leave,
         }
     }
 
-    /// The lines, large enough to be copied onto a hand.
+    /// The lines, large enough to be copied onto a hand: on a small panel some at a time.
+    /// What leads on stands beside "Back" where there is room for it, else on a page of its own.
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
-        let page = Page::new(look).title(look.words.label("help-title"));
-        let page = if self.lines.is_empty() {
-            page.body(text::body(look, look.words.get("help-empty")))
+        let words = &look.words;
+        let height = sheet_height(look);
+        let paging = Paging::that_fits(look, 1, height, 0.0);
+        let lines = self.lines.len();
+        let more = self.more();
+        let has_own_page = paging.pages(lines) > 1 && !more.is_empty();
+        let pages = paging.pages(lines) + usize::from(has_own_page);
+        let page = Page::new(look)
+            .title(words.label("help-title"))
+            .left(button::back(look, Message::Back));
+        let page = if has_own_page && self.page + 1 >= pages {
+            let cells = more
+                .iter()
+                .map(|(id, message)| Cell::new(words.label(id), *message));
+            page.body(text::soft(look, words.get("help-intro")))
+                .controls(grid::grid(look, 1, cells.collect()))
+        } else if self.lines.is_empty() {
+            page.body(text::body(look, words.get("help-empty")))
         } else {
-            let metrics = &look.metrics;
-            let has_room = !metrics.has_few_lines();
-            let intro = look.words.get("help-intro");
-            let intro = has_room.then(|| text::one_line(look, intro));
-            let taken = metrics.line(TextRole::Body) + metrics.gap();
-            let taken = if has_room { taken } else { 0.0 };
-            let height = grid::row_height(look, self.lines.len(), taken);
-            let lines = self.lines.iter();
-            let lines = lines.map(|line| card::fact(look, &line.name, &line.reach, height));
-            let lines = Column::with_children(lines).spacing(metrics.gap());
-            page.body(column![intro, lines].spacing(metrics.gap()))
+            let line = |place: usize| match self.lines.get(place) {
+                Some(line) => sheet(look, line, height),
+                None => text::line(look, ""),
+            };
+            page.body(list(look, paging, lines, self.page, line))
         };
-        let page = page.left(button::back(look, Message::Back));
-        if self.has_cards {
-            let label = look.words.get("help-cards");
-            page.right(button::quiet(look, label, Message::Cards))
-                .into()
+        let page = if has_own_page {
+            page
         } else {
-            page.into()
-        }
+            more.into_iter().fold(page, |page, (id, message)| {
+                page.right(button::quiet(look, words.label(id), message))
+            })
+        };
+        let each = Paging {
+            columns: 1,
+            rows: 1,
+        };
+        page.middle(pager(look, each, pages, self.page, Message::Page))
+            .into()
     }
+
+    /// Where it leads from here.
+    fn more(&self) -> Vec<(&'static str, Message)> {
+        let cards = self.has_cards.then_some(("help-cards", Message::Cards));
+        let talk = self.can_ask.then_some(("help-talk", Message::Talk));
+        cards.into_iter().chain(talk).collect()
+    }
+}
+
+/// The height of a line on its sheet: whose it is, and how to reach them.
+fn sheet_height(look: &Look) -> f32 {
+    let metrics = &look.metrics;
+    (2.0 * metrics.line(TextRole::Body) + 2.0 * metrics.gap_small()).min(metrics.body_height())
+}
+
+fn sheet<'a>(look: &'a Look, line: &'a HelpLine, height: f32) -> Element<'a, Message> {
+    let ink = look.colours.text;
+    let of = |words: &'a str, font| {
+        let words = afar_at(look, TextRole::Body, font, words, ink, Horizontal::Left);
+        container(words).height(look.metrics.line(TextRole::Body))
+    };
+    let whose = column![
+        of(line.name.as_str(), fonts::BOLD),
+        of(line.how.as_str(), fonts::REGULAR)
+    ];
+    let number = line.number.as_str();
+    let right = Horizontal::Right;
+    let number = afar_at(look, TextRole::Heading, fonts::BOLD, number, ink, right);
+    let both = row![
+        container(whose).width(Length::FillPortion(NAME_PORTION)),
+        container(number).width(Length::FillPortion(NUMBER_PORTION)),
+    ]
+    .spacing(look.metrics.gap())
+    .align_y(Alignment::Center);
+    card(look, both)
+        .padding([look.metrics.gap_small(), look.metrics.gap_large()])
+        .width(grid::page_width(look))
+        .height(height)
+        .into()
 }
 
 #[cfg(test)]
@@ -106,13 +194,21 @@ mod tests {
     fn screen() -> Help {
         Help::new(vec![HelpLine {
             name: "Crisis line".to_owned(),
-            reach: "Call or text 988".to_owned(),
+            how: "Call or text".to_owned(),
+            number: "988".to_owned(),
         }])
     }
 
     #[test]
     fn back_goes_back_to_the_door() {
         assert_eq!(screen().update(Message::Back), Action::Leave);
+    }
+
+    #[test]
+    fn the_pages_lead_nowhere_else() {
+        let mut screen = screen();
+        assert_eq!(screen.update(Message::Page(1)), Action::None);
+        assert_eq!(screen.page, 1);
     }
 
     #[test]
@@ -135,7 +231,7 @@ mod tests {
         fn the_lines_are_there_for_everybody() {
             let (look, screen) = (look(), screen());
             let mut stage = stage(&look, screen.view(&look));
-            assert!(stage.find("Call or text 988").is_ok());
+            assert!(stage.find("988").is_ok());
             assert!(stage.find("Crisis line").is_ok());
         }
 

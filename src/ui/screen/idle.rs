@@ -1,8 +1,8 @@
 //! The idle screen: what can be read from two metres while nobody is at the door.
 //!
 //! The greeting and today's meetings, then the reading sentence by sentence, each for a while, and
-//! between them a calm crossfade. A touch anywhere brings the door, a card signs in at once. It knows
-//! what the door knows, and so nobody.
+//! between them a calm crossfade. A touch anywhere brings the door, a card signs in at once. It
+//! knows what the door knows, and so nobody.
 
 use chrono::Timelike;
 use iced::widget::{Column, column, container, mouse_area, space};

@@ -3,20 +3,20 @@
 //! It shows what it was handed and nothing more: a name only where the mode and the way allow it,
 //! and only for a few seconds. A failure has one face for all its reasons.
 
-use iced::widget::{Column, column};
-use iced::{Alignment, Element};
+mod pages;
+
+use iced::Element;
 
 use super::door::ByName;
-use crate::domain::attendance::{Something, Way, Welcome};
+use crate::domain::attendance::{Kind, Something, Way, Welcome};
 use crate::domain::id::{AttendanceId, PersonId};
 use crate::domain::moment::Moment;
 use crate::ui::Look;
-use crate::ui::theme::TextRole;
 use crate::ui::widget::choices::{self, choices_of};
-use crate::ui::widget::grid;
-use crate::ui::widget::sign::{self, Sign};
-use crate::ui::widget::{Page, button, control, text, tick};
+use crate::ui::widget::sign::Sign;
+use crate::ui::widget::{Page, button};
 use crate::ui::words::Label;
+use pages::{another_way, calm, lead_of, may_ask_to_talk, offers_choice, out_of_order, ticked};
 
 /// What there is to say.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +55,10 @@ pub enum Outcome {
     StaysQuiet,
     /// "Take me off" was done.
     TakenOff,
+    /// Anybody may ask for somebody to talk to.
+    MayAskToTalk,
+    /// It is passed on that somebody would like to talk.
+    AskedToTalk,
 }
 
 /// The screen.
@@ -64,6 +68,7 @@ pub struct Shown {
     says_name: bool,
     by_name: ByName,
     pace: Pace,
+    has_family_card: bool,
 }
 
 /// How much time there is for one person.
@@ -86,6 +91,12 @@ pub enum Message {
     NotMe,
     /// "I'm leaving".
     Leaving,
+    /// What people do for each other.
+    Together,
+    /// "I'd like to talk to someone who has been there."
+    AskToTalk,
+    /// What there is to read for family and friends.
+    FamilyCard,
     /// The way by name.
     Name,
     /// Without a name.
@@ -113,6 +124,12 @@ pub enum Action {
     Undo(AttendanceId),
     /// Write down that they leave.
     SignOut(AttendanceId),
+    /// What the person of this attendance can do for others.
+    Together(AttendanceId),
+    /// The card for family and friends.
+    ReadFamilyCard,
+    /// Pass on that somebody would like to talk.
+    AskToTalk,
     /// The way by name.
     AskName,
     /// The way without a name.
@@ -133,6 +150,16 @@ impl Shown {
             by_name,
             says_name: true,
             pace: Pace::Calm,
+            has_family_card: false,
+        }
+    }
+
+    /// The same at a site that has something to read for family and friends.
+    #[must_use]
+    pub fn with_family_card(self, has_family_card: bool) -> Self {
+        Self {
+            has_family_card,
+            ..self
         }
     }
 
@@ -156,19 +183,35 @@ impl Shown {
         &self.outcome
     }
 
+    /// The sign-in that it answers, if it is one.
+    pub fn signed_in(&self) -> Option<&Welcome> {
+        match &self.outcome {
+            Outcome::Welcome(welcome) | Outcome::AllSet(welcome) => Some(welcome),
+            _ => None,
+        }
+    }
+
     /// Whether it offers a choice, and so stands longer.
     pub fn has_choice(&self) -> bool {
         match &self.outcome {
             _ if self.is_only_tick() => false,
-            Outcome::Welcome(welcome) | Outcome::AllSet(welcome) => offers_choice(welcome),
+            Outcome::Welcome(welcome) | Outcome::AllSet(welcome) => {
+                offers_choice(welcome) || self.offers_family_card(welcome)
+            }
             Outcome::CardIsNew
             | Outcome::NoOneFound
             | Outcome::NameRests { .. }
             | Outcome::Paper { .. }
             | Outcome::Asleep
+            | Outcome::MayAskToTalk
+            | Outcome::AskedToTalk
             | Outcome::Greeter => true,
             _ => false,
         }
+    }
+
+    fn offers_family_card(&self, welcome: &Welcome) -> bool {
+        self.has_family_card && welcome.kind == Kind::Family
     }
 
     /// Answers a touch.
@@ -185,6 +228,9 @@ impl Shown {
             }
             (Message::NotMe, Some(welcome)) => Action::Undo(welcome.attendance),
             (Message::Leaving, Some(welcome)) => Action::SignOut(welcome.attendance),
+            (Message::Together, Some(welcome)) => Action::Together(welcome.attendance),
+            (Message::FamilyCard, Some(_)) => Action::ReadFamilyCard,
+            (Message::AskToTalk, _) => Action::AskToTalk,
             (Message::Name, _) => Action::AskName,
             (Message::Without, _) => Action::WithoutName,
             (Message::Greeter, _) => Action::Greeter,
@@ -272,6 +318,13 @@ impl Shown {
                 words.label("something-title"),
                 words.get("something-quietly-thanks"),
             ),
+            Outcome::MayAskToTalk => may_ask_to_talk(look),
+            Outcome::AskedToTalk => calm(
+                look,
+                Sign::Tick,
+                words.label("talk-asked-title"),
+                words.get("talk-asked-body"),
+            ),
             Outcome::TakenOff => calm(
                 look,
                 Sign::Tick,
@@ -325,6 +378,10 @@ impl Shown {
             let label = words.label("all-set-leaving");
             ways.push(choices::Way::new(label, Message::Leaving).sign(Sign::Door));
         }
+        if self.offers_family_card(welcome) {
+            let label = words.label("welcome-family-card");
+            ways.push(choices::Way::new(label, Message::FamilyCard));
+        }
         let mut page = Page::new(look)
             .body(ticked(look, title, lead))
             .left(button::quiet(
@@ -341,125 +398,17 @@ impl Shown {
             let label = words.label("welcome-about-me");
             page = page.left(button::quiet(look, label, Message::AboutMe));
         }
+        // Where there is no room for both, it is a touch behind the other.
+        let has_room = welcome.about_me.is_none() || !look.metrics.is_tight();
+        if welcome.session.is_some() && has_room {
+            let label = words.label("welcome-together");
+            page = page.left(button::quiet(look, label, Message::Together));
+        }
         if !ways.is_empty() {
             page = page.controls(choices_of(look, look.metrics.primary(), ways));
         }
         page.into()
     }
-}
-
-/// Whether there is something to choose for this person.
-fn offers_choice(welcome: &Welcome) -> bool {
-    welcome.something == Something::Offered || welcome.about_me.is_some() || welcome.may_leave
-}
-
-/// What is said of a sign-in beneath the welcome.
-fn lead_of(welcome: &Welcome) -> &'static str {
-    match (&welcome.session, welcome.way) {
-        (None, _) => "welcome-nothing-on",
-        (Some(_), Way::WithoutName) => "welcome-counted",
-        (Some(_), _) => "welcome-lead",
-    }
-}
-
-/// It is on disk: seen from afar, and then said.
-fn ticked<'a>(look: &'a Look, title: Label<'a>, lead: String) -> Element<'a, Message> {
-    let is_small = look.metrics.has_few_lines();
-    let (role, share) = if is_small {
-        (TextRole::Title, 1.2)
-    } else {
-        (TextRole::Display, 1.4)
-    };
-    let mark = tick::tick(look, look.metrics.line(role) * share, 1.0);
-    let title = control::heading(title, |title| {
-        let drawn = if is_small {
-            text::title(look, title)
-        } else {
-            text::display(look, title)
-        };
-        drawn.center().into()
-    });
-    column![mark, title, text::body(look, lead).center()]
-        .spacing(look.metrics.gap())
-        .align_x(Alignment::Center)
-        .into()
-}
-
-fn another_way(look: &Look, lead: String, by_name: ByName) -> Element<'_, Message> {
-    let words = &look.words;
-    let mut ways = Vec::new();
-    if by_name == ByName::Offered {
-        let way = choices::Way::new(words.label("way-name"), Message::Name);
-        ways.push(way.sign(Sign::Name));
-    }
-    let way = choices::Way::new(words.label("way-without"), Message::Without);
-    ways.push(way.sign(Sign::Somebody));
-    let way = choices::Way::new(words.label("another-ask"), Message::Greeter);
-    ways.push(way.sign(Sign::Hand));
-    let metrics = &look.metrics;
-    let tile = grid::share_height(look, if metrics.is_upright() { 5 } else { 1 }, 0.0);
-    let tile = tile.min(metrics.choice());
-    let room = metrics.body_height() - choices::height(look, tile, ways.len()) - metrics.gap();
-    Page::new(look)
-        .title(words.label("another-title"))
-        .body(text::running_in(look, lead, room))
-        .controls(choices_of(look, tile, ways))
-        .left(button::back(look, Message::Done))
-        .into()
-}
-
-/// Said from afar, with its sign above, and then more closely.
-fn said<'a>(look: &'a Look, sign: Sign, title: Label<'a>, body: String) -> Column<'a, Message> {
-    let is_small = look.metrics.has_few_lines();
-    let emblem = (!is_small).then(|| sign::emblem(look, sign));
-    let title = control::heading(title, |title| {
-        let title = if is_small {
-            text::title(look, title)
-        } else {
-            text::display(look, title)
-        };
-        title.center().into()
-    });
-    column![emblem, title, text::body(look, body).center()]
-        .spacing(look.metrics.gap())
-        .align_x(Alignment::Center)
-}
-
-fn calm<'a>(look: &'a Look, sign: Sign, title: Label<'a>, body: String) -> Element<'a, Message> {
-    Page::new(look)
-        .body(said(look, sign, title, body))
-        .right(button::confirm(
-            look,
-            look.words.label("button-done"),
-            Message::Done,
-        ))
-        .into()
-}
-
-/// What people do now, and what staff can do.
-fn out_of_order<'a>(
-    look: &'a Look,
-    sign: Sign,
-    title: Label<'a>,
-    body: String,
-    staff: String,
-) -> Element<'a, Message> {
-    let words = &look.words;
-    let staff = text::note(look, staff).center();
-    Page::new(look)
-        .body(said(look, sign, title, body).push(staff))
-        .left(button::quiet_with(
-            look,
-            Sign::Lock,
-            words.label("door-keeper"),
-            Message::Keeper,
-        ))
-        .right(button::confirm(
-            look,
-            words.label("button-done"),
-            Message::Done,
-        ))
-        .into()
 }
 
 #[cfg(test)]
@@ -474,6 +423,7 @@ mod tests {
                 "tuesday@2026-11-24T19:00".to_owned(),
             )),
             way: Way::Badge,
+            kind: Kind::Member,
             name: None,
             since: None,
             something: Something::Nothing,
@@ -510,6 +460,20 @@ mod tests {
         assert_eq!(screen.update(Message::Without), Action::WithoutName);
         assert_eq!(screen.update(Message::Greeter), Action::Greeter);
         assert_eq!(screen.update(Message::NotMe), Action::None);
+    }
+
+    #[test]
+    fn family_is_offered_its_own_card_where_the_site_has_one_and_nobody_else_is() {
+        let shown = |kind, has_card| {
+            let welcome = Welcome { kind, ..welcome() };
+            let shown = Shown::new(Outcome::Welcome(welcome), ByName::Offered);
+            shown.with_family_card(has_card)
+        };
+        assert!(shown(Kind::Family, true).has_choice());
+        assert!(!shown(Kind::Family, false).has_choice());
+        assert!(!shown(Kind::Member, true).has_choice());
+        let action = shown(Kind::Family, true).update(Message::FamilyCard);
+        assert_eq!(action, Action::ReadFamilyCard);
     }
 
     #[test]

@@ -121,10 +121,11 @@ impl Shelf {
 
     fn shelf<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         let titles = self.sheets.iter().enumerate();
-        let cells = titles.map(|(place, sheet)| Cell::new(&sheet.title, Message::Open(place)));
+        let cells =
+            titles.map(|(place, sheet)| Cell::new(sheet.title.clone(), Message::Open(place)));
         let columns = if look.metrics.is_upright() { 1 } else { 2 };
         Page::new(look)
-            .title(look.words.get("shelf-title"))
+            .title(look.words.label("shelf-title"))
             .controls(grid::grid(look, columns, cells.collect()))
             .left(button::back(look, Message::Back))
             .into()

@@ -8,7 +8,7 @@
 use super::*;
 use crate::domain::attendance::{Arrival, AttendanceMode, Kind, Method, Something, Way, Welcome};
 use crate::domain::id::{AttendanceId, PersonId, SessionId};
-use crate::domain::milestone::{Chip, ChipColour, LeapRule, Milestone, Shape, Span};
+use crate::domain::milestone::{Chip, ChipColour, Honours, LeapRule, Milestone, Shape, Span};
 use crate::domain::moment::{ClockState, Moment};
 use crate::domain::name::{ChosenName, Colour, Picture, PictureColour};
 use crate::domain::person::{Consents, Listing, Profile};
@@ -17,6 +17,7 @@ use crate::domain::report::{Exported, Month, MonthScope};
 use crate::domain::series::{Room, SchemeId};
 use crate::domain::session::{DoorMeeting, Session, SessionChoice, SessionState};
 use crate::domain::statement::{Asking, Presence, StatementWish};
+use crate::domain::together::{Holder, Listening, Role, TalkBoard, Together};
 use crate::domain::tonight::{AttendanceLine, TonightCard, TonightMilestone};
 use crate::ui::Look;
 use crate::ui::album::Album;
@@ -190,6 +191,7 @@ fn welcome() -> Welcome {
         attendance: AttendanceId(7),
         session: Some(session_id()),
         way: Way::Badge,
+        kind: Kind::Member,
         name: Some(name("Maria-Theresia")),
         since: Some(now()),
         something: Something::Offered,
@@ -234,6 +236,7 @@ fn meeting(title: &str, room: &str, hours: i64) -> DoorMeeting {
         start: at(hours),
         is_open: hours < 1,
         mode: AttendanceMode::ChosenName,
+        open_roles: vec!["Coffee".to_owned(), "Chairs".to_owned()],
     }
 }
 
@@ -305,6 +308,11 @@ fn tonight_card() -> TonightCard {
         }],
         attendances: (1..=12).map(line).collect(),
         in_tray: 2,
+        talk: TalkBoard {
+            asking: 2,
+            listening: vec![name("Maria-Theresia"), name("Kwame"), name("Ann")],
+            listening_unnamed: 1,
+        },
     }
 }
 
@@ -431,12 +439,13 @@ fn the_door_and_the_ways_in_fit_every_panel() {
         };
         eye.see(called, &display, |screen, look| screen.view(look));
     }
-    let line = |name: &str, reach: &str| help::HelpLine {
+    let line = |name: &str, number: &str| help::HelpLine {
         name: name.to_owned(),
-        reach: reach.to_owned(),
+        how: "Call or text".to_owned(),
+        number: number.to_owned(),
     };
     let help = help::Help::new(vec![
-        line("Suicide and crisis line", "Call or text 988"),
+        line("Suicide and crisis line", "988"),
         line("National helpline for treatment", "1-800-662-4357"),
         line("In danger right now", "911"),
     ]);
@@ -462,12 +471,15 @@ fn what_stands_there_when_nobody_does_fits_every_panel() {
             screen.update(now(), Turned::Turn);
         }
         let called = format!("idle-{turn}");
-        eye.see(&called, &screen, |screen, look| screen.view(&door, look));
+        let both = (screen, door.clone());
+        eye.see(&called, &both, |(screen, door), look| {
+            screen.view(door, look)
+        });
     }
     let smaller = door::Door::smaller(now(), None);
-    let night = Idle::new(Motion::Calm, Light::Night);
-    eye.see("idle-night", &night, |screen, look| {
-        screen.view(&smaller, look)
+    let night = (Idle::new(Motion::Calm, Light::Night), smaller);
+    eye.see("idle-night", &night, |(screen, door), look| {
+        screen.view(door, look)
     });
     eye.conclude();
 }
@@ -478,11 +490,17 @@ fn help_and_the_shipped_cards_fit_every_panel() {
     let config = crate::config::Config::default();
     let line = |line: &crate::config::HelpLine| help::HelpLine {
         name: line.title.clone(),
-        reach: format!("{} {}", line.how, line.number),
+        how: line.how.clone(),
+        number: line.number.clone(),
     };
-    let lines = config.help.iter().map(line).collect();
-    let screen = help::Help::new(lines).with_cards(true);
-    eye.see("help", &screen, |screen, look| screen.view(look));
+    let lines: Vec<_> = config.help.iter().map(line).collect();
+    for page in [0, 1, 2, 99] {
+        let lines = help::Help::new(lines.clone());
+        let mut screen = lines.with_cards(true).with_somebody(true);
+        screen.update(help::Message::Page(page));
+        let called = format!("help-{page}");
+        eye.see(&called, &screen, |screen, look| screen.view(look));
+    }
     let sheet = |place: usize, card: &crate::config::HelpCard| shelf::Sheet {
         title: card.title.clone(),
         body: card.body.clone(),
@@ -527,16 +545,71 @@ fn every_outcome_fits_every_panel() {
         ("will-be-called", Outcome::WillBeCalled),
         ("stays-quiet", Outcome::StaysQuiet),
         ("taken-off", Outcome::TakenOff),
+        ("may-ask-to-talk", Outcome::MayAskToTalk),
+        ("asked-to-talk", Outcome::AskedToTalk),
     ] {
         let screen = outcome::Shown::new(outcome, door::ByName::Offered);
         eye.see(called, &screen, |screen, look| screen.view(look));
     }
+    let family = Welcome {
+        kind: Kind::Family,
+        something: Something::Nothing,
+        may_leave: false,
+        ..welcome()
+    };
+    let family = outcome::Shown::new(Outcome::Welcome(family), door::ByName::Offered);
+    let family = family.with_family_card(true);
+    eye.see("family", &family, |screen, look| screen.view(look));
     let rush = outcome::Shown::new(Outcome::Welcome(welcome()), door::ByName::Offered).in_rush();
     eye.see("rush", &rush, |screen, look| screen.view(look));
     for (called, milestone) in [("something", Some(milestone())), ("something-else", None)] {
         let screen = something::Something::new(AttendanceId(7), milestone, None, day());
         eye.see(called, &screen, |screen, look| screen.view(look));
     }
+    eye.conclude();
+}
+
+#[test]
+fn what_people_do_for_each_other_fits_every_panel() {
+    use together::{Message, Said, TogetherScreen};
+    let mut eye = Inspector::default();
+    let role = |name: &str, holder| Role {
+        name: name.to_owned(),
+        holder,
+    };
+    let roles = vec![
+        role("Coffee and tea", Holder::Me),
+        role("Chairs", Holder::Nobody),
+        role("Greeting at the door", Holder::Nobody),
+        role("Reading aloud", Holder::Somebody),
+        role("Sweeping", Holder::Nobody),
+        role("Keys", Holder::Nobody),
+    ];
+    let together = Together {
+        listening: Listening::Named,
+        may_be_named: true,
+        next: Some((day(), roles)),
+        honours: Some(Honours {
+            evenings: 126,
+            since: Some(day()),
+            reached: vec![Span::Visits(100), Span::MonthsWithUs(12)],
+        }),
+    };
+    let new = || TogetherScreen::new(AttendanceId(7), together.clone());
+    for (called, messages) in [
+        ("together", vec![]),
+        ("together-roles", vec![Message::Roles]),
+        ("together-name", vec![Message::Roles, Message::Role(1)]),
+    ] {
+        let mut screen = new();
+        for message in messages {
+            screen.update(message);
+        }
+        eye.see(called, &screen, |screen, look| screen.view(look));
+    }
+    let mut asked = new();
+    asked.done(together.clone(), Said::Asked);
+    eye.see("together-asked", &asked, |screen, look| screen.view(look));
     eye.conclude();
 }
 
@@ -553,7 +626,8 @@ fn about_me_fits_every_panel() {
         ("about-statement", Some(Message::Statement)),
         ("about-off", Some(Message::Off)),
     ] {
-        let mut screen = about_me::AboutMe::new(profile(), Asking::CanAsk, Arrangement::Qwerty);
+        let about_me = about_me::AboutMe::new(profile(), Asking::CanAsk, Arrangement::Qwerty);
+        let mut screen = about_me.after(Some(AttendanceId(7)));
         if let Some(message) = message {
             screen.update(now(), message);
         }
@@ -620,6 +694,7 @@ fn what_keepers_see_fits_every_panel() {
         ("tonight", None),
         ("tonight-more", Some(tonight::Message::More)),
         ("tonight-milestones", Some(tonight::Message::Milestones)),
+        ("tonight-talk", Some(tonight::Message::Talk)),
     ] {
         let mut screen = tonight::Tonight::new(tonight_card());
         if let Some(message) = message {

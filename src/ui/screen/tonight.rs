@@ -9,6 +9,7 @@ use iced::{Alignment, Element, Length, Size};
 use crate::domain::attendance::Kind;
 use crate::domain::id::AttendanceId;
 use crate::domain::moment::Moment;
+use crate::domain::name::ChosenName;
 use crate::domain::tonight::{TonightCard, TonightMilestone};
 use crate::ui::Look;
 use crate::ui::chips;
@@ -34,6 +35,7 @@ pub struct Tonight {
 enum Part {
     Card,
     Milestones,
+    Talk,
     More,
 }
 
@@ -52,6 +54,10 @@ pub enum Message {
     Page(usize),
     /// This one was handed over.
     Given(AttendanceId),
+    /// Who would like to talk, and who is free to listen.
+    Talk,
+    /// Two of them found each other.
+    TalkDone,
     /// What is rare.
     More,
     /// Something rare.
@@ -79,6 +85,8 @@ pub enum Act {
     OtherRoom,
     /// "Not tonight".
     NotTonight,
+    /// Who lends a hand.
+    Service,
     /// A paper evening.
     Paper,
     /// For staff.
@@ -89,7 +97,7 @@ pub enum Act {
 
 impl Act {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::LookUp,
         Self::Tray,
         Self::Topic,
@@ -98,6 +106,7 @@ impl Act {
         Self::OtherTime,
         Self::OtherRoom,
         Self::NotTonight,
+        Self::Service,
         Self::Paper,
         Self::Staff,
         Self::Close,
@@ -113,6 +122,7 @@ impl Act {
             Self::OtherTime => "tonight-other-time",
             Self::OtherRoom => "tonight-other-room",
             Self::NotTonight => "tonight-not-tonight",
+            Self::Service => "tonight-service",
             Self::Paper => "tonight-paper",
             Self::Staff => "tonight-staff",
             Self::Close => "tonight-close",
@@ -133,6 +143,8 @@ pub enum Action {
     Given(AttendanceId),
     /// Show who asked for a statement.
     Statements,
+    /// Two people found each other.
+    TalkDone,
     /// One of the rare ones.
     Act(Act),
     /// Back to the door; the PIN is asked again.
@@ -174,6 +186,8 @@ impl Tonight {
             Message::Given(attendance) => return Action::Given(attendance),
             Message::Statements => return Action::Statements,
             Message::Act(act) => return Action::Act(act),
+            Message::TalkDone => return Action::TalkDone,
+            Message::Talk => self.part = Part::Talk,
             Message::Milestones => {
                 self.part = Part::Milestones;
                 self.page = 0;
@@ -191,6 +205,7 @@ impl Tonight {
         match self.part {
             Part::Card => self.face(now, look),
             Part::Milestones => self.milestones(look),
+            Part::Talk => self.talk(look),
             Part::More => Self::more(look),
         }
     }
@@ -292,6 +307,16 @@ impl Tonight {
                 .with("tonight-statements", &[("count", asked.into())]);
             cells.push(Cell::new(label, Message::Statements).chosen(true));
         }
+        if !self.card.talk.is_empty() {
+            let id = if self.card.talk.asking > 0 {
+                "tonight-talk"
+            } else {
+                "tonight-talk-none"
+            };
+            let count = self.card.talk.asking.into();
+            let label = look.words.with(id, &[("count", count)]);
+            cells.push(Cell::new(label, Message::Talk).chosen(self.card.talk.asking > 0));
+        }
         let metrics = &look.metrics;
         let lines = cells.len().div_ceil(2);
         let whole = grid::page_width(look);
@@ -321,6 +346,35 @@ impl Tonight {
             })
             .collect();
         parts.join(", ")
+    }
+
+    /// Who would like to talk is a number; who is free to listen has a name where they said so.
+    fn talk<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let (words, talk) = (&look.words, &self.card.talk);
+        let mut lines = vec![words.with("talk-asking", &[("count", talk.asking.into())])];
+        if !talk.listening.is_empty() {
+            let names: Vec<&str> = talk.listening.iter().map(ChosenName::as_str).collect();
+            let names = names.join(", ");
+            lines.push(words.with("talk-listening", &[("names", names.into())]));
+        }
+        if talk.listening_unnamed > 0 {
+            let count = talk.listening_unnamed.into();
+            lines.push(words.with("talk-listening-unnamed", &[("count", count)]));
+        }
+        if !look.metrics.is_tight() {
+            lines.push(words.get("talk-how"));
+        }
+        let page = Page::new(look)
+            .title(words.label("talk-title"))
+            .body(text::running(look, lines.join("\n\n")))
+            .left(button::back(look, Message::Back));
+        if talk.asking > 0 {
+            let done = words.label("talk-done");
+            page.right(button::confirm(look, done, Message::TalkDone))
+                .into()
+        } else {
+            page.into()
+        }
     }
 
     fn milestones<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {

@@ -51,7 +51,19 @@ pub fn afar<'a, Message: 'a>(
     words: impl IntoFragment<'a>,
     ink: Color,
 ) -> Element<'a, Message> {
-    Fit::new(words, font, label_sizes(look, role), Horizontal::Center)
+    afar_at(look, role, font, words, ink, Horizontal::Center)
+}
+
+/// The same at this side of the room.
+pub fn afar_at<'a, Message: 'a>(
+    look: &Look,
+    role: TextRole,
+    font: Font,
+    words: impl IntoFragment<'a>,
+    ink: Color,
+    side: Horizontal,
+) -> Element<'a, Message> {
+    Fit::new(words, font, label_sizes(look, role), side)
         .colour(ink)
         .filling()
         .into()

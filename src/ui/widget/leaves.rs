@@ -1,7 +1,7 @@
 //! Long words on as many pages as they need, each as full as whole sentences make it.
 //!
-//! A sentence that is cut in the middle is read twice, and by somebody who stands farther off not at
-//! all.
+//! A sentence that is cut in the middle is read twice, and by somebody who stands farther off not
+//! at all.
 
 use super::measure;
 use crate::ui::Look;

@@ -1,16 +1,23 @@
-//! What a line, a number or a yes on one of the plain screens stands for.
+//! What a line, a number or a yes on one of the plain screens stands for, and what the store
+//! answers.
 
 use chrono::NaiveDate;
 
-use crate::domain::attendance::AttendanceMode;
+use crate::access::SecretHash;
+use crate::device::printer::Presence;
+use crate::domain::attendance::{Answer, AttendanceMode};
 use crate::domain::id::{AttendanceId, PersonId, SeriesId, SessionId};
+use crate::domain::person::PersonLine;
 use crate::domain::reading::Occasion;
 use crate::domain::series::Room;
+use crate::domain::session::Session;
 use crate::domain::statement::StatementWish;
+use crate::domain::together::ServicePlan;
+use crate::domain::tonight::{Keeper, PaperResult, TonightCard, TrayItem};
 use crate::store::Backup;
-use crate::ui::app::staff;
+use crate::ui::app::{Fault, staff};
 
-use super::SlipTo;
+use super::{SlipFailed, SlipIs, SlipTo};
 
 /// What a list of evenings is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,8 +81,21 @@ pub enum Choice {
     Statement(Box<StatementWish>),
     /// Where their slip goes.
     SlipTo(AttendanceId, SlipTo),
+    /// A role of an evening.
+    Role(Role),
     /// For staff.
     Staff(staff::Choice),
+}
+
+/// What is done with a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Role {
+    /// It is looked at.
+    Of(SessionId, String),
+    /// Nobody has it any more.
+    Free(SessionId, String),
+    /// Nobody has it yet.
+    IsFree,
 }
 
 /// What a line of text is for.
@@ -125,4 +145,48 @@ pub enum AskFor {
     RescueGoesOn,
     /// How that went.
     RescueSaid,
+}
+
+/// Answers of the store that facilitators' screens wait for.
+#[derive(Debug)]
+pub enum Done {
+    /// Whether a PIN may be tried now.
+    MayTry(String, Result<MayTry, Fault>),
+    /// Whose card was held up at the PIN pad, if a keeper's.
+    OwnCard(String, Result<Option<(Keeper, SecretHash)>, Fault>),
+    /// Whose PIN it was, if anybody's.
+    Checked(Option<Keeper>),
+    /// The open sessions and today's others.
+    Evenings(Result<Vec<Session>, Fault>, EveningFor),
+    /// The Tonight card.
+    Card(Box<Result<TonightCard, Fault>>, Option<&'static str>),
+    /// People by name.
+    Found(Result<Vec<PersonLine>, Fault>),
+    /// The tray.
+    Tray(Result<Vec<TrayItem>, Fault>),
+    /// The roles of tonight and next time.
+    Service(Result<Vec<(SessionId, ServicePlan)>, Fault>),
+    /// The series.
+    Series(Result<Vec<(SeriesId, String)>, Fault>),
+    /// Somebody was signed in by the facilitator.
+    SignedIn(Result<Answer, Fault>),
+    /// A session was opened; its card comes next.
+    Opened(Result<SessionId, Fault>),
+    /// Something was done; the card comes next, saying so.
+    Did(Result<(), Fault>, &'static str),
+    /// A paper evening was written.
+    Paper(Result<PaperResult, Fault>),
+    /// Whether there is a printer, for this one's statement.
+    Printers(AttendanceId, Presence),
+    /// A statement is theirs, or there is none.
+    Slip(Result<SlipIs, SlipFailed>),
+}
+
+/// Whether a PIN may be tried now, and against whose.
+#[derive(Debug)]
+pub enum MayTry {
+    /// Not before so many seconds have passed.
+    Wait(u64),
+    /// Against these.
+    Against(Vec<(Keeper, SecretHash)>),
 }

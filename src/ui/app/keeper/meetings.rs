@@ -80,6 +80,7 @@ impl Kiosk {
                     Done::Series,
                 );
             }
+            Act::Service => return self.ask_service(),
             Act::Staff => return self.on_staff_asked_for(),
             Act::Close => {
                 let total = match &self.stage {

@@ -1,0 +1,149 @@
+//! The pages on which outcomes stand, and what is said of a sign-in on them.
+
+use iced::widget::{Column, column};
+use iced::{Alignment, Element};
+
+use super::{ByName, Message};
+use crate::domain::attendance::{Kind, Something, Way, Welcome};
+use crate::ui::Look;
+use crate::ui::theme::TextRole;
+use crate::ui::widget::choices::{self, choices_of};
+use crate::ui::widget::grid;
+use crate::ui::widget::sign::{self, Sign};
+use crate::ui::widget::{Page, button, control, text, tick};
+use crate::ui::words::Label;
+
+/// Whether there is something to choose for this person.
+pub(super) fn offers_choice(welcome: &Welcome) -> bool {
+    welcome.something == Something::Offered || welcome.about_me.is_some() || welcome.may_leave
+}
+
+/// What is said of a sign-in beneath the welcome.
+pub(super) fn lead_of(welcome: &Welcome) -> &'static str {
+    match (&welcome.session, welcome.way) {
+        (None, _) => "welcome-nothing-on",
+        // Who comes for somebody else comes for themselves: not a word of anybody else.
+        (Some(_), _) if welcome.kind == Kind::Family => "welcome-family",
+        (Some(_), Way::WithoutName) => "welcome-counted",
+        (Some(_), _) => "welcome-lead",
+    }
+}
+
+/// It is on disk: seen from afar, and then said.
+pub(super) fn ticked<'a>(look: &'a Look, title: Label<'a>, lead: String) -> Element<'a, Message> {
+    let is_small = look.metrics.has_few_lines();
+    let (role, share) = if is_small {
+        (TextRole::Title, 1.2)
+    } else {
+        (TextRole::Display, 1.4)
+    };
+    let mark = tick::tick(look, look.metrics.line(role) * share, 1.0);
+    let title = control::heading(title, |title| {
+        let drawn = if is_small {
+            text::title(look, title)
+        } else {
+            text::display(look, title)
+        };
+        drawn.center().into()
+    });
+    column![mark, title, text::body(look, lead).center()]
+        .spacing(look.metrics.gap())
+        .align_x(Alignment::Center)
+        .into()
+}
+
+pub(super) fn another_way(look: &Look, lead: String, by_name: ByName) -> Element<'_, Message> {
+    let words = &look.words;
+    let mut ways = Vec::new();
+    if by_name == ByName::Offered {
+        let way = choices::Way::new(words.label("way-name"), Message::Name);
+        ways.push(way.sign(Sign::Name));
+    }
+    let way = choices::Way::new(words.label("way-without"), Message::Without);
+    ways.push(way.sign(Sign::Somebody));
+    let way = choices::Way::new(words.label("another-ask"), Message::Greeter);
+    ways.push(way.sign(Sign::Hand));
+    let metrics = &look.metrics;
+    let tile = grid::share_height(look, if metrics.is_upright() { 5 } else { 1 }, 0.0);
+    let tile = tile.min(metrics.choice());
+    let room = metrics.body_height() - choices::height(look, tile, ways.len()) - metrics.gap();
+    Page::new(look)
+        .title(words.label("another-title"))
+        .body(text::running_in(look, lead, room))
+        .controls(choices_of(look, tile, ways))
+        .left(button::back(look, Message::Done))
+        .into()
+}
+
+/// Said from afar, with its sign above, and then more closely.
+fn said<'a>(look: &'a Look, sign: Sign, title: Label<'a>, body: String) -> Column<'a, Message> {
+    let is_small = look.metrics.has_few_lines();
+    let emblem = (!is_small).then(|| sign::emblem(look, sign));
+    let title = control::heading(title, |title| {
+        let title = if is_small {
+            text::title(look, title)
+        } else {
+            text::display(look, title)
+        };
+        title.center().into()
+    });
+    column![emblem, title, text::body(look, body).center()]
+        .spacing(look.metrics.gap())
+        .align_x(Alignment::Center)
+}
+
+/// Whoever it is: nobody is asked for a name.
+pub(super) fn may_ask_to_talk(look: &Look) -> Element<'_, Message> {
+    let words = &look.words;
+    let metrics = &look.metrics;
+    let room = metrics.body_height() - metrics.primary() - metrics.gap();
+    let way = choices::Way::new(words.label("together-ask"), Message::AskToTalk);
+    Page::new(look)
+        .title(words.label("talk-ask-title"))
+        .body(text::running_in(look, words.get("talk-ask-body"), room))
+        .controls(choices_of(look, metrics.primary(), vec![way]))
+        .left(button::back(look, Message::Done))
+        .into()
+}
+
+pub(super) fn calm<'a>(
+    look: &'a Look,
+    sign: Sign,
+    title: Label<'a>,
+    body: String,
+) -> Element<'a, Message> {
+    Page::new(look)
+        .body(said(look, sign, title, body))
+        .right(button::confirm(
+            look,
+            look.words.label("button-done"),
+            Message::Done,
+        ))
+        .into()
+}
+
+/// What people do now, and what staff can do.
+pub(super) fn out_of_order<'a>(
+    look: &'a Look,
+    sign: Sign,
+    title: Label<'a>,
+    body: String,
+    staff: String,
+) -> Element<'a, Message> {
+    let words = &look.words;
+    let staff = text::note(look, staff).center();
+    Page::new(look)
+        .body(said(look, sign, title, body).push(staff))
+        .left(button::quiet_with(
+            look,
+            Sign::Lock,
+            words.label("door-keeper"),
+            Message::Keeper,
+        ))
+        .right(button::confirm(
+            look,
+            words.label("button-done"),
+            Message::Done,
+        ))
+        .into()
+}

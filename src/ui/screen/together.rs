@@ -1,0 +1,392 @@
+//! What people do for each other: talk to somebody who has been there, listen, lend a hand.
+//!
+//! After their own sign-in a person finds all of it here, with what they have come to by coming. It
+//! shows nobody else: of a role only whether it is taken.
+
+use std::fmt;
+
+use iced::{Element, Size};
+
+use crate::domain::id::AttendanceId;
+use crate::domain::milestone::Honours;
+use crate::domain::together::{Holder, Listening, Role, Signed, Together};
+use crate::ui::Look;
+use crate::ui::chips;
+use crate::ui::theme::{TextRole, TextSize};
+use crate::ui::widget::grid::{self, Cell};
+use crate::ui::widget::{Page, button, text};
+use crate::ui::words::Label;
+
+/// The screen.
+pub struct TogetherScreen {
+    of: AttendanceId,
+    together: Together,
+    part: Part,
+    said: Option<Said>,
+}
+
+impl fmt::Debug for TogetherScreen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TogetherScreen").finish_non_exhaustive()
+    }
+}
+
+/// Which part is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Menu,
+    Roles,
+    /// By which name, for this role.
+    Name(String),
+}
+
+/// What was just done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// It is passed on that somebody would like to talk.
+    Asked,
+    /// It is passed on that they are free to listen.
+    Listens,
+    /// It is on disk.
+    Saved,
+}
+
+/// What can be touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// "I'd like to talk to someone who has been there."
+    Ask,
+    /// "I'm free to listen tonight", or no longer.
+    Listen(Listening),
+    /// To the roles of the next evening.
+    Roles,
+    /// This role, by its place.
+    Role(usize),
+    /// By name, or as somebody.
+    Sign(Signed),
+    /// A step back; from the menu to the door.
+    Back,
+}
+
+/// What follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Pass on that somebody would like to talk.
+    Ask,
+    /// Keep that this person is free to listen, or not.
+    Listen(AttendanceId, Listening),
+    /// Put them down for this role.
+    PutDown(AttendanceId, String, Signed),
+    /// Take this role of theirs back.
+    TakeBack(AttendanceId, String),
+    /// Back to the door.
+    Leave,
+}
+
+impl TogetherScreen {
+    /// After this sign-in.
+    pub fn new(of: AttendanceId, together: Together) -> Self {
+        Self {
+            of,
+            together,
+            part: Part::Menu,
+            said: None,
+        }
+    }
+
+    /// Takes what is on disk by now.
+    pub fn done(&mut self, together: Together, said: Said) {
+        self.together = together;
+        self.said = Some(said);
+        if self.part != Part::Menu {
+            self.part = Part::Roles;
+        }
+    }
+
+    /// Whose it is.
+    pub fn of(&self) -> AttendanceId {
+        self.of
+    }
+
+    /// Answers a touch.
+    pub fn update(&mut self, message: Message) -> Action {
+        self.said = None;
+        match message {
+            Message::Ask => return Action::Ask,
+            Message::Listen(listening) => {
+                let again = self.together.listening == listening;
+                let listening = if again { Listening::No } else { listening };
+                return Action::Listen(self.of, listening);
+            }
+            Message::Roles => self.part = Part::Roles,
+            Message::Role(place) => return self.on_role(place),
+            Message::Sign(signed) => {
+                if let Part::Name(role) = &self.part {
+                    return Action::PutDown(self.of, role.clone(), signed);
+                }
+            }
+            Message::Back => match self.part {
+                Part::Menu => return Action::Leave,
+                Part::Roles => self.part = Part::Menu,
+                Part::Name(_) => self.part = Part::Roles,
+            },
+        }
+        Action::None
+    }
+
+    fn on_role(&mut self, place: usize) -> Action {
+        let Some(role) = self.roles().get(place).cloned() else {
+            return Action::None;
+        };
+        match role.holder {
+            Holder::Me => Action::TakeBack(self.of, role.name),
+            Holder::Somebody => Action::None,
+            Holder::Nobody if self.together.may_be_named => {
+                self.part = Part::Name(role.name);
+                Action::None
+            }
+            Holder::Nobody => Action::PutDown(self.of, role.name, Signed::AsSomebody),
+        }
+    }
+
+    fn roles(&self) -> &[Role] {
+        let next = self.together.next.as_ref();
+        next.map_or(&[], |(_, roles)| roles.as_slice())
+    }
+
+    /// Draws it.
+    pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        match &self.part {
+            Part::Menu => self.menu(look),
+            Part::Roles => self.next_time(look),
+            Part::Name(role) => name(look, role),
+        }
+    }
+
+    fn menu<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        let is = |listening| self.together.listening == listening;
+        let listen = |id, listening| {
+            Cell::new(words.label(id), Message::Listen(listening)).chosen(is(listening))
+        };
+        let mut cells = vec![
+            Cell::new(words.label("together-ask"), Message::Ask),
+            listen("together-listen", Listening::Unnamed),
+        ];
+        if self.together.may_be_named {
+            cells.push(listen("together-listen-named", Listening::Named));
+        }
+        if self.together.next.is_some() {
+            cells.push(Cell::new(words.label("together-hand"), Message::Roles));
+        }
+        let columns = if look.metrics.is_upright() { 1 } else { 2 };
+        let said = match self.said {
+            Some(Said::Asked) if is_brief(look) => words.get("talk-asked-title"),
+            Some(Said::Asked) => words.get("together-asked"),
+            Some(Said::Listens) => words.get("together-listens"),
+            Some(Said::Saved) => words.get("about-saved"),
+            None => self.lead(look),
+        };
+        page(look, words.label("together-title"), said, columns, cells)
+    }
+
+    /// What they have come to, and what becomes of what they touch here.
+    fn lead(&self, look: &Look) -> String {
+        let words = &look.words;
+        let honours = self.together.honours.as_ref();
+        let come = honours.and_then(|honours| came(look, honours));
+        let note = words.get(if is_brief(look) {
+            "together-note-short"
+        } else {
+            "together-note"
+        });
+        match come {
+            Some(come) if is_brief(look) => come,
+            Some(come) => format!("{come}\n{note}"),
+            None => note,
+        }
+    }
+
+    fn next_time<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        let words = &look.words;
+        let title = self
+            .together
+            .next
+            .as_ref()
+            .map_or_else(String::new, |next| {
+                let date = words.date_day(next.0);
+                words.with("hand-title", &[("date", date.into())])
+            });
+        let is_free = |role: &&(usize, &Role)| role.1.holder != Holder::Somebody;
+        let roles: Vec<(usize, &Role)> = self.roles().iter().enumerate().collect();
+        let cells = roles.iter().filter(is_free).map(|(place, role)| {
+            Cell::new(role.name.clone(), Message::Role(*place)).chosen(role.holder == Holder::Me)
+        });
+        let taken = roles.iter().filter(|role| !is_free(role));
+        let taken: Vec<&str> = taken.map(|(_, role)| role.name.as_str()).collect();
+        let said = match (self.said, taken.as_slice()) {
+            (Some(_), _) => words.get("about-saved"),
+            (None, []) => words.get("hand-note"),
+            (None, taken) => {
+                let taken = taken.join(", ");
+                words.with("hand-taken", &[("roles", taken.into())])
+            }
+        };
+        let columns = if look.metrics.is_upright() { 1 } else { 2 };
+        page(look, title, said, columns, cells.collect())
+    }
+}
+
+/// Whether there is room for a line only.
+fn is_brief(look: &Look) -> bool {
+    look.metrics.has_few_lines() || look.metrics.text_size == TextSize::Large
+}
+
+/// By which name.
+fn name<'a>(look: &'a Look, role: &str) -> Element<'a, Message> {
+    let words = &look.words;
+    let cells = [
+        ("hand-by-name", Signed::ByName),
+        ("hand-as-somebody", Signed::AsSomebody),
+    ]
+    .map(|(id, signed)| Cell::new(words.label(id), Message::Sign(signed)));
+    let columns = if look.metrics.is_upright() { 1 } else { 2 };
+    let note = words.get("hand-name-note");
+    page(look, role.to_owned(), note, columns, cells.into())
+}
+
+/// "12 evenings here, since March 2026 · 10th visit".
+fn came(look: &Look, honours: &Honours) -> Option<String> {
+    let words = &look.words;
+    if honours.evenings == 0 {
+        return None;
+    }
+    let count = ("count", honours.evenings.into());
+    let come = match honours.since {
+        Some(since) => {
+            let since = words.date_month(since);
+            words.with("honours-since", &[count, ("since", since.into())])
+        }
+        None => words.with("honours-count", &[count]),
+    };
+    let reached = honours.reached.iter();
+    let reached = reached.map(|span| chips::span_label(look, *span));
+    Some(
+        [come]
+            .into_iter()
+            .chain(reached)
+            .collect::<Vec<_>>()
+            .join(" · "),
+    )
+}
+
+/// Something to read, and equal places below it.
+fn page<'a>(
+    look: &'a Look,
+    title: impl Into<Label<'a>>,
+    said: String,
+    columns: usize,
+    cells: Vec<Cell<Message>>,
+) -> Element<'a, Message> {
+    let metrics = &look.metrics;
+    let lines = cells.len().div_ceil(columns);
+    let line = metrics.line(TextRole::Body);
+    // Room for a short paragraph; on a small panel for a line, and for whoever touches.
+    let least = grid::row_height(look, lines, line + metrics.gap());
+    let row = grid::share_height(look, lines, 4.0 * line + metrics.gap());
+    let row = row.max(least).min(metrics.primary());
+    let room = metrics.body_height() - grid::count(lines) * (row + metrics.gap());
+    let size = Size::new(grid::page_width(look), row);
+    let page = Page::new(look)
+        .title(title)
+        .body(text::running_in(look, said, room))
+        .left(button::back(look, Message::Back));
+    if cells.is_empty() {
+        page.into()
+    } else {
+        page.controls(grid::grid_of(look, columns, size, cells))
+            .into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    const OF: AttendanceId = AttendanceId(7);
+
+    fn together(may_be_named: bool) -> Together {
+        let role = |name: &str, holder| Role {
+            name: name.to_owned(),
+            holder,
+        };
+        let roles = vec![
+            role("Coffee", Holder::Nobody),
+            role("Chairs", Holder::Somebody),
+            role("Greeting", Holder::Me),
+        ];
+        Together {
+            listening: Listening::No,
+            may_be_named,
+            next: NaiveDate::from_ymd_opt(2026, 12, 1).map(|date| (date, roles)),
+            honours: None,
+        }
+    }
+
+    fn screen(may_be_named: bool) -> TogetherScreen {
+        TogetherScreen::new(OF, together(may_be_named))
+    }
+
+    #[test]
+    fn listening_is_said_and_taken_back_with_the_same_touch() {
+        let mut screen = screen(true);
+        let touch = Message::Listen(Listening::Named);
+        let action = screen.update(touch.clone());
+        assert_eq!(action, Action::Listen(OF, Listening::Named));
+        let listening = Together {
+            listening: Listening::Named,
+            ..together(true)
+        };
+        screen.done(listening, Said::Saved);
+        assert_eq!(screen.update(touch), Action::Listen(OF, Listening::No));
+    }
+
+    #[test]
+    fn a_role_is_taken_by_name_only_by_who_has_one_and_says_so() {
+        let mut nameless = screen(false);
+        let coffee = "Coffee".to_owned();
+        assert_eq!(
+            nameless.update(Message::Role(0)),
+            Action::PutDown(OF, coffee.clone(), Signed::AsSomebody)
+        );
+        let mut named = screen(true);
+        assert_eq!(named.update(Message::Role(0)), Action::None);
+        assert_eq!(
+            named.update(Message::Sign(Signed::ByName)),
+            Action::PutDown(OF, coffee, Signed::ByName)
+        );
+    }
+
+    #[test]
+    fn what_somebody_else_has_cannot_be_taken_and_ones_own_can_be_given_back() {
+        let mut screen = screen(true);
+        assert_eq!(screen.update(Message::Role(1)), Action::None);
+        assert_eq!(screen.update(Message::Role(9)), Action::None);
+        let back = Action::TakeBack(OF, "Greeting".to_owned());
+        assert_eq!(screen.update(Message::Role(2)), back);
+    }
+
+    #[test]
+    fn back_goes_one_step_and_from_the_menu_to_the_door() {
+        let mut screen = screen(true);
+        screen.update(Message::Roles);
+        screen.update(Message::Role(0));
+        for _ in 0..2 {
+            assert_eq!(screen.update(Message::Back), Action::None);
+        }
+        assert_eq!(screen.update(Message::Back), Action::Leave);
+    }
+}

@@ -4,7 +4,12 @@
 //! Those programs are this one: tests that are left out of a run by themselves, and print what they
 //! hear. Where there is no C compiler, these tests say so and are passed over.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests are tests"
+)]
 
 mod child;
 mod doctor;
@@ -78,6 +83,7 @@ impl Rig {
     }
 
     /// Sets what the shim heeds.
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and texts alike")]
     fn set(&mut self, name: &'static str, value: impl ToString) -> &mut Self {
         self.settings.push((name, value.to_string()));
         self

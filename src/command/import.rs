@@ -25,9 +25,9 @@ mod readings;
 /// What `keytag import` takes.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// A list of people, CSV or XLSX, with headings in its first row; a list of meetings, the Meeting
-    /// Guide's JSON or a calendar (.ics); the pack.toml of a pack of readings, with a CSV file for
-    /// each language beside it; or a package of the office.
+    /// A list of people, CSV or XLSX, with headings in its first row; a list of meetings, the
+    /// Meeting Guide's JSON or a calendar (.ics); the pack.toml of a pack of readings, with a CSV
+    /// file for each language beside it; or a package of the office.
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Takes it over. Without this, the file is only looked at, and nothing changes.
@@ -37,8 +37,8 @@ pub struct ImportArgs {
     /// kind.
     #[arg(long, value_name = "NAME=2,NUMBER=1", default_value = None)]
     columns: Option<Columns>,
-    /// How the meetings of a list keep attendance that are new here: headcount, anonymous_badge,
-    /// chosen_name or roster.
+    /// How the meetings of a list keep attendance that are new here: headcount, `anonymous_badge`,
+    /// `chosen_name` or roster.
     #[arg(long, value_name = "MODE", default_value = "headcount", value_parser = mode)]
     mode: AttendanceMode,
     /// For a program to read, instead of lines for people.

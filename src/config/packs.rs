@@ -1,7 +1,7 @@
 //! A group's own readings: a folder with `pack.toml` and one CSV file for each language.
 //!
-//! The same folder lies under `readings/` beside `kiosk.toml`, is looked at by `keytag import`, and is
-//! kept by the store as the texts that it is made of ([`PackFiles`]). Its credit always shows.
+//! The same folder lies under `readings/` beside `kiosk.toml`, is looked at by `keytag import`, and
+//! is kept by the store as the texts that it is made of ([`PackFiles`]). Its credit always shows.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -61,7 +61,7 @@ impl GroupPack {
         let toml = dir.join(PACK_FILE);
         let mut files = PackFiles::default();
         match Source::read(&toml, &problems) {
-            Ok(Some(source)) => files.toml = source.text().to_owned(),
+            Ok(Some(source)) => source.text().clone_into(&mut files.toml),
             Ok(None) => problems.report(&toml, "there is no such file", "a folder with pack.toml"),
             Err(_) => {}
         }
@@ -147,8 +147,8 @@ pub(super) fn read_all(dir: &Path, problems: &Problems) -> Vec<GroupPack> {
     packs
 }
 
-/// The dates of a year, with 29 February, for which a pack has no reading of its own nor one for the
-/// day of the month.
+/// The dates of a year, with 29 February, for which a pack has no reading of its own nor one for
+/// the day of the month.
 pub fn missing(readings: &[Reading]) -> Vec<ReadingKey> {
     // A leap year.
     let first = NaiveDate::from_ymd_opt(2028, 1, 1).unwrap_or_default();

@@ -17,8 +17,8 @@ use crate::domain::reading::{
 /// The columns of a pack, in their order.
 pub const COLUMNS: [&str; 6] = ["date", "title", "body", "question", "theme", "credit"];
 
-/// The most readings of a pack: one for every date and for every day of the month, and nine for each
-/// occasion.
+/// The most readings of a pack: one for every date and for every day of the month, and nine for
+/// each occasion.
 pub const READINGS_MAX: usize = 366 + 31 + 9 * Occasion::ALL.len();
 
 /// Files of the program: the language, and what stands in them.

@@ -165,12 +165,11 @@ impl Camera {
             return Ok(Seen::Absent);
         }
         self.looks = self.looks.wrapping_add(1);
-        let session = match &mut self.session {
-            Some(session) => session,
-            None => {
-                let session = self.open()?;
-                self.session.insert(session)
-            }
+        let session = if let Some(session) = &mut self.session {
+            session
+        } else {
+            let session = self.open()?;
+            self.session.insert(session)
         };
         session.next()
     }

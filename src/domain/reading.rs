@@ -1,8 +1,8 @@
 //! The reading of the day: a short text that is read in silence at the door or aloud in the room.
 //!
 //! A pack is a list of readings in one language, each for one date, for one day of every month, or
-//! for an evening that asks for other words ([`Occasion`]). Which pack speaks is the [`Library`]'s to
-//! say; where a pack comes from is not known here.
+//! for an evening that asks for other words ([`Occasion`]). Which pack speaks is the [`Library`]'s
+//! to say; where a pack comes from is not known here.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,8 +1,8 @@
 //! Everybody who came, as a list that a person looks through: found by a part of a name or number,
 //! in any order, and with a name that the office may mend.
 //!
-//! A name stands here only where a kiosk may name its person. A mended one takes its place, and says
-//! nothing where the kiosks say nothing any more.
+//! A name stands here only where a kiosk may name its person. A mended one takes its place, and
+//! says nothing where the kiosks say nothing any more.
 
 use std::collections::HashMap;
 use std::fmt;

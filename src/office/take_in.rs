@@ -112,8 +112,8 @@ impl Office {
         Ok(TakenIn::New(counts))
     }
 
-    /// Looks whether a bundle could be taken in, keeps nothing, and gives what is here of its kiosk;
-    /// nothing where this very bundle was taken in before.
+    /// Looks whether a bundle could be taken in, keeps nothing, and gives what is here of its
+    /// kiosk; nothing where this very bundle was taken in before.
     ///
     /// # Errors
     /// [`super::OfficeError::Refused`] with the reason for which it would be.

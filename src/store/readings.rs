@@ -1,4 +1,5 @@
-//! Readings that were handed to this kiosk, and the evening that asks for other words than its date.
+//! Readings that were handed to this kiosk, and the evening that asks for other words than its
+//! date.
 //!
 //! Packs are kept as the texts that they are made of: what stands in them is read, and was checked,
 //! by whoever reads files. None of it is about anybody, so that nothing of it is in the log.
@@ -47,7 +48,7 @@ impl Book {
     /// Keeps a pack in the place of the one with the same id.
     ///
     /// # Errors
-    /// When [`PACKS_MAX`] are here already, or the database fails.
+    /// When as many as it keeps are here already, or the database fails.
     pub fn keep_pack(&mut self, now: &Moment, id: &str, files: &PackFiles) -> Result<()> {
         let (key, value) = (format!("{PACK}{id}"), to_json(files)?);
         self.write(now, |act| {

@@ -1,9 +1,9 @@
 //! Meetings as others list them: the Meeting Guide's JSON, or a calendar (iCalendar).
 //!
-//! Each becomes a series of this kiosk. How attendance is kept is never in such a list: whoever takes
-//! it over says it. What is wrong with one meeting is said with its place in the file, and the others
-//! are read all the same. Everything is pure: bytes in, series out; what is known already is for the
-//! store to say. A file comes from anybody's stick, so each length has a bound.
+//! Each becomes a series of this kiosk. How attendance is kept is never in such a list: whoever
+//! takes it over says it. What is wrong with one meeting is said with its place in the file, and
+//! the others are read all the same. Everything is pure: bytes in, series out; what is known
+//! already is for the store to say. A file comes from anybody's stick, so each length has a bound.
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -160,8 +160,8 @@ fn series(
     })
 }
 
-/// An id that stays the same each time the list is read: what the list calls the meeting, as far as an
-/// id may be that, else a hash of it.
+/// An id that stays the same each time the list is read: what the list calls the meeting, as far as
+/// an id may be that, else a hash of it.
 fn id_of(called: &str) -> Option<SeriesId> {
     let small: String = called
         .to_lowercase()
@@ -172,12 +172,8 @@ fn id_of(called: &str) -> Option<SeriesId> {
     SeriesId::new(&plain.join("-"))
         .or_else(|_| {
             let hash = Sha256::digest(called.as_bytes());
-            let digits: String = hash
-                .iter()
-                .take(8)
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
-            SeriesId::new(&format!("list-{digits}"))
+            let begin = hash.first_chunk().copied().unwrap_or_default();
+            SeriesId::new(&format!("list-{:016x}", u64::from_be_bytes(begin)))
         })
         .ok()
 }

@@ -1,7 +1,7 @@
 //! The office's window: it alone holds the office's database, sticks and files, and builds tasks.
 //!
 //! The pages are in [`crate::ui::desk`]: they answer with actions that are plain data, and the
-//! handlers here turn those into work. The database has a thread of its own ([`clerk`]); nothing is
+//! handlers here turn those into work. The database has a thread of its own (`clerk`); nothing is
 //! read or written on the thread that draws. Answers carry the question they belong to, and one
 //! that comes late is dropped from view, never from the database.
 

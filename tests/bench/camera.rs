@@ -15,7 +15,6 @@
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::cast_possible_truncation,
-    clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     reason = "a benchmark prints, and stops where nothing is to be measured; its \
@@ -214,6 +213,7 @@ fn shares(read: &[usize], of: usize) -> String {
 pub struct Work(rustix::time::Timespec);
 
 impl Work {
+    /// From now on.
     pub fn start() -> Self {
         Self(Self::now())
     }
@@ -222,6 +222,10 @@ impl Work {
         rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime)
     }
 
+    /// How much of this thread's time has passed since then.
+    ///
+    /// # Panics
+    /// Where the system's clock has no nanoseconds.
     pub fn elapsed(&self) -> Duration {
         let of = |time: rustix::time::Timespec| {
             Duration::new(
@@ -229,7 +233,7 @@ impl Work {
                 u32::try_from(time.tv_nsec).unwrap(),
             )
         };
-        of(Self::now()) - of(self.0)
+        of(Self::now()).checked_sub(of(self.0)).unwrap()
     }
 }
 

@@ -33,10 +33,10 @@ const MIDDLE: (f32, f32) = (0.38, 0.62);
 pub const CONDITIONS: &[Condition] = &[
     condition("well held, any rotation", |_, _| {}),
     condition("tilted by 30 degrees", |scene, chance| {
-        tilt(scene, chance, 30.0)
+        tilt(scene, chance, 30.0);
     }),
     condition("tilted by 45 degrees", |scene, chance| {
-        tilt(scene, chance, 45.0)
+        tilt(scene, chance, 45.0);
     }),
     condition("tilted by 45 degrees, 4 px", |scene, chance| {
         size(scene, 4.0);
@@ -53,13 +53,13 @@ pub const CONDITIONS: &[Condition] = &[
     condition("out of focus, 0.7 modules", |scene, _| defocus(scene, 0.7)),
     condition("out of focus, 0.9 modules", |scene, _| defocus(scene, 0.9)),
     condition("moving, 1 module", |scene, chance| {
-        motion(scene, chance, 1.0)
+        motion(scene, chance, 1.0);
     }),
     condition("moving, 1.5 modules", |scene, chance| {
-        motion(scene, chance, 1.5)
+        motion(scene, chance, 1.5);
     }),
     condition("moving, 2 modules", |scene, chance| {
-        motion(scene, chance, 2.0)
+        motion(scene, chance, 2.0);
     }),
     condition("3 px, moving 1 module", |scene, chance| {
         size(scene, 3.0);
@@ -93,7 +93,7 @@ pub const CONDITIONS: &[Condition] = &[
     }),
     condition("phone", |scene, chance| screen(scene, chance, false)),
     condition("phone, light on dark", |scene, chance| {
-        screen(scene, chance, true)
+        screen(scene, chance, true);
     }),
     condition("phone, light on dark, 3 px", |scene, chance| {
         size(scene, 3.0);
@@ -119,7 +119,7 @@ pub const CONDITIONS: &[Condition] = &[
     }),
     condition("two cards", |scene, chance| second(scene, chance, 0.0)),
     condition("two cards, one tilted", |scene, chance| {
-        second(scene, chance, 40.0)
+        second(scene, chance, 40.0);
     }),
     condition("a usual evening", usual),
 ];

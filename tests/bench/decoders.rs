@@ -45,7 +45,9 @@ impl Decoder {
         match self {
             Self::Frame => letters(reader.look(picture)),
             Self::Still => letters(read::still(picture)),
-            _ => self.texts(picture),
+            Self::Plain => self.texts(picture),
+            #[cfg(feature = "zxing")]
+            Self::Zxing => self.texts(picture),
         }
     }
 

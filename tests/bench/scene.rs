@@ -531,6 +531,7 @@ impl Finger {
     }
 }
 
+#[expect(clippy::many_single_char_names, reason = "as the formula names them")]
 fn through(matrix: &[[f32; 3]; 3], x: f32, y: f32) -> [f32; 2] {
     let [a, b, c] = matrix.map(|row| row[0] * x + row[1] * y + row[2]);
     [a / c, b / c]

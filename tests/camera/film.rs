@@ -67,8 +67,8 @@ fn a_film_that_is_cut_off_ends_before_its_last_picture() {
 #[test]
 fn jpegs_are_found_in_whatever_lies_between_them() {
     let dir = tempfile::tempdir().unwrap();
-    let one = pictures::jpeg(&[40; WIDTH * HEIGHT]);
-    let other = pictures::jpeg_of_file(&[200; WIDTH * HEIGHT]);
+    let one = pictures::jpeg(&vec![40; WIDTH * HEIGHT]);
+    let other = pictures::jpeg_of_file(&vec![200; WIDTH * HEIGHT]);
     let plain = [&one[..], &other[..]].concat();
     let mut film_of = film(dir.path(), "a.mjpeg", &plain);
     assert_eq!(lights(&mut film_of, 5), [40, 200, 40, 200, 40]);

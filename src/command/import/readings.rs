@@ -25,6 +25,7 @@ struct Report {
 }
 
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "as it stands in the answer")]
 struct Language {
     language: String,
     readings: usize,
@@ -83,9 +84,10 @@ pub(super) fn run(
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        let lack = match told.is_empty() {
-            true => "nothing is missing".to_owned(),
-            false => format!("missing {}{more}", told.join(", ")),
+        let lack = if told.is_empty() {
+            "nothing is missing".to_owned()
+        } else {
+            format!("missing {}{more}", told.join(", "))
         };
         let had = DATES - missing.len();
         out.line(format_args!(

@@ -314,14 +314,14 @@ fn mark_of(file: &mut BufReader<File>) -> io::Result<u8> {
 fn scan(file: &mut BufReader<File>, jpeg: &mut Vec<u8>) -> io::Result<u8> {
     loop {
         let byte = byte_of(file)?;
-        if byte != 0xff {
-            jpeg.push(byte);
-        } else {
+        if byte == 0xff {
             match byte_of(file)? {
                 // A 0xff of the code itself, and marks to begin anew at.
                 inside @ (0 | 0xd0..=0xd7) => jpeg.extend([0xff, inside]),
                 mark => return Ok(mark),
             }
+        } else {
+            jpeg.push(byte);
         }
         if jpeg.len() > JPEG_BYTES_MAX {
             return Err(unusable("one of its pictures is too large"));

@@ -26,6 +26,7 @@ pub(super) enum Watch {
 
 /// Whether something moves, and whether it can be read.
 #[derive(Debug)]
+#[expect(clippy::struct_field_names, reason = "the unit stands last")]
 pub(super) struct Attention {
     moved_ms: u64,
     /// When the movement began.

@@ -42,12 +42,11 @@ impl Board {
             .or_else(|| inside.sight.take().map(News::Sight))
             .or_else(|| inside.is_held.take().map(News::Held))
             .or_else(|| inside.mirror.take().map(News::Mirror));
-        match news {
-            Some(news) => Poll::Ready(news),
-            None => {
-                inside.waker = Some(context.waker().clone());
-                Poll::Pending
-            }
+        if let Some(news) = news {
+            Poll::Ready(news)
+        } else {
+            inside.waker = Some(context.waker().clone());
+            Poll::Pending
         }
     }
 

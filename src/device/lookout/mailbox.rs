@@ -16,6 +16,10 @@ pub(super) struct Mailbox {
 }
 
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is said and taken by itself"
+)]
 struct Inside {
     picture: Option<Gray>,
     /// The camera is gone, and this was not said yet.
@@ -114,7 +118,7 @@ impl Mailbox {
         if pause.is_zero() {
             return;
         }
-        let waits = |inside: &mut Inside| !inside.is_over && !(inside.rests && inside.is_stirred);
+        let waits = |inside: &mut Inside| !(inside.is_over || inside.rests && inside.is_stirred);
         drop(self.emptied.wait_timeout_while(self.inside(), pause, waits));
     }
 

@@ -38,8 +38,8 @@ impl fmt::Debug for Reflection {
 impl Reflection {
     /// The middle of a picture, as large as fills this size.
     pub(super) fn of(picture: &Gray, size: (u32, u32)) -> Self {
-        let side = |pixels: u32| pixels.clamp(1, SIDE_PIXELS_MAX);
-        let (width, height) = (side(size.0), side(size.1));
+        let within = |pixels: u32| pixels.clamp(1, SIDE_PIXELS_MAX);
+        let (width, height) = (within(size.0), within(size.1));
         let (from_width, from_height) = (picture.width(), picture.height());
         // Of the picture's own pixels, what has the shape of the mirror.
         let used_width = from_width.min((from_height * width / height).max(1));

@@ -104,7 +104,7 @@ mod tests {
     /// Noise that is another one in each picture: a small generator of made-up numbers.
     fn noisy(seed: usize) -> Gray {
         picture(|x, y| {
-            let n = (x * 7919 + y * 104_729 + seed * 1_299_709) as u32;
+            let n = u32::try_from(x * 7919 + y * 104_729 + seed * 1_299_709).unwrap();
             let n = n.wrapping_mul(2_654_435_761) >> 16;
             u8::try_from(110 + n % 21).unwrap()
         })

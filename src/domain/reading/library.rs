@@ -51,7 +51,8 @@ impl Library {
         Self { packs }
     }
 
-    /// The reading of this local date for somebody who reads `visitor` at a site that speaks `site`.
+    /// The reading of this local date for somebody who reads `visitor` at a site that speaks
+    /// `site`.
     pub fn of_day(&self, date: NaiveDate, visitor: &str, site: &str) -> Option<&Reading> {
         self.first(visitor, site, |pack| of_day(pack, date))
     }
@@ -67,8 +68,8 @@ impl Library {
         self.first(visitor, site, |pack| of_occasion(pack, occasion, date))
     }
 
-    /// Group's in the visitor's language, group's in the site's, built-in in the visitor's, built-in
-    /// in English.
+    /// Group's in the visitor's language, group's in the site's, built-in in the visitor's,
+    /// built-in in English.
     fn first<'a>(
         &'a self,
         visitor: &str,

@@ -1,8 +1,8 @@
 //! A calendar: events that come again by a rule, and the single ones that are moved or cancelled.
 //! Source: RFC 5545.
 //!
-//! A rule that a series knows (every week, every other week, the first Tuesday of the month) stays a
-//! rule. Any other is written out, date by date, for a year.
+//! A rule that a series knows (every week, every other week, the first Tuesday of the month) stays
+//! a rule. Any other is written out, date by date, for a year.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU8;
@@ -350,11 +350,10 @@ fn local_date(property: &Property<'_>) -> Option<NaiveDate> {
 /// A list of moments or days.
 fn dates(property: &Property<'_>, here: &Here<'_>) -> Result<Vec<NaiveDate>, String> {
     let all = property.val.as_str().split(',');
-    all.map(|text| match text.len() {
-        8 => {
+    all.map(|text| {
+        if text.len() == 8 {
             NaiveDate::parse_from_str(text, "%Y%m%d").map_err(|_| format!("its EXDATE is {text:?}"))
-        }
-        _ => {
+        } else {
             let one = Property {
                 val: text.to_owned().into(),
                 ..property.clone()

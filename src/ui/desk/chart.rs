@@ -105,6 +105,7 @@ impl<Message> canvas::Program<Message> for Share {
     }
 }
 
+#[expect(clippy::struct_field_names, reason = "bars of a chart of bars")]
 struct Bars<Message> {
     look: Look,
     bars: Vec<Bar>,

@@ -140,7 +140,7 @@ impl<'a, Message: Clone + 'a> Stop<'a, Message> {
         self
     }
 
-    fn state(&self, at: &At, layout: Layout<'_>, cursor: mouse::Cursor) -> State {
+    fn state(&self, at: At, layout: Layout<'_>, cursor: mouse::Cursor) -> State {
         if self.on_press.is_none() {
             if self.on_key.is_some() {
                 State::Plain
@@ -322,7 +322,7 @@ impl<'a, Message: Clone + 'a> Widget<Message, Theme, Renderer> for Stop<'a, Mess
             }
             _ => self.hears(at, event, shell),
         }
-        let now = self.state(at, layout, cursor);
+        let now = self.state(*at, layout, cursor);
         if at.was != Some(now) {
             at.was = Some(now);
             shell.request_redraw();
@@ -362,7 +362,7 @@ impl<'a, Message: Clone + 'a> Widget<Message, Theme, Renderer> for Stop<'a, Mess
     ) {
         use renderer::Renderer as _;
         let at = tree.state.downcast_ref::<At>();
-        let face = (self.face)(self.state(at, layout, cursor));
+        let face = (self.face)(self.state(*at, layout, cursor));
         let bounds = layout.bounds();
         let quad = |bounds, border| renderer::Quad {
             bounds,

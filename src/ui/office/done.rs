@@ -20,12 +20,13 @@ impl Window {
                     return Task::batch([self.ask_for_kiosks(), self.look_for_sticks()]);
                 }
             }
-            Done::Opened(Err(error)) => self.start = Some(Start::Failed(error)),
+            Done::Opened(Err(error)) | Done::Keys(Err(error)) => {
+                self.start = Some(Start::Failed(error));
+            }
             Done::Keys(Ok(lines)) => {
                 self.settings.has_lines(lines.clone());
                 self.start = Some(Start::Made(lines, self.services.keys.clone()));
             }
-            Done::Keys(Err(error)) => self.start = Some(Start::Failed(error)),
             Done::Listed(volumes, sheets) => return self.take_list(volumes, sheets),
             Done::Seen(asked, seen) if asked == self.asked.stick => self.take_seen(seen),
             Done::Taken(asked, taken) => return self.take_taken(asked, taken),
@@ -40,7 +41,7 @@ impl Window {
                 Ok(reading) => self.months.take(reading),
                 Err(error) => self.months.failed(self.said(&error)),
             },
-            Done::Seen(..) | Done::Month(..) => {}
+            Done::Seen(..) | Done::Month(..) | Done::Opener(Ok(())) => {}
             Done::Saved(folder, written) => {
                 let saved = match written {
                     Ok(written) => Saved::Here(folder, written),
@@ -64,7 +65,6 @@ impl Window {
                 };
                 self.settings.copied(copied);
             }
-            Done::Opener(Ok(())) => {}
             Done::Opener(Err(_)) => self.badges.not_opened(),
         }
         Task::none()

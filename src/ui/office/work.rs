@@ -23,6 +23,10 @@ pub(super) type Result<T> = std::result::Result<T, OfficeError>;
 
 /// What was done.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one at a time, and soon taken apart"
+)]
 pub enum Done {
     /// The database is open.
     Opened(Result<u8>),

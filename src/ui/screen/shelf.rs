@@ -45,6 +45,7 @@ pub struct Code {
 
 /// The screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "it says whether there is one")]
 pub struct Shelf {
     sheets: Vec<Sheet>,
     open: Option<usize>,
@@ -144,7 +145,7 @@ impl Shelf {
         let page = Page::new(look).title(sheet.title.as_str());
         let page = match (texts.get(self.page.min(count - 1)), &sheet.code) {
             (Some(words), Some(code)) if room.is_code_beside => {
-                let words = container(text::facts(look, &[words.clone()]))
+                let words = container(text::facts(look, std::slice::from_ref(words)))
                     .width(room.text.width)
                     .height(room.text.height);
                 let code = phone(look, code, room.code_px);
@@ -152,7 +153,7 @@ impl Shelf {
                 page.body(both.align_y(Alignment::Center))
             }
             (Some(words), _) => {
-                let words = container(text::facts(look, &[words.clone()]));
+                let words = container(text::facts(look, std::slice::from_ref(words)));
                 page.body(words.width(room.text.width).height(room.text.height))
             }
             (None, Some(code)) => page.body(phone(look, code, room.code_px)),

@@ -111,6 +111,7 @@ impl TogetherScreen {
     }
 
     /// Answers a touch.
+    #[expect(clippy::needless_pass_by_value, reason = "as on every screen")]
     pub fn update(&mut self, message: Message) -> Action {
         self.said = None;
         match message {

@@ -131,8 +131,8 @@ impl Metrics {
         }
     }
 
-    /// The sizes for a window of so many logical pixels on somebody's desk, of which a display has as
-    /// many to the inch as its system says.
+    /// The sizes for a window of so many logical pixels on somebody's desk, of which a display has
+    /// as many to the inch as its system says.
     pub fn at_a_desk(width_px: f32, height_px: f32) -> Self {
         let diagonal_inches = width_px.hypot(height_px) / t::DESK_PX_PER_INCH;
         Self {

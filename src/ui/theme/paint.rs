@@ -265,6 +265,7 @@ mod tests {
         squares.sum::<f32>().sqrt()
     }
 
+    #[expect(clippy::many_single_char_names, reason = "as the formula names them")]
     fn lab([r, g, b]: [f32; 3]) -> [f32; 3] {
         let bent = |share: f32| {
             if share > 216.0 / 24_389.0 {

@@ -131,8 +131,8 @@ pub fn mirror<'a, Message: 'a>(
     };
     let words = look.words.get(id);
     let words: Element<'a, Message> = if mirror.is_read {
-        let side = look.metrics.text(TextRole::Body);
-        row![tick::tick(look, side, 1.0), text::strong(look, words)]
+        let mark = look.metrics.text(TextRole::Body);
+        row![tick::tick(look, mark, 1.0), text::strong(look, words)]
             .spacing(look.metrics.gap_small())
             .align_y(Alignment::Center)
             .into()

@@ -323,8 +323,8 @@ mod tests {
             let (x, y) = (at % side / GLANCE_PX, at / side / GLANCE_PX);
             sums[y * parts + x] += f32::from(*light);
         }
-        let size = f32::from(u16::try_from(GLANCE_PX * GLANCE_PX).unwrap());
-        sums.into_iter().map(|sum: f32| sum / size).collect()
+        let count = f32::from(u16::try_from(GLANCE_PX * GLANCE_PX).unwrap());
+        sums.into_iter().map(|sum: f32| sum / count).collect()
     }
 
     #[test]

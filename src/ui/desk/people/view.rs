@@ -177,7 +177,7 @@ impl People {
             })
         };
         let table = &self.pairs_table;
-        let table = table.view(look, self.room(look), headings, cells, Message::Doubles);
+        let table = table.view(look, Self::room(look), headings, cells, Message::Doubles);
         let merge = piece::primary(look, words.get("desk-merge"), Some(Message::Merge));
         let how = text::note(look, words.get("desk-merge-how"));
         let controls = row![merge, how]
@@ -202,14 +202,14 @@ impl People {
             merged.map_or_else(Vec::new, |(_, names)| names.to_vec())
         };
         let table = &self.merges_table;
-        let table = table.view(look, self.room(look), headings, cells, Message::Merges);
+        let table = table.view(look, Self::room(look), headings, cells, Message::Merges);
         let split = piece::quiet(look, words.get("desk-split"), Some(Message::Split));
         column![table, row![split]]
             .spacing(look.metrics.gap())
             .into()
     }
 
-    fn room(&self, look: &Look) -> Size {
+    fn room(look: &Look) -> Size {
         let room = piece::room(look);
         let below = look.metrics.target() + 3.0 * look.metrics.line(TextRole::Body);
         Size::new(room.width, (room.height - below).max(room.height / 2.0))

@@ -27,8 +27,9 @@ pub use help::{HelpCard, HelpLine};
 pub use kiosk::{
     AccessConfig, ButtonKey, CameraChoice, CameraConfig, DoorConfig, EaseConfig, ExportConfig,
     Hours, KeyboardLayout, KioskConfig, LANGUAGES, MilestonesConfig, MoreTime, PaperSize,
-    PlaceConfig, Preview, PrinterConfig, Reach, ScreenConfig, ScreenSize, ServiceConfig,
-    SessionsConfig, SiteConfig, StickFilesystem, Switch, Theme, TimesConfig, TwoButtons,
+    PlaceConfig, Preview, PrinterConfig, Reach, ScannerConfig, ScreenConfig, ScreenSize,
+    ServiceConfig, SessionsConfig, SiteConfig, StickFilesystem, Switch, Theme, TimesConfig,
+    TwoButtons,
 };
 pub use problem::{ConfigError, Position, Problem};
 pub use series::{SERIES_MAX, TITLE_CHARS_MAX};

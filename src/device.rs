@@ -6,6 +6,7 @@
 pub mod camera;
 mod errand;
 pub mod frames;
+pub mod keys;
 pub mod lookout;
 pub mod printer;
 pub mod scanner;

@@ -156,7 +156,11 @@ fn look(places: &Places, machine: &Machine) -> Result<Vec<Finding>> {
         .as_ref()
         .map(|kiosk| kiosk.config.kiosk.camera.clone());
     let camera = machine.camera(&camera.unwrap_or_default());
-    let mut findings = vec![machine.screen(), camera, machine.scanner()];
+    let named = kiosk
+        .as_ref()
+        .ok()
+        .and_then(|kiosk| kiosk.config.kiosk.scanner.device.as_deref());
+    let mut findings = vec![machine.screen(), camera, machine.scanner(named)];
     findings.extend([machine.sound(), machine.speech()]);
     match &kiosk {
         Ok(kiosk) => findings.push(sticks(&open::volumes(kiosk, None)?.list())),

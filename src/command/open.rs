@@ -410,12 +410,11 @@ fn frames(path: &Path) -> Result<Box<dyn Frames>> {
     if let Some(film) = Film::new(path) {
         return Ok(Box::new(film));
     }
-    match FolderFrames::of_one(path) {
-        Some(picture) => Ok(Box::new(picture)),
-        None => {
-            let found = format!("{} is no picture and no film", shown(path));
-            Err(Failure::refused(found, mend))
-        }
+    if let Some(picture) = FolderFrames::of_one(path) {
+        Ok(Box::new(picture))
+    } else {
+        let found = format!("{} is no picture and no film", shown(path));
+        Err(Failure::refused(found, mend))
     }
 }
 

@@ -8,13 +8,14 @@ use super::{Failure, Opened, Result, WindowArgs};
 use crate::access::HashCost;
 use crate::config::packs::GroupPack;
 use crate::config::readings;
+use crate::device::keys::{Kernel, Scanners};
 use crate::device::lookout::Lookout;
 use crate::device::printer::Cups;
 use crate::device::sound::{ProgramSounds, Silence, Sounds};
 use crate::device::speech::{Mute, ProgramSpeech, Speech};
 use crate::domain::reading::Library;
 use crate::store::StoreError;
-use crate::ui::app::{Fault, Office, Services, Site};
+use crate::ui::app::{Fault, GrabbedScanner, Office, Services, Site};
 use crate::ui::run::{Opening, run as run_window};
 
 /// Opens the window and stays until it is closed.
@@ -98,6 +99,7 @@ pub fn services(opened: Opened) -> Result<Services> {
         store: opened.store.map_err(Fault::from),
         volumes: opened.volumes,
         printer: Arc::new(Cups::new(opened.config.kiosk.printer.name.clone())),
+        scanner: opened.config.kiosk.scanner.device.clone().map(grabbed),
         lookout,
         sounds: sounds(),
         speech: speech(),
@@ -120,5 +122,13 @@ fn speech() -> Arc<dyn Speech> {
     match ProgramSpeech::find(&search_path()) {
         Some(speech) => Arc::new(speech),
         None => Arc::new(Mute),
+    }
+}
+
+/// A scanner of this machine, by its name.
+fn grabbed(name: String) -> GrabbedScanner {
+    GrabbedScanner {
+        name,
+        scanners: Arc::new(|| Box::new(Kernel) as Box<dyn Scanners>),
     }
 }

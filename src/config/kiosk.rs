@@ -18,7 +18,7 @@ pub use ease::{ButtonKey, EaseConfig, MoreTime, TwoButtons};
 pub(super) use read::read;
 
 /// The languages that the program speaks, English first.
-pub const LANGUAGES: &[&str] = &["en"];
+pub const LANGUAGES: &[&str] = &["en", "es", "fr", "de", "pl", "ar"];
 
 /// `kiosk.toml`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -53,6 +53,8 @@ pub struct KioskConfig {
     pub access: AccessConfig,
     /// `[printer]`.
     pub printer: PrinterConfig,
+    /// `[scanner]`.
+    pub scanner: ScannerConfig,
 }
 
 /// What all kiosks of a site share.
@@ -87,7 +89,7 @@ impl Default for SiteConfig {
             name: "Community room".to_owned(),
             code: "SITE".to_owned(),
             zone: Tz::Etc__UTC,
-            languages: vec![LANGUAGES[0].to_owned()],
+            languages: LANGUAGES.iter().map(|tag| (*tag).to_owned()).collect(),
             rooms: vec![Room("Main room".to_owned())],
         }
     }
@@ -495,4 +497,18 @@ pub enum PaperSize {
     A4,
     /// 8.5 by 11 inches.
     Letter,
+}
+
+/// The scanner.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ScannerConfig {
+    /// The name of the one that is to type into nothing else; none is any, as a keyboard.
+    pub device: Option<String>,
+}
+
+impl ScannerConfig {
+    /// What stands in the file for any scanner, as a keyboard.
+    pub const NONE: &str = "none";
+    /// The longest name, in characters.
+    pub const DEVICE_CHARS_MAX: usize = 120;
 }

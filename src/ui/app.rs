@@ -23,14 +23,14 @@ mod voice;
 mod wizard;
 
 pub use fault::Fault;
-pub use services::{Office, Services, Site};
+pub use services::{GrabbedScanner, Office, Services, Site};
 pub use stage::Stage;
 
 use iced::{Element, Event, Size, Subscription, Task, Theme, event, keyboard, window};
 
 use crate::access::SecretHash;
 use crate::device::lookout::News;
-use crate::device::scanner::{Scanner, Trial};
+use crate::device::scanner::{Key, Scanner, Trial};
 use crate::domain::moment::Moment;
 use crate::domain::rush::Rush;
 use crate::domain::tonight::Keeper;
@@ -141,6 +141,8 @@ pub enum Message {
     SwitchOn,
     /// What can be reached on the view of this visit, and where to go on it.
     Surveyed(u64, reach::Step, Survey),
+    /// A key of a scanner that types into nothing else, and when it came.
+    Grabbed(Key, u64),
     /// A pause in the keys has come.
     Silence,
     /// What the camera sees.
@@ -286,6 +288,7 @@ impl Kiosk {
                 self.on_surveyed(visit, step, found);
                 Task::none()
             }
+            Message::Grabbed(key, now_ms) => self.on_scanner_key(key, now_ms, false),
             Message::Silence => self.on_silence(),
             Message::Seen(news) => self.on_seen(news),
             Message::Frame => {
@@ -409,6 +412,7 @@ impl Kiosk {
             Event::Window(window::Event::Resized(size)) => Some(Message::Resized(size)),
             _ => None,
         });
-        Subscription::batch([window, self.timers(), self.sights()])
+        let heard = self.grabbed_scanner();
+        Subscription::batch([window, self.timers(), self.sights(), heard])
     }
 }

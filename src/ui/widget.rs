@@ -3,6 +3,7 @@
 //! Roles, not looks: a screen says `button::primary`, never a size or a colour. A piece knows the
 //! theme, the shared words and the other pieces; it knows nothing of people, sessions or screens.
 
+mod band;
 pub mod board;
 pub mod button;
 pub mod card;

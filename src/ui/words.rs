@@ -48,6 +48,21 @@ macro_rules! language {
             ],
         }
     };
+    // What people read at the kiosk, and nothing that is printed or stands on a desk.
+    ($tag:literal at the kiosk) => {
+        Embedded {
+            tag: $tag,
+            files: &[
+                language!(@file $tag "common"),
+                language!(@file $tag "door"),
+                language!(@file $tag "facilitator"),
+                language!(@file $tag "staff"),
+                language!(@file $tag "wizard"),
+                language!(@file $tag "milestones"),
+                language!(@file $tag "errors"),
+            ],
+        }
+    };
     (@file $tag:literal $name:literal) => {
         (
             $name,
@@ -57,7 +72,14 @@ macro_rules! language {
 }
 
 /// Every language the program speaks; English first. A new folder is one new line.
-const EMBEDDED: &[Embedded] = &[language!("en")];
+const EMBEDDED: &[Embedded] = &[
+    language!("en"),
+    language!("es"),
+    language!("fr"),
+    language!("de"),
+    language!("pl"),
+    language!("ar" at the kiosk),
+];
 
 /// A language as it is offered: its tag and its own name for itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

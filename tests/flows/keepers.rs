@@ -178,6 +178,9 @@ fn somebody_lends_a_hand_next_time_and_the_facilitator_reads_it() {
     evening.touches("tonight-more");
     evening.touches("tonight-service");
     evening.sees("service-note");
+    // Tonight's roles come first.
+    evening.touches("button-next");
+    evening.sees("service-note");
     let said = evening.player.said().unwrap().join(" ");
     assert!(said.contains("Coffee") && said.contains("Rosa"), "{said}");
 }

@@ -126,7 +126,12 @@ const SCREENS: [Way; 27] = [
     ("idle", |evening| evening.rests(), None),
     (
         "languages",
-        |evening| evening.touches("language-name"),
+        |evening| {
+            // The other languages, each by its own name.
+            let said = evening.said();
+            let others = said.iter().find(|text| text.contains("Español"));
+            evening.touches_words(&others.unwrap().clone());
+        },
         None,
     ),
     ("display", |evening| evening.touches("door-display"), None),
@@ -484,6 +489,8 @@ fn no_screen_names_anybody_else_or_keeps_anything_of_the_last_person() {
         }
         if what == "idle" {
             evening.sees("idle-touch");
+            // Long after the last scan: what comes right behind one is its rest.
+            evening.clock.pass(chrono::TimeDelta::seconds(1));
             evening.types_on_keys("x");
         }
         evening.sees("way-card");

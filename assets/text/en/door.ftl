@@ -213,5 +213,5 @@ talk-ask-body = The person who runs the meeting sees that somebody would like to
 talk-asked-title = It's passed on
 talk-asked-body = The person who runs the meeting will say to the whole room where to meet. Nobody has to raise a hand.
 shelf-title = To read, in your own time
-shelf-phone = For a phone that reads codes
+shelf-phone = For your phone
 help-empty = Please speak to the greeter, or to anybody here. They will find help with you.

@@ -93,15 +93,15 @@ kind-count-professional = { $count ->
 kind-count-minor = { $count } under 18
 
 tonight-talk = { $count ->
-    [one] ● { $count } would like to talk
-   *[other] ● { $count } would like to talk
+    [one] • { $count } would like to talk
+   *[other] • { $count } would like to talk
 }
 tonight-talk-none = Free to listen
 talk-title = Talking to each other
 talk-asking = { $count ->
     [0] Nobody has asked to talk.
-    [one] { $count } person would like to talk to someone who has been there.
-   *[other] { $count } people would like to talk to someone who has been there.
+    [one] { $count } person would like to talk.
+   *[other] { $count } people would like to talk.
 }
 talk-listening = Free to listen tonight: { $names }
 talk-listening-unnamed = { $count ->

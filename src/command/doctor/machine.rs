@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{Finding, names_in, open};
 use crate::config::CameraConfig;
 use crate::device::camera::{self, Cameras, Trouble};
+use crate::device::keys::event_file;
 use crate::device::sound::{ProgramSounds, Sounds};
 use crate::device::speech::ProgramSpeech;
 
@@ -144,11 +145,14 @@ impl Machine {
         )
     }
 
-    /// Which keyboards there are: a scanner is one.
-    pub fn scanner(&self) -> Finding {
+    /// Which keyboards there are: a scanner is one; or the one that the site names.
+    pub fn scanner(&self, named: Option<&str>) -> Finding {
         const ABOUT: &str = "scanner";
         let text = fs::read_to_string(&self.inputs).unwrap_or_default();
         let keyboards: Vec<&str> = text.split("\n\n").filter_map(usb_keyboard).collect();
+        if let Some(named) = named {
+            return self.named_scanner(&text, named, &keyboards);
+        }
         if keyboards.is_empty() {
             let mend = "plug the scanner in; names and signing in without one work anyway";
             return Finding::note(ABOUT, "no USB keyboard or scanner is plugged in", mend);
@@ -184,6 +188,30 @@ fn of_trouble(about: &'static str, called: &str, trouble: &Trouble) -> (u8, Find
         Trouble::Unusable(_) => {
             let mend = "take a USB camera of the kind UVC; a scanner does as well";
             (0, Finding::bad(about, found, mend))
+        }
+    }
+}
+
+impl Machine {
+    fn named_scanner(&self, inputs: &str, named: &str, keyboards: &[&str]) -> Finding {
+        const ABOUT: &str = "scanner";
+        let Some(file) = event_file(inputs, named) else {
+            let there = match keyboards {
+                [] => "nothing that types is plugged in by USB".to_owned(),
+                all => format!("there are: {}", all.join(", ")),
+            };
+            let found = format!("\u{201c}{named}\u{201d} of kiosk.toml is not plugged in; {there}");
+            let mend = "plug it in, or write its name under [scanner]";
+            return Finding::bad(ABOUT, found, mend);
+        };
+        let path = self.devices.join("input").join(file);
+        match fs::File::open(&path) {
+            Ok(_) => Finding::ok(ABOUT, format!("{named}, for the kiosk alone while it runs")),
+            Err(error) => Finding::bad(
+                ABOUT,
+                format!("{} of {named} may not be read ({error})", path.display()),
+                "add the user of the kiosk to the group \"input\" and start it again",
+            ),
         }
     }
 }
@@ -245,7 +273,7 @@ H: Handlers=mouse0 event4
             camera,
             machine.sound(),
             machine.speech(),
-            machine.scanner(),
+            machine.scanner(None),
         ] {
             assert_eq!(finding.state, State::Note, "{finding}");
             assert!(finding.mend.is_some());
@@ -311,9 +339,25 @@ H: Handlers=mouse0 event4
     fn what_types_and_is_plugged_in_may_be_a_scanner() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("inputs"), INPUTS).unwrap();
-        let found = machine(dir.path()).scanner();
+        let found = machine(dir.path()).scanner(None);
         assert_eq!(found.state, State::Ok);
         assert!(found.found.ends_with(": Scanner of a Maker"), "{found}");
+    }
+
+    #[test]
+    fn the_scanner_that_the_site_names_is_there_and_may_be_read() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("inputs"), INPUTS).unwrap();
+        fs::create_dir_all(dir.path().join("dev/input")).unwrap();
+        let found = |name| machine(dir.path()).scanner(Some(name));
+        let missing = found("Scanner of another");
+        assert_eq!(missing.state, State::Mend);
+        assert!(missing.found.contains("Scanner of a Maker"), "{missing}");
+        let unreadable = found("Scanner of a Maker");
+        assert_eq!(unreadable.state, State::Mend);
+        assert!(unreadable.mend.unwrap().contains("group \"input\""));
+        fs::write(dir.path().join("dev/input/event3"), "").unwrap();
+        assert_eq!(found("Scanner of a Maker").state, State::Ok);
     }
 
     #[test]

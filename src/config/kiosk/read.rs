@@ -10,8 +10,8 @@ use toml::de::DeValue;
 use super::{
     AccessConfig, BackupConfig, CameraChoice, CameraConfig, DoorConfig, ExportConfig, Hours,
     KeyboardLayout, KioskConfig, LANGUAGES, MilestonesConfig, PaperSize, PlaceConfig, Preview,
-    PrinterConfig, Reach, RecordsConfig, ScreenConfig, ScreenSize, ServiceConfig, SessionsConfig,
-    SiteConfig, StickFilesystem, Theme, TimesConfig,
+    PrinterConfig, Reach, RecordsConfig, ScannerConfig, ScreenConfig, ScreenSize, ServiceConfig,
+    SessionsConfig, SiteConfig, StickFilesystem, Theme, TimesConfig,
 };
 use crate::access::Pin;
 use crate::config::document::{Section, whole_of};
@@ -37,6 +37,7 @@ pub(in crate::config) fn read(mut file: Section<'_>, schemes: &SchemeNames) -> K
         records: read_records(file.section("records")),
         access: read_access(file.section("access")),
         printer: read_printer(file.section("printer")),
+        scanner: read_scanner(file.section("scanner")),
         site,
     };
     file.finish();
@@ -438,5 +439,14 @@ fn read_printer(mut section: Section<'_>) -> PrinterConfig {
     PrinterConfig {
         paper,
         name: name.filter(|name| name != PrinterConfig::DEFAULT),
+    }
+}
+
+fn read_scanner(mut section: Section<'_>) -> ScannerConfig {
+    let device = section.text("device", ScannerConfig::DEVICE_CHARS_MAX);
+    section.finish();
+    let device = device.map(Spanned::into_inner);
+    ScannerConfig {
+        device: device.filter(|device| device != ScannerConfig::NONE),
     }
 }

@@ -1,17 +1,62 @@
 //! What comes in by keys and camera: scans for whichever screen is up, keys for the one that types.
 
-use iced::Task;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use iced::futures::channel::mpsc;
+use iced::futures::{Stream, StreamExt};
 use iced::keyboard::{self, key::Named};
+use iced::{Subscription, Task};
 
 use super::reach::{Direction, Step};
-use super::{Kiosk, Message, Stage, door, keeper, staff};
+use super::{GrabbedScanner, Kiosk, Message, Stage, door, keeper, staff};
 use crate::config::ButtonKey;
+use crate::device::keys::{Told, listen};
 use crate::device::scanner::{Heard, Key};
 use crate::domain::attendance::{Arrival, Method};
+use crate::services::Clock;
 use crate::ui::ease::TwoButtons;
 use crate::ui::screen::{about_me, card, line_entry, name_way, pin};
 use crate::ui::widget::keyboard::Key as Typed;
 use crate::ui::widget::pin_pad::PinKey;
+
+/// The most keys of a grabbed scanner that wait for the window: some badges.
+const WAITING_KEYS_MAX: usize = 512;
+
+/// What hears a grabbed scanner: the same for as long as its name is the same.
+struct Ear {
+    scanner: GrabbedScanner,
+    clock: Arc<dyn Clock>,
+}
+
+impl Hash for Ear {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.scanner.name.hash(state);
+    }
+}
+
+/// The keys of a grabbed scanner, as they come on its own thread.
+fn keys_of(ear: &Ear) -> impl Stream<Item = Message> + use<> {
+    let (mut send, keys) = mpsc::channel(WAITING_KEYS_MAX);
+    let (scanners, clock) = ((ear.scanner.scanners)(), ear.clock.clone());
+    let told = move |told| match told {
+        Told::Key(key) => {
+            let came = Message::Grabbed(key, clock.now().boot_ms);
+            let is_gone = |error: mpsc::TrySendError<_>| error.is_disconnected();
+            !send.try_send(came).is_err_and(is_gone)
+        }
+        Told::Is(_) => !send.is_closed(),
+    };
+    let listening = listen(scanners, ear.scanner.name.clone(), Box::new(told));
+    if let Err(error) = &listening {
+        tracing::error!(%error, "there is no thread for the scanner");
+    }
+    keys.map(move |key| {
+        // It listens for as long as somebody takes its keys.
+        let _kept = &listening;
+        key
+    })
+}
 
 impl Kiosk {
     pub(super) fn on_key(&mut self, event: &keyboard::Event) -> Task<Message> {
@@ -40,12 +85,25 @@ impl Kiosk {
                 None => return self.wake_from_idle(),
             },
         };
-        let now_ms = self.now().boot_ms;
+        self.on_scanner_key(key, self.now().boot_ms, modifiers.shift())
+    }
+
+    /// A key that came at this time: of a person, or of a scanner.
+    pub(super) fn on_scanner_key(&mut self, key: Key, now_ms: u64, shifted: bool) -> Task<Message> {
         if matches!(self.stage, Stage::TryScanner(_)) {
             self.trial.hear(key, now_ms);
         }
         let heard = self.scanner.hear(key, now_ms);
-        self.on_heard(heard, modifiers.shift())
+        self.on_heard(heard, shifted)
+    }
+
+    /// The scanner that types into nothing else, if the site names one.
+    pub(super) fn grabbed_scanner(&self) -> Subscription<Message> {
+        let Some(scanner) = self.services.scanner.clone() else {
+            return Subscription::none();
+        };
+        let clock = self.services.clock.clone();
+        Subscription::run_with(Ear { scanner, clock }, keys_of)
     }
 
     pub(super) fn on_silence(&mut self) -> Task<Message> {
@@ -57,6 +115,9 @@ impl Kiosk {
     /// No scanner sends arrows, and nothing is typed by them.
     fn on_arrow(&mut self, named: Named) -> Task<Message> {
         self.touch();
+        if matches!(self.stage, Stage::Idle(_)) {
+            return self.wake_from_idle();
+        }
         let (direction, button) = match named {
             Named::ArrowUp => (Direction::Up, ButtonKey::Up),
             Named::ArrowDown => (Direction::Down, ButtonKey::Down),
@@ -79,6 +140,8 @@ impl Kiosk {
                 let went = keys
                     .into_iter()
                     .map(|key| match self.step_of(key, shifted) {
+                        // There is nothing to choose on it: whatever key it is brings the door.
+                        _ if matches!(self.stage, Stage::Idle(_)) => self.wake_from_idle(),
                         Some(step) => self.survey(step),
                         None => self.on_typed(key),
                     });
@@ -143,9 +206,6 @@ impl Kiosk {
 
     /// A person typed on a real keyboard: the screen with a line or a pad takes it.
     fn on_typed(&mut self, key: Key) -> Task<Message> {
-        if matches!(self.stage, Stage::Idle(_)) {
-            return self.wake_from_idle();
-        }
         self.reach.type_on();
         let digit = match key {
             Key::Sign(digit) if digit.is_ascii_digit() => digit

@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use super::Fault;
 use crate::access::HashCost;
 use crate::config::{self, Config, EaseConfig, ExportConfig, Preview, SiteSettings, TimesConfig};
+use crate::device::keys::Scanners;
 use crate::device::lookout::Lookout;
 use crate::device::printer::Printer;
 use crate::device::sound::Sounds;
@@ -28,6 +29,15 @@ use crate::ui::theme::{Controls, Metrics, Motion, Panel, TextSize, ThemeKind};
 use crate::ui::widget::keyboard::Arrangement;
 use crate::ui::words::{Hours, Language, Words};
 
+/// A scanner of this machine that types into nothing else.
+#[derive(Clone)]
+pub struct GrabbedScanner {
+    /// The name that it gives itself.
+    pub name: String,
+    /// How scanners are found here.
+    pub scanners: Arc<dyn Fn() -> Box<dyn Scanners> + Send + Sync>,
+}
+
 /// Everything the window may ask.
 #[derive(Clone)]
 pub struct Services {
@@ -46,6 +56,8 @@ pub struct Services {
     pub volumes: Arc<dyn Volumes>,
     /// What prints, if anything does.
     pub printer: Arc<dyn Printer>,
+    /// The scanner that types into nothing else, if the site names one.
+    pub scanner: Option<GrabbedScanner>,
     /// Who looks through the camera, if the site wants anybody to.
     pub lookout: Option<Arc<Lookout>>,
     /// What plays the tones.

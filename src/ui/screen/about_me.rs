@@ -30,7 +30,6 @@ use date::DateDraft;
 /// The screen.
 pub struct AboutMe {
     profile: Profile,
-    /// Tonight's sign-in, where they have one.
     attendance: Option<AttendanceId>,
     part: Part,
     /// About a statement of the evening they are at.

@@ -3,6 +3,8 @@
 //! It knows what is on tonight and nothing of who came. A card needs no button: the scanner is
 //! heard on every screen.
 
+mod lines;
+
 use chrono::{NaiveTime, Timelike};
 use iced::alignment::Horizontal;
 use iced::widget::{Column, Row, Space, column, container, row};
@@ -208,7 +210,11 @@ impl Door {
         !Self::is_narrow(look)
             && metrics.text_size == TextSize::Normal
             && metrics.to_mm(metrics.height()) >= ROOM_FOR_NOTES_MM
-            && glass::pixels(look, glass::Size::Small).is_some()
+            && glass::pixels(look, glass::Size::Small).is_some_and(|(_, height)| {
+                let height = f32::from(u16::try_from(height).unwrap_or(u16::MAX));
+                // The reading keeps a line of its own below.
+                height + metrics.gap_large() + metrics.target() <= self.room_below(look)
+            })
     }
 
     /// Draws it, with a mirror where there is a camera and room.
@@ -266,7 +272,17 @@ impl Door {
                 .has_room_for_mirror(look)
                 .then(|| glass::mirror(look, mirror, glass::Size::Small))
                 .flatten();
-            let reading = self.reading_of_today(look, mirror.is_some());
+            let mirror_px = match glass::pixels(look, glass::Size::Small) {
+                Some((_, height)) if mirror.is_some() => {
+                    // What it says stands below it.
+                    let said = 2.0 * metrics.line(TextRole::Body) + metrics.gap();
+                    f32::from(u16::try_from(height).unwrap_or(u16::MAX))
+                        + said
+                        + metrics.gap_large()
+                }
+                _ => 0.0,
+            };
+            let reading = self.reading_of_today(look, self.room_below(look) - mirror_px);
             let mirror = mirror.map(|mirror| container(mirror).center_x(Length::Fill));
             let left = column![
                 self.greeting(look),
@@ -280,20 +296,6 @@ impl Door {
                 .spacing(metrics.gap_large())
                 .height(Length::Fill);
             page.controls(both).into()
-        }
-    }
-
-    /// The other languages, each by its own name, as far as there is room: who does not read this one
-    /// finds theirs. Where there is no other, this one's name.
-    fn other_languages(&self, look: &Look) -> String {
-        let most = if Self::is_narrow(look) { 1 } else { 2 };
-        let own = look.words.tag();
-        let others = self.languages.iter().filter(|one| one.tag != own);
-        let names: Vec<&str> = others.map(|one| one.endonym.as_str()).collect();
-        match names.len() {
-            0 => look.words.get("language-name"),
-            all if all <= most => names.join(BETWEEN_NAMES),
-            _ => names[..most].join(BETWEEN_NAMES) + AND_MORE,
         }
     }
 
@@ -324,63 +326,34 @@ impl Door {
     }
 
     fn tonight<'a>(&'a self, look: &'a Look, most: usize) -> Element<'a, Message> {
-        let words = &look.words;
-        if self.meetings.is_empty() {
-            let words = text::soft(look, words.get(self.nothing_on()));
-            return if Self::is_narrow(look) {
-                words.center().into()
-            } else {
-                words.into()
-            };
-        }
-        let lines = self.meetings.iter().take(most).map(|meeting| {
-            let id = match meeting.is_open {
-                _ if look.metrics.has_few_lines() => "door-meeting-short",
-                true => "door-meeting-open",
-                false => "door-meeting-later",
-            };
-            let start = meeting.start.with_timezone(&self.now.zone).time();
-            let line = words.with(
-                id,
-                &[
-                    ("title", meeting.title.as_str().into()),
-                    ("room", meeting.room.0.as_str().into()),
-                    ("time", words.time(start).into()),
-                ],
-            );
-            if meeting.is_open {
+        let lines = self.lines(look, most).into_iter().map(|(line, is_open)| {
+            let words = if is_open {
                 text::strong(look, line)
             } else {
                 text::soft(look, line)
+            };
+            if self.meetings.is_empty() && Self::is_narrow(look) {
+                words.center().into()
+            } else {
+                words.into()
             }
-            .into()
         });
-        // What nobody does yet at the first of them, and never who does the rest.
-        let open = self.meetings.iter().find(|it| !it.open_roles.is_empty());
-        let hand = open
-            .filter(|_| !look.metrics.has_few_lines())
-            .map(|meeting| {
-                let roles = meeting.open_roles.join(", ");
-                text::soft(look, words.with("door-hand", &[("roles", roles.into())])).into()
-            });
-        Column::with_children(lines.chain(hand))
+        Column::with_children(lines)
             .spacing(look.metrics.gap_small())
             .into()
     }
 
     /// The whole reading where there is room for it, else its title: the rest is a touch away.
-    fn reading_of_today<'a>(&'a self, look: &'a Look, has_mirror: bool) -> Element<'a, Message> {
+    fn reading_of_today<'a>(&'a self, look: &'a Look, room_px: f32) -> Element<'a, Message> {
         let Some(reading) = &self.reading else {
             return Space::new().into();
         };
         let title = button::quiet_with(look, Sign::Book, reading.title(), Message::Reading)
             .width(Length::Fill);
-        let needed_mm = if has_mirror {
-            ROOM_FOR_A_READING_AND_A_MIRROR_MM
-        } else {
-            ROOM_FOR_A_READING_MM
-        };
-        let has_room = look.metrics.to_mm(look.metrics.height()) >= needed_mm;
+        let width = Self::column(look);
+        let heading = text::height(look, TextRole::Heading, reading.title(), width);
+        let room = iced::Size::new(width, room_px - heading - look.metrics.gap_small());
+        let has_room = text::prose_fits(look, &reading.whole(), room);
         if !has_room || look.metrics.text_size == TextSize::Large {
             return container(title).align_bottom(Length::Fill).into();
         }
@@ -460,19 +433,8 @@ impl Door {
     }
 }
 
-/// Between the names of languages.
-const BETWEEN_NAMES: &str = " · ";
-/// After them, where there are more.
-const AND_MORE: &str = " …";
-
 /// A panel as high as this has room for a second line on each way in, and for a mirror.
 const ROOM_FOR_NOTES_MM: f32 = 150.0;
-/// A panel as high as this has room for the greeting, the meetings and a whole reading.
-const ROOM_FOR_A_READING_MM: f32 = 180.0;
-
-/// A panel as high as this has room for a mirror, too.
-const ROOM_FOR_A_READING_AND_A_MIRROR_MM: f32 = 250.0;
-
 fn greeting_of(time: NaiveTime) -> &'static str {
     match time.hour() {
         5..=11 => "greeting-morning",

@@ -380,7 +380,12 @@ impl Export {
             let line = words.with("export-month", &values);
             format!("{line}, {}", words.get(state))
         });
-        let earlier = self.months().len().saturating_sub(MONTHS_SHOWN_MAX);
+        let most = if look.metrics.has_few_lines() {
+            1
+        } else {
+            MONTHS_SHOWN_MAX
+        };
+        let earlier = self.months().len().saturating_sub(most);
         let mut told: Vec<String> = months.skip(earlier).collect();
         if earlier > 0 {
             told.insert(

@@ -12,7 +12,7 @@ use super::door::Door;
 use crate::domain::moment::Moment;
 use crate::domain::reading::Reading;
 use crate::ui::Look;
-use crate::ui::theme::{Motion, TextRole, fonts, tokens};
+use crate::ui::theme::{Motion, TextRole, TextSize, fonts, tokens};
 use crate::ui::widget::fit::afar;
 use crate::ui::widget::leaves::leaves;
 
@@ -256,7 +256,8 @@ fn tonight<'a>(door: &'a Door, look: &'a Look, room: Size, ink: Color) -> Elemen
     };
     let left = room.height - greeting_px - told_px - 2.0 * gap;
     let most = metrics.fitting(left, line_px).clamp(1, MEETINGS_SHOWN_MAX);
-    let id = if has_room {
+    let is_wide = has_room && !(metrics.is_upright() && metrics.text_size == TextSize::Large);
+    let id = if is_wide {
         "door-meeting-later"
     } else {
         "door-meeting-short"

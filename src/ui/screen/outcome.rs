@@ -12,11 +12,14 @@ use crate::domain::attendance::{Kind, Something, Way, Welcome};
 use crate::domain::id::{AttendanceId, PersonId};
 use crate::domain::moment::Moment;
 use crate::ui::Look;
+use crate::ui::theme::TextSize;
 use crate::ui::widget::choices::{self, choices_of};
 use crate::ui::widget::sign::Sign;
 use crate::ui::widget::{Page, button};
 use crate::ui::words::Label;
-use pages::{another_way, calm, lead_of, may_ask_to_talk, offers_choice, out_of_order, ticked};
+use pages::{
+    another_way, calm, lead_of, may_ask_to_talk, offers_choice, only_tick, out_of_order, ticked,
+};
 
 /// What there is to say.
 #[derive(Debug, Clone, PartialEq)]
@@ -245,6 +248,7 @@ impl Shown {
     }
 
     /// Draws it.
+    #[expect(clippy::too_many_lines, reason = "one arm for each outcome")]
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         let words = &look.words;
         match &self.outcome {
@@ -254,7 +258,7 @@ impl Shown {
                     _ => lead_of(welcome),
                 };
                 let (title, lead) = (words.label("welcome-title"), words.get(lead));
-                Page::new(look).body(ticked(look, title, lead)).into()
+                only_tick(look, title, lead)
             }
             Outcome::Welcome(welcome) => {
                 let lead = words.get(lead_of(welcome));
@@ -262,7 +266,7 @@ impl Shown {
             }
             Outcome::Noted if self.is_only_tick() => {
                 let (title, lead) = (words.label("noted-title"), words.get("noted-body"));
-                Page::new(look).body(ticked(look, title, lead)).into()
+                only_tick(look, title, lead)
             }
             Outcome::AllSet(welcome) => {
                 let lead = welcome.since.map_or_else(String::new, |since| {
@@ -399,7 +403,9 @@ impl Shown {
             page = page.left(button::quiet(look, label, Message::AboutMe));
         }
         // Where there is no room for both, it is a touch behind the other.
-        let has_room = welcome.about_me.is_none() || !look.metrics.is_tight();
+        let is_tight = look.metrics.is_tight()
+            || (look.metrics.is_upright() && look.metrics.text_size == TextSize::Large);
+        let has_room = welcome.about_me.is_none() || !is_tight;
         if welcome.session.is_some() && has_room {
             let label = words.label("welcome-together");
             page = page.left(button::quiet(look, label, Message::Together));

@@ -27,7 +27,7 @@ pub fn line<'a, Message: 'a>(look: &'a Look, typed: &'a str, note: String) -> El
     if look.metrics.is_tight() {
         return line;
     }
-    column![line, text::soft(look, note)]
+    column![line, text::soft_line(look, note)]
         .spacing(look.metrics.gap_small())
         .align_x(Alignment::Center)
         .into()

@@ -3,11 +3,12 @@
 //! "Lower the buttons" is decided here: then the controls stand right above the band and what is
 //! only read stays above them, so that a seated person reaches everything.
 
+use super::band::Band;
 use super::{control, text};
 use crate::ui::Look;
 use crate::ui::theme::Controls;
 use crate::ui::words::Label;
-use iced::widget::{Column, Row, column, container, row, space};
+use iced::widget::{Column, column, container};
 use iced::{Alignment, Element, Length};
 
 /// A page under construction; ends with `.into()`.
@@ -119,7 +120,7 @@ impl<'a, Message: 'a> Page<'a, Message> {
         }
         page = page.push(middle.width(Length::Fill));
         if !self.left.is_empty() || self.middle.is_some() || !self.right.is_empty() {
-            page = page.push(band(self.left, self.middle, self.right, gap));
+            page = page.push(Band::new(self.left, self.middle, self.right, gap));
         }
         let background = self.look.colours.background;
         container(page.width(Length::Fill).height(Length::Fill))
@@ -134,25 +135,6 @@ impl<'a, Message: 'a> From<Page<'a, Message>> for Element<'a, Message> {
     fn from(page: Page<'a, Message>) -> Self {
         page.build()
     }
-}
-
-fn band<'a, Message: 'a>(
-    left: Vec<Element<'a, Message>>,
-    middle: Option<Element<'a, Message>>,
-    right: Vec<Element<'a, Message>>,
-    gap: f32,
-) -> Row<'a, Message> {
-    let spread = middle.is_some().then(space::horizontal);
-    row![
-        Row::with_children(left).spacing(gap),
-        space::horizontal(),
-        middle,
-        spread,
-        Row::with_children(right).spacing(gap),
-    ]
-    .spacing(gap)
-    .width(Length::Fill)
-    .align_y(Alignment::End)
 }
 
 #[cfg(test)]

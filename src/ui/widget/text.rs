@@ -10,12 +10,33 @@ use iced::{Border, Color, Element, Font, Length, Size};
 
 /// What is read from two metres: the greeting, the welcome.
 pub fn display<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
-    role(look, TextRole::Display, words).font(fonts::BOLD)
+    in_one_line(look, TextRole::Display, words)
 }
 
 /// The title of a page.
 pub fn title<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
-    role(look, TextRole::Title, words).font(fonts::BOLD)
+    in_one_line(look, TextRole::Title, words)
+}
+
+/// Bold words in one line of the page: a language with longer ones has them smaller, and never
+/// smaller than running text; there they are broken after all.
+fn in_one_line<'a>(look: &Look, of: TextRole, words: impl IntoFragment<'a>) -> Text<'a> {
+    let words = words.into_fragment();
+    // On a small panel a title in large text is no larger than running text.
+    let least = look
+        .metrics
+        .text(TextRole::Body)
+        .min(look.metrics.text(of))
+        .floor();
+    let mut sizes = super::fit::label_sizes(look, of);
+    sizes.retain(|px| *px >= least);
+    let room = look.metrics.content_width();
+    let fits =
+        |px: &f32| super::measure::size(&words, fonts::BOLD, *px, f32::INFINITY).width <= room;
+    let px = sizes.iter().copied().find(fits).or(sizes.last().copied());
+    role(look, of, words)
+        .font(fonts::BOLD)
+        .size(px.unwrap_or(least))
 }
 
 /// A heading within a page.
@@ -31,6 +52,18 @@ pub fn body<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
 /// Running text that stands back.
 pub fn soft<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
     body(look, words).color(look.colours.text_soft)
+}
+
+/// A line that stands back, smaller where it would not fit the page in one.
+pub fn soft_line<'a>(look: &Look, words: impl Into<String>) -> Text<'a> {
+    let words = words.into();
+    let room = Size::new(
+        look.metrics.content_width(),
+        look.metrics.line(TextRole::Body),
+    );
+    let sizes = super::fit::label_sizes(look, TextRole::Body);
+    let px = super::measure::common(&[&words], fonts::REGULAR, &sizes, room);
+    soft(look, words).size(px).center()
 }
 
 /// Running text that stands out.
@@ -63,6 +96,19 @@ pub fn prose<'a, Message: 'a>(look: &Look, words: impl IntoFragment<'a>) -> Elem
     container(super::fit::paragraph(look, words).at(side))
         .max_width(look.metrics.measure())
         .into()
+}
+
+/// How high bold words of a role stand in lines of this width, in pixels.
+pub fn height(look: &Look, of: TextRole, words: &str, width: f32) -> f32 {
+    super::measure::size(words, fonts::BOLD, look.metrics.text(of), width).height
+}
+
+/// Whether [`prose`] fits this room in one of its sizes.
+pub fn prose_fits(look: &Look, words: &str, room: Size) -> bool {
+    let width = room.width.min(look.metrics.measure());
+    let sizes = super::fit::running_sizes(look);
+    let least = sizes.last().copied().unwrap_or(1.0);
+    super::measure::size(words, fonts::REGULAR, least, width).height <= room.height
 }
 
 /// Running text of so many pixels' height at most, and no higher than it needs: it stands close to

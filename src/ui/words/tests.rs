@@ -88,7 +88,30 @@ fn each_language_says_everything_that_english_says() {
     let english = messages(english_files());
     for language in EMBEDDED {
         let theirs = messages(language);
+        let has = |name: &str| language.files.iter().any(|(own, _)| *own == name);
+        let whole: Vec<_> = english_files()
+            .files
+            .iter()
+            .filter(|(name, _)| has(name))
+            .collect();
+        let of_kiosk = [
+            "common",
+            "door",
+            "facilitator",
+            "staff",
+            "wizard",
+            "milestones",
+            "errors",
+        ];
+        assert!(of_kiosk.iter().all(|name| has(name)), "{}", language.tag);
         for (id, variables) in &english {
+            let ids = |text: &str| text.lines().any(|line| line.split(" =").next() == Some(id));
+            // A language of the kiosk alone is not on paper: slips are printed in letters of their
+            // own.
+            let is_printed = id.starts_with("slip-") && !has("export");
+            if is_printed || !whole.iter().any(|(_, text)| ids(text)) {
+                continue;
+            }
             let found = theirs.get(id);
             assert!(found.is_some(), "{} lacks {id}", language.tag);
             let known = variables.is_superset(found.unwrap());

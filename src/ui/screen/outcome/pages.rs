@@ -29,6 +29,11 @@ pub(super) fn lead_of(welcome: &Welcome) -> &'static str {
     }
 }
 
+/// The share of a page that the line under a welcome takes at most.
+const LEAD_SHARE: f32 = 0.25;
+/// The share of a page that sentences under a title take at most.
+const SAID_SHARE: f32 = 0.45;
+
 /// It is on disk: seen from afar, and then said.
 pub(super) fn ticked<'a>(look: &'a Look, title: Label<'a>, lead: String) -> Element<'a, Message> {
     let is_small = look.metrics.has_few_lines();
@@ -46,9 +51,26 @@ pub(super) fn ticked<'a>(look: &'a Look, title: Label<'a>, lead: String) -> Elem
         };
         drawn.center().into()
     });
-    column![mark, title, text::body(look, lead).center()]
+    let room = look.metrics.body_height() * LEAD_SHARE;
+    column![mark, title, text::running_in(look, lead, room)]
         .spacing(look.metrics.gap())
         .align_x(Alignment::Center)
+        .into()
+}
+
+/// The tick of somebody in a rush, and nothing to choose.
+pub(super) fn only_tick<'a>(
+    look: &'a Look,
+    title: Label<'a>,
+    lead: String,
+) -> Element<'a, Message> {
+    Page::new(look)
+        .body(ticked(look, title, lead))
+        .right(button::confirm(
+            look,
+            look.words.label("button-done"),
+            Message::Done,
+        ))
         .into()
 }
 
@@ -87,7 +109,8 @@ fn said<'a>(look: &'a Look, sign: Sign, title: Label<'a>, body: String) -> Colum
         };
         title.center().into()
     });
-    column![emblem, title, text::body(look, body).center()]
+    let room = look.metrics.body_height() * SAID_SHARE;
+    column![emblem, title, text::running_in(look, body, room)]
         .spacing(look.metrics.gap())
         .align_x(Alignment::Center)
 }

@@ -1,0 +1,223 @@
+# الباب: ما يقرؤه القادمون. قصير ودافئ وبلا كلمة لوم.
+
+greeting-morning = صباح الخير
+greeting-afternoon = طاب نهارك
+greeting-evening = مساء الخير
+greeting-night = أهلاً بك في أي ساعة
+
+door-meeting-open = { $title } · { $room } · { $time } · الباب مفتوح
+door-meeting-short = { $title } · { $time }
+door-meeting-later = { $title } · { $room } · { $time }
+door-no-meetings = لا لقاء مقرراً الآن. أهلاً بك على أي حال.
+door-smaller = ببطاقة، أو بلا اسم: أهلاً بك.
+
+way-card = بطاقتي
+way-card-note = يكفي إبرازها
+way-name = اسمي
+way-name-note = وصورتي
+way-without = بلا اسم
+way-without-note = لمستان
+door-first-time = أول مرة هنا؟
+door-language = اللغة
+door-display = الخط والأزرار
+door-display-short = Aa
+door-keeper = الإدارة
+door-keeper-short = PIN
+
+card-title = إبراز البطاقة
+card-body = الرمز المربع أمام القارئ. لا حاجة إلى الضغط على شيء.
+card-type = كتابة الأحرف
+card-type-title = الأحرف التي على البطاقة
+card-type-count = { $count } من { $all } حرفاً
+
+name-title = بأي اسم تُعرف هنا؟
+name-note = يكفي لقب. الإملاء لا يهم.
+picture-title = المس صورتك
+picture-forgot = لا أذكر
+colour-title = ولونها
+
+without-title = سعداء بحضورك
+without-body = بلا اسم ولا بطاقة. لمسة واحدة ويُحسب حضورك.
+without-member = احسبوني معكم
+without-guest = أنا في زيارة
+without-family = من الأهل أو الأصدقاء
+without-minor = دون 18
+
+first-title = سعداء بقدومك
+first-body = لا شيء للتعبئة، ولن يطلب منك أحد الكلام. الجلوس حيث تشاء. لا بأس بالتأخر أو المغادرة مبكراً.
+first-around = احسبوني وعرّفوني بالمكان
+first-quietly = احسبوني بهدوء
+first-body-short = لا شيء للتعبئة. الجلوس حيث تشاء.
+first-note = إن طلبت التعريف بالمكان، يرى من يدير اللقاء أن شخصاً جديداً هنا. لا اسم ولا وجه.
+
+which-title = أي لقاء؟
+which-note = { $room } · { $time }
+
+welcome-title = أهلاً بك
+welcome-name = أهلاً بك، { $name }
+welcome-lead = سُجّل حضورك.
+welcome-counted = حُسب حضورك.
+welcome-nothing-on = لا لقاء مقرراً الآن. أهلاً بك على أي حال، وقد حُفظ أنك حضرت.
+welcome-something = شيء لك
+welcome-about-me = عنّي
+welcome-not-me = لست أنا
+all-set-title = كل شيء جاهز
+all-set-since = سُجّل حضورك في { $time }.
+all-set-leaving = أنا مغادر
+noted-title = تمّ
+noted-body = خير أنك حضرت. هذا محفوظ بأمان، ويُضاف إلى القائمة لاحقاً.
+undone-title = أُلغي
+undone-body = هذا التسجيل لا يُحسب. يمكنك التسجيل من جديد متى شئت.
+goodbye-title = في أمان
+goodbye-body = حُفظ أنك غادرت في { $time }.
+
+another-title = لنجرّب طريقة أخرى
+another-card = هذه البطاقة جديدة علينا.
+another-name = لم نجد أحداً بهذا.
+another-ask = سؤال من عند الباب
+another-rest = { $secs ->
+    [one] لنأخذ نفساً. تعود الأسماء بعد ثانية. البطاقات تعمل الآن.
+    [two] لنأخذ نفساً. تعود الأسماء بعد ثانيتين. البطاقات تعمل الآن.
+    [few] لنأخذ نفساً. تعود الأسماء بعد { $secs } ثوانٍ. البطاقات تعمل الآن.
+   *[other] لنأخذ نفساً. تعود الأسماء بعد { $secs } ثانية. البطاقات تعمل الآن.
+}
+greeter-title = من عند الباب سيساعدك
+greeter-body = يُرجى إخبار من عند الباب. هناك طريقة أخرى، ولا تأخذ إلا لحظة.
+
+paper-title = الليلة القائمة على الورق
+paper-body = يُرجى التوجه إلى من عند الباب.
+paper-code = للفريق: { $code }
+asleep-title = هذه الشاشة لم تستيقظ بعد
+asleep-body = يُرجى التوجه إلى من عند الباب: هناك قائمة على الورق.
+asleep-staff = للفريق: أدخلوا ذاكرة المفتاح ثم المسوا «الإدارة».
+
+something-title = شيء لك
+something-today = اليوم
+something-since = منذ { $date }
+something-call = اذكروا اسمي
+something-quietly = بهدوء
+something-not-today = ليس اليوم
+something-note = القرار لك، في كل مرة.
+something-none = لا شيء الليلة. شكراً لحضورك.
+something-call-thanks = سيُقال الليلة.
+something-quietly-thanks = هو لك. لن يقول أحد كلمة.
+
+still-title = أما زلت هنا؟
+still-body = خذ وقتك.
+still-yes = ما زلت هنا
+still-done = انتهيت
+
+language-title = اللغة
+display-title = الخط والأزرار
+display-large = خط أكبر
+display-low = إنزال الأزرار
+display-contrast = تباين عالٍ
+display-motion = حركة أقل
+
+about-title = عنّي
+about-lead = كل هذا يعود إليك. ويمكن أن يبقى أي منه فارغاً.
+about-name = الاسم الذي أستعمله
+about-none = لا شيء
+about-mark = صورتي ولوني
+about-mark-new = غيرهما من فضلكم
+about-mark-note = مع اسمك، يسجّلان حضورك بلا بطاقة.
+about-mark-first = يُحفظ اسم أولاً، ثم تأتي معه صورة ولون.
+about-language = لغتي
+about-language-site = كما هي هنا
+about-text = حجم خطي
+about-text-large = أكبر
+about-text-normal = عادي
+about-consents = ما يجوز حفظه
+about-date = تاريخي
+about-date-update = تحديث تاريخي
+about-date-note = يكفي الشهر. لا يراه أحد إلا إذا أردت.
+about-date-saved = حُفظ. سعداء بوجودك.
+about-date-future = هذا اليوم لم يأتِ بعد. يُرجى اختيار اليوم أو يوم قبله.
+about-date-long-ago = مضى على هذا أكثر من 60 سنة. هل هو صحيح؟
+about-date-is-right = نعم، صحيح
+about-date-day = اليوم
+about-date-month = الشهر
+about-date-year = السنة
+about-date-whole-month = يكفي الشهر
+about-date-forget = بلا تاريخ
+about-date-leap = في 1 مارس حين لا يكون 29 فبراير
+about-off = احذفوني
+about-off-title = هل نحذفك؟
+about-off-body = يُمحى هنا اسمك وتاريخك وصورتك وبطاقتك. اللقاءات التي حضرتها تبقى محسوبة، بدونك فيها. لا رجعة في هذا.
+about-off-yes = نعم، احذفوني
+about-off-no = لا، أبقوني
+about-off-done = تمّ. أهلاً بك هنا في أي وقت.
+about-saved = حُفظ
+about-name-busy = هنا أسماء مثل هذا. أضف حرفاً أو كلمة حتى تتميزوا.
+consent-keep-name = حفظ الاسم الذي أستعمله
+consent-remember-date = تذكّر تاريخي
+consent-tell-facilitator = إخبار الإدارة بمحطاتي
+consent-name-in-exports = وضع اسمي في التقارير
+
+help-title = مساعدة الآن
+help-intro = يمكنك الاتصال أو الكتابة إلى أي منها في أي وقت.
+help-empty = يُرجى الحديث مع من عند الباب أو مع أي شخص هنا. سيبحثون معك عن المساعدة.
+
+door-hand = نرحّب بيد تساعد: { $roles }
+idle-touch = لمسة على الشاشة لتسجيل الحضور، أو إبراز البطاقة
+idle-evenings = { $count ->
+    [one] مساء واحد معاً هذه السنة
+    [two] مساءان معاً هذه السنة
+    [few] { $count } أمسيات معاً هذه السنة
+   *[other] { $count } مساءً معاً هذه السنة
+}
+mirror-aim = الرمز المربع نحو الكاميرا
+mirror-hold-up = إبراز البطاقة
+mirror-read = قُرئت. شكراً.
+welcome-later = سُجّل حضورك. لما سوى ذلك، أبرز بطاقتك لاحقاً.
+welcome-family = خير أنك حضرت، من أجلك.
+welcome-family-card = للأهل والأصدقاء
+welcome-together = معاً
+display-time = وقت أكثر
+display-time-once = المعتاد
+display-time-twice = الضعف
+display-time-four = 4 مرات
+display-time-endless = بلا حد
+display-buttons = زران
+display-sound = أصوات
+display-speech = صوت مقروء
+about-statement = إفادة
+about-statement-ask = يمكنك الحصول على ورقة تقول إنك كنت في هذا اللقاء. تُطلب هنا، ثم عند من يدير اللقاء في النهاية. تسمّيك كما تشاء، ولا تُعطى إلا لك، ولا تُحفظ.
+about-statement-asked = طلبتها. التوجه إلى من يدير اللقاء بعد انتهائه.
+about-statement-yes = أريدها
+about-statement-no = لا أحتاجها
+together-title = معاً
+together-note = لا يرى ما تلمسه هنا إلا من يدير اللقاء. من يريد الكلام ومن يستمع يُمحى حين يُغلق اللقاء.
+together-note-short = لا يراه إلا من يدير اللقاء.
+together-ask = أودّ الكلام مع من مرّ بهذا
+together-asked = وصل ذلك، بلا اسمك. ستسمع أين اللقاء، ولا يلزم أحداً رفع يده.
+together-listen = أستطيع الاستماع الليلة
+together-listen-named = أستطيع الاستماع، ويمكن ذكر اسمي
+together-listens = شكراً. ستسمع أين اللقاء.
+together-hand = المساعدة في المرة القادمة
+hand-title = { $date }
+hand-note = لمسة على ما تودّ فعله. ولمسة أخرى لتركه.
+hand-taken = مأخوذ: { $roles }
+hand-by-name = باسمي
+hand-as-somebody = بلا اسم
+hand-name-note = لا يراه إلا من يدير اللقاء.
+honours-count = { $count ->
+    [one] مساء واحد هنا
+    [two] مساءان هنا
+    [few] { $count } أمسيات هنا
+   *[other] { $count } مساءً هنا
+}
+honours-since = { $count ->
+    [one] مساء واحد هنا، منذ { $since }
+    [two] مساءان هنا، منذ { $since }
+    [few] { $count } أمسيات هنا، منذ { $since }
+   *[other] { $count } مساءً هنا، منذ { $since }
+}
+help-cards = للقراءة
+help-talk = الكلام مع أحد هنا
+talk-ask-title = هل ينفعك الكلام؟
+talk-ask-body = يرى من يدير اللقاء أن أحداً يريد الكلام، بلا اسم. وحين يُغلق اللقاء يُمحى ذلك.
+talk-asked-title = وصل ذلك
+talk-asked-body = سيقول من يدير اللقاء للقاعة كلها أين اللقاء. ولا يلزم أحداً رفع يده.
+shelf-title = للقراءة على مهل
+shelf-phone = للهاتف

@@ -1,0 +1,305 @@
+# Das Fenster des Büros, für das Team am Schreibtisch.
+
+desk-name = Büro
+desk-sticks = Sticks
+desk-months = Monate
+desk-people = Menschen
+desk-kiosks = Geräte
+desk-badges = Karten
+desk-settings = Einstellungen
+desk-side-key = Ctrl + { $number }
+desk-side-sticks =
+    { $count ->
+        [one] 1 Stick ist da
+       *[other] { $count } Sticks sind da
+    }
+desk-side-silent =
+    { $count ->
+        [one] 1 ist still
+       *[other] { $count } sind still
+    }
+
+# Was gewählt ist, trägt ein Zeichen und nicht nur eine Farbe.
+desk-chosen = • { $label }
+desk-sorted-up = { $title } ˄
+desk-sorted-down = { $title } ˅
+desk-filter = Suchen (Ctrl + F)
+desk-reading = Einen Moment …
+desk-close = Schließen
+desk-go-on = Weiter
+desk-show-folder = Ordner zeigen
+desk-copy-lines = Zeilen kopieren
+desk-date = { $day }. { $month } { $year }
+desk-days = { $first } bis { $last }
+desk-kiosk-of = { $site } ({ $kiosk })
+
+desk-month-1 = Jan.
+desk-month-2 = Feb.
+desk-month-3 = März
+desk-month-4 = Apr.
+desk-month-5 = Mai
+desk-month-6 = Juni
+desk-month-7 = Juli
+desk-month-8 = Aug.
+desk-month-9 = Sept.
+desk-month-10 = Okt.
+desk-month-11 = Nov.
+desk-month-12 = Dez.
+
+# Der erste Start.
+desk-start-title = Willkommen im Büro
+desk-start-what = Die Geräte verwahren selbst, wer gekommen ist. Ab und zu bringt jemand diese Aufzeichnungen auf einem Stick hierher, und dieses Programm macht eine einzige daraus.
+desk-start-keys = Zuerst braucht das Büro seine Schlüssel. Was die Geräte für das Büro schreiben, verschließen sie, und nur diese Schlüssel öffnen es.
+desk-start-where = Sie kommen nach { $path }. Nur Sie können diesen Ordner lesen.
+desk-start-make = Schlüssel machen
+desk-made-title = Die Schlüssel sind gemacht
+desk-made-where = Sie liegen in { $path }.
+desk-made-recovery = Einer davon, recovery.age, öffnet alles, wenn dieser Computer verloren geht. Kopieren Sie ihn auf einen Stick, schließen Sie den an einem anderen Ort ein, und löschen Sie ihn hier.
+desk-made-copy = Verwahren Sie auch von den anderen Dateien eine Kopie. Ohne sie öffnet niemand mehr einen Stick oder die Aufzeichnungen, und niemand kann helfen.
+desk-made-lines = Jedes Gerät muss wissen, für wen es schreibt. Diese Zeilen kommen in seine kiosk.toml; sie sind nicht geheim:
+desk-opening = Die Aufzeichnungen werden geöffnet …
+desk-failed-title = Das Büro lässt sich nicht öffnen
+
+# Sticks.
+desk-sticks-title = Was auf einem Stick kam
+desk-put-in = Bitte einen Stick einstecken. Er wird von selbst bemerkt.
+desk-plugged-in = Diese Sticks sind eingesteckt:
+desk-look-at = { $name } ansehen
+desk-drop = Oder einen Ordner oder eine Datei auf dieses Fenster ziehen oder eintippen, wo sie liegt.
+desk-path-label = Ordner oder Datei
+desk-look = Ansehen
+desk-looking = { $name } wird angesehen
+desk-looking-at = Datei { $at } von { $of }. Noch wird nichts verwahrt.
+desk-taking = { $name } wird übernommen
+desk-taking-entries = { $done } von { $all } Einträgen
+desk-stop = Nach diesem anhalten
+desk-not-read = { $name } ließ sich nicht lesen
+desk-on-it =
+    { $count ->
+        [0] Auf { $name } ist nichts für dieses Büro.
+        [one] Auf { $name } ist ein Paket. { $ready ->
+            [0] Es bringt nichts Neues.
+           *[other] Es bringt etwas Neues.
+        }
+       *[other] Auf { $name } sind { $count } Pakete. { $ready ->
+            [0] Keines bringt etwas Neues.
+            [one] Eines davon bringt etwas Neues.
+           *[other] { $ready } davon bringen etwas Neues.
+        }
+    }
+desk-take-in =
+    { $count ->
+        [0] Übernehmen
+        [one] 1 Paket übernehmen
+       *[other] { $count } Pakete übernehmen
+    }
+desk-col-kiosk = Gerät
+desk-col-bundle = Paket
+desk-col-made = Erstellt
+desk-col-days = Neue Tage
+desk-col-what = Was es ist
+desk-stand-new =
+    { $entries ->
+        [one] Neu: 1 Eintrag
+       *[other] Neu: { $entries } Einträge
+    }
+desk-stand-known = Schon hier.
+desk-stand-stranger = Dieses Gerät ist für das Büro neu: zuerst seinen Schlüssel vergleichen.
+desk-stand-trusted = Neues Gerät, der Schlüssel ist verglichen.
+desk-stranger-who = Ein Gerät, das dieses Büro noch nicht kennt: { $site } ({ $kiosk })
+desk-stranger-ask = Kommt es aus einem Ihrer Räume? Beim Export sagt das Gerät, mit welchem Schlüssel es unterschreibt (dort „keytag export“). Sind es dieselben acht Gruppen, gehört es zu Ihnen. Kann es niemand sagen, lassen Sie es vorerst weg: Nichts geht verloren.
+desk-trust = Es sind dieselben
+desk-leave-out = Vorerst weglassen
+desk-waits = Wartet: Paket { $number } von { $site }, erstellt vor dem { $made }, fehlt (Einträge { $first } bis { $last }). Bitte jenes bringen, oder die Quittung zum Gerät tragen und noch einmal exportieren.
+desk-waits-earlier = Wartet: Ein früheres Paket fehlt (Einträge { $first } bis { $last }). Bitte jenes bringen, oder die Quittung zum Gerät tragen und noch einmal exportieren.
+desk-refused-no-bundle = Nicht übernommen: Das ist kein Paket eines Geräts.
+desk-refused-other-office = Nicht übernommen: Es ist für ein anderes Büro verschlossen.
+desk-refused-other-key = Nicht übernommen: Dieses Gerät ist hier mit einem anderen Schlüssel bekannt. Bitte herausfinden, woher der Stick kommt.
+desk-refused-cut = Nicht übernommen: Das Ende fehlt. Bitte am Gerät noch einmal exportieren, auf einen anderen Stick.
+desk-refused-altered = Nicht übernommen: Es ist nicht so, wie das Gerät es geschrieben hat. Bitte am Gerät noch einmal exportieren, auf einen anderen Stick.
+desk-refused-older = Nicht übernommen: Ein neueres Paket hat alles davon gebracht. Nichts fehlt.
+desk-refused-replayed = Nicht übernommen: Jemand hat es neu geschrieben. Bitte herausfinden, wer den Stick hatte, und am Gerät noch einmal exportieren.
+desk-refused-forked = Alarm: Dieses Gerät wurde kopiert oder verändert. Nichts wurde übernommen. Die Technik soll dort „keytag verify“ ausführen.
+desk-refused-rolled-back = Alarm: Auf diesem Gerät wurde ein älterer Stand zurückgespielt. Nichts wurde übernommen. Die Technik soll dort „keytag verify“ ausführen.
+desk-refused-version = Nicht übernommen: Ein neueres Programm hat es geschrieben. Bitte hier das neuere einrichten.
+desk-refused-unreadable = Nicht übernommen: Der Stick ist nicht lesbar. Noch einmal versuchen, oder in einer anderen Buchse.
+desk-taken =
+    { $name }: { $taken ->
+        [0] Nichts wurde übernommen.
+        [one] 1 Paket ist übernommen.
+       *[other] { $taken } Pakete sind übernommen.
+    } { $refused ->
+        [0] Nichts wurde weggelassen.
+        [one] 1 wurde weggelassen; warum, steht unten.
+       *[other] { $refused } wurden weggelassen; warum, steht unten.
+    }
+desk-taken-new =
+    Übernommen: { $new ->
+        [one] 1 neuer Eintrag
+       *[other] { $new } neue Einträge
+    }, { $known } bekannt.
+desk-taken-odd = { $odd } davon brauchen ein neueres Programm und werden bis dahin verwahrt.
+desk-taken-before = Schon hier.
+desk-taken-stranger = Weggelassen: Niemand hat den Schlüssel dieses Geräts verglichen.
+desk-receipts =
+    { $count ->
+        [one] Daneben liegt eine Quittung für das Gerät. Bringen Sie sie gelegentlich dorthin zurück: Dann weiß das Gerät, was hier sicher ist.
+       *[other] Daneben liegen { $count } Quittungen für die Geräte. Bringen Sie sie gelegentlich dorthin zurück: Dann wissen die Geräte, was hier sicher ist.
+    }
+desk-receipts-failed =
+    { $count ->
+        [one] Eine Quittung ließ sich nicht schreiben. Übernommen ist trotzdem alles; noch einmal übernehmen gibt eine neue.
+       *[other] { $count } Quittungen ließen sich nicht schreiben. Übernommen ist trotzdem alles; noch einmal übernehmen gibt neue.
+    }
+desk-safe = Der Stick kann jetzt abgezogen werden.
+desk-busy = Der Stick wird noch benutzt. Bitte schließen, was ihn offen hält, und ihn dann freigeben.
+desk-let-go = Stick freigeben
+
+# Monate.
+desk-months-title = Monate
+desk-no-months = Noch ist nichts hier. Bitte zuerst einen Stick übernehmen.
+desk-before = ‹ Monat davor
+desk-after = Monat danach ›
+desk-site = Ort: { $site }
+desk-choose-site = Welcher Ort?
+desk-take-site = Dieser Ort
+desk-charts = Diagramme
+desk-numbers = Zahlen
+desk-by-meeting = Anmeldungen je Treffen
+desk-meetings-more = Und { $more } mehr; alle stehen unter „Zahlen“.
+desk-chart-chosen = { $name }: { $value }.
+desk-chart-highest = Am meisten: { $value } ({ $name }).
+desk-chart-lowest = Am wenigsten: { $value } ({ $name }).
+desk-returned = Neue, deren { $days } Tage um sind: { $of }. Davon wieder gekommen: { $persons }.
+desk-complete = Vollständig bis { $date }.
+desk-complete-unknown = Nichts ist vollständig: Ein Gerät hat noch nichts gebracht.
+desk-waits-for =
+    { $count ->
+        [one] Ein Gerät fehlt noch: { $kiosks }.
+       *[other] { $count } Geräte fehlen noch, darunter { $kiosks }.
+    }
+desk-save-folder = Speichern im Ordner
+desk-save = Speichern
+desk-save-what = Tabellen und Seiten zum Drucken, in einem eigenen Ordner. Sie erzählen von einzelnen Menschen: Bitte gut darauf achten.
+desk-saving = Es wird geschrieben …
+desk-saved = Gespeichert in { $folder }: { $people } Menschen, { $meetings } Treffen, { $signins } Anmeldungen.
+desk-col-meeting = Treffen
+desk-col-site = Ort
+desk-col-evenings = Abende
+
+# Menschen.
+desk-people-title = Menschen
+desk-everybody = Alle
+desk-doubles = Vielleicht gleich ({ $count })
+desk-merged = Als eins gezählt ({ $count })
+desk-people-count = { $shown } von { $all } Menschen mit Karte oder Namen
+desk-people-more = Es sind mehr, als hier stehen können. Alle stehen in den Tabellen eines Monats.
+desk-col-name = Name
+desk-col-number = Nummer
+desk-col-meetings = Treffen
+desk-col-sites = Orte
+desk-col-first = Zuerst
+desk-col-last = Zuletzt
+desk-unnamed = Ohne Namen ({ $number })
+desk-pseudonym = Nummer hier: { $number }
+desk-came = Treffen: { $count }, von { $first } bis { $last }. Orte: { $sites }.
+desk-no-name = Dieser Mensch hat hier keinen Namen: Es gab keinen, oder er sollte das Gerät nicht verlassen.
+desk-name-label = Name in Berichten
+desk-name-save = Namen speichern
+desk-name-how = Er steht hier und in Berichten, auch wenn das Gerät den alten wieder bringt.
+desk-name-chosen = Am Gerät: { $name }
+desk-name-back = Wieder diesen
+desk-doubles-what = Das ist jeweils vielleicht ein Mensch mit zwei Karten, oder mit einer Karte an einem Gerät und einem Namen an einem anderen. Das können nur Sie wissen.
+desk-doubles-none = Niemand scheint zweimal da zu sein.
+desk-merged-none = Niemand wurde hier als eins gezählt.
+desk-col-because = Warum
+desk-col-one = Einer
+desk-col-other = Anderer
+desk-col-merged = Dieser
+desk-col-into = zählt als
+desk-same-number = Gleiche Nummer
+desk-same-name = Gleicher Name
+desk-known = { $names } { $numbers } · { $sites } · Treffen: { $count }
+desk-merge = Als eins zählen
+desk-merge-how = Für alle Tage und in jedem Bericht. Es lässt sich jederzeit zurücknehmen.
+desk-split = Wieder als zwei zählen
+
+# Geräte.
+desk-kiosks-title = Geräte
+desk-no-kiosks = Noch hat kein Gerät etwas gebracht.
+desk-kiosks-count =
+    { $count ->
+        [one] 1 Gerät.
+       *[other] { $count } Geräte.
+    } { $silent ->
+        [0] Keines ist seit { $days } Tagen still.
+        [one] 1 ist seit { $days } Tagen oder länger still.
+       *[other] { $silent } sind seit { $days } Tagen oder länger still.
+    }
+desk-col-brought = Gebracht bis
+desk-col-state = Wie es steht
+desk-nothing-yet = noch nichts
+desk-kiosk-fine = In Ordnung
+desk-kiosk-gone = Für immer fort
+desk-kiosk-silent = Seit { $days } Tagen still: Jemand sollte danach sehen.
+desk-kiosk-missing = Wartet auf Einträge { $first } bis { $last }, vor Paket { $number } vom { $made }.
+desk-kiosk-nothing = Hat noch nichts gebracht.
+desk-gone = Für immer fort
+desk-back = Doch nicht fort
+
+# Karten.
+desk-badges-title = Karten
+desk-badges-how = Neue Karten macht ein Gerät: „Für das Team“, dann „Karten“. Es schreibt einen Bogen auf einen Stick; bringen Sie den hierher oder zu einem beliebigen Drucker.
+desk-badges-why = Eine Karte ist nur dort etwas wert, wo ein Gerät beweisen kann, dass es sie gemacht hat, und was das beweist, kann kein Büro lesen. Darum kann hier niemand Karten machen, auch wer diesen Computer mitnimmt nicht.
+desk-badges-after = Ist der Bogen gut gedruckt, sagen Sie es am Gerät: Bis dahin öffnen seine Karten nichts.
+desk-badges-found = Bogen auf den eingesteckten Sticks
+desk-badges-none = Auf keinem eingesteckten Stick ist ein Bogen.
+desk-col-sheet = Bogen
+desk-col-stick = Stick
+desk-print = Zum Drucken öffnen
+desk-not-opened = Dieser Computer fand kein Programm dafür. Bitte vom Stick öffnen; mit 100 % drucken, nicht „an Seite anpassen“.
+
+# Einstellungen.
+desk-settings-title = Einstellungen
+desk-theme = Farben
+desk-theme-light = Hell
+desk-theme-dark = Dunkel
+desk-theme-contrast = Hoher Kontrast
+desk-text = Schrift
+desk-text-normal = Normal
+desk-text-large = Groß
+desk-paper = Papier
+desk-paper-a4 = A4
+desk-paper-letter = Letter
+desk-year = Das Jahr des Büros
+desk-year-starts = Beginn: { $month }.
+desk-year-earlier = Monat früher
+desk-year-later = Monat später
+desk-backup = Kopie aller Aufzeichnungen
+desk-backup-path = In die Datei
+desk-backup-do = Kopieren
+desk-backup-why = Am besten auf eine andere Platte. Nur was in einer Kopie ist, darf an den Geräten vergessen werden. Sie öffnet sich allein mit den Schlüsseln dieses Büros.
+desk-backup-writing = Es wird kopiert …
+desk-backup-here = Die Kopie liegt in { $path }.
+desk-places = Wo alles liegt
+desk-place-database = Aufzeichnungen: { $place }
+desk-place-keys = Schlüssel: { $place }
+
+# Was nicht ging.
+desk-failed-file = { $path } lässt sich nicht lesen oder schreiben. Bitte einen erlaubten Ort nennen, an dem noch Platz ist.
+desk-failed-taken = { $path } gibt es schon. Bitte einen anderen Ort nennen.
+desk-failed-in-use = Ein anderes Programm hat { $path } offen. Bitte schließen und noch einmal versuchen.
+desk-failed-other-key = { $path } ist mit einem anderen Schlüssel verschlossen. Sind es die richtigen Schlüssel?
+desk-failed-no-key = Ein Schlüssel fehlt oder ist beschädigt: { $path }. Bitte Ihre Kopie davon zurücklegen.
+desk-failed-version = Ein neueres Programm hat diese Aufzeichnungen gemacht. Bitte das neuere einrichten.
+desk-failed-server = Der Server mit den Aufzeichnungen antwortet nicht. Bitte fragen, wer sich um ihn kümmert.
+desk-failed-person = Dieser Mensch ist nicht mehr hier. Bitte die Liste noch einmal ansehen.
+desk-failed-one-already = Sie werden schon als eins gezählt.
+desk-failed-no-name = Der Name dieses Menschen sollte das Gerät nicht verlassen, darum kann hier keiner stehen.
+desk-failed-database = Die Aufzeichnungen ließen sich nicht lesen oder ändern. Noch einmal versuchen; bleibt es so, eine Kopie zurückspielen.
+desk-number = { $number }
+desk-meeting-figures =
+    { $evenings ->
+        [one] { $signins } bei 1 Treffen
+       *[other] { $signins } bei { $evenings } Treffen, je { $average }
+    }

@@ -1,0 +1,215 @@
+# Die Tür: was Kommende lesen. Kurz, warm, ohne ein Wort des Vorwurfs.
+
+greeting-morning = Guten Morgen
+greeting-afternoon = Guten Tag
+greeting-evening = Guten Abend
+greeting-night = Willkommen, zu jeder Stunde
+
+door-meeting-open = { $title } · { $room } · { $time } · komm herein
+door-meeting-short = { $title } · { $time }
+door-meeting-later = { $title } · { $room } · { $time }
+door-no-meetings = Gerade ist nichts geplant. Schön, dass du da bist.
+door-smaller = Halt deine Karte hin, oder komm ohne Namen herein.
+
+way-card = Meine Karte
+way-card-note = Einfach hinhalten
+way-name = Mein Name
+way-name-note = Und mein Bild
+way-without = Ohne Namen
+way-without-note = Zweimal tippen
+door-first-time = Zum ersten Mal hier?
+door-language = Sprache
+door-display = Schrift und Knöpfe
+door-display-short = Aa
+door-keeper = Leitung
+door-keeper-short = PIN
+
+card-title = Halt deine Karte hin
+card-body = Halt den viereckigen Code vor den Leser. Drücken musst du nichts.
+card-type = Buchstaben eintippen
+card-type-title = Tipp die Buchstaben auf deiner Karte
+card-type-count = { $count } von { $all } Buchstaben
+
+name-title = Unter welchem Namen kennt man dich hier?
+name-note = Ein Spitzname genügt. Schreibfehler machen nichts.
+picture-title = Tipp auf dein Bild
+picture-forgot = Weiß ich nicht mehr
+colour-title = Und seine Farbe
+
+without-title = Schön, dass du da bist
+without-body = Kein Name, keine Karte. Noch einmal tippen, und du bist gezählt.
+without-member = Zählt mich mit
+without-guest = Ich bin zu Besuch
+without-family = Familie oder Freunde
+without-minor = Unter 18
+
+first-title = Schön, dass du gekommen bist
+first-body = Es gibt nichts auszufüllen, und niemand bittet dich zu reden. Setz dich, wohin du magst. Später kommen und früher gehen ist in Ordnung.
+first-around = Zählt mich, zeigt mir alles
+first-quietly = Zählt mich still
+first-body-short = Es gibt nichts auszufüllen. Setz dich, wohin du magst.
+first-note = Wenn du dir alles zeigen lässt, sieht die Leitung des Abends, dass jemand Neues da ist. Kein Name, kein Gesicht.
+
+which-title = Welches Treffen?
+which-note = { $room } · { $time }
+
+welcome-title = Willkommen
+welcome-name = Willkommen, { $name }
+welcome-lead = Du bist angemeldet.
+welcome-counted = Du bist mitgezählt.
+welcome-nothing-on = Gerade ist nichts geplant. Schön, dass du da bist; dass du kamst, ist gesichert.
+welcome-something = Etwas für dich
+welcome-about-me = Über mich
+welcome-not-me = Das bin ich nicht
+all-set-title = Alles ist gut
+all-set-since = Du bist seit { $time } angemeldet.
+all-set-leaving = Ich gehe jetzt
+noted-title = Du bist dabei
+noted-body = Gut, dass du gekommen bist. Es ist sicher verwahrt und kommt später auf die Liste.
+undone-title = Zurückgenommen
+undone-body = Diese Anmeldung zählt nicht. Du kannst dich jederzeit wieder anmelden.
+goodbye-title = Mach es gut
+goodbye-body = Gesichert: Du bist um { $time } gegangen.
+
+another-title = Versuchen wir es anders
+another-card = Diese Karte ist uns neu.
+another-name = Damit war niemand zu finden.
+another-ask = Jemanden fragen
+another-rest = { $secs ->
+    [one] Atmen wir kurz durch. In { $secs } Sekunde geht es mit Namen weiter. Karten gehen sofort.
+   *[other] Atmen wir kurz durch. In { $secs } Sekunden geht es mit Namen weiter. Karten gehen sofort.
+}
+greeter-title = An der Tür hilft dir jemand
+greeter-body = Sag es bitte der Person an der Tür. Es gibt einen anderen Weg, und er dauert nur einen Moment.
+
+paper-title = Heute führen wir eine Liste auf Papier
+paper-body = Bitte wende dich an die Person an der Tür.
+paper-code = Für das Team: { $code }
+asleep-title = Dieser Bildschirm ist noch nicht wach
+asleep-body = Bitte wende dich an die Person an der Tür: Es gibt eine Liste auf Papier.
+asleep-staff = Für das Team: Stick einstecken, dann „Leitung“.
+
+something-title = Etwas für dich
+something-today = Heute
+something-since = Seit { $date }
+something-call = Mit Namen
+something-quietly = Still
+something-not-today = Heute nicht
+something-note = Du entscheidest, jedes Mal neu.
+something-none = Heute nichts. Danke, dass du gekommen bist.
+something-call-thanks = Es wird heute gesagt.
+something-quietly-thanks = Es gehört dir. Niemand wird etwas sagen.
+
+still-title = Noch da?
+still-body = Lass dir Zeit.
+still-yes = Ich bin noch da
+still-done = Ich bin fertig
+
+language-title = Sprache
+display-title = Schrift und Knöpfe
+display-large = Größere Schrift
+display-low = Knöpfe nach unten
+display-contrast = Starker Kontrast
+display-motion = Weniger Bewegung
+
+about-title = Über mich
+about-lead = All das entscheidest du. Alles darf leer bleiben.
+about-name = Der Name, den ich hier habe
+about-none = Keiner
+about-mark = Mein Bild und meine Farbe
+about-mark-new = Gib mir andere
+about-mark-note = Mit deinem Namen zusammen melden dich diese zwei ohne Karte an.
+about-mark-first = Behalte zuerst einen Namen. Dann gehören ein Bild und eine Farbe dazu.
+about-language = Meine Sprache
+about-language-site = Wie hier üblich
+about-text = Meine Schriftgröße
+about-text-large = Größer
+about-text-normal = Normal
+about-consents = Was verwahrt werden darf
+about-date = Mein Datum
+about-date-update = Mein Datum ändern
+about-date-note = Ein Monat genügt. Niemand sieht es, außer du sagst es.
+about-date-saved = Gesichert. Schön, dass du da bist.
+about-date-future = Dieser Tag kommt erst noch. Bitte wähle heute oder einen Tag davor.
+about-date-long-ago = Das ist über 60 Jahre her. Stimmt das?
+about-date-is-right = Ja, das stimmt
+about-date-day = Tag
+about-date-month = Monat
+about-date-year = Jahr
+about-date-whole-month = Der Monat genügt
+about-date-forget = Kein Datum behalten
+about-date-leap = Am 1. März, wenn es keinen 29. Februar gibt
+about-off = Nehmt mich heraus
+about-off-title = Sollen wir dich herausnehmen?
+about-off-body = Dein Name, dein Datum, dein Bild und deine Karte werden hier gelöscht. Die Treffen, bei denen du warst, zählen weiter, ohne dich darin. Das lässt sich nicht zurücknehmen.
+about-off-yes = Ja, nehmt mich heraus
+about-off-no = Nein, ich bleibe
+about-off-done = Erledigt. Du bist hier jederzeit willkommen.
+about-saved = Gesichert
+about-name-busy = Hier gibt es schon Namen wie diesen. Häng einen Buchstaben oder ein Wort an, damit man euch unterscheiden kann.
+consent-keep-name = Den Namen behalten, den ich hier habe
+consent-remember-date = Mein Datum behalten
+consent-tell-facilitator = Der Leitung meine Jubiläen sagen
+consent-name-in-exports = Meinen Namen in Berichte aufnehmen
+
+help-title = Hilfe jetzt
+help-intro = Hier kannst du jederzeit anrufen oder schreiben.
+help-empty = Sprich bitte mit der Person an der Tür oder mit irgendwem hier. Sie finden mit dir Hilfe.
+
+door-hand = Eine helfende Hand wäre schön: { $roles }
+idle-touch = Tipp zum Anmelden auf den Bildschirm, oder halt deine Karte hin
+idle-evenings = { $count ->
+    [one] { $count } Abend zusammen in diesem Jahr
+   *[other] { $count } Abende zusammen in diesem Jahr
+}
+mirror-aim = Richte den viereckigen Code auf die Kamera
+mirror-hold-up = Halt deine Karte hin
+mirror-read = Gelesen. Danke.
+welcome-later = Du bist angemeldet. Halt deine Karte später noch einmal hin.
+welcome-family = Gut, dass du gekommen bist, deinetwegen.
+welcome-family-card = Für Familie und Freunde
+welcome-together = Miteinander
+display-time = Mehr Zeit
+display-time-once = Wie sonst
+display-time-twice = Doppelt
+display-time-four = 4-mal
+display-time-endless = Ohne Grenze
+display-buttons = Zwei Tasten
+display-sound = Töne
+display-speech = Vorgelesen
+about-statement = Teilnahmebestätigung
+about-statement-ask = Du kannst ein Papier haben, das sagt, dass du bei diesem Treffen warst. Bitte hier darum und geh am Ende zur Leitung. Es nennt dich, wie du willst, geht nur an dich und wird nicht verwahrt.
+about-statement-asked = Du hast darum gebeten. Geh nach dem Treffen zur Leitung.
+about-statement-yes = Ja, bitte
+about-statement-no = Brauche ich nicht
+together-title = Miteinander
+together-note = Nur die Leitung des Treffens sieht, was du hier antippst. Wer reden möchte und wer zuhört, ist vergessen, wenn das Treffen schließt.
+together-note-short = Nur die Leitung des Treffens sieht es.
+together-ask = Ich möchte mit jemandem reden, der das kennt
+together-asked = Es ist weitergesagt, ohne deinen Namen. Du hörst, wo man sich trifft, und niemand muss die Hand heben.
+together-listen = Ich kann heute zuhören
+together-listen-named = Ich höre zu, mit meinem Namen
+together-listens = Danke. Du hörst, wo man sich trifft.
+together-hand = Nächstes Mal mithelfen
+hand-title = { $date }
+hand-note = Tipp an, was du tun möchtest. Noch einmal tippen gibt es zurück.
+hand-taken = Vergeben: { $roles }
+hand-by-name = Mit meinem Namen
+hand-as-somebody = Ohne Namen
+hand-name-note = Nur die Leitung des Treffens sieht ihn.
+honours-count = { $count ->
+    [one] { $count } Abend hier
+   *[other] { $count } Abende hier
+}
+honours-since = { $count ->
+    [one] { $count } Abend hier, seit { $since }
+   *[other] { $count } Abende hier, seit { $since }
+}
+help-cards = Zum Lesen
+help-talk = Hier mit jemandem reden
+talk-ask-title = Täte dir Reden gut?
+talk-ask-body = Die Leitung sieht, dass jemand reden möchte, und keinen Namen. Wenn das Treffen schließt, ist es vergessen.
+talk-asked-title = Es ist weitergesagt
+talk-asked-body = Die Leitung sagt dem ganzen Raum, wo man sich trifft. Niemand muss die Hand heben.
+shelf-title = Zum Lesen, in deiner Zeit
+shelf-phone = Für das Telefon

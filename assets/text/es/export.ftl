@@ -1,0 +1,59 @@
+# Palabras dentro de los archivos de un informe: READ ME FIRST.txt y Summary.xlsx.
+# Sheet names have at most 31 characters and none of [ ] : * ? / \
+
+report-read-me =
+    Informe de { $site }
+    Meses: { $months }
+    Hecho: { $made }
+    Reuniones: { $meetings }
+    Llegadas: { $sign-ins }
+
+    TRATEN ESTO COMO CONFIDENCIAL.
+    Quien pueda abrir esta memoria puede leer estos archivos.
+    Copien la carpeta a su lugar y después bórrenla de la memoria.
+
+    QUÉ HAY AQUÍ
+    Summary.xlsx - empiecen por aquí: las cifras de los meses y de cada reunión.
+    attendance.csv - una línea por cada llegada.
+    sessions.csv - una línea por cada reunión.
+    manifest.json - para programas: qué se exportó, con sumas de control.
+
+    CÓMO LEERLO
+    Las personas son números largos. El mismo número es la misma persona.
+    Junto a un número hay un nombre solo si esa persona lo aceptó.
+    Una celda vacía significa: no guardado, no preguntado o no aceptado.
+    Las llegadas anuladas están en attendance.csv con "voided" = true.
+    No cuentan en ningún otro lugar.
+    Un apóstrofo ante = + - o @ evita que una hoja de cálculo tome el texto por una fórmula.
+    Las horas están en UTC y en hora local con su distancia a UTC.
+
+    CORRECCIONES POSTERIORES
+    Las llegadas pueden corregirse después de un informe. Un informe más nuevo del mismo mes
+    contiene el mes entero otra vez y sustituye al anterior. Si ambos están en esta memoria,
+    el más nuevo termina en _2, _3, etcétera.
+
+report-title = { $site }: { $months }
+report-sheet-months = Resumen
+report-sheet-sessions = Reuniones
+report-month = Mes
+report-whole = Todo junto
+report-sessions = Reuniones
+report-attendances = Llegadas
+report-average = Llegadas por reunión
+report-persons = Personas distintas
+report-not-deduplicated = Llegadas sin persona
+report-first-timers = Primera vez aquí
+report-date = Fecha
+report-start = Inicio
+report-meeting = Reunión
+report-room = Sala
+report-mode = Cómo se lleva la asistencia
+report-mode-headcount = solo se cuenta
+report-mode-anonymous-badge = tarjeta sin nombre
+report-mode-chosen-name = nombre elegido
+report-mode-roster = lista
+report-notes =
+    Personas distintas: todas las que tienen tarjeta o nombre, contadas una vez en el mes. Los meses no se pueden sumar: quien vino en ambos es una persona.
+    Llegadas sin persona: gente contada sin tarjeta ni nombre. Detrás de varias puede haber una sola persona, y nadie puede saberlo.
+    Así, vinieron al menos «Personas distintas» y como mucho esas y «Llegadas sin persona» juntas.
+    Primera vez aquí: llegadas como persona nueva.

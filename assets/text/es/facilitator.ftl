@@ -1,0 +1,247 @@
+# Para quien dirige la reunión. Breve: quizá alguien lo lee en su primera noche en el papel.
+
+pin-title = Tu PIN
+pin-note = Para quien dirige la reunión y para el equipo.
+pin-again = No era ese. Tómate tu tiempo.
+pin-wait = { $secs ->
+    [one] Espera { $secs } segundo y prueba otra vez. La gente puede seguir anotándose.
+   *[other] Espera { $secs } segundos y prueba otra vez. La gente puede seguir anotándose.
+}
+pin-card = Ahora tu PIN.
+pin-checking = Un momento
+pin-forgot = Olvidé mi PIN
+pin-not-allowed = Esto necesita un PIN del equipo.
+
+tonight-none-title = No hay nada abierto
+tonight-none-note = Abre una de las reuniones de hoy, o una que nadie planeó.
+tonight-start = { $title } · { $time }
+tonight-start-again = { $title } · { $time } · abrir de nuevo
+tonight-ad-hoc = Una reunión que nadie planeó
+tonight-place = { $room } · { $time }
+tonight-count = { $count } aquí
+tonight-show-around = { $count ->
+    [one] • Alguien nuevo: muéstrale el lugar
+   *[other] • { $count } personas nuevas: muéstrales el lugar
+}
+tonight-met = Les mostré el lugar
+tonight-plus-member = + 1 persona
+tonight-plus-newcomer = + 1 nueva
+tonight-plus-guest = + 1 visita
+tonight-plus-family = + 1 familia
+tonight-plus-minor = + 1 menor
+tonight-lock = Bloquear
+tonight-who = Quién está
+tonight-more = Más
+tonight-milestones = { $count ->
+    [one] { $count } logro
+   *[other] { $count } logros
+}
+tonight-milestones-title = Logros de esta noche
+tonight-give = Entregado a { $name }
+tonight-given = Entregado
+tonight-quiet = { $milestone } · en silencio, por favor
+tonight-more-title = Más
+tonight-look-up = Buscar a alguien
+tonight-tray = Por archivar
+tonight-topic = Tema
+tonight-reading = Lectura
+tonight-other-meeting = Otra reunión
+tonight-other-time = Otra hora
+tonight-other-room = Otra sala
+tonight-not-tonight = Esta noche no
+tonight-paper = Una noche en papel
+tonight-staff = Para el equipo
+tonight-close = Cerrar la reunión
+tonight-counted = Contado
+tonight-signed-in = Llegada anotada
+tonight-already = Ya estaba
+tonight-card-new = Esa tarjeta es nueva aquí
+tonight-saved = Guardado
+tonight-filed = Archivado
+tonight-undone = Deshecho: ya no cuenta
+tonight-moved = Movido
+tonight-closed = La reunión está cerrada
+
+kind-member = Miembro
+kind-newcomer = Persona nueva
+kind-guest = Visita
+kind-family = Familia o amistad
+kind-volunteer = Voluntariado
+kind-staff = Equipo
+kind-professional = Profesional
+kind-minor = Menor de 18
+kind-count-member = { $count ->
+    [one] { $count } persona
+   *[other] { $count } personas
+}
+kind-count-newcomer = { $count ->
+    [one] { $count } nueva
+   *[other] { $count } nuevas
+}
+kind-count-guest = { $count ->
+    [one] { $count } visita
+   *[other] { $count } visitas
+}
+kind-count-family = { $count } de familia o amistad
+kind-count-volunteer = { $count } de voluntariado
+kind-count-staff = { $count } del equipo
+kind-count-professional = { $count ->
+    [one] { $count } profesional
+   *[other] { $count } profesionales
+}
+kind-count-minor = { $count ->
+    [one] { $count } menor de 18
+   *[other] { $count } menores de 18
+}
+
+who-title = Quién está
+who-note = Primero lo más reciente. Toca una línea para deshacerla o moverla.
+who-line = { $who } · { $time }
+who-nobody = Sin nombre
+who-left = salió { $time }
+who-undo = Deshacer: no cuenta
+who-move = Mover a otra reunión
+who-left-now = Sale ahora
+who-stayed = Se quedó hasta el final
+who-not-stayed = Salió antes
+who-back = Dejarlo así
+
+find-title = Buscar a alguien
+find-note = Gira la pantalla para que la fila no la vea.
+find-results-title = Anotar
+find-none = Nadie con ese nombre. Prueba con menos letras.
+
+tray-title = Por archivar
+tray-note = Llegaron cuando no había reunión abierta. Elige una y luego su reunión.
+tray-line = { $day } · { $time } · { $kind }
+tray-line-person = { $day } · { $time } · { $kind } · con tarjeta o nombre
+
+move-title = ¿Qué reunión?
+meeting-line = { $title } · { $day } · { $time }
+
+topic-title = Tema
+topic-note = Solo sale en los informes, no en la puerta.
+
+ad-hoc-title = ¿Qué clase de reunión?
+ad-hoc-note = Se abre ya, en esta sala, por 90 minutos.
+ad-hoc-name = Una reunión
+mode-headcount = Solo contar, sin nombres
+mode-anonymous_badge = Tarjetas sin nombre
+mode-chosen_name = Nombres elegidos
+mode-roster = Una lista, con entrada y salida
+
+time-title = ¿Cuándo empieza?
+time-note = Se puede llegar { $minutes } minutos antes.
+time-hour = Hora
+time-minute = Minuto
+time-minutes-long = Minutos que dura
+room-title = ¿Qué sala?
+
+reading-choose = La lectura de la noche
+reading-of-day = La del día
+reading-after-loss = Después de una pérdida
+reading-holiday = En una noche de fiesta
+reading-first-meeting = Primera reunión en esta sala
+reading-this = Esta, esta noche
+reading-other = Otra
+
+not-tonight-title = ¿Esta noche no?
+not-tonight-body = La puerta no la mostrará hoy. Quien venga de todos modos se cuenta y queda por archivar.
+not-tonight-yes = Esta noche no
+not-tonight-no = Sí se hace
+not-tonight-done = Esta noche no se hace
+
+paper-series-title = ¿Qué reunión fue?
+paper-date-title = ¿Qué día?
+paper-counts-title = ¿Quién estuvo?
+paper-counts-note = Cuenta a quienes no tienen nombre. Los nombres vienen después.
+paper-people-title = Nombres del papel
+paper-people-note = Escribe un nombre, elígelo, y luego el siguiente.
+paper-people-more = Otro nombre
+paper-people-done = Ya están todos
+paper-done = { $recorded ->
+    [one] { $recorded } pasado
+   *[other] { $recorded } pasados
+}
+paper-already = { $already } ya estaban
+
+close-title = ¿Cerrar la reunión?
+close-note = Han llegado { $count }. Mira alrededor: ¿hay alguien sin anotar?
+close-people = Sin anotar
+close-yes = Cerrarla
+
+clock-title = ¿Hoy es { $date }?
+clock-body = El reloj de este aparato no está seguro. Se puede seguir llegando igual.
+clock-yes = Sí, es hoy
+clock-no = No
+clock-date-title = ¿Qué día es?
+clock-note = Solo lo recuerda este aparato. Nada más cambia.
+clock-year = Año
+clock-month = Mes
+clock-day = Día
+clock-set = La fecha está puesta
+
+tonight-service = Echar una mano
+tonight-talk = { $count ->
+    [one] • { $count } quiere hablar
+   *[other] • { $count } quieren hablar
+}
+tonight-talk-none = Quién escucha
+talk-title = Hablar entre nosotros
+talk-asking = { $count ->
+    [0] Nadie ha pedido hablar.
+    [one] { $count } persona quiere hablar con alguien que haya pasado por esto.
+   *[other] { $count } personas quieren hablar con alguien que haya pasado por esto.
+}
+talk-listening = Esta noche escuchan: { $names }
+talk-listening-unnamed = { $count ->
+    [one] { $count } persona sin nombre escucha.
+   *[other] { $count } personas sin nombre escuchan.
+}
+talk-how = Di a toda la sala dónde estarán después quienes escuchan. Nadie tiene que levantar la mano.
+talk-done = Dos se encontraron
+service-title = Echar una mano
+service-note = Primero hoy, luego la próxima vez. Toca una línea para dejarla libre.
+service-none = Este lugar no nombra tareas: están en kiosk.toml.
+service-line = { $day } · { $role }
+service-nobody = libre
+service-somebody = alguien
+service-free = Dejarla libre: no puede venir
+tonight-statements = { $count ->
+    [one] { $count } constancia
+   *[other] { $count } constancias
+}
+statement-title = Constancias de asistencia
+statement-note = Estas personas pidieron una. Confírmalas cuando termine la reunión.
+statement-ready = se puede confirmar
+statement-later = desde las { $time }
+statement-left = salió antes
+statement-wait = Confírmala al final de la reunión, desde las { $time }, o cuando esté marcado «Se quedó hasta el final».
+statement-left-note = Salió antes del final. Si no es así, marca antes «Se quedó hasta el final».
+statement-ask-title = ¿Presente al final?
+statement-ask-body = { $who } llegó a las { $time }. Si estuvo hasta el final, dilo. Luego se escribe el nombre que quiere en ella.
+statement-ask-yes = Presente al final
+statement-ask-no = Sin confirmar
+statement-where-title = ¿Adónde va?
+statement-print = Imprimirla aquí
+statement-stick = A una memoria
+statement-name-title = El nombre en la constancia
+statement-name-note = Solo se imprime, no se guarda aquí.
+statement-printing = Se está imprimiendo. Aquí no se guarda nada.
+statement-on-stick = Está en la memoria como { $file }; ya se puede sacar. Aquí no se guarda nada.
+statement-no-stick = Inserta antes una memoria y prueba otra vez.
+statement-no-print = La impresora no la tomó. Mírala, o usa una memoria.
+statement-not-written = No llegó a la memoria. Toma otra y prueba otra vez.
+statement-letters = Hay una letra que no se puede imprimir.
+slip-title = Constancia de asistencia
+slip-name = Nombre
+slip-meeting = Reunión
+slip-place = Lugar
+slip-place-said = { $site }, { $room }
+slip-date = Fecha
+slip-times = Horario
+slip-times-said = de { $from } a { $until }
+slip-number = Número de constancia
+slip-code = Código de control
+slip-confirmed = Quien dirigió la reunión confirmó que esta persona estuvo presente al final.
+slip-check = Para comprobarla, pregunten en { $site } con el número, el código y el nombre. Se hizo porque la persona nombrada la pidió, y no se guarda copia.

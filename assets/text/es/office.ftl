@@ -1,0 +1,141 @@
+# Palabras de los informes de la oficina. No dicen qué clase de reuniones son.
+# Sheet names have at most 31 characters and none of [ ] : * ? / \
+
+office-read-me =
+    Informe: { $days }
+    Lugar: { $site }
+    Hecho: { $made }
+    Completo hasta: { $complete }
+    { $waits }
+
+    TRATEN ESTO COMO CONFIDENCIAL.
+    Board.xlsx y Board.pdf se pueden pasar a otros: faltan en ellos las cifras menores de { $few }.
+    Todo lo demás habla de personas concretas y es para quienes cuidan de ellas.
+
+    QUÉ HAY AQUÍ
+    Board.xlsx - una página para una junta, con un gráfico.
+    Report.xlsx - empiecen por aquí: meses, lugares, personas, personas nuevas, y cuánto fiarse de las cifras.
+    Board.pdf, Report.pdf - lo mismo para imprimir.
+    Meetings.pdf - una página por reunión, con quienes estuvieron. No se hace para más de { $pages }.
+    months.csv, people.csv - las mismas cifras para otros programas.
+    sessions.csv - una línea por cada reunión.
+    attendance.csv - una línea por cada llegada.
+    datapackage.json - para programas: qué significa cada columna.
+
+    CÓMO LEERLO
+    Las personas son números largos. El mismo número es la misma persona, en cada puerta.
+    Junto a un número hay un nombre solo si esa persona lo aceptó.
+    Una celda vacía significa: no guardado, no preguntado o no aceptado.
+    Las llegadas anuladas están en attendance.csv con "voided" = true.
+    No cuentan en ningún otro lugar.
+office-waits-nothing = No falta nada: todos los aparatos han traído estos días.
+office-waits = NO ESTÁ TODO. Vean «Calidad de los datos» en Report.xlsx: aparatos que no han traído estos días: { $kiosks }
+office-complete-unknown = no se sabe: un aparato no ha traído nada todavía
+office-all-sites = Todos los lugares
+
+office-sheet-board = Junta
+office-sheet-months = Meses
+office-sheet-sites = Lugares
+office-sheet-people = Personas
+office-sheet-newcomers = Personas nuevas
+office-sheet-quality = Calidad de los datos
+
+office-title = { $site }: { $days }
+office-days = { $from } a { $until }
+office-month = Mes
+office-site = Lugar
+office-sessions = Reuniones
+office-attendances = Llegadas
+office-average = Llegadas por reunión
+office-persons = Personas distintas
+office-not-deduplicated = Llegadas sin persona
+office-first-timers = Primera vez aquí
+office-whole = Todo junto
+office-few = menos de { $few }
+office-hidden = no se muestra
+office-chart = Llegadas y personas distintas por mes
+office-notes =
+    Personas distintas: todas las que tienen tarjeta o nombre, contadas una vez. Los meses y los lugares no se pueden sumar: quien estuvo en ambos es una persona.
+    Llegadas sin persona: gente contada sin tarjeta ni nombre. Detrás de varias puede haber una sola persona, y nadie puede saberlo.
+    Así, vinieron al menos «Personas distintas» y como mucho esas y «Llegadas sin persona» juntas.
+    Primera vez aquí: llegadas como persona nueva.
+office-board-notes =
+    Faltan las cifras de 1 a { $most }, para que por ellas no se reconozca a nadie. Donde una se podría calcular con las otras, falta otra más.
+    Personas distintas: todas las que tienen tarjeta o nombre, contadas una vez. Los meses no se pueden sumar.
+
+office-page = Página { $page } de { $of }
+office-confidential = Confidencial
+office-letters = Un recuadro está en lugar de un signo que esta letra no tiene. En las tablas los nombres están completos.
+office-evening-ad-hoc = Una reunión sin serie
+office-evening-when = { $date }, de { $from } a { $until }, { $site }. Se pudo llegar de { $opened } a { $closed }.
+office-evening-heads = Llegadas: { $in }; sin nombre: { $nobody }. Nuevas: { $newcomers }, visitas: { $guests }, familia y amistades: { $family }, menores de 18: { $minors }.
+office-evening-more = En la sala sin anotar: { $more }. En total: { $total }.
+office-evening-interrupted = La terminó un corte de corriente.
+office-not-known = una hora que no se sabe
+office-when = Hora
+office-who = Persona
+office-as = Como
+office-how = Cómo
+office-remark = Nota
+office-nobody = sin nombre
+office-remark-double = ya se contó una vez
+office-remark-taken-back = anulada
+office-remark-left = salió a las { $at }
+office-remark-stayed = se quedó hasta el final
+office-kind-member = miembro
+office-kind-newcomer = nueva
+office-kind-guest = visita
+office-kind-family = familia o amistad
+office-kind-volunteer = voluntariado
+office-kind-staff = equipo
+office-kind-professional = profesional
+office-kind-minor = menor de 18
+office-method-badge = tarjeta
+office-method-scanner = tarjeta, con lector
+office-method-name = nombre
+office-method-code = código
+office-method-facilitator = por quien dirige
+office-method-headcount = se contó
+office-method-paper_later = de una lista en papel
+
+office-person = Persona
+office-external = Su número
+office-name = Nombre elegido
+office-visits = Reuniones a las que vino
+office-sites = Lugares
+office-first = Primera
+office-last = Última
+office-people-more = Hay más personas que líneas en una hoja. Todas están en people.csv.
+
+office-newcomers = Llegadas como persona nueva
+office-newcomers-persons = De ellas, personas distintas con tarjeta o nombre
+office-window = Volvieron en
+office-window-days = { $days } días
+office-returned = De ellas, volvieron
+office-share = Parte
+office-window-head = Con los días cumplidos
+office-newcomers-notes =
+    A quien llegó sin tarjeta ni nombre no se le puede reconocer, y no está en ninguna parte.
+    Una parte cuenta solo a las personas nuevas de las que ya pasaron esos días: las demás aún pueden volver.
+office-answers = Logros
+office-answer-call_my_name = dichos en la sala
+office-answer-quietly = tomados en silencio
+office-answer-not_today = hoy no
+office-answer-given = entregados
+office-answers-notes = Qué logros vienen después solo lo saben los aparatos de las puertas: las fechas no salen de ellos.
+
+office-what = Qué
+office-how-many = Cuántos
+office-quality-unassigned = Llegadas por archivar; no cuentan en ningún lugar
+office-quality-empty = Reuniones a las que no vino nadie
+office-quality-interrupted = Reuniones que terminó un corte de corriente
+office-quality-open = Reuniones que no se cerraron
+office-quality-clock = Llegadas con un reloj que no iba bien
+office-quality-taken-back = Llegadas anuladas
+office-quality-unknown = Registros que escribió un programa más nuevo; se guardan y aún no cuentan
+office-kiosk = Aparato
+office-gone = retirado
+office-complete-to = Completo hasta
+office-missing = Falta
+office-missing-one = registros { $first } a { $last }, antes del paquete { $number } del { $made }
+office-never = nada todavía

@@ -1,0 +1,27 @@
+# Jak nazywają się rocznice; własny schemat może mieć własne słowa.
+
+span-welcome = Powitanie
+span-days = { $n ->
+    [one] { $n } dzień
+   *[other] { $n } dni
+}
+span-months = { $n ->
+    [one] { $n } miesiąc
+    [few] { $n } miesiące
+   *[other] { $n } miesięcy
+}
+span-years = { $n ->
+    [one] { $n } rok
+    [few] { $n } lata
+   *[other] { $n } lat
+}
+span-visits = { $n ->
+    [one] Pierwszy wieczór tutaj
+    [few] { $n } wieczory tutaj
+   *[other] { $n } wieczorów tutaj
+}
+span-months-with-us = { $n ->
+    [one] { $n } miesiąc z nami
+    [few] { $n } miesiące z nami
+   *[other] { $n } miesięcy z nami
+}

@@ -1,0 +1,141 @@
+# Słowa w raportach biura. Nie mówią nic o tym, jakie to spotkania.
+# Sheet names have at most 31 characters and none of [ ] : * ? / \
+
+office-read-me =
+    Raport: { $days }
+    Miejsce: { $site }
+    Sporządzono: { $made }
+    Kompletny do: { $complete }
+    { $waits }
+
+    PROSIMY TRAKTOWAĆ JAKO POUFNE.
+    Board.xlsx i Board.pdf można przekazać dalej: nie ma w nich liczb poniżej { $few }.
+    Wszystko inne mówi o pojedynczych ludziach i jest dla tych, którzy się nimi opiekują.
+
+    CO TU JEST
+    Board.xlsx - jedna strona dla zarządu, z wykresem.
+    Report.xlsx - zacznijcie tutaj: miesiące, miejsca, osoby, nowi i na ile ufać liczbom.
+    Board.pdf, Report.pdf - to samo do druku.
+    Meetings.pdf - strona na każde spotkanie, z tymi, którzy byli. Nie powstaje dla więcej niż { $pages }.
+    months.csv, people.csv - te same liczby dla innych programów.
+    sessions.csv - jeden wiersz na każde spotkanie.
+    attendance.csv - jeden wiersz na każde przyjście.
+    datapackage.json - dla programów: co znaczy każda kolumna.
+
+    JAK TO CZYTAĆ
+    Ludzie są długimi liczbami. Ta sama liczba to ta sama osoba, przy każdych drzwiach.
+    Imię stoi obok liczby tylko tam, gdzie ta osoba się zgodziła.
+    Pusta komórka znaczy: nie zachowano, nie pytano albo bez zgody.
+    Cofnięte przyjścia są w attendance.csv z "voided" = true.
+    Nigdzie indziej się nie liczą.
+office-waits-nothing = Niczego nie brakuje: każde urządzenie przyniosło te dni.
+office-waits = NIE MA TU WSZYSTKIEGO. Zobacz „Jakość danych” w Report.xlsx: urządzenia, które nie przyniosły tych dni: { $kiosks }
+office-complete-unknown = nie wiadomo: jedno urządzenie nic jeszcze nie przyniosło
+office-all-sites = Wszystkie miejsca
+
+office-sheet-board = Zarząd
+office-sheet-months = Miesiące
+office-sheet-sites = Miejsca
+office-sheet-people = Osoby
+office-sheet-newcomers = Nowi
+office-sheet-quality = Jakość danych
+
+office-title = { $site }: { $days }
+office-days = od { $from } do { $until }
+office-month = Miesiąc
+office-site = Miejsce
+office-sessions = Spotkania
+office-attendances = Przyjścia
+office-average = Przyjścia na spotkanie
+office-persons = Różne osoby
+office-not-deduplicated = Przyjścia bez osoby
+office-first-timers = Pierwszy raz tutaj
+office-whole = Razem
+office-few = mniej niż { $few }
+office-hidden = nie pokazano
+office-chart = Przyjścia i różne osoby w miesiącach
+office-notes =
+    Różne osoby: wszyscy z kartą lub imieniem, liczeni raz. Miesięcy i miejsc nie można dodawać: kto był w obu, jest jedną osobą.
+    Przyjścia bez osoby: ludzie policzeni bez karty i imienia. Za kilkoma z nich może stać jedna osoba i nikt nie umie tego powiedzieć.
+    Przyszło więc co najmniej „Różne osoby”, a najwyżej one i „Przyjścia bez osoby” razem.
+    Pierwszy raz tutaj: przyjścia nowych osób.
+office-board-notes =
+    Pominięto liczby od 1 do { $most }, aby nikogo nie dało się po nich poznać. Gdzie jedną dałoby się obliczyć z innych, pominięto jeszcze jedną.
+    Różne osoby: wszyscy z kartą lub imieniem, liczeni raz. Miesięcy nie można dodawać.
+
+office-page = Strona { $page } z { $of }
+office-confidential = Poufne
+office-letters = Kratka stoi za znak, którego to pismo nie ma. W tabelach imiona są całe.
+office-evening-ad-hoc = Spotkanie poza serią
+office-evening-when = { $date }, od { $from } do { $until }, { $site }. Wchodzić można było od { $opened } do { $closed }.
+office-evening-heads = Zapisani: { $in }; bez imienia: { $nobody }. Nowi: { $newcomers }, goście: { $guests }, rodzina i bliscy: { $family }, poniżej 18 lat: { $minors }.
+office-evening-more = W sali bez zapisu: { $more }. Razem: { $total }.
+office-evening-interrupted = Zakończył je brak prądu.
+office-not-known = czas nieznany
+office-when = Czas
+office-who = Osoba
+office-as = Jako
+office-how = Jak
+office-remark = Uwaga
+office-nobody = bez imienia
+office-remark-double = już raz policzone
+office-remark-taken-back = cofnięte
+office-remark-left = wyjście o { $at }
+office-remark-stayed = do samego końca
+office-kind-member = stała osoba
+office-kind-newcomer = nowa osoba
+office-kind-guest = gość
+office-kind-family = rodzina lub bliscy
+office-kind-volunteer = wolontariat
+office-kind-staff = zespół
+office-kind-professional = specjalista
+office-kind-minor = poniżej 18 lat
+office-method-badge = karta
+office-method-scanner = karta, czytnikiem
+office-method-name = imię
+office-method-code = kod
+office-method-facilitator = przez prowadzących
+office-method-headcount = policzone
+office-method-paper_later = z listy papierowej
+
+office-person = Osoba
+office-external = Ich numer
+office-name = Wybrane imię
+office-visits = Spotkania z udziałem
+office-sites = Miejsca
+office-first = Pierwsze
+office-last = Ostatnie
+office-people-more = Osób jest więcej niż wierszy w arkuszu. Wszystkie są w people.csv.
+
+office-newcomers = Przyjścia nowych osób
+office-newcomers-persons = W tym różne osoby z kartą lub imieniem
+office-window = Powrót w ciągu
+office-window-days = { $days } dni
+office-returned = W tym powroty
+office-share = Udział
+office-window-head = Których dni minęły
+office-newcomers-notes =
+    Kto przyszedł bez karty i imienia, tego nie da się rozpoznać i nie ma go w żadnym udziale.
+    Udział liczy tylko nowe osoby, których tyle dni już minęło: inne mogą jeszcze wrócić.
+office-answers = Rocznice
+office-answer-call_my_name = powiedziane w sali
+office-answer-quietly = przyjęte po cichu
+office-answer-not_today = nie dziś
+office-answer-given = wręczone
+office-answers-notes = Czyje rocznice będą następne, wiedzą tylko urządzenia przy drzwiach: daty ich nie opuszczają.
+
+office-what = Co
+office-how-many = Ile
+office-quality-unassigned = Przyjścia do przypisania; nigdzie się nie liczą
+office-quality-empty = Spotkania, na które nikt nie przyszedł
+office-quality-interrupted = Spotkania przerwane brakiem prądu
+office-quality-open = Spotkania, których nie zamknięto
+office-quality-clock = Przyjścia przy złym zegarze
+office-quality-taken-back = Cofnięte przyjścia
+office-quality-unknown = Zapisy nowszego programu; są zachowane i jeszcze się nie liczą
+office-kiosk = Urządzenie
+office-gone = wycofane
+office-complete-to = Kompletne do
+office-missing = Brakuje
+office-missing-one = zapisy od { $first } do { $last }, przed paczką { $number } z { $made }
+office-never = jeszcze nic

@@ -4,10 +4,13 @@
 //! installed. Where there is none, or no loudspeaker, the kiosk is silent and goes on: whatever is
 //! heard is seen, too. Nothing that is played says who came.
 
+use std::fs::File;
 use std::io::{Seek, Write};
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Mutex;
+
+use rustix::fs::{MemfdFlags, memfd_create};
 
 use super::errand::{Errands, find};
 
@@ -67,9 +70,9 @@ impl Sounds for ProgramSounds {
     fn play(&self, tone: Tone) {
         let program = self.program.clone();
         self.errands.ask(move || {
-            // A file without a name: nothing is left of it, and programs can go back and forth in
+            // A file in memory alone: nothing is left of it, and programs can go back and forth in
             // it, which some of them want.
-            let mut file = tempfile::tempfile()?;
+            let mut file = File::from(memfd_create("sound", MemfdFlags::CLOEXEC)?);
             file.write_all(&wave(tone))?;
             file.rewind()?;
             let mut command = Command::new(program);

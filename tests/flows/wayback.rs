@@ -132,6 +132,7 @@ fn new_keys_of_the_office_are_compared_before_they_are_believed() {
     let key = made.split_once("hands the office over to ").unwrap().1;
     let key = key.split_once(':').unwrap().0.to_owned();
     evening.touches("staff-package");
+    evening.sees("package-no-changes");
     evening.touches("package-next");
     let shown = evening
         .words

@@ -29,7 +29,7 @@ office-read-me =
     Las llegadas anuladas están en attendance.csv con "voided" = true.
     No cuentan en ningún otro lugar.
 office-waits-nothing = No falta nada: todos los aparatos han traído estos días.
-office-waits = NO ESTÁ TODO. Vean «Calidad de los datos» en Report.xlsx: aparatos que no han traído estos días: { $kiosks }
+office-waits = FALTAN DATOS. Vean «Calidad de los datos» en Report.xlsx: aparatos que no han traído estos días: { $kiosks }
 office-complete-unknown = no se sabe: un aparato no ha traído nada todavía
 office-all-sites = Todos los lugares
 

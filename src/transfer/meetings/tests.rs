@@ -174,12 +174,13 @@ fn a_meeting_of_another_zone_is_held_by_the_sites_clock() {
 #[test]
 fn single_evenings_may_be_left_out_moved_or_over() {
     let text = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n\
-        BEGIN:VEVENT\nUID:a\nSUMMARY:Circle\nDTSTART;TZID=America/Chicago:20260106T190000\nDURATION:PT1H\n\
-        RRULE:FREQ=WEEKLY\nEXDATE;TZID=America/Chicago:20261222T190000,20260113T190000\nEND:VEVENT\n\
+        BEGIN:VEVENT\nUID:a\nSUMMARY:Circle\nDTSTART;TZID=America/Chicago:20260106T190000\n\
+        DURATION:PT1H\nRRULE:FREQ=WEEKLY\n\
+        EXDATE;TZID=America/Chicago:20261222T190000,20260113T190000\nEND:VEVENT\n\
         BEGIN:VEVENT\nUID:a\nSUMMARY:Circle\nRECURRENCE-ID;TZID=America/Chicago:20261229T190000\n\
         DTSTART;TZID=America/Chicago:20261230T180000\nDURATION:PT2H\nEND:VEVENT\n\
-        BEGIN:VEVENT\nUID:b\nSUMMARY:Long ago\nDTSTART;TZID=America/Chicago:20200101T190000\nDURATION:PT1H\n\
-        END:VEVENT\nEND:VCALENDAR\n"
+        BEGIN:VEVENT\nUID:b\nSUMMARY:Long ago\nDTSTART;TZID=America/Chicago:20200101T190000\n\
+        DURATION:PT1H\nEND:VEVENT\nEND:VCALENDAR\n"
         .replace('\n', "\r\n");
     let listed = read_here(&text).unwrap();
     assert_eq!(listed.len(), 1);

@@ -1,5 +1,5 @@
-//! What the door says line by line, and how much room that leaves: another language may need two lines
-//! where English has one.
+//! What the door says line by line, and how much room that leaves: another language may need two
+//! lines where English has one.
 
 use super::{Door, MEETINGS_SHOWN_MAX};
 use crate::ui::Look;

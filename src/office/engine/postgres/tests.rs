@@ -193,11 +193,17 @@ fn tables_of_an_older_program_are_brought_to_the_newest_form() {
     let server = a_server();
     let mut office = Office::connect(&server, &key()).unwrap();
     let mut work = office.engine.begin().unwrap();
-    work.run("DROP TABLE mended", values![]).unwrap();
+    // What the fourth form and the fifth brought.
+    let later = ["mended", "told", "said", "listed", "package"];
+    for table in later {
+        work.run(&format!("DROP TABLE {table}"), values![]).unwrap();
+    }
     work.run("UPDATE form SET version = 3", values![]).unwrap();
     work.commit().unwrap();
     drop(office);
     let mut office = Office::connect(&server, &key()).unwrap();
-    let columns = office.engine.look().unwrap().columns("mended").unwrap();
-    assert_eq!(columns, ["person", "name"]);
+    for table in later {
+        let columns = office.engine.look().unwrap().columns(table).unwrap();
+        assert!(!columns.is_empty(), "{table}");
+    }
 }

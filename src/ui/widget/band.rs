@@ -82,15 +82,13 @@ impl<Message> Widget<Message, Theme, Renderer> for Band<'_, Message> {
         // A band has a handful of controls.
         let gaps = self.gap * f32::from(u8::try_from(count.saturating_sub(1)).unwrap_or(u8::MAX));
         let free = Size::new(f32::INFINITY, most.height);
-        let mut nodes = self.lay(tree, renderer, &vec![free; count]);
-        let wanted: f32 = nodes.iter().map(|node| node.size().width).sum();
-        if wanted + gaps > most.width {
-            let natural: Vec<f32> = nodes.iter().map(|node| node.size().width).collect();
-            let widest = widest_that_fits(&natural, most.width - gaps);
-            let widths = natural.iter().map(|own| own.min(widest));
-            let widths: Vec<Size> = widths.map(|it| Size::new(it, most.height)).collect();
-            nodes = self.lay(tree, renderer, &widths);
-        }
+        let natural = self.lay(tree, renderer, &vec![free; count]);
+        let natural: Vec<f32> = natural.iter().map(|node| node.size().width).collect();
+        let widest = widest_that_fits(&natural, most.width - gaps);
+        let widths = natural.iter().map(|own| own.ceil().min(widest));
+        let widths: Vec<Size> = widths.map(|it| Size::new(it, most.height)).collect();
+        // Once more in any case: words that are set from the right would begin at infinity.
+        let nodes = self.lay(tree, renderer, &widths);
         let height = nodes
             .iter()
             .map(|node| node.size().height)

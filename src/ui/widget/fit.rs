@@ -7,6 +7,7 @@
 use super::{measure, mirror};
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, TextSize, fonts, tokens};
+use crate::ui::words::Direction;
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Widget, mouse, renderer};
@@ -36,10 +37,16 @@ pub fn fit_at<'a, Message: 'a>(
         _ => fonts::BOLD,
     };
     let sizes = roles.iter().map(|role| look.metrics.text(*role)).collect();
-    Fit::new(words.to_owned(), font, sizes, mirror::side(look, side))
-        .colour(look.colours.text)
-        .filling()
-        .into()
+    Fit::new(
+        look,
+        words.to_owned(),
+        font,
+        sizes,
+        mirror::side(look, side),
+    )
+    .colour(look.colours.text)
+    .filling()
+    .into()
 }
 
 /// Words that are read from afar, in this ink: as large as this role has them, or in the next
@@ -63,7 +70,7 @@ pub fn afar_at<'a, Message: 'a>(
     ink: Color,
     side: Horizontal,
 ) -> Element<'a, Message> {
-    Fit::new(words, font, label_sizes(look, role), side)
+    Fit::new(look, words, font, label_sizes(look, role), side)
         .colour(ink)
         .filling()
         .into()
@@ -72,6 +79,7 @@ pub fn afar_at<'a, Message: 'a>(
 /// Sentences in the largest size of running text in which they fit into the room that is left.
 pub(super) fn paragraph<'a>(look: &Look, words: impl IntoFragment<'a>) -> Fit<'a> {
     Fit::new(
+        look,
         words,
         fonts::REGULAR,
         running_sizes(look),
@@ -102,7 +110,7 @@ pub(super) fn label<'a>(
     words: impl IntoFragment<'a>,
 ) -> Fit<'a> {
     let side = mirror::side(look, side);
-    Fit::new(words, font, label_sizes(look, role), side)
+    Fit::new(look, words, font, label_sizes(look, role), side)
 }
 
 /// The sizes that words on a control try, largest first.
@@ -122,11 +130,18 @@ pub(super) struct Fit<'a> {
     side: Horizontal,
     colour: Option<Color>,
     declared: Length,
+    direction: Direction,
     shown: Text<'a>,
 }
 
 impl<'a> Fit<'a> {
-    fn new(words: impl IntoFragment<'a>, font: Font, sizes: Vec<f32>, side: Horizontal) -> Self {
+    fn new(
+        look: &Look,
+        words: impl IntoFragment<'a>,
+        font: Font,
+        sizes: Vec<f32>,
+        side: Horizontal,
+    ) -> Self {
         let words = words.into_fragment();
         Self {
             shown: Text::new(words.clone()),
@@ -136,6 +151,7 @@ impl<'a> Fit<'a> {
             side,
             colour: None,
             declared: Length::Shrink,
+            direction: look.words.direction(),
         }
     }
 
@@ -228,8 +244,16 @@ impl<Message> Widget<Message, Theme, Renderer> for Fit<'_> {
             .color_maybe(self.colour);
         let loose = layout::Limits::new(Size::ZERO, room);
         let shown = &mut self.shown;
-        let node =
-            Widget::<(), Theme, Renderer>::layout(shown, &mut tree.children[0], renderer, &loose);
+        let mut lay = |limits| {
+            Widget::<(), Theme, Renderer>::layout(shown, &mut tree.children[0], renderer, &limits)
+        };
+        let mut node = lay(loose);
+        if self.direction == Direction::RightToLeft {
+            // Such words begin at the right of the room that they were laid in: it may be no wider
+            // than they are.
+            let own = Size::new(node.size().width.ceil(), node.size().height);
+            node = lay(layout::Limits::new(Size::ZERO, own));
+        }
         // Where the surroundings shrink to their content this is no larger than the words.
         let whole = limits.resolve(Length::Fill, Length::Fill, node.size());
         let node = node.align(self.side.into(), Alignment::Center, whole);

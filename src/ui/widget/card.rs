@@ -1,6 +1,6 @@
 //! Sheets that lie on the page: what is read together.
 
-use super::{fit, mirror};
+use super::fit;
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts};
 use iced::alignment::Horizontal;
@@ -39,7 +39,7 @@ pub fn fact<'a, Message: 'a>(
     height: f32,
 ) -> Element<'a, Message> {
     let part = |role, font, words, share| {
-        let side = mirror::side(look, Horizontal::Left);
+        let side = Horizontal::Left;
         container(fit::label(look, role, font, side, words).filling())
             .width(Length::FillPortion(share))
             .center_y(Length::Fill)

@@ -37,16 +37,10 @@ pub fn fit_at<'a, Message: 'a>(
         _ => fonts::BOLD,
     };
     let sizes = roles.iter().map(|role| look.metrics.text(*role)).collect();
-    Fit::new(
-        look,
-        words.to_owned(),
-        font,
-        sizes,
-        mirror::side(look, side),
-    )
-    .colour(look.colours.text)
-    .filling()
-    .into()
+    Fit::new(look, words.to_owned(), font, sizes, side)
+        .colour(look.colours.text)
+        .filling()
+        .into()
 }
 
 /// Words that are read from afar, in this ink: as large as this role has them, or in the next
@@ -109,7 +103,6 @@ pub(super) fn label<'a>(
     side: Horizontal,
     words: impl IntoFragment<'a>,
 ) -> Fit<'a> {
-    let side = mirror::side(look, side);
     Fit::new(look, words, font, label_sizes(look, role), side)
 }
 
@@ -240,7 +233,10 @@ impl<Message> Widget<Message, Theme, Renderer> for Fit<'_> {
             .size(found.px)
             .line_height(LineHeight::Relative(tokens::LINE_HEIGHT))
             .font(self.font)
-            .align_x(self.side)
+            .align_x(match self.direction {
+                Direction::LeftToRight => self.side,
+                Direction::RightToLeft => mirror::other(self.side),
+            })
             .color_maybe(self.colour);
         let loose = layout::Limits::new(Size::ZERO, room);
         let shown = &mut self.shown;

@@ -33,12 +33,12 @@ pub fn keeps<'a, Message: 'a>(
     follows(look, content)
 }
 
-/// The side of a text that is at this one in English: a mirror does not turn what is within a text.
-pub fn side(look: &Look, in_english: Horizontal) -> Horizontal {
-    match (look.words.direction(), in_english) {
-        (Direction::RightToLeft, Horizontal::Left) => Horizontal::Right,
-        (Direction::RightToLeft, Horizontal::Right) => Horizontal::Left,
-        (_, side) => side,
+/// The other side: a mirror does not turn what is within a text.
+pub fn other(side: Horizontal) -> Horizontal {
+    match side {
+        Horizontal::Left => Horizontal::Right,
+        Horizontal::Right => Horizontal::Left,
+        Horizontal::Center => side,
     }
 }
 

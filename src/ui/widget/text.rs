@@ -92,7 +92,7 @@ pub fn running<'a, Message: 'a>(look: &Look, words: impl IntoFragment<'a>) -> El
 /// A few sentences that are read as one, from the left like a page of a book: in the room that is
 /// left, in a column that the eye follows.
 pub fn prose<'a, Message: 'a>(look: &Look, words: impl IntoFragment<'a>) -> Element<'a, Message> {
-    let side = super::mirror::side(look, Horizontal::Left);
+    let side = Horizontal::Left;
     container(super::fit::paragraph(look, words).at(side))
         .max_width(look.metrics.measure())
         .into()
@@ -158,7 +158,7 @@ pub fn one_line<'a>(look: &Look, words: impl Into<String>) -> Text<'a> {
 /// Facts in the room that is left, one below the other.
 pub fn facts<'a, Message: 'a>(look: &Look, facts: &[String]) -> Element<'a, Message> {
     super::fit::paragraph(look, facts.join("\n"))
-        .at(super::mirror::side(look, Horizontal::Left))
+        .at(Horizontal::Left)
         .into()
 }
 

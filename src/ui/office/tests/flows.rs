@@ -120,7 +120,8 @@ fn somebody_is_found_by_keys_alone_and_called_by_another_name() {
     desk.sees("of 60 people");
     let find = Message::Key(Shortcut::Find);
     desk.player.moves(|player| player.tell(find)).unwrap();
-    desk.player.type_text("zoe r-0054");
+    // One is left at the last digit and not before, so that no answer comes behind the first Tab.
+    desk.player.type_text("r-005");
     desk.sees("1 of 60 people");
     desk.sees("Zoë B");
     // From the filter past the three lists and the headings to the table, and on to the name.

@@ -88,7 +88,7 @@ picture-leaf = ورقة شجر
 picture-umbrella = مظلة
 picture-cat = قطة
 picture-drum = طبل
-picture-pear = إجاصة
+picture-pear = كمثرى
 picture-hat = قبعة
 picture-snail = حلزون
 

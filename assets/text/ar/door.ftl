@@ -14,14 +14,14 @@ door-smaller = ببطاقة، أو بلا اسم: أهلاً بك.
 way-card = بطاقتي
 way-card-note = يكفي إبرازها
 way-name = اسمي
-way-name-note = وصورتي
+way-name-note = ورسمتي
 way-without = بلا اسم
 way-without-note = لمستان
 door-first-time = أول مرة هنا؟
 door-language = اللغة
 door-display = الخط والأزرار
 door-display-short = Aa
-door-keeper = الإدارة
+door-keeper = إدارة اللقاء
 door-keeper-short = PIN
 
 card-title = إبراز البطاقة
@@ -30,11 +30,11 @@ card-type = كتابة الأحرف
 card-type-title = الأحرف التي على البطاقة
 card-type-count = { $count } من { $all } حرفاً
 
-name-title = بأي اسم تُعرف هنا؟
-name-note = يكفي لقب. الإملاء لا يهم.
-picture-title = المس صورتك
+name-title = بأي اسم نعرفك هنا؟
+name-note = يكفي اسم مستعار. الإملاء لا يهم.
+picture-title = أين رسمتك؟
 picture-forgot = لا أذكر
-colour-title = ولونها
+colour-title = وما لونها؟
 
 without-title = سعداء بحضورك
 without-body = بلا اسم ولا بطاقة. لمسة واحدة ويُحسب حضورك.
@@ -44,10 +44,10 @@ without-family = من الأهل أو الأصدقاء
 without-minor = دون 18
 
 first-title = سعداء بقدومك
-first-body = لا شيء للتعبئة، ولن يطلب منك أحد الكلام. الجلوس حيث تشاء. لا بأس بالتأخر أو المغادرة مبكراً.
+first-body = لا استمارات للتعبئة، ولن يطلب منك أحد الكلام. الجلوس في أي مكان. لا بأس بالتأخر أو المغادرة مبكراً.
 first-around = احسبوني وعرّفوني بالمكان
 first-quietly = احسبوني بهدوء
-first-body-short = لا شيء للتعبئة. الجلوس حيث تشاء.
+first-body-short = لا استمارات للتعبئة. الجلوس في أي مكان.
 first-note = إن طلبت التعريف بالمكان، يرى من يدير اللقاء أن شخصاً جديداً هنا. لا اسم ولا وجه.
 
 which-title = أي لقاء؟
@@ -63,33 +63,33 @@ welcome-about-me = عنّي
 welcome-not-me = لست أنا
 all-set-title = كل شيء جاهز
 all-set-since = سُجّل حضورك في { $time }.
-all-set-leaving = أنا مغادر
-noted-title = تمّ
-noted-body = خير أنك حضرت. هذا محفوظ بأمان، ويُضاف إلى القائمة لاحقاً.
+all-set-leaving = سأغادر
+noted-title = تم
+noted-body = جميل أنك حضرت. هذا محفوظ بأمان، ويُضاف إلى القائمة لاحقاً.
 undone-title = أُلغي
 undone-body = هذا التسجيل لا يُحسب. يمكنك التسجيل من جديد متى شئت.
-goodbye-title = في أمان
+goodbye-title = مع السلامة
 goodbye-body = حُفظ أنك غادرت في { $time }.
 
 another-title = لنجرّب طريقة أخرى
 another-card = هذه البطاقة جديدة علينا.
 another-name = لم نجد أحداً بهذا.
-another-ask = سؤال من عند الباب
+another-ask = سؤال الاستقبال
 another-rest = { $secs ->
-    [one] لنأخذ نفساً. تعود الأسماء بعد ثانية. البطاقات تعمل الآن.
-    [two] لنأخذ نفساً. تعود الأسماء بعد ثانيتين. البطاقات تعمل الآن.
-    [few] لنأخذ نفساً. تعود الأسماء بعد { $secs } ثوانٍ. البطاقات تعمل الآن.
-   *[other] لنأخذ نفساً. تعود الأسماء بعد { $secs } ثانية. البطاقات تعمل الآن.
+    [one] لنأخذ نفساً. نعود إلى الأسماء بعد ثانية. البطاقات تعمل الآن.
+    [two] لنأخذ نفساً. نعود إلى الأسماء بعد ثانيتين. البطاقات تعمل الآن.
+    [few] لنأخذ نفساً. نعود إلى الأسماء بعد { $secs } ثوانٍ. البطاقات تعمل الآن.
+   *[other] لنأخذ نفساً. نعود إلى الأسماء بعد { $secs } ثانية. البطاقات تعمل الآن.
 }
-greeter-title = من عند الباب سيساعدك
-greeter-body = يُرجى إخبار من عند الباب. هناك طريقة أخرى، ولا تأخذ إلا لحظة.
+greeter-title = الاستقبال سيساعدك
+greeter-body = يُرجى إخبار من في الاستقبال. هناك طريقة أخرى، ولا تأخذ إلا لحظة.
 
 paper-title = الليلة القائمة على الورق
-paper-body = يُرجى التوجه إلى من عند الباب.
+paper-body = يُرجى التوجه إلى الاستقبال.
 paper-code = للفريق: { $code }
 asleep-title = هذه الشاشة لم تستيقظ بعد
-asleep-body = يُرجى التوجه إلى من عند الباب: هناك قائمة على الورق.
-asleep-staff = للفريق: أدخلوا ذاكرة المفتاح ثم المسوا «الإدارة».
+asleep-body = يُرجى التوجه إلى الاستقبال: هناك قائمة ورقية.
+asleep-staff = للفريق: تُدخل ذاكرة المفتاح ثم يُلمس «إدارة اللقاء».
 
 something-title = شيء لك
 something-today = اليوم
@@ -99,11 +99,11 @@ something-quietly = بهدوء
 something-not-today = ليس اليوم
 something-note = القرار لك، في كل مرة.
 something-none = لا شيء الليلة. شكراً لحضورك.
-something-call-thanks = سيُقال الليلة.
+something-call-thanks = سيُذكر الليلة.
 something-quietly-thanks = هو لك. لن يقول أحد كلمة.
 
 still-title = أما زلت هنا؟
-still-body = خذ وقتك.
+still-body = على مهلك.
 still-yes = ما زلت هنا
 still-done = انتهيت
 
@@ -118,18 +118,18 @@ about-title = عنّي
 about-lead = كل هذا يعود إليك. ويمكن أن يبقى أي منه فارغاً.
 about-name = الاسم الذي أستعمله
 about-none = لا شيء
-about-mark = صورتي ولوني
+about-mark = رسمتي ولونها
 about-mark-new = غيرهما من فضلكم
 about-mark-note = مع اسمك، يسجّلان حضورك بلا بطاقة.
-about-mark-first = يُحفظ اسم أولاً، ثم تأتي معه صورة ولون.
+about-mark-first = يُحفظ اسم أولاً، ثم تأتي معه رسمة ولون.
 about-language = لغتي
 about-language-site = كما هي هنا
-about-text = حجم خطي
+about-text = حجم الخط
 about-text-large = أكبر
 about-text-normal = عادي
 about-consents = ما يجوز حفظه
-about-date = تاريخي
-about-date-update = تحديث تاريخي
+about-date = تاريخ يهمّني
+about-date-update = تحديث التاريخ
 about-date-note = يكفي الشهر. لا يراه أحد إلا إذا أردت.
 about-date-saved = حُفظ. سعداء بوجودك.
 about-date-future = هذا اليوم لم يأتِ بعد. يُرجى اختيار اليوم أو يوم قبله.
@@ -140,84 +140,84 @@ about-date-month = الشهر
 about-date-year = السنة
 about-date-whole-month = يكفي الشهر
 about-date-forget = بلا تاريخ
-about-date-leap = في 1 مارس حين لا يكون 29 فبراير
-about-off = احذفوني
-about-off-title = هل نحذفك؟
-about-off-body = يُمحى هنا اسمك وتاريخك وصورتك وبطاقتك. اللقاءات التي حضرتها تبقى محسوبة، بدونك فيها. لا رجعة في هذا.
-about-off-yes = نعم، احذفوني
-about-off-no = لا، أبقوني
-about-off-done = تمّ. أهلاً بك هنا في أي وقت.
+about-date-leap = في 1 مارس حين لا يوجد 29 فبراير
+about-off = حذف بياناتي
+about-off-title = هل تُحذف بياناتك؟
+about-off-body = يُمحى هنا اسمك والتاريخ ورسمتك وبطاقتك. اللقاءات التي حضرتها تبقى محسوبة، بلا ذكر لك فيها. لا رجعة في هذا.
+about-off-yes = نعم، احذفوها
+about-off-no = لا، أبقوها
+about-off-done = تم. أهلاً بك هنا في أي وقت.
 about-saved = حُفظ
-about-name-busy = هنا أسماء مثل هذا. أضف حرفاً أو كلمة حتى تتميزوا.
+about-name-busy = هنا أسماء مثل هذا. يُرجى إضافة حرف أو كلمة للتمييز بينها.
 consent-keep-name = حفظ الاسم الذي أستعمله
-consent-remember-date = تذكّر تاريخي
-consent-tell-facilitator = إخبار الإدارة بمحطاتي
+consent-remember-date = تذكّر تاريخ يهمّني
+consent-tell-facilitator = إخبار من يدير اللقاء بمحطاتي
 consent-name-in-exports = وضع اسمي في التقارير
 
 help-title = مساعدة الآن
 help-intro = يمكنك الاتصال أو الكتابة إلى أي منها في أي وقت.
-help-empty = يُرجى الحديث مع من عند الباب أو مع أي شخص هنا. سيبحثون معك عن المساعدة.
+help-empty = يُرجى الحديث مع من في الاستقبال أو مع أي شخص هنا. سيبحثون معك عن المساعدة.
 
-door-hand = نرحّب بيد تساعد: { $roles }
+door-hand = نرحّب بمن يساعد: { $roles }
 idle-touch = لمسة على الشاشة لتسجيل الحضور، أو إبراز البطاقة
 idle-evenings = { $count ->
-    [one] مساء واحد معاً هذه السنة
-    [two] مساءان معاً هذه السنة
+    [one] أمسية واحدة معاً هذه السنة
+    [two] أمسيتان معاً هذه السنة
     [few] { $count } أمسيات معاً هذه السنة
-   *[other] { $count } مساءً معاً هذه السنة
+   *[other] { $count } أمسية معاً هذه السنة
 }
 mirror-aim = الرمز المربع نحو الكاميرا
 mirror-hold-up = إبراز البطاقة
 mirror-read = قُرئت. شكراً.
-welcome-later = سُجّل حضورك. لما سوى ذلك، أبرز بطاقتك لاحقاً.
-welcome-family = خير أنك حضرت، من أجلك.
+welcome-later = سُجّل حضورك. للمزيد، يكفي إبراز بطاقتك لاحقاً.
+welcome-family = جميل أنك حضرت، من أجل نفسك.
 welcome-family-card = للأهل والأصدقاء
 welcome-together = معاً
-display-time = وقت أكثر
+display-time = وقت أطول
 display-time-once = المعتاد
-display-time-twice = الضعف
+display-time-twice = مرتان
 display-time-four = 4 مرات
 display-time-endless = بلا حد
 display-buttons = زران
 display-sound = أصوات
-display-speech = صوت مقروء
-about-statement = إفادة
-about-statement-ask = يمكنك الحصول على ورقة تقول إنك كنت في هذا اللقاء. تُطلب هنا، ثم عند من يدير اللقاء في النهاية. تسمّيك كما تشاء، ولا تُعطى إلا لك، ولا تُحفظ.
-about-statement-asked = طلبتها. التوجه إلى من يدير اللقاء بعد انتهائه.
+display-speech = إرشاد صوتي
+about-statement = إفادة حضور
+about-statement-ask = يمكنك الحصول على ورقة تفيد بأنك كنت في هذا اللقاء. تُطلب هنا، وتُؤخذ في النهاية ممّن يدير اللقاء. تحمل الاسم الذي يناسبك، ولا تُعطى إلا لك، ولا تُحفظ.
+about-statement-asked = طلبتها. يُرجى التوجه إلى من يدير اللقاء بعد انتهائه.
 about-statement-yes = أريدها
 about-statement-no = لا أحتاجها
 together-title = معاً
-together-note = لا يرى ما تلمسه هنا إلا من يدير اللقاء. من يريد الكلام ومن يستمع يُمحى حين يُغلق اللقاء.
+together-note = لا يرى ما يُلمس هنا إلا من يدير اللقاء. وحين يُغلق اللقاء لا يبقى أثر لمن أراد الكلام ولا لمن استمع.
 together-note-short = لا يراه إلا من يدير اللقاء.
 together-ask = أودّ الكلام مع من مرّ بهذا
-together-asked = وصل ذلك، بلا اسمك. ستسمع أين اللقاء، ولا يلزم أحداً رفع يده.
+together-asked = وصل طلبك، بلا اسمك. سيُقال أين مكان الحديث، ولا يلزم أحداً رفع يده.
 together-listen = أستطيع الاستماع الليلة
 together-listen-named = أستطيع الاستماع، ويمكن ذكر اسمي
-together-listens = شكراً. ستسمع أين اللقاء.
+together-listens = شكراً. سيُقال أين مكان الحديث.
 together-hand = المساعدة في المرة القادمة
 hand-title = { $date }
-hand-note = لمسة على ما تودّ فعله. ولمسة أخرى لتركه.
-hand-taken = مأخوذ: { $roles }
+hand-note = لمسة على ما يناسبك. ولمسة أخرى لتركه.
+hand-taken = محجوز: { $roles }
 hand-by-name = باسمي
 hand-as-somebody = بلا اسم
 hand-name-note = لا يراه إلا من يدير اللقاء.
 honours-count = { $count ->
-    [one] مساء واحد هنا
-    [two] مساءان هنا
+    [one] أمسية واحدة هنا
+    [two] أمسيتان هنا
     [few] { $count } أمسيات هنا
-   *[other] { $count } مساءً هنا
+   *[other] { $count } أمسية هنا
 }
 honours-since = { $count ->
-    [one] مساء واحد هنا، منذ { $since }
-    [two] مساءان هنا، منذ { $since }
+    [one] أمسية واحدة هنا، منذ { $since }
+    [two] أمسيتان هنا، منذ { $since }
     [few] { $count } أمسيات هنا، منذ { $since }
-   *[other] { $count } مساءً هنا، منذ { $since }
+   *[other] { $count } أمسية هنا، منذ { $since }
 }
 help-cards = للقراءة
 help-talk = الكلام مع أحد هنا
-talk-ask-title = هل ينفعك الكلام؟
+talk-ask-title = هل يريحك الكلام؟
 talk-ask-body = يرى من يدير اللقاء أن أحداً يريد الكلام، بلا اسم. وحين يُغلق اللقاء يُمحى ذلك.
-talk-asked-title = وصل ذلك
-talk-asked-body = سيقول من يدير اللقاء للقاعة كلها أين اللقاء. ولا يلزم أحداً رفع يده.
+talk-asked-title = وصل طلبك
+talk-asked-body = سيقول من يدير اللقاء للقاعة كلها أين مكان الحديث. ولا يلزم أحداً رفع يده.
 shelf-title = للقراءة على مهل
 shelf-phone = للهاتف

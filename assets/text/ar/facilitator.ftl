@@ -2,20 +2,20 @@
 
 pin-title = رقمك السري
 pin-note = لمن يدير اللقاء وللفريق.
-pin-again = ليس هذا. خذ وقتك.
+pin-again = ليس هذا. على مهلك.
 pin-wait = { $secs ->
-    [one] يُرجى الانتظار ثانية ثم المحاولة. الحضور مستمر.
-    [two] يُرجى الانتظار ثانيتين ثم المحاولة. الحضور مستمر.
-    [few] يُرجى الانتظار { $secs } ثوانٍ ثم المحاولة. الحضور مستمر.
-   *[other] يُرجى الانتظار { $secs } ثانية ثم المحاولة. الحضور مستمر.
+    [one] يُرجى الانتظار ثانية ثم المحاولة. التسجيل مستمر.
+    [two] يُرجى الانتظار ثانيتين ثم المحاولة. التسجيل مستمر.
+    [few] يُرجى الانتظار { $secs } ثوانٍ ثم المحاولة. التسجيل مستمر.
+   *[other] يُرجى الانتظار { $secs } ثانية ثم المحاولة. التسجيل مستمر.
 }
 pin-card = والآن رقمك السري.
 pin-checking = لحظة
 pin-forgot = نسيت رقمي السري
-pin-not-allowed = هذا يحتاج رقماً سرياً للفريق.
+pin-not-allowed = هذا يحتاج إلى رقم سري للفريق.
 
 tonight-none-title = لا شيء مفتوح
-tonight-none-note = افتح أحد لقاءات اليوم، أو لقاءً لم يُخطَّط له.
+tonight-none-note = يُفتح أحد لقاءات اليوم، أو لقاء لم يُخطَّط له.
 tonight-start = { $title } · { $time }
 tonight-start-again = { $title } · { $time } · فتح من جديد
 tonight-ad-hoc = لقاء لم يُخطَّط له
@@ -32,7 +32,7 @@ tonight-plus-guest = + زائر
 tonight-plus-family = + من الأهل
 tonight-plus-minor = + دون 18
 tonight-lock = قفل
-tonight-who = من هنا
+tonight-who = الحضور
 tonight-more = المزيد
 tonight-milestones = { $count ->
     [one] محطة واحدة
@@ -46,22 +46,22 @@ tonight-given = سُلّمت
 tonight-quiet = { $milestone } · بهدوء
 tonight-more-title = المزيد
 tonight-look-up = البحث عن شخص
-tonight-tray = بانتظار الإلحاق
+tonight-tray = بلا لقاء بعد
 tonight-topic = الموضوع
 tonight-reading = القراءة
 tonight-other-meeting = لقاء آخر
 tonight-other-time = وقت آخر
 tonight-other-room = قاعة أخرى
 tonight-not-tonight = ليس الليلة
-tonight-paper = مساء على الورق
+tonight-paper = قائمة ورقية
 tonight-staff = للفريق
 tonight-close = إغلاق اللقاء
 tonight-counted = حُسب
-tonight-signed-in = سُجّل
-tonight-already = كان مسجلاً
+tonight-signed-in = سُجّل الحضور
+tonight-already = سبق التسجيل
 tonight-card-new = هذه البطاقة جديدة هنا
 tonight-saved = حُفظ
-tonight-filed = أُلحق
+tonight-filed = أُلحق بلقاء
 tonight-undone = أُلغي: لم يعد محسوباً
 tonight-moved = نُقل
 tonight-closed = اللقاء مغلق
@@ -83,24 +83,24 @@ kind-count-staff = الفريق: { $count }
 kind-count-professional = مختصون: { $count }
 kind-count-minor = دون 18: { $count }
 
-who-title = من هنا
+who-title = الحضور
 who-note = الأحدث أولاً. لمسة على سطر لإلغائه أو نقله.
 who-line = { $who } · { $time }
 who-nobody = بلا اسم
-who-left = غادر { $time }
+who-left = مغادرة { $time }
 who-undo = إلغاء: لا يُحسب
 who-move = نقل إلى لقاء آخر
-who-left-now = يغادر الآن
-who-stayed = بقي حتى النهاية
-who-not-stayed = غادر مبكراً
+who-left-now = مغادرة الآن
+who-stayed = حضور حتى النهاية
+who-not-stayed = مغادرة مبكرة
 who-back = تركه كما هو
 
 find-title = البحث عن شخص
 find-note = تُدار الشاشة بعيداً عن الصف.
-find-results-title = تسجيل
-find-none = لا أحد بهذا الاسم. جرّب أحرفاً أقل.
+find-results-title = تسجيل الحضور
+find-none = لا أحد بهذا الاسم. قد تفيد أحرف أقل.
 
-tray-title = بانتظار الإلحاق
+tray-title = بلا لقاء بعد
 tray-note = جاؤوا ولا لقاء مفتوح. يُختار أحدهم ثم لقاؤه.
 tray-line = { $day } · { $time } · { $kind }
 tray-line-person = { $day } · { $time } · { $kind } · ببطاقة أو اسم
@@ -116,11 +116,16 @@ ad-hoc-note = يُفتح حالاً، في هذه القاعة، لمدة 90 د�
 ad-hoc-name = لقاء
 mode-headcount = عدّ فقط، بلا أسماء
 mode-anonymous_badge = بطاقات بلا أسماء
-mode-chosen_name = أسماء مختارة
+mode-chosen_name = أسماء يختارونها
 mode-roster = قائمة، بوقت الحضور والمغادرة
 
 time-title = متى يبدأ؟
-time-note = يُفتح التسجيل قبله بـ { $minutes } دقيقة.
+time-note = { $minutes ->
+    [one] يُفتح التسجيل قبله بدقيقة.
+    [two] يُفتح التسجيل قبله بدقيقتين.
+    [few] يُفتح التسجيل قبله بـ { $minutes } دقائق.
+   *[other] يُفتح التسجيل قبله بـ { $minutes } دقيقة.
+}
 time-hour = الساعة
 time-minute = الدقيقة
 time-minutes-long = المدة بالدقائق
@@ -131,11 +136,11 @@ reading-of-day = قراءة اليوم
 reading-after-loss = بعد فقد
 reading-holiday = في مساء عيد
 reading-first-meeting = أول لقاء في هذه القاعة
-reading-this = هذه، الليلة
+reading-this = هذه القراءة
 reading-other = غيرها
 
 not-tonight-title = ليس الليلة؟
-not-tonight-body = لن يظهر على الباب اليوم. ومن يأتي مع ذلك يُحسب وينتظر الإلحاق.
+not-tonight-body = لن يظهر على الباب اليوم. ومن يأتي مع ذلك يُحسب، ويُلحق بلقاء لاحقاً.
 not-tonight-yes = ليس الليلة
 not-tonight-no = يُعقد
 not-tonight-done = لا يُعقد الليلة
@@ -143,21 +148,21 @@ not-tonight-done = لا يُعقد الليلة
 paper-series-title = أي لقاء كان؟
 paper-date-title = أي يوم؟
 paper-counts-title = من كان هناك؟
-paper-counts-note = يُعدّ من بلا اسم. ثم تأتي الأسماء.
+paper-counts-note = يُعدّ كل شخص بلا اسم. ثم تأتي الأسماء.
 paper-people-title = أسماء من الورق
 paper-people-note = يُكتب اسم ويُختار، ثم الذي يليه.
 paper-people-more = اسم آخر
 paper-people-done = اكتملت الأسماء
 paper-done = كُتب: { $recorded }
-paper-already = كان مسجلاً: { $already }
+paper-already = سبق تسجيلهم: { $already }
 
 close-title = إغلاق اللقاء؟
-close-note = سُجّل { $count }. هل من أحد هنا لم يُسجَّل؟
+close-note = حضور مسجّل: { $count }. هل هنا أحد لم يُسجَّل حضوره؟
 close-people = لم يُسجَّلوا
 close-yes = إغلاق
 
 clock-title = هل اليوم { $date }؟
-clock-body = ساعة هذا الجهاز غير متأكدة. التسجيل مستمر في الحالين.
+clock-body = ساعة هذا الجهاز غير مؤكدة. تسجيل الحضور مستمر في الحالين.
 clock-yes = نعم، هو اليوم
 clock-no = لا
 clock-date-title = أي يوم هو؟
@@ -168,44 +173,48 @@ clock-day = اليوم
 clock-set = ضُبط التاريخ
 
 tonight-service = المساعدة
-tonight-talk = • يريدون الكلام: { $count }
+tonight-talk = • طلبات الكلام: { $count }
 tonight-talk-none = من يستمع
 talk-title = الكلام معاً
 talk-asking = { $count ->
     [0] لم يطلب أحد الكلام.
-   *[other] يريدون الكلام مع من مرّ بهذا: { $count }.
+    [one] شخص واحد يريد الكلام.
+    [two] شخصان يريدان الكلام.
+    [few] { $count } أشخاص يريدون الكلام.
+    [many] { $count } شخصاً يريدون الكلام.
+   *[other] { $count } شخص يريدون الكلام.
 }
 talk-listening = يستمع الليلة: { $names }
-talk-listening-unnamed = يستمعون بلا اسم: { $count }.
-talk-how = قل للقاعة كلها أين سيكون المستمعون بعد اللقاء. لا يلزم أحداً رفع يده.
+talk-listening-unnamed = مستمعون بلا اسم: { $count }.
+talk-how = يُقال للقاعة كلها أين سيكون المستمعون بعد اللقاء. لا يلزم أحداً رفع يده.
 talk-done = التقى اثنان
 service-title = المساعدة
 service-note = الليلة أولاً ثم المرة القادمة. لمسة على سطر لإخلائه.
-service-none = هذا المكان لا يسمّي مهام: مكانها kiosk.toml.
+service-none = لم تُحدَّد مهام لهذا المكان: موضعها في kiosk.toml.
 service-line = { $day } · { $role }
 service-nobody = شاغر
 service-somebody = شخص ما
-service-free = إخلاؤه: لا يستطيع الحضور
+service-free = إخلاؤه: تعذّر الحضور
 tonight-statements = إفادات: { $count }
 statement-title = إفادات الحضور
 statement-note = هؤلاء طلبوها. تُؤكَّد حين ينتهي اللقاء.
 statement-ready = يمكن تأكيدها
 statement-later = من { $time }
-statement-left = غادر مبكراً
-statement-wait = تُؤكَّد في نهاية اللقاء، من { $time }، أو حين يُعلَّم «بقي حتى النهاية».
-statement-left-note = غادر قبل النهاية. إن كان ذلك خطأ فعلّم «بقي حتى النهاية» أولاً.
-statement-ask-title = حاضر في النهاية؟
-statement-ask-body = جاء { $who } في { $time }. إن كان هنا حتى النهاية فأكّد. ثم يُكتب الاسم المراد عليها.
-statement-ask-yes = حاضر في النهاية
+statement-left = مغادرة مبكرة
+statement-wait = تُؤكَّد في نهاية اللقاء، من { $time }، أو حين يُعلَّم «حضور حتى النهاية».
+statement-left-note = المغادرة قبل النهاية. إن كان ذلك خطأ يُعلَّم أولاً «حضور حتى النهاية».
+statement-ask-title = حضور حتى النهاية؟
+statement-ask-body = { $who }: الحضور في { $time }. إن استمر حتى النهاية يُؤكَّد ذلك. ثم يُكتب الاسم المطلوب على الإفادة.
+statement-ask-yes = حضور حتى النهاية
 statement-ask-no = دون تأكيد
 statement-where-title = إلى أين؟
 statement-print = طباعتها هنا
-statement-stick = على ذاكرة
+statement-stick = على ذاكرة USB
 statement-name-title = الاسم على الإفادة
 statement-name-note = يُطبع فقط ولا يُحفظ هنا.
 statement-printing = تُطبع الآن. لا يُحفظ منها شيء هنا.
 statement-on-stick = هي على الذاكرة باسم { $file } ويمكن نزعها. لا يُحفظ منها شيء هنا.
-statement-no-stick = تُدخل ذاكرة أولاً ثم يُحاول من جديد.
-statement-no-print = لم تأخذها الطابعة. انظر إليها أو خذ ذاكرة.
-statement-not-written = لم تصل إلى الذاكرة. خذ غيرها وحاول من جديد.
-statement-letters = حرف منها لا يمكن طبعه.
+statement-no-stick = تُدخل ذاكرة USB أولاً ثم يُحاول من جديد.
+statement-no-print = لم تقبلها الطابعة. يُرجى تفقّد الطابعة أو استعمال ذاكرة USB.
+statement-not-written = لم تُكتب على الذاكرة. يُحاول من جديد بذاكرة أخرى.
+statement-letters = فيها حرف لا يمكن طبعه.

@@ -5,13 +5,15 @@ span-days = { $n ->
     [one] يوم واحد
     [two] يومان
     [few] { $n } أيام
-   *[other] { $n } يوماً
+    [many] { $n } يوماً
+   *[other] { $n } يوم
 }
 span-months = { $n ->
     [one] شهر واحد
     [two] شهران
     [few] { $n } أشهر
-   *[other] { $n } شهراً
+    [many] { $n } شهراً
+   *[other] { $n } شهر
 }
 span-years = { $n ->
     [one] سنة واحدة
@@ -20,14 +22,15 @@ span-years = { $n ->
    *[other] { $n } سنة
 }
 span-visits = { $n ->
-    [one] أول مساء هنا
-    [two] مساءان هنا
+    [one] أول أمسية هنا
+    [two] أمسيتان هنا
     [few] { $n } أمسيات هنا
-   *[other] { $n } مساءً هنا
+   *[other] { $n } أمسية هنا
 }
 span-months-with-us = { $n ->
     [one] شهر معنا
     [two] شهران معنا
     [few] { $n } أشهر معنا
-   *[other] { $n } شهراً معنا
+    [many] { $n } شهراً معنا
+   *[other] { $n } شهر معنا
 }

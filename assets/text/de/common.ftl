@@ -53,13 +53,13 @@ time-span = { $start } bis { $end }
 button-back = Zurück
 button-done = Fertig
 button-next = Weiter
-button-previous = Davor
+button-previous = Vorige
 button-yes = Ja
 button-no = Nein
 button-cancel = Abbrechen
 button-close = Schließen
-button-save = Sichern
-button-skip = Auslassen
+button-save = Speichern
+button-skip = Überspringen
 button-again = Noch einmal
 button-help = Hilfe jetzt
 

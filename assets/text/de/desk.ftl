@@ -3,11 +3,11 @@
 desk-name = Büro
 desk-sticks = Sticks
 desk-months = Monate
-desk-people = Menschen
+desk-people = Personen
 desk-kiosks = Geräte
 desk-badges = Karten
 desk-settings = Einstellungen
-desk-side-key = Ctrl + { $number }
+desk-side-key = Strg + { $number }
 desk-side-sticks =
     { $count ->
         [one] 1 Stick ist da
@@ -15,15 +15,15 @@ desk-side-sticks =
     }
 desk-side-silent =
     { $count ->
-        [one] 1 ist still
-       *[other] { $count } sind still
+        [one] 1 schweigt
+       *[other] { $count } schweigen
     }
 
 # Was gewählt ist, trägt ein Zeichen und nicht nur eine Farbe.
 desk-chosen = • { $label }
 desk-sorted-up = { $title } ˄
 desk-sorted-down = { $title } ˅
-desk-filter = Suchen (Ctrl + F)
+desk-filter = Suchen (Strg + F)
 desk-reading = Einen Moment …
 desk-close = Schließen
 desk-go-on = Weiter
@@ -48,13 +48,13 @@ desk-month-12 = Dez.
 
 # Der erste Start.
 desk-start-title = Willkommen im Büro
-desk-start-what = Die Geräte verwahren selbst, wer gekommen ist. Ab und zu bringt jemand diese Aufzeichnungen auf einem Stick hierher, und dieses Programm macht eine einzige daraus.
+desk-start-what = Die Geräte zeichnen selbst auf, wer gekommen ist. Ab und zu bringt jemand diese Aufzeichnungen auf einem Stick hierher, und dieses Programm führt sie zusammen.
 desk-start-keys = Zuerst braucht das Büro seine Schlüssel. Was die Geräte für das Büro schreiben, verschließen sie, und nur diese Schlüssel öffnen es.
-desk-start-where = Sie kommen nach { $path }. Nur Sie können diesen Ordner lesen.
-desk-start-make = Schlüssel machen
-desk-made-title = Die Schlüssel sind gemacht
+desk-start-where = Sie werden in { $path } angelegt. Nur Sie können diesen Ordner lesen.
+desk-start-make = Schlüssel anlegen
+desk-made-title = Die Schlüssel sind angelegt
 desk-made-where = Sie liegen in { $path }.
-desk-made-recovery = Einer davon, recovery.age, öffnet alles, wenn dieser Computer verloren geht. Kopieren Sie ihn auf einen Stick, schließen Sie den an einem anderen Ort ein, und löschen Sie ihn hier.
+desk-made-recovery = Einer davon, recovery.age, öffnet alles, wenn dieser Computer verloren geht. Kopieren Sie diese Datei auf einen Stick, schließen Sie ihn an einem anderen Ort ein, und löschen Sie die Datei hier.
 desk-made-copy = Verwahren Sie auch von den anderen Dateien eine Kopie. Ohne sie öffnet niemand mehr einen Stick oder die Aufzeichnungen, und niemand kann helfen.
 desk-made-lines = Jedes Gerät muss wissen, für wen es schreibt. Diese Zeilen kommen in seine kiosk.toml; sie sind nicht geheim:
 desk-opening = Die Aufzeichnungen werden geöffnet …
@@ -62,14 +62,14 @@ desk-failed-title = Das Büro lässt sich nicht öffnen
 
 # Sticks.
 desk-sticks-title = Was auf einem Stick kam
-desk-put-in = Bitte einen Stick einstecken. Er wird von selbst bemerkt.
+desk-put-in = Bitte einen Stick einstecken. Er wird von selbst erkannt.
 desk-plugged-in = Diese Sticks sind eingesteckt:
 desk-look-at = { $name } ansehen
 desk-drop = Oder einen Ordner oder eine Datei auf dieses Fenster ziehen oder eintippen, wo sie liegt.
 desk-path-label = Ordner oder Datei
 desk-look = Ansehen
 desk-looking = { $name } wird angesehen
-desk-looking-at = Datei { $at } von { $of }. Noch wird nichts verwahrt.
+desk-looking-at = Datei { $at } von { $of }. Noch wird nichts gespeichert.
 desk-taking = { $name } wird übernommen
 desk-taking-entries = { $done } von { $all } Einträgen
 desk-stop = Nach diesem anhalten
@@ -107,22 +107,22 @@ desk-stand-known = Schon hier.
 desk-stand-stranger = Dieses Gerät ist für das Büro neu: zuerst seinen Schlüssel vergleichen.
 desk-stand-trusted = Neues Gerät, der Schlüssel ist verglichen.
 desk-stranger-who = Ein Gerät, das dieses Büro noch nicht kennt: { $site } ({ $kiosk })
-desk-stranger-ask = Kommt es aus einem Ihrer Räume? Beim Export sagt das Gerät, mit welchem Schlüssel es unterschreibt (dort „keytag export“). Sind es dieselben acht Gruppen, gehört es zu Ihnen. Kann es niemand sagen, lassen Sie es vorerst weg: Nichts geht verloren.
+desk-stranger-ask = Kommt es aus einem Ihrer Räume? Beim Export nennt das Gerät den Schlüssel, mit dem es unterschreibt (dort „keytag export“). Sind es dieselben acht Gruppen, gehört es zu Ihnen. Weiß es niemand, lassen Sie es vorerst weg: Es geht nichts verloren.
 desk-trust = Es sind dieselben
 desk-leave-out = Vorerst weglassen
-desk-waits = Wartet: Paket { $number } von { $site }, erstellt vor dem { $made }, fehlt (Einträge { $first } bis { $last }). Bitte jenes bringen, oder die Quittung zum Gerät tragen und noch einmal exportieren.
-desk-waits-earlier = Wartet: Ein früheres Paket fehlt (Einträge { $first } bis { $last }). Bitte jenes bringen, oder die Quittung zum Gerät tragen und noch einmal exportieren.
+desk-waits = Wartet: Paket { $number } von { $site }, erstellt vor dem { $made }, fehlt (Einträge { $first } bis { $last }). Bitte dieses Paket bringen oder die Quittung zum Gerät tragen und noch einmal exportieren.
+desk-waits-earlier = Wartet: Ein früheres Paket fehlt (Einträge { $first } bis { $last }). Bitte dieses Paket bringen oder die Quittung zum Gerät tragen und noch einmal exportieren.
 desk-refused-no-bundle = Nicht übernommen: Das ist kein Paket eines Geräts.
 desk-refused-other-office = Nicht übernommen: Es ist für ein anderes Büro verschlossen.
 desk-refused-other-key = Nicht übernommen: Dieses Gerät ist hier mit einem anderen Schlüssel bekannt. Bitte herausfinden, woher der Stick kommt.
 desk-refused-cut = Nicht übernommen: Das Ende fehlt. Bitte am Gerät noch einmal exportieren, auf einen anderen Stick.
 desk-refused-altered = Nicht übernommen: Es ist nicht so, wie das Gerät es geschrieben hat. Bitte am Gerät noch einmal exportieren, auf einen anderen Stick.
-desk-refused-older = Nicht übernommen: Ein neueres Paket hat alles davon gebracht. Nichts fehlt.
+desk-refused-older = Nicht übernommen: Ein neueres Paket hat das alles gebracht. Nichts fehlt.
 desk-refused-replayed = Nicht übernommen: Jemand hat es neu geschrieben. Bitte herausfinden, wer den Stick hatte, und am Gerät noch einmal exportieren.
 desk-refused-forked = Alarm: Dieses Gerät wurde kopiert oder verändert. Nichts wurde übernommen. Die Technik soll dort „keytag verify“ ausführen.
 desk-refused-rolled-back = Alarm: Auf diesem Gerät wurde ein älterer Stand zurückgespielt. Nichts wurde übernommen. Die Technik soll dort „keytag verify“ ausführen.
-desk-refused-version = Nicht übernommen: Ein neueres Programm hat es geschrieben. Bitte hier das neuere einrichten.
-desk-refused-unreadable = Nicht übernommen: Der Stick ist nicht lesbar. Noch einmal versuchen, oder in einer anderen Buchse.
+desk-refused-version = Nicht übernommen: Ein neueres Programm hat es geschrieben. Bitte hier das neuere installieren.
+desk-refused-unreadable = Nicht übernommen: Der Stick ist nicht lesbar. Noch einmal versuchen, oder an einem anderen Anschluss.
 desk-taken =
     { $name }: { $taken ->
         [0] Nichts wurde übernommen.
@@ -138,7 +138,11 @@ desk-taken-new =
         [one] 1 neuer Eintrag
        *[other] { $new } neue Einträge
     }, { $known } bekannt.
-desk-taken-odd = { $odd } davon brauchen ein neueres Programm und werden bis dahin verwahrt.
+desk-taken-odd =
+    { $odd ->
+        [one] 1 davon braucht ein neueres Programm und wird bis dahin aufbewahrt.
+       *[other] { $odd } davon brauchen ein neueres Programm und werden bis dahin aufbewahrt.
+    }
 desk-taken-before = Schon hier.
 desk-taken-stranger = Weggelassen: Niemand hat den Schlüssel dieses Geräts verglichen.
 desk-receipts =
@@ -157,7 +161,7 @@ desk-let-go = Stick freigeben
 
 # Monate.
 desk-months-title = Monate
-desk-no-months = Noch ist nichts hier. Bitte zuerst einen Stick übernehmen.
+desk-no-months = Noch ist nichts hier. Bitte zuerst etwas von einem Stick übernehmen.
 desk-before = ‹ Monat davor
 desk-after = Monat danach ›
 desk-site = Ort: { $site }
@@ -166,13 +170,13 @@ desk-take-site = Dieser Ort
 desk-charts = Diagramme
 desk-numbers = Zahlen
 desk-by-meeting = Anmeldungen je Treffen
-desk-meetings-more = Und { $more } mehr; alle stehen unter „Zahlen“.
+desk-meetings-more = Und { $more } weitere; alle stehen unter „Zahlen“.
 desk-chart-chosen = { $name }: { $value }.
 desk-chart-highest = Am meisten: { $value } ({ $name }).
 desk-chart-lowest = Am wenigsten: { $value } ({ $name }).
-desk-returned = Neue, deren { $days } Tage um sind: { $of }. Davon wieder gekommen: { $persons }.
+desk-returned = Neue, die vor mindestens { $days } Tagen kamen: { $of }. Davon binnen { $days } Tagen wiedergekommen: { $persons }.
 desk-complete = Vollständig bis { $date }.
-desk-complete-unknown = Nichts ist vollständig: Ein Gerät hat noch nichts gebracht.
+desk-complete-unknown = Nichts ist vollständig: Ein Gerät hat noch nichts geliefert.
 desk-waits-for =
     { $count ->
         [one] Ein Gerät fehlt noch: { $kiosks }.
@@ -180,19 +184,19 @@ desk-waits-for =
     }
 desk-save-folder = Speichern im Ordner
 desk-save = Speichern
-desk-save-what = Tabellen und Seiten zum Drucken, in einem eigenen Ordner. Sie erzählen von einzelnen Menschen: Bitte gut darauf achten.
+desk-save-what = Tabellen und Seiten zum Drucken, in einem eigenen Ordner. Sie betreffen einzelne Personen: Bitte gut darauf aufpassen.
 desk-saving = Es wird geschrieben …
-desk-saved = Gespeichert in { $folder }: { $people } Menschen, { $meetings } Treffen, { $signins } Anmeldungen.
+desk-saved = Gespeichert in { $folder }. Personen: { $people }, Treffen: { $meetings }, Anmeldungen: { $signins }.
 desk-col-meeting = Treffen
 desk-col-site = Ort
 desk-col-evenings = Abende
 
 # Menschen.
-desk-people-title = Menschen
+desk-people-title = Personen
 desk-everybody = Alle
-desk-doubles = Vielleicht gleich ({ $count })
-desk-merged = Als eins gezählt ({ $count })
-desk-people-count = { $shown } von { $all } Menschen mit Karte oder Namen
+desk-doubles = Vielleicht doppelt ({ $count })
+desk-merged = Zusammengeführt ({ $count })
+desk-people-count = { $shown } von { $all } Personen mit Karte oder Namen
 desk-people-more = Es sind mehr, als hier stehen können. Alle stehen in den Tabellen eines Monats.
 desk-col-name = Name
 desk-col-number = Nummer
@@ -202,57 +206,64 @@ desk-col-first = Zuerst
 desk-col-last = Zuletzt
 desk-unnamed = Ohne Namen ({ $number })
 desk-pseudonym = Nummer hier: { $number }
-desk-came = Treffen: { $count }, von { $first } bis { $last }. Orte: { $sites }.
-desk-no-name = Dieser Mensch hat hier keinen Namen: Es gab keinen, oder er sollte das Gerät nicht verlassen.
+desk-came =
+    { $count ->
+        [one] War bei 1 Treffen, am { $last }.
+       *[other] War bei { $count } Treffen, vom { $first } bis zum { $last }, an { $sites ->
+            [one] 1 Ort
+           *[other] { $sites } Orten
+        }.
+    }
+desk-no-name = Diese Person hat hier keinen Namen: Sie nannte keinen, oder ihr Name sollte auf dem Gerät bleiben.
 desk-name-label = Name in Berichten
 desk-name-save = Namen speichern
-desk-name-how = Er steht hier und in Berichten, auch wenn das Gerät den alten wieder bringt.
+desk-name-how = Er steht hier und in Berichten, auch wenn das Gerät wieder den alten liefert.
 desk-name-chosen = Am Gerät: { $name }
 desk-name-back = Wieder diesen
-desk-doubles-what = Das ist jeweils vielleicht ein Mensch mit zwei Karten, oder mit einer Karte an einem Gerät und einem Namen an einem anderen. Das können nur Sie wissen.
+desk-doubles-what = Das ist jeweils vielleicht eine einzige Person mit zwei Karten oder mit einer Karte an einem Gerät und einem Namen an einem anderen. Das können nur Sie wissen.
 desk-doubles-none = Niemand scheint zweimal da zu sein.
-desk-merged-none = Niemand wurde hier als eins gezählt.
+desk-merged-none = Hier wurde noch niemand zusammengeführt.
 desk-col-because = Warum
-desk-col-one = Einer
-desk-col-other = Anderer
-desk-col-merged = Dieser
+desk-col-one = Eine Person
+desk-col-other = Andere Person
+desk-col-merged = Diese Person
 desk-col-into = zählt als
 desk-same-number = Gleiche Nummer
 desk-same-name = Gleicher Name
 desk-known = { $names } { $numbers } · { $sites } · Treffen: { $count }
-desk-merge = Als eins zählen
+desk-merge = Zusammenführen
 desk-merge-how = Für alle Tage und in jedem Bericht. Es lässt sich jederzeit zurücknehmen.
-desk-split = Wieder als zwei zählen
+desk-split = Wieder trennen
 
 # Geräte.
 desk-kiosks-title = Geräte
-desk-no-kiosks = Noch hat kein Gerät etwas gebracht.
+desk-no-kiosks = Noch hat kein Gerät etwas geliefert.
 desk-kiosks-count =
     { $count ->
         [one] 1 Gerät.
        *[other] { $count } Geräte.
     } { $silent ->
-        [0] Keines ist seit { $days } Tagen still.
-        [one] 1 ist seit { $days } Tagen oder länger still.
-       *[other] { $silent } sind seit { $days } Tagen oder länger still.
+        [0] Keines schweigt seit { $days } Tagen.
+        [one] 1 schweigt seit { $days } Tagen oder länger.
+       *[other] { $silent } schweigen seit { $days } Tagen oder länger.
     }
-desk-col-brought = Gebracht bis
+desk-col-brought = Geliefert bis
 desk-col-state = Wie es steht
 desk-nothing-yet = noch nichts
 desk-kiosk-fine = In Ordnung
-desk-kiosk-gone = Für immer fort
-desk-kiosk-silent = Seit { $days } Tagen still: Jemand sollte danach sehen.
+desk-kiosk-gone = Endgültig weg
+desk-kiosk-silent = Schweigt seit { $days } Tagen: Jemand sollte danach sehen.
 desk-kiosk-missing = Wartet auf Einträge { $first } bis { $last }, vor Paket { $number } vom { $made }.
-desk-kiosk-nothing = Hat noch nichts gebracht.
-desk-gone = Für immer fort
-desk-back = Doch nicht fort
+desk-kiosk-nothing = Hat noch nichts geliefert.
+desk-gone = Endgültig weg
+desk-back = Doch nicht weg
 
 # Karten.
 desk-badges-title = Karten
 desk-badges-how = Neue Karten macht ein Gerät: „Für das Team“, dann „Karten“. Es schreibt einen Bogen auf einen Stick; bringen Sie den hierher oder zu einem beliebigen Drucker.
-desk-badges-why = Eine Karte ist nur dort etwas wert, wo ein Gerät beweisen kann, dass es sie gemacht hat, und was das beweist, kann kein Büro lesen. Darum kann hier niemand Karten machen, auch wer diesen Computer mitnimmt nicht.
+desk-badges-why = Eine Karte ist nur dort etwas wert, wo ein Gerät beweisen kann, dass es sie gemacht hat, und was das beweist, kann kein Büro lesen. Darum kann hier niemand Karten machen, auch niemand, der diesen Computer mitnimmt.
 desk-badges-after = Ist der Bogen gut gedruckt, sagen Sie es am Gerät: Bis dahin öffnen seine Karten nichts.
-desk-badges-found = Bogen auf den eingesteckten Sticks
+desk-badges-found = Bögen auf den eingesteckten Sticks
 desk-badges-none = Auf keinem eingesteckten Stick ist ein Bogen.
 desk-col-sheet = Bogen
 desk-col-stick = Stick
@@ -278,7 +289,7 @@ desk-year-later = Monat später
 desk-backup = Kopie aller Aufzeichnungen
 desk-backup-path = In die Datei
 desk-backup-do = Kopieren
-desk-backup-why = Am besten auf eine andere Platte. Nur was in einer Kopie ist, darf an den Geräten vergessen werden. Sie öffnet sich allein mit den Schlüsseln dieses Büros.
+desk-backup-why = Am besten auf eine andere Platte. Nur was in einer Kopie ist, darf auf den Geräten gelöscht werden. Sie öffnet sich allein mit den Schlüsseln dieses Büros.
 desk-backup-writing = Es wird kopiert …
 desk-backup-here = Die Kopie liegt in { $path }.
 desk-places = Wo alles liegt
@@ -291,11 +302,11 @@ desk-failed-taken = { $path } gibt es schon. Bitte einen anderen Ort nennen.
 desk-failed-in-use = Ein anderes Programm hat { $path } offen. Bitte schließen und noch einmal versuchen.
 desk-failed-other-key = { $path } ist mit einem anderen Schlüssel verschlossen. Sind es die richtigen Schlüssel?
 desk-failed-no-key = Ein Schlüssel fehlt oder ist beschädigt: { $path }. Bitte Ihre Kopie davon zurücklegen.
-desk-failed-version = Ein neueres Programm hat diese Aufzeichnungen gemacht. Bitte das neuere einrichten.
+desk-failed-version = Ein neueres Programm hat diese Aufzeichnungen gemacht. Bitte das neuere installieren.
 desk-failed-server = Der Server mit den Aufzeichnungen antwortet nicht. Bitte fragen, wer sich um ihn kümmert.
-desk-failed-person = Dieser Mensch ist nicht mehr hier. Bitte die Liste noch einmal ansehen.
-desk-failed-one-already = Sie werden schon als eins gezählt.
-desk-failed-no-name = Der Name dieses Menschen sollte das Gerät nicht verlassen, darum kann hier keiner stehen.
+desk-failed-person = Diese Person ist nicht mehr hier. Bitte die Liste noch einmal ansehen.
+desk-failed-one-already = Sie zählen schon als eine Person.
+desk-failed-no-name = Der Name dieser Person sollte das Gerät nicht verlassen, darum kann hier keiner stehen.
 desk-failed-database = Die Aufzeichnungen ließen sich nicht lesen oder ändern. Noch einmal versuchen; bleibt es so, eine Kopie zurückspielen.
 desk-number = { $number }
 desk-meeting-figures =

@@ -19,10 +19,10 @@ report-read-me =
     manifest.json - für Programme: was exportiert wurde, mit Prüfsummen.
 
     WIE MAN ES LIEST
-    Menschen sind lange Zahlen. Dieselbe Zahl ist derselbe Mensch.
-    Ein Name steht nur dort neben der Zahl, wo dieser Mensch zugestimmt hat.
-    Eine leere Zelle heißt: nicht verwahrt, nicht gefragt oder nicht zugestimmt.
-    Zurückgenommene Anmeldungen stehen in attendance.csv mit "voided" = true.
+    Personen stehen hier als lange Zahlen. Dieselbe Zahl ist dieselbe Person.
+    Ein Name steht nur dort neben der Zahl, wo diese Person zugestimmt hat.
+    Eine leere Zelle heißt: nicht aufbewahrt, nicht gefragt oder nicht zugestimmt.
+    Zurückgenommene Anmeldungen stehen in attendance.csv mit „voided“ = true.
     Sie zählen sonst nirgends.
     Ein Apostroph vor = + - oder @ hält ein Tabellenprogramm davon ab, den Text für eine Formel zu halten.
     Zeiten stehen in UTC und als Ortszeit mit ihrem Abstand zu UTC.
@@ -40,7 +40,7 @@ report-whole = Alles zusammen
 report-sessions = Treffen
 report-attendances = Anmeldungen
 report-average = Anmeldungen je Treffen
-report-persons = Verschiedene Menschen
+report-persons = Verschiedene Personen
 report-not-deduplicated = Anmeldungen ohne Person
 report-first-timers = Zum ersten Mal hier
 report-date = Datum
@@ -53,7 +53,7 @@ report-mode-anonymous-badge = Karte ohne Namen
 report-mode-chosen-name = gewählter Name
 report-mode-roster = Liste
 report-notes =
-    Verschiedene Menschen: alle mit Karte oder Namen, im Monat einmal gezählt. Monate lassen sich nicht zusammenzählen: Wer in beiden kam, ist ein Mensch.
-    Anmeldungen ohne Person: Menschen, die ohne Karte oder Namen gezählt wurden. Hinter mehreren davon kann ein Mensch stehen, und niemand kann es sagen.
-    Gekommen sind also mindestens „Verschiedene Menschen“ und höchstens diese und „Anmeldungen ohne Person“ zusammen.
-    Zum ersten Mal hier: Anmeldungen als neu.
+    Verschiedene Personen: alle mit Karte oder Namen, im Monat einmal gezählt. Monate lassen sich nicht zusammenzählen: Wer in beiden kam, ist eine Person.
+    Anmeldungen ohne Person: alle, die ohne Karte oder Namen gezählt wurden. Hinter mehreren davon kann dieselbe Person stehen, und niemand kann es sagen.
+    Gekommen sind also mindestens „Verschiedene Personen“ und höchstens diese und „Anmeldungen ohne Person“ zusammen.
+    Zum ersten Mal hier: Anmeldungen von Neuen.

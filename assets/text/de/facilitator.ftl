@@ -4,15 +4,15 @@ pin-title = Deine PIN
 pin-note = Für die Leitung des Treffens und für das Team.
 pin-again = Das war sie nicht. Lass dir Zeit.
 pin-wait = { $secs ->
-    [one] Bitte warte { $secs } Sekunde, dann versuch es noch einmal. Anmelden geht weiter.
-   *[other] Bitte warte { $secs } Sekunden, dann versuch es noch einmal. Anmelden geht weiter.
+    [one] Bitte warte { $secs } Sekunde, dann versuch es noch einmal. Anmelden bleibt möglich.
+   *[other] Bitte warte { $secs } Sekunden, dann versuch es noch einmal. Anmelden bleibt möglich.
 }
 pin-card = Jetzt deine PIN.
 pin-checking = Einen Moment
 pin-forgot = PIN vergessen
-pin-not-allowed = Dafür braucht es eine PIN des Teams.
+pin-not-allowed = Dafür braucht es eine Team-PIN.
 
-tonight-none-title = Nichts ist offen
+tonight-none-title = Kein Treffen offen
 tonight-none-note = Öffne ein Treffen von heute oder eines, das nicht geplant war.
 tonight-start = { $title } · { $time }
 tonight-start-again = { $title } · { $time } · wieder öffnen
@@ -56,7 +56,7 @@ tonight-counted = Gezählt
 tonight-signed-in = Angemeldet
 tonight-already = War schon angemeldet
 tonight-card-new = Diese Karte ist hier neu
-tonight-saved = Gesichert
+tonight-saved = Gespeichert
 tonight-filed = Zugeordnet
 tonight-undone = Zurückgenommen: Es zählt nicht mehr
 tonight-moved = Verschoben
@@ -86,7 +86,7 @@ kind-count-professional = { $count ->
 kind-count-minor = { $count } unter 18
 
 who-title = Wer ist hier
-who-note = Die Neuesten zuerst. Tipp auf eine Zeile, um sie zurückzunehmen oder zu verschieben.
+who-note = Neueste zuerst. Tipp auf eine Zeile, um sie zurückzunehmen oder zu verschieben.
 who-line = { $who } · { $time }
 who-nobody = Ohne Namen
 who-left = gegangen { $time }
@@ -103,7 +103,7 @@ find-results-title = Anmelden
 find-none = Niemand mit diesem Namen. Versuch es mit weniger Buchstaben.
 
 tray-title = Noch zuzuordnen
-tray-note = Diese kamen, als kein Treffen offen war. Wähle eines, dann sein Treffen.
+tray-note = Diese Anmeldungen kamen, als kein Treffen offen war. Wähle eine, dann ihr Treffen.
 tray-line = { $day } · { $time } · { $kind }
 tray-line-person = { $day } · { $time } · { $kind } · mit Karte oder Namen
 
@@ -122,7 +122,7 @@ mode-chosen_name = Gewählte Namen
 mode-roster = Eine Liste, mit Kommen und Gehen
 
 time-title = Wann fängt es an?
-time-note = Anmelden geht { $minutes } Minuten davor.
+time-note = Anmelden geht schon { $minutes } Minuten vorher.
 time-hour = Stunde
 time-minute = Minute
 time-minutes-long = Dauer in Minuten
@@ -137,7 +137,7 @@ reading-this = Heute diesen
 reading-other = Einen anderen
 
 not-tonight-title = Fällt es heute aus?
-not-tonight-body = Die Tür zeigt es heute nicht. Wer trotzdem kommt, wird gezählt und wartet auf Zuordnung.
+not-tonight-body = An der Tür steht es heute nicht. Wer trotzdem kommt, wird gezählt und später zugeordnet.
 not-tonight-yes = Fällt aus
 not-tonight-no = Findet statt
 not-tonight-done = Es fällt heute aus
@@ -151,15 +151,18 @@ paper-people-note = Tipp einen Namen, wähle ihn, dann den nächsten.
 paper-people-more = Noch ein Name
 paper-people-done = Alle Namen sind da
 paper-done = { $recorded } eingetragen
-paper-already = { $already } waren schon da
+paper-already = { $already ->
+    [one] { $already } war schon da
+   *[other] { $already } waren schon da
+}
 
 close-title = Treffen schließen?
-close-note = { $count } sind angemeldet. Schau dich um: Ist jemand da ohne Anmeldung?
+close-note = Angemeldet: { $count }. Schau dich um: Ist jemand ohne Anmeldung da?
 close-people = Ohne Anmeldung da
 close-yes = Schließen
 
 clock-title = Ist heute { $date }?
-clock-body = Die Uhr dieses Geräts ist sich nicht sicher. Anmelden geht so oder so weiter.
+clock-body = Die Uhr dieses Geräts geht vielleicht falsch. Anmelden geht so oder so.
 clock-yes = Ja, das ist heute
 clock-no = Nein
 clock-date-title = Welcher Tag ist heute?
@@ -167,27 +170,27 @@ clock-note = Nur dieses Gerät merkt es sich. Sonst ändert sich nichts.
 clock-year = Jahr
 clock-month = Monat
 clock-day = Tag
-clock-set = Das Datum ist gesetzt
+clock-set = Datum eingestellt
 
 tonight-service = Mithelfen
 tonight-talk = • Reden möchten: { $count }
 tonight-talk-none = Wer zuhören kann
 talk-title = Miteinander reden
 talk-asking = { $count ->
-    [0] Niemand hat darum gebeten, reden zu können.
-    [one] { $count } Person möchte mit jemandem reden, der das kennt.
-   *[other] { $count } Personen möchten mit jemandem reden, der das kennt.
+    [0] Niemand hat um ein Gespräch gebeten.
+    [one] { $count } Person möchte reden.
+   *[other] { $count } Personen möchten reden.
 }
 talk-listening = Heute hören zu: { $names }
 talk-listening-unnamed = { $count ->
     [one] { $count } Person ohne Namen hört zu.
    *[other] { $count } Personen ohne Namen hören zu.
 }
-talk-how = Sag dem ganzen Raum, wo nach dem Treffen die sind, die zuhören. Niemand muss die Hand heben.
+talk-how = Sag allen im Raum, wo nach dem Treffen die sind, die zuhören. Niemand muss die Hand heben.
 talk-done = Zwei haben sich getroffen
 service-title = Mithelfen
 service-note = Erst heute, dann nächstes Mal. Tipp auf eine Zeile, um sie frei zu machen.
-service-none = Dieser Ort nennt keine Aufgaben: Sie stehen in kiosk.toml.
+service-none = Hier sind keine Aufgaben eingetragen: Sie gehören in kiosk.toml.
 service-line = { $day } · { $role }
 service-nobody = frei
 service-somebody = jemand
@@ -197,7 +200,7 @@ tonight-statements = { $count ->
    *[other] { $count } Bestätigungen
 }
 statement-title = Teilnahmebestätigungen
-statement-note = Diese haben um eine gebeten. Bestätige sie, wenn das Treffen vorbei ist.
+statement-note = Diese Personen baten um eine. Bestätige sie einzeln, wenn das Treffen vorbei ist.
 statement-ready = kann bestätigt werden
 statement-later = ab { $time }
 statement-left = ging früher
@@ -211,12 +214,12 @@ statement-where-title = Wohin soll sie?
 statement-print = Hier drucken
 statement-stick = Auf einen Stick
 statement-name-title = Der Name auf der Bestätigung
-statement-name-note = Er wird nur gedruckt, nicht verwahrt.
-statement-printing = Sie wird gedruckt. Hier wird nichts davon verwahrt.
-statement-on-stick = Sie liegt als { $file } auf dem Stick, den du jetzt abziehen kannst. Hier wird nichts davon verwahrt.
+statement-name-note = Er wird nur gedruckt, nicht gespeichert.
+statement-printing = Sie wird gedruckt. Hier wird nichts davon gespeichert.
+statement-on-stick = Sie liegt als { $file } auf dem Stick, den du jetzt abziehen kannst. Hier wird nichts davon gespeichert.
 statement-no-stick = Steck zuerst einen Stick ein, dann noch einmal.
-statement-no-print = Der Drucker nahm es nicht an. Sieh nach ihm, oder nimm einen Stick.
-statement-not-written = Es kam nicht auf den Stick. Nimm einen anderen und versuch es noch einmal.
+statement-no-print = Der Drucker nahm sie nicht an. Sieh am Drucker nach, oder nimm einen Stick.
+statement-not-written = Sie kam nicht auf den Stick. Nimm einen anderen und versuch es noch einmal.
 statement-letters = Ein Buchstabe darin lässt sich nicht drucken.
 slip-title = Teilnahmebestätigung
 slip-name = Name
@@ -228,5 +231,5 @@ slip-times = Zeiten
 slip-times-said = { $from } bis { $until }
 slip-number = Nummer der Bestätigung
 slip-code = Prüfcode
-slip-confirmed = Die Leitung des Treffens hat bestätigt, dass diese Person am Ende da war.
-slip-check = Zur Prüfung nennen Sie { $site } die Nummer, den Code und den Namen. Die Bestätigung wurde auf Wunsch der genannten Person gemacht; eine Kopie wird nicht verwahrt.
+slip-confirmed = Die Leitung des Treffens hat bestätigt, dass diese Person am Ende anwesend war.
+slip-check = Zur Prüfung nennen Sie { $site } die Nummer, den Code und den Namen. Die Bestätigung wurde auf Wunsch der genannten Person ausgestellt; eine Kopie wird nicht aufbewahrt.

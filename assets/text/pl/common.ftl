@@ -99,4 +99,4 @@ colour-green = Zielony
 colour-blue = Niebieski
 colour-purple = Fioletowy
 
-mark-name = { $picture }, kolor { $colour }
+mark-name = { $picture } · { $colour }

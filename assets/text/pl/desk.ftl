@@ -1,7 +1,7 @@
 # Okno biura, dla zespołu przy biurku.
 
 desk-name = Biuro
-desk-sticks = Pamięci
+desk-sticks = Nośniki
 desk-months = Miesiące
 desk-people = Osoby
 desk-kiosks = Urządzenia
@@ -10,14 +10,16 @@ desk-settings = Ustawienia
 desk-side-key = Ctrl + { $number }
 desk-side-sticks =
     { $count ->
-        [one] 1 pamięć jest tutaj
-        [few] { $count } pamięci są tutaj
-       *[other] { $count } pamięci jest tutaj
+        [one] 1 nośnik jest tutaj
+        [few] { $count } nośniki są tutaj
+        [many] { $count } nośników jest tutaj
+       *[other] { $count } nośników jest tutaj
     }
 desk-side-silent =
     { $count ->
         [one] 1 milczy
         [few] { $count } milczą
+        [many] { $count } milczy
        *[other] { $count } milczy
     }
 
@@ -26,13 +28,13 @@ desk-chosen = • { $label }
 desk-sorted-up = { $title } ˄
 desk-sorted-down = { $title } ˅
 desk-filter = Szukaj (Ctrl + F)
-desk-reading = Chwilę …
+desk-reading = Chwilę…
 desk-close = Zamknij
 desk-go-on = Dalej
 desk-show-folder = Pokaż folder
 desk-copy-lines = Kopiuj wiersze
 desk-date = { $day } { $month } { $year }
-desk-days = { $first } do { $last }
+desk-days = { $first } – { $last }
 desk-kiosk-of = { $site } ({ $kiosk })
 
 desk-month-1 = sty
@@ -50,26 +52,26 @@ desk-month-12 = gru
 
 # Pierwsze uruchomienie.
 desk-start-title = Witamy w biurze
-desk-start-what = Urządzenia przechowują we własnych zapisach, kto przyszedł. Co jakiś czas ktoś przynosi je tu na pamięci, a ten program łączy je w jedną całość.
+desk-start-what = Urządzenia przechowują we własnych zapisach, kto przyszedł. Co jakiś czas ktoś przynosi je tu na nośniku, a ten program łączy je w jedną całość.
 desk-start-keys = Najpierw biuro potrzebuje kluczy. Urządzenia zamykają to, co dla niego piszą, i tylko te klucze to otwierają.
 desk-start-where = Powstaną w { $path }. Ten folder da się odczytać tylko z tego konta.
 desk-start-make = Utwórz klucze
 desk-made-title = Klucze są gotowe
 desk-made-where = Są w { $path }.
-desk-made-recovery = Jeden z nich, recovery.age, otwiera wszystko, gdy ten komputer przepadnie. Trzeba skopiować go na pamięć, zamknąć ją w innym miejscu, a tutaj go usunąć.
-desk-made-copy = Trzeba mieć też kopię pozostałych plików. Bez nich nikt już nie otworzy pamięci ani zapisów i nikt nie pomoże.
+desk-made-recovery = Jeden z nich, recovery.age, otwiera wszystko, gdy ten komputer przepadnie. Trzeba skopiować go na nośnik, zamknąć ten nośnik w innym miejscu, a tutaj plik usunąć.
+desk-made-copy = Trzeba mieć też kopię pozostałych plików. Bez nich nikt już nie otworzy nośników ani zapisów i nikt nie zdoła pomóc.
 desk-made-lines = Każde urządzenie musi wiedzieć, dla kogo pisze. Te wiersze trzeba wpisać do jego kiosk.toml; nie są tajne:
-desk-opening = Otwieranie zapisów …
+desk-opening = Otwieranie zapisów…
 desk-failed-title = Nie można otworzyć biura
 
-# Pamięci.
-desk-sticks-title = Co przyszło na pamięci
-desk-put-in = Włóż pamięć USB. Pojawi się sama.
-desk-plugged-in = Te pamięci są włożone:
-desk-look-at = Obejrzyj { $name }
+# Nośniki.
+desk-sticks-title = Co przyszło na nośniku
+desk-put-in = Włóż nośnik USB (pendrive). Pojawi się sam.
+desk-plugged-in = Te nośniki są włożone:
+desk-look-at = Przejrzyj { $name }
 desk-drop = Można też upuścić na to okno folder lub plik albo wpisać, gdzie jest.
 desk-path-label = Folder lub plik
-desk-look = Obejrzyj
+desk-look = Przejrzyj
 desk-looking = Przeglądanie: { $name }
 desk-looking-at = Plik { $at } z { $of }. Nic jeszcze nie zachowano.
 desk-taking = Przyjmowanie: { $name }
@@ -80,20 +82,29 @@ desk-on-it =
     { $count ->
         [0] Na { $name } nie ma nic dla tego biura.
         [one] Na { $name } jest jedna paczka. { $ready ->
-            [0] Nie przynosi nic nowego.
-           *[other] Przynosi coś nowego.
+            [0] Nie ma w niej nic nowego.
+           *[other] Jest w niej coś nowego.
         }
         [few] Na { $name } są { $count } paczki. { $ready ->
-            [0] Żadna nie przynosi nic nowego.
-            [one] Jedna z nich przynosi coś nowego.
-            [few] { $ready } z nich przynoszą coś nowego.
-           *[other] { $ready } z nich przynosi coś nowego.
+            [0] W żadnej nie ma nic nowego.
+            [one] W jednej z nich jest coś nowego.
+            [few] W { $ready } z nich jest coś nowego.
+            [many] W { $ready } z nich jest coś nowego.
+           *[other] W { $ready } z nich jest coś nowego.
+        }
+        [many] Na { $name } jest { $count } paczek. { $ready ->
+            [0] W żadnej nie ma nic nowego.
+            [one] W jednej z nich jest coś nowego.
+            [few] W { $ready } z nich jest coś nowego.
+            [many] W { $ready } z nich jest coś nowego.
+           *[other] W { $ready } z nich jest coś nowego.
         }
        *[other] Na { $name } jest { $count } paczek. { $ready ->
-            [0] Żadna nie przynosi nic nowego.
-            [one] Jedna z nich przynosi coś nowego.
-            [few] { $ready } z nich przynoszą coś nowego.
-           *[other] { $ready } z nich przynosi coś nowego.
+            [0] W żadnej nie ma nic nowego.
+            [one] W jednej z nich jest coś nowego.
+            [few] W { $ready } z nich jest coś nowego.
+            [many] W { $ready } z nich jest coś nowego.
+           *[other] W { $ready } z nich jest coś nowego.
         }
     }
 desk-take-in =
@@ -101,6 +112,7 @@ desk-take-in =
         [0] Przyjmij
         [one] Przyjmij 1 paczkę
         [few] Przyjmij { $count } paczki
+        [many] Przyjmij { $count } paczek
        *[other] Przyjmij { $count } paczek
     }
 desk-col-kiosk = Urządzenie
@@ -112,68 +124,74 @@ desk-stand-new =
     { $entries ->
         [one] Nowe: 1 zapis
         [few] Nowe: { $entries } zapisy
+        [many] Nowe: { $entries } zapisów
        *[other] Nowe: { $entries } zapisów
     }
 desk-stand-known = Już tu jest.
 desk-stand-stranger = To urządzenie jest nowe dla biura: najpierw trzeba porównać jego klucz.
 desk-stand-trusted = Nowe urządzenie, klucz porównano.
 desk-stranger-who = Urządzenie, którego to biuro jeszcze nie zna: { $site } ({ $kiosk })
-desk-stranger-ask = Czy jest z jednej z waszych sal? Przy eksporcie urządzenie mówi, jakim kluczem podpisuje (tam „keytag export”). Jeśli to te same osiem grup, jest wasze. Jeśli nikt nie wie, na razie lepiej je pominąć: nic nie przepadnie.
+desk-stranger-ask = Czy jest z jednej z sal tej organizacji? Przy eksporcie urządzenie mówi, jakim kluczem podpisuje (tam „keytag export”). Jeśli to te same osiem grup, jest stąd. Jeśli nikt nie wie, na razie lepiej je pominąć: nic nie przepadnie.
 desk-trust = Są takie same
 desk-leave-out = Na razie pomiń
-desk-waits = Czeka: brakuje paczki { $number } z { $site }, sprzed { $made } (zapisy od { $first } do { $last }). Trzeba ją przynieść albo zanieść pokwitowanie do urządzenia i wyeksportować znowu.
+desk-waits = Czeka: brakuje paczki { $number } ({ $site }) sprzed { $made } (zapisy od { $first } do { $last }). Trzeba ją przynieść albo zanieść pokwitowanie do urządzenia i wyeksportować znowu.
 desk-waits-earlier = Czeka: brakuje wcześniejszej paczki (zapisy od { $first } do { $last }). Trzeba ją przynieść albo zanieść pokwitowanie do urządzenia i wyeksportować znowu.
 desk-refused-no-bundle = Nie przyjęto: to nie jest paczka z urządzenia.
 desk-refused-other-office = Nie przyjęto: jest zamknięta dla innego biura.
-desk-refused-other-key = Nie przyjęto: to urządzenie jest tu znane z innym kluczem. Trzeba sprawdzić, skąd jest ta pamięć.
-desk-refused-cut = Nie przyjęto: brakuje końca. Trzeba wyeksportować znowu na urządzeniu, na inną pamięć.
-desk-refused-altered = Nie przyjęto: nie jest taka, jak zapisało ją urządzenie. Trzeba wyeksportować znowu na urządzeniu, na inną pamięć.
+desk-refused-other-key = Nie przyjęto: to urządzenie jest tu znane z innym kluczem. Trzeba sprawdzić, skąd jest ten nośnik.
+desk-refused-cut = Nie przyjęto: brakuje końca. Trzeba wyeksportować znowu na urządzeniu, na inny nośnik.
+desk-refused-altered = Nie przyjęto: nie jest taka, jaką zapisało urządzenie. Trzeba wyeksportować znowu na urządzeniu, na inny nośnik.
 desk-refused-older = Nie przyjęto: nowsza paczka przyniosła to wszystko. Niczego nie brakuje.
-desk-refused-replayed = Nie przyjęto: ktoś zapisał ją na nowo. Trzeba sprawdzić, kto miał tę pamięć, i wyeksportować znowu na urządzeniu.
+desk-refused-replayed = Nie przyjęto: ktoś zapisał ją na nowo. Trzeba sprawdzić, kto miał ten nośnik, i wyeksportować znowu na urządzeniu.
 desk-refused-forked = Alarm: to urządzenie skopiowano lub zmieniono. Nic nie przyjęto. Technik powinien uruchomić tam „keytag verify”.
 desk-refused-rolled-back = Alarm: na tym urządzeniu przywrócono starszy stan. Nic nie przyjęto. Technik powinien uruchomić tam „keytag verify”.
 desk-refused-version = Nie przyjęto: zapisał to nowszy program. Trzeba zainstalować tu nowszy.
-desk-refused-unreadable = Nie przyjęto: pamięci nie da się odczytać. Można spróbować znowu albo w innym gnieździe.
+desk-refused-unreadable = Nie przyjęto: nośnika nie da się odczytać. Można spróbować znowu albo w innym gnieździe.
 desk-taken =
     { $name }: { $taken ->
         [0] nic nie przyjęto.
         [one] przyjęto 1 paczkę.
         [few] przyjęto { $taken } paczki.
+        [many] przyjęto { $taken } paczek.
        *[other] przyjęto { $taken } paczek.
     } { $refused ->
         [0] Niczego nie pominięto.
         [one] Pominięto 1; powód jest niżej.
         [few] Pominięto { $refused }; powody są niżej.
+        [many] Pominięto { $refused }; powody są niżej.
        *[other] Pominięto { $refused }; powody są niżej.
     }
 desk-taken-new =
     Przyjęto: { $new ->
         [one] 1 nowy zapis
         [few] { $new } nowe zapisy
+        [many] { $new } nowych zapisów
        *[other] { $new } nowych zapisów
     }, znane: { $known }.
-desk-taken-odd = W tym dla nowszego programu: { $odd }; są zachowane do tego czasu.
+desk-taken-odd = W tym dla nowszego programu: { $odd }; zachowano do tego czasu.
 desk-taken-before = Już tu jest.
 desk-taken-stranger = Pominięto: nikt nie porównał klucza tego urządzenia.
 desk-receipts =
     { $count ->
-        [one] Obok jest pokwitowanie dla urządzenia. Warto je tam kiedyś zanieść: urządzenie wie wtedy, co jest tu bezpieczne.
-        [few] Obok są { $count } pokwitowania dla urządzeń. Warto je tam kiedyś zanieść: urządzenia wiedzą wtedy, co jest tu bezpieczne.
-       *[other] Obok jest { $count } pokwitowań dla urządzeń. Warto je tam kiedyś zanieść: urządzenia wiedzą wtedy, co jest tu bezpieczne.
+        [one] Obok jest pokwitowanie dla urządzenia. Warto je tam kiedyś zanieść: urządzenie będzie wtedy wiedzieć, co jest tu bezpieczne.
+        [few] Obok są { $count } pokwitowania dla urządzeń. Warto je tam kiedyś zanieść: urządzenia będą wtedy wiedzieć, co jest tu bezpieczne.
+        [many] Obok jest { $count } pokwitowań dla urządzeń. Warto je tam kiedyś zanieść: urządzenia będą wtedy wiedzieć, co jest tu bezpieczne.
+       *[other] Obok jest { $count } pokwitowań dla urządzeń. Warto je tam kiedyś zanieść: urządzenia będą wtedy wiedzieć, co jest tu bezpieczne.
     }
 desk-receipts-failed =
     { $count ->
         [one] Nie udało się zapisać jednego pokwitowania. Mimo to wszystko przyjęto; ponowne przyjęcie da nowe.
         [few] Nie udało się zapisać { $count } pokwitowań. Mimo to wszystko przyjęto; ponowne przyjęcie da nowe.
+        [many] Nie udało się zapisać { $count } pokwitowań. Mimo to wszystko przyjęto; ponowne przyjęcie da nowe.
        *[other] Nie udało się zapisać { $count } pokwitowań. Mimo to wszystko przyjęto; ponowne przyjęcie da nowe.
     }
-desk-safe = Można bezpiecznie wyjąć pamięć.
-desk-busy = Pamięć jest jeszcze w użyciu. Trzeba zamknąć to, co ją otwiera, i wtedy ją zwolnić.
-desk-let-go = Zwolnij pamięć
+desk-safe = Można bezpiecznie wyjąć nośnik.
+desk-busy = Nośnik jest jeszcze w użyciu. Trzeba zamknąć to, co z niego korzysta, i wtedy go odłączyć.
+desk-let-go = Odłącz nośnik
 
 # Miesiące.
 desk-months-title = Miesiące
-desk-no-months = Nic tu jeszcze nie ma. Najpierw trzeba przyjąć pamięć.
+desk-no-months = Nic tu jeszcze nie ma. Najpierw trzeba przyjąć dane z nośnika.
 desk-before = ‹ Poprzedni
 desk-after = Następny ›
 desk-site = Miejsce: { $site }
@@ -181,24 +199,25 @@ desk-choose-site = Które miejsce?
 desk-take-site = To miejsce
 desk-charts = Wykresy
 desk-numbers = Liczby
-desk-by-meeting = Przyjścia na spotkania
-desk-meetings-more = I jeszcze { $more }; wszystkie są w „Liczbach”.
+desk-by-meeting = Przyjścia według spotkań
+desk-meetings-more = I jeszcze { $more }; wszystkie są w widoku „Liczby”.
 desk-chart-chosen = { $name }: { $value }.
 desk-chart-highest = Najwięcej: { $value } ({ $name }).
 desk-chart-lowest = Najmniej: { $value } ({ $name }).
-desk-returned = Nowe osoby, których { $days } dni już minęło: { $of }. Z powrotem przyszło: { $persons }.
+desk-returned = Nowe osoby, od których przyjścia minęło { $days } dni: { $of }. Z nich wróciło: { $persons }.
 desk-complete = Kompletne do { $date }.
-desk-complete-unknown = Nic nie jest kompletne: jedno urządzenie nic jeszcze nie przyniosło.
+desk-complete-unknown = Nic nie jest kompletne: jedno z urządzeń nic jeszcze nie przekazało.
 desk-waits-for =
     { $count ->
-        [one] Brakuje jeszcze urządzenia: { $kiosks }.
-        [few] Brakuje jeszcze { $count } urządzeń, w tym: { $kiosks }.
-       *[other] Brakuje jeszcze { $count } urządzeń, w tym: { $kiosks }.
+        [one] Czeka na dane z urządzenia: { $kiosks }.
+        [few] Czeka na dane z { $count } urządzeń: { $kiosks }.
+        [many] Czeka na dane z { $count } urządzeń: { $kiosks }.
+       *[other] Czeka na dane z { $count } urządzeń: { $kiosks }.
     }
 desk-save-folder = Zapisz w folderze
 desk-save = Zapisz
-desk-save-what = Arkusze i strony do druku, w osobnym folderze. Mówią o pojedynczych ludziach: trzeba ich pilnować.
-desk-saving = Zapisywanie …
+desk-save-what = Arkusze i strony do druku, w osobnym folderze. Dotyczą pojedynczych osób: trzeba je dobrze chronić.
+desk-saving = Zapisywanie…
 desk-saved = Zapisano w { $folder }. Osoby: { $people }, spotkania: { $meetings }, przyjścia: { $signins }.
 desk-col-meeting = Spotkanie
 desk-col-site = Miejsce
@@ -219,16 +238,20 @@ desk-col-first = Pierwsze
 desk-col-last = Ostatnie
 desk-unnamed = Bez imienia ({ $number })
 desk-pseudonym = Numer tutaj: { $number }
-desk-came = Spotkania: { $count }, od { $first } do { $last }. Miejsca: { $sites }.
+desk-came =
+    { $count ->
+        [one] Spotkania: 1, { $last }.
+       *[other] Spotkania: { $count }, od { $first } do { $last }. Miejsca: { $sites }.
+    }
 desk-no-name = Ta osoba nie ma tu imienia: nie podała go albo nie zgodziła się, by opuściło urządzenie.
 desk-name-label = Imię w raportach
 desk-name-save = Zapisz imię
-desk-name-how = Jest tutaj i w raportach, także gdy urządzenie znów przyniesie stare.
+desk-name-how = Będzie tutaj i w raportach, także gdy urządzenie znów przekaże stare.
 desk-name-chosen = Na urządzeniu: { $name }
 desk-name-back = Wróć do niego
 desk-doubles-what = To może być jedna osoba z dwiema kartami albo z kartą na jednym urządzeniu i imieniem na innym. Program tego nie wie: decyzja zapada tutaj.
 desk-doubles-none = Chyba nikogo nie ma tu dwa razy.
-desk-merged-none = Nikogo nie policzono tu jako jedną osobę.
+desk-merged-none = Nie ma tu osób policzonych jako jedna.
 desk-col-because = Dlaczego
 desk-col-one = Jedna
 desk-col-other = Druga
@@ -243,40 +266,42 @@ desk-split = Licz znów jako dwie
 
 # Urządzenia.
 desk-kiosks-title = Urządzenia
-desk-no-kiosks = Żadne urządzenie nic jeszcze nie przyniosło.
+desk-no-kiosks = Żadne urządzenie nic jeszcze nie przekazało.
 desk-kiosks-count =
     { $count ->
         [one] 1 urządzenie.
         [few] { $count } urządzenia.
+        [many] { $count } urządzeń.
        *[other] { $count } urządzeń.
     } { $silent ->
         [0] Żadne nie milczy od { $days } dni.
         [one] 1 milczy od { $days } dni lub dłużej.
         [few] { $silent } milczą od { $days } dni lub dłużej.
+        [many] { $silent } milczy od { $days } dni lub dłużej.
        *[other] { $silent } milczy od { $days } dni lub dłużej.
     }
-desk-col-brought = Przyniosło do
+desk-col-brought = Dane do
 desk-col-state = Stan
 desk-nothing-yet = jeszcze nic
 desk-kiosk-fine = W porządku
 desk-kiosk-gone = Wycofane
 desk-kiosk-silent = Milczy od { $days } dni: ktoś powinien je obejrzeć.
 desk-kiosk-missing = Czeka na zapisy od { $first } do { $last }, przed paczką { $number } z { $made }.
-desk-kiosk-nothing = Nic jeszcze nie przyniosło.
+desk-kiosk-nothing = Nic jeszcze nie przekazało.
 desk-gone = Jest wycofane
 desk-back = Nie jest wycofane
 
 # Karty.
 desk-badges-title = Karty
-desk-badges-how = Nowe karty powstają na urządzeniu: „Dla zespołu”, potem „Karty”. Zapisuje ono arkusz na pamięci; można przynieść ją tu albo do dowolnej drukarki.
+desk-badges-how = Nowe karty powstają na urządzeniu: „Dla zespołu”, potem „Karty”. Zapisuje ono arkusz na nośniku; można przynieść go tu albo do dowolnej drukarki.
 desk-badges-why = Karta ma wartość tylko tam, gdzie urządzenie umie dowieść, że ją zrobiło, a tego dowodu żadne biuro nie może odczytać. Dlatego nikt nie zrobi tu kart, nawet ten, kto zabierze ten komputer.
-desk-badges-after = Gdy arkusz dobrze się wydrukował, trzeba to potwierdzić na urządzeniu: do tego czasu jego karty niczego nie otwierają.
-desk-badges-found = Arkusze na włożonych pamięciach
-desk-badges-none = Na żadnej włożonej pamięci nie ma arkusza.
+desk-badges-after = Gdy arkusz wydrukuje się dobrze, trzeba to potwierdzić na urządzeniu: do tego czasu jego karty niczego nie otwierają.
+desk-badges-found = Arkusze na włożonych nośnikach
+desk-badges-none = Na żadnym włożonym nośniku nie ma arkusza.
 desk-col-sheet = Arkusz
-desk-col-stick = Pamięć
+desk-col-stick = Nośnik
 desk-print = Otwórz do druku
-desk-not-opened = Na tym komputerze nie ma programu, który to otworzy. Trzeba otworzyć z pamięci i drukować w 100 %, nie „dopasuj do strony”.
+desk-not-opened = Na tym komputerze nie ma programu, który to otworzy. Trzeba otworzyć z nośnika i drukować w skali 100%, nie „dopasuj do strony”.
 
 # Ustawienia.
 desk-settings-title = Ustawienia
@@ -290,7 +315,7 @@ desk-text-large = Duży
 desk-paper = Papier
 desk-paper-a4 = A4
 desk-paper-letter = Letter
-desk-year = Rok biura
+desk-year = Rok sprawozdawczy
 desk-year-starts = Początek: { $month }.
 desk-year-earlier = Miesiąc wcześniej
 desk-year-later = Miesiąc później
@@ -298,20 +323,20 @@ desk-backup = Kopia wszystkich zapisów
 desk-backup-path = Do pliku
 desk-backup-do = Kopiuj
 desk-backup-why = Najlepiej na inny dysk. Urządzenia mogą zapomnieć tylko to, co jest w kopii. Otwierają ją wyłącznie klucze tego biura.
-desk-backup-writing = Kopiowanie …
+desk-backup-writing = Kopiowanie…
 desk-backup-here = Kopia jest w { $path }.
 desk-places = Gdzie co jest
 desk-place-database = Zapisy: { $place }
 desk-place-keys = Klucze: { $place }
 
 # Co się nie udało.
-desk-failed-file = Nie można odczytać lub zapisać { $path }. Trzeba podać dozwolone miejsce, w którym jest jeszcze wolna przestrzeń.
+desk-failed-file = Nie można odczytać lub zapisać { $path }. Trzeba podać miejsce, w którym wolno zapisywać i które nie jest pełne.
 desk-failed-taken = { $path } już istnieje. Trzeba podać inne miejsce.
 desk-failed-in-use = Inny program ma otwarte { $path }. Trzeba go zamknąć i spróbować znowu.
 desk-failed-other-key = { $path } zamknięto innym kluczem. Czy to właściwe klucze?
 desk-failed-no-key = Brakuje klucza albo jest uszkodzony: { $path }. Trzeba przywrócić jego kopię.
 desk-failed-version = Te zapisy utworzył nowszy program. Trzeba zainstalować nowszy.
-desk-failed-server = Serwer z zapisami nie odpowiada. Warto zapytać tego, kto się nim opiekuje.
+desk-failed-server = Serwer z zapisami nie odpowiada. Warto zapytać osobę, która się nim opiekuje.
 desk-failed-person = Tej osoby już tu nie ma. Trzeba spojrzeć na listę jeszcze raz.
 desk-failed-one-already = Już liczą się jako jedna osoba.
 desk-failed-no-name = Ta osoba nie zgodziła się, by imię opuściło urządzenie, więc nie można go tu wpisać.
@@ -320,5 +345,7 @@ desk-number = { $number }
 desk-meeting-figures =
     { $evenings ->
         [one] { $signins } na 1 spotkaniu
+        [few] { $signins } na { $evenings } spotkaniach, średnio { $average }
+        [many] { $signins } na { $evenings } spotkaniach, średnio { $average }
        *[other] { $signins } na { $evenings } spotkaniach, średnio { $average }
     }

@@ -3,12 +3,12 @@
 greeting-morning = Dzień dobry
 greeting-afternoon = Dzień dobry
 greeting-evening = Dobry wieczór
-greeting-night = Jest tu miejsce, o każdej porze
+greeting-night = Witamy o każdej porze
 
 door-meeting-open = { $title } · { $room } · { $time } · zapraszamy
 door-meeting-short = { $title } · { $time }
 door-meeting-later = { $title } · { $room } · { $time }
-door-no-meetings = Teraz nic nie jest zaplanowane. I tak dobrze, że jesteś.
+door-no-meetings = Teraz nic nie jest zaplanowane. Mimo to dobrze, że jesteś.
 door-smaller = Pokaż kartę albo wejdź bez imienia.
 
 way-card = Moja karta
@@ -30,16 +30,16 @@ card-type = Wpisz litery
 card-type-title = Wpisz litery ze swojej karty
 card-type-count = { $count } z { $all } liter
 
-name-title = Jakie imię tu znają?
-name-note = Może być przezwisko. Pisownia nie ma znaczenia.
+name-title = Jak tu na ciebie mówią?
+name-note = Może być pseudonim. Pisownia nie ma znaczenia.
 picture-title = Dotknij swojego obrazka
 picture-forgot = Nie pamiętam
-colour-title = I jego koloru
+colour-title = I jego kolor
 
 without-title = Dobrze, że jesteś
 without-body = Bez imienia, bez karty. Jeszcze jedno dotknięcie i gotowe.
 without-member = Policzcie mnie
-without-guest = Jestem z wizytą
+without-guest = Jestem gościem
 without-family = Rodzina lub bliscy
 without-minor = Poniżej 18 lat
 
@@ -57,7 +57,7 @@ welcome-title = Dobrze cię widzieć
 welcome-name = Dobrze cię widzieć, { $name }
 welcome-lead = Przyjście zapisane.
 welcome-counted = Policzone.
-welcome-nothing-on = Teraz nic nie jest zaplanowane. I tak dobrze, że jesteś; twoje przyjście jest zapisane.
+welcome-nothing-on = Teraz nic nie jest zaplanowane. Mimo to dobrze, że jesteś; twoje przyjście jest zapisane.
 welcome-something = Coś dla ciebie
 welcome-about-me = O mnie
 welcome-not-me = To nie ja
@@ -65,20 +65,21 @@ all-set-title = Wszystko w porządku
 all-set-since = Przyjście zapisane o { $time }.
 all-set-leaving = Wychodzę
 noted-title = Gotowe
-noted-body = Dobrze, że jesteś. To jest bezpiecznie zachowane i później trafi na listę.
+noted-body = Dobrze, że jesteś. Przyjście jest bezpiecznie zachowane i później trafi na listę.
 undone-title = Cofnięte
-undone-body = To przyjście się nie liczy. Możesz zapisać się znowu, kiedy zechcesz.
+undone-body = Ten zapis się nie liczy. Możesz zapisać przyjście znowu, kiedy zechcesz.
 goodbye-title = Trzymaj się
 goodbye-body = Zapisane: wyjście o { $time }.
 
 another-title = Spróbujmy inaczej
 another-card = Ta karta jest dla nas nowa.
-another-name = To nikogo nie wskazało.
+another-name = Tak nikogo nie znaleziono.
 another-ask = Zapytaj przy drzwiach
 another-rest = { $secs ->
-    [one] Weźmy oddech. Imiona znów działają za { $secs } sekundę. Karty działają od razu.
-    [few] Weźmy oddech. Imiona znów działają za { $secs } sekundy. Karty działają od razu.
-   *[other] Weźmy oddech. Imiona znów działają za { $secs } sekund. Karty działają od razu.
+    [one] Złapmy oddech. Imiona zadziałają znów za { $secs } sekundę. Karty działają cały czas.
+    [few] Złapmy oddech. Imiona zadziałają znów za { $secs } sekundy. Karty działają cały czas.
+    [many] Złapmy oddech. Imiona zadziałają znów za { $secs } sekund. Karty działają cały czas.
+   *[other] Złapmy oddech. Imiona zadziałają znów za { $secs } sekund. Karty działają cały czas.
 }
 greeter-title = Przy drzwiach ktoś pomoże
 greeter-body = Powiedz o tym osobie przy drzwiach. Jest inny sposób i zajmie tylko chwilę.
@@ -88,17 +89,17 @@ paper-body = Podejdź do osoby przy drzwiach.
 paper-code = Dla zespołu: { $code }
 asleep-title = Ten ekran jeszcze śpi
 asleep-body = Podejdź do osoby przy drzwiach: jest lista na papierze.
-asleep-staff = Dla zespołu: włóżcie pamięć z kluczem i dotknijcie „Prowadzenie”.
+asleep-staff = Dla zespołu: włóż nośnik z kluczem, potem dotknij „Prowadzenie”.
 
 something-title = Coś dla ciebie
 something-today = Dziś
-something-since = Od { $date }
-something-call = Z imieniem
+something-since = Data: { $date }
+something-call = Imię na głos
 something-quietly = Po cichu
 something-not-today = Nie dziś
-something-note = Ty decydujesz, za każdym razem.
-something-none = Dziś nic. Dziękujemy, że jesteś.
-something-call-thanks = Zostanie to dziś powiedziane.
+something-note = Ty decydujesz za każdym razem.
+something-none = Dziś nic nie ma. Dziękujemy, że jesteś.
+something-call-thanks = Powiemy to dziś na głos.
 something-quietly-thanks = To jest twoje. Nikt nie powie ani słowa.
 
 still-title = Jesteś tam jeszcze?
@@ -110,16 +111,16 @@ language-title = Język
 display-title = Litery i przyciski
 display-large = Większe litery
 display-low = Przyciski niżej
-display-contrast = Mocny kontrast
+display-contrast = Wysoki kontrast
 display-motion = Mniej ruchu
 
 about-title = O mnie
-about-lead = O wszystkim decydujesz ty. Wszystko może zostać puste.
+about-lead = O wszystkim decydujesz ty. Każde pole może zostać puste.
 about-name = Imię, którego używam
 about-none = Brak
 about-mark = Mój obrazek i kolor
 about-mark-new = Daj mi inne
-about-mark-note = Razem z imieniem wpuszczają cię bez karty.
+about-mark-note = Razem z imieniem zastępują kartę.
 about-mark-first = Najpierw zachowaj imię. Do niego należą obrazek i kolor.
 about-language = Mój język
 about-language-site = Taki jak tutaj
@@ -132,7 +133,7 @@ about-date-update = Zmień moją datę
 about-date-note = Wystarczy miesiąc. Nikt jej nie widzi bez twojej zgody.
 about-date-saved = Zapisane. Dobrze, że jesteś.
 about-date-future = Ten dzień dopiero nadejdzie. Wybierz dzisiaj albo dzień wcześniejszy.
-about-date-long-ago = To ponad 60 lat temu. Czy tak?
+about-date-long-ago = To ponad 60 lat temu. Zgadza się?
 about-date-is-right = Tak, zgadza się
 about-date-day = Dzień
 about-date-month = Miesiąc
@@ -142,7 +143,7 @@ about-date-forget = Nie zachowuj daty
 about-date-leap = 1 marca, gdy nie ma 29 lutego
 about-off = Usuńcie mnie
 about-off-title = Usunąć cię?
-about-off-body = Imię, data, obrazek i karta zostaną tu usunięte. Spotkania z twoim udziałem nadal się liczą, bez ciebie w środku. Tego nie da się cofnąć.
+about-off-body = Imię, data, obrazek i karta zostaną tu usunięte. Spotkania z twoim udziałem nadal się liczą, ale bez związku z tobą. Tego nie da się cofnąć.
 about-off-yes = Tak, usuńcie mnie
 about-off-no = Nie, zostaję
 about-off-done = Zrobione. Zawsze jest tu dla ciebie miejsce.
@@ -154,7 +155,7 @@ consent-tell-facilitator = Mówić prowadzącym o rocznicach
 consent-name-in-exports = Umieszczać moje imię w raportach
 
 help-title = Pomoc teraz
-help-intro = Możesz zadzwonić lub napisać o każdej porze.
+help-intro = Tu możesz zadzwonić lub napisać o każdej porze.
 help-empty = Porozmawiaj z osobą przy drzwiach albo z kimkolwiek tutaj. Poszukają z tobą pomocy.
 
 door-hand = Przyda się pomoc: { $roles }
@@ -162,39 +163,40 @@ idle-touch = Dotknij ekranu, aby wejść, albo pokaż kartę
 idle-evenings = { $count ->
     [one] { $count } wieczór razem w tym roku
     [few] { $count } wieczory razem w tym roku
+    [many] { $count } wieczorów razem w tym roku
    *[other] { $count } wieczorów razem w tym roku
 }
 mirror-aim = Skieruj kwadratowy kod na kamerę
 mirror-hold-up = Pokaż swoją kartę
 mirror-read = Odczytana. Dziękujemy.
-welcome-later = Przyjście zapisane. Po resztę pokaż kartę jeszcze raz później.
-welcome-family = Dobrze, że jesteś, dla siebie.
+welcome-later = Przyjście zapisane. Później pokaż kartę jeszcze raz, będzie więcej.
+welcome-family = Dobrze, że jesteś tu dla siebie.
 welcome-family-card = Dla rodziny i bliskich
 welcome-together = Razem
 display-time = Więcej czasu
 display-time-once = Zwykły
 display-time-twice = Podwójny
 display-time-four = 4 razy
-display-time-endless = Bez granic
+display-time-endless = Bez limitu
 display-buttons = Dwa przyciski
 display-sound = Dźwięki
 display-speech = Głos
 about-statement = Zaświadczenie o obecności
-about-statement-ask = Możesz dostać papier, że byłaś lub byłeś na tym spotkaniu. Poproś tutaj, a na końcu podejdź do osoby prowadzącej. Nazwie cię, jak chcesz, dostaniesz go tylko ty i nie zostaje zachowany.
+about-statement-ask = Możesz dostać zaświadczenie o obecności na tym spotkaniu. Poproś o nie tutaj, a na końcu podejdź do osoby prowadzącej. Będzie na nim imię, które podasz. Dostaniesz je tylko ty, kopii tu nie będzie.
 about-statement-asked = Prośba zapisana. Po spotkaniu podejdź do osoby prowadzącej.
 about-statement-yes = Poproszę
 about-statement-no = Nie trzeba
 together-title = Razem
-together-note = Tylko osoba prowadząca widzi, czego tu dotykasz. Kto chce rozmawiać i kto słucha, znika, gdy spotkanie się zamyka.
+together-note = Tylko osoba prowadząca widzi, czego tu dotykasz. Wiadomość, kto chce rozmawiać, a kto słucha, znika po zamknięciu spotkania.
 together-note-short = Widzi to tylko osoba prowadząca.
 together-ask = Chcę porozmawiać z kimś, kto to zna
 together-asked = Przekazane, bez imienia. Usłyszysz, gdzie się spotkać, i nikt nie musi podnosić ręki.
 together-listen = Mogę dziś posłuchać
 together-listen-named = Mogę posłuchać i można podać moje imię
 together-listens = Dziękujemy. Usłyszysz, gdzie się spotkać.
-together-hand = Pomóc następnym razem
+together-hand = Pomogę następnym razem
 hand-title = { $date }
-hand-note = Dotknij tego, co chcesz zrobić. Dotknij jeszcze raz, aby oddać.
+hand-note = Dotknij tego, co chcesz zrobić. Dotknij jeszcze raz, aby zrezygnować.
 hand-taken = Zajęte: { $roles }
 hand-by-name = Z imieniem
 hand-as-somebody = Bez imienia
@@ -202,18 +204,20 @@ hand-name-note = Widzi je tylko osoba prowadząca.
 honours-count = { $count ->
     [one] { $count } wieczór tutaj
     [few] { $count } wieczory tutaj
+    [many] { $count } wieczorów tutaj
    *[other] { $count } wieczorów tutaj
 }
 honours-since = { $count ->
-    [one] { $count } wieczór tutaj, od { $since }
-    [few] { $count } wieczory tutaj, od { $since }
-   *[other] { $count } wieczorów tutaj, od { $since }
+    [one] { $count } wieczór tutaj: { $since }
+    [few] { $count } wieczory tutaj, pierwszy: { $since }
+    [many] { $count } wieczorów tutaj, pierwszy: { $since }
+   *[other] { $count } wieczorów tutaj, pierwszy: { $since }
 }
 help-cards = Do czytania
-help-talk = Porozmawiać z kimś tutaj
+help-talk = Rozmowa z kimś tutaj
 talk-ask-title = Czy rozmowa by pomogła?
-talk-ask-body = Osoba prowadząca zobaczy, że ktoś chce porozmawiać, bez imienia. Gdy spotkanie się zamknie, to znika.
+talk-ask-body = Osoba prowadząca zobaczy, że ktoś chce porozmawiać, bez imienia. Po zamknięciu spotkania to znika.
 talk-asked-title = Przekazane
 talk-asked-body = Osoba prowadząca powie całej sali, gdzie się spotkać. Nikt nie musi podnosić ręki.
 shelf-title = Do czytania, bez pośpiechu
-shelf-phone = Dla telefonu
+shelf-phone = Na telefon

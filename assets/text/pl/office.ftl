@@ -10,34 +10,34 @@ office-read-me =
 
     PROSIMY TRAKTOWAĆ JAKO POUFNE.
     Board.xlsx i Board.pdf można przekazać dalej: nie ma w nich liczb poniżej { $few }.
-    Wszystko inne mówi o pojedynczych ludziach i jest dla tych, którzy się nimi opiekują.
+    Cała reszta dotyczy pojedynczych osób i jest dla tych, którzy z nimi pracują.
 
     CO TU JEST
     Board.xlsx - jedna strona dla zarządu, z wykresem.
-    Report.xlsx - zacznijcie tutaj: miesiące, miejsca, osoby, nowi i na ile ufać liczbom.
+    Report.xlsx - od tego najlepiej zacząć: miesiące, miejsca, osoby, nowe osoby i na ile ufać liczbom.
     Board.pdf, Report.pdf - to samo do druku.
-    Meetings.pdf - strona na każde spotkanie, z tymi, którzy byli. Nie powstaje dla więcej niż { $pages }.
+    Meetings.pdf - strona na każde spotkanie, z listą obecnych. Nie powstaje, gdy spotkań jest więcej niż { $pages }.
     months.csv, people.csv - te same liczby dla innych programów.
     sessions.csv - jeden wiersz na każde spotkanie.
     attendance.csv - jeden wiersz na każde przyjście.
     datapackage.json - dla programów: co znaczy każda kolumna.
 
     JAK TO CZYTAĆ
-    Ludzie są długimi liczbami. Ta sama liczba to ta sama osoba, przy każdych drzwiach.
-    Imię stoi obok liczby tylko tam, gdzie ta osoba się zgodziła.
+    Osoby są oznaczone długimi numerami. Ten sam numer to ta sama osoba, przy każdych drzwiach.
+    Imię jest obok numeru tylko tam, gdzie ta osoba się zgodziła.
     Pusta komórka znaczy: nie zachowano, nie pytano albo bez zgody.
     Cofnięte przyjścia są w attendance.csv z "voided" = true.
     Nigdzie indziej się nie liczą.
-office-waits-nothing = Niczego nie brakuje: każde urządzenie przyniosło te dni.
-office-waits = NIE MA TU WSZYSTKIEGO. Zobacz „Jakość danych” w Report.xlsx: urządzenia, które nie przyniosły tych dni: { $kiosks }
-office-complete-unknown = nie wiadomo: jedno urządzenie nic jeszcze nie przyniosło
+office-waits-nothing = Niczego nie brakuje: każde urządzenie przekazało te dni.
+office-waits = NIE MA TU WSZYSTKIEGO. Patrz „Jakość danych” w Report.xlsx: urządzenia, które nie przekazały tych dni: { $kiosks }
+office-complete-unknown = nie wiadomo: jedno z urządzeń nic jeszcze nie przekazało
 office-all-sites = Wszystkie miejsca
 
 office-sheet-board = Zarząd
 office-sheet-months = Miesiące
 office-sheet-sites = Miejsca
 office-sheet-people = Osoby
-office-sheet-newcomers = Nowi
+office-sheet-newcomers = Nowe osoby
 office-sheet-quality = Jakość danych
 
 office-title = { $site }: { $days }
@@ -46,7 +46,7 @@ office-month = Miesiąc
 office-site = Miejsce
 office-sessions = Spotkania
 office-attendances = Przyjścia
-office-average = Przyjścia na spotkanie
+office-average = Średnio na spotkanie
 office-persons = Różne osoby
 office-not-deduplicated = Przyjścia bez osoby
 office-first-timers = Pierwszy raz tutaj
@@ -55,34 +55,34 @@ office-few = mniej niż { $few }
 office-hidden = nie pokazano
 office-chart = Przyjścia i różne osoby w miesiącach
 office-notes =
-    Różne osoby: wszyscy z kartą lub imieniem, liczeni raz. Miesięcy i miejsc nie można dodawać: kto był w obu, jest jedną osobą.
-    Przyjścia bez osoby: ludzie policzeni bez karty i imienia. Za kilkoma z nich może stać jedna osoba i nikt nie umie tego powiedzieć.
-    Przyszło więc co najmniej „Różne osoby”, a najwyżej one i „Przyjścia bez osoby” razem.
+    Różne osoby: wszyscy z kartą lub imieniem, liczeni raz. Miesięcy i miejsc nie można sumować: kto był w dwóch, jest jedną osobą.
+    Przyjścia bez osoby: ludzie policzeni bez karty i imienia. Za kilkoma z nich może stać jedna osoba i nie da się tego stwierdzić.
+    Przyszło więc co najmniej tyle osób, ile podaje „Różne osoby”, a najwyżej tyle, ile „Różne osoby” i „Przyjścia bez osoby” razem.
     Pierwszy raz tutaj: przyjścia nowych osób.
 office-board-notes =
-    Pominięto liczby od 1 do { $most }, aby nikogo nie dało się po nich poznać. Gdzie jedną dałoby się obliczyć z innych, pominięto jeszcze jedną.
-    Różne osoby: wszyscy z kartą lub imieniem, liczeni raz. Miesięcy nie można dodawać.
+    Pominięto liczby od 1 do { $most }, aby nikogo nie dało się po nich poznać. Gdzie taką liczbę dałoby się obliczyć z innych, pominięto jeszcze jedną.
+    Różne osoby: wszyscy z kartą lub imieniem, liczeni raz. Miesięcy nie można sumować.
 
 office-page = Strona { $page } z { $of }
 office-confidential = Poufne
-office-letters = Kratka stoi za znak, którego to pismo nie ma. W tabelach imiona są całe.
+office-letters = Kratka zastępuje znak, którego to pismo nie ma. W tabelach imiona są całe.
 office-evening-ad-hoc = Spotkanie poza serią
-office-evening-when = { $date }, od { $from } do { $until }, { $site }. Wchodzić można było od { $opened } do { $closed }.
-office-evening-heads = Zapisani: { $in }; bez imienia: { $nobody }. Nowi: { $newcomers }, goście: { $guests }, rodzina i bliscy: { $family }, poniżej 18 lat: { $minors }.
+office-evening-when = { $date }, od { $from } do { $until }, { $site }. Zapis przyjść: { $opened } – { $closed }.
+office-evening-heads = Przyjścia: { $in }; bez imienia: { $nobody }. Nowe osoby: { $newcomers }, goście: { $guests }, rodzina i bliscy: { $family }, poniżej 18 lat: { $minors }.
 office-evening-more = W sali bez zapisu: { $more }. Razem: { $total }.
-office-evening-interrupted = Zakończył je brak prądu.
+office-evening-interrupted = Przerwał je brak prądu.
 office-not-known = czas nieznany
 office-when = Czas
 office-who = Osoba
 office-as = Jako
 office-how = Jak
-office-remark = Uwaga
+office-remark = Uwagi
 office-nobody = bez imienia
 office-remark-double = już raz policzone
 office-remark-taken-back = cofnięte
 office-remark-left = wyjście o { $at }
 office-remark-stayed = do samego końca
-office-kind-member = stała osoba
+office-kind-member = osoba z grupy
 office-kind-newcomer = nowa osoba
 office-kind-guest = gość
 office-kind-family = rodzina lub bliscy
@@ -99,9 +99,9 @@ office-method-headcount = policzone
 office-method-paper_later = z listy papierowej
 
 office-person = Osoba
-office-external = Ich numer
+office-external = Numer własny
 office-name = Wybrane imię
-office-visits = Spotkania z udziałem
+office-visits = Odwiedzone spotkania
 office-sites = Miejsca
 office-first = Pierwsze
 office-last = Ostatnie
@@ -112,11 +112,11 @@ office-newcomers-persons = W tym różne osoby z kartą lub imieniem
 office-window = Powrót w ciągu
 office-window-days = { $days } dni
 office-returned = W tym powroty
-office-share = Udział
-office-window-head = Których dni minęły
+office-share = Odsetek
+office-window-head = Po upływie tych dni
 office-newcomers-notes =
-    Kto przyszedł bez karty i imienia, tego nie da się rozpoznać i nie ma go w żadnym udziale.
-    Udział liczy tylko nowe osoby, których tyle dni już minęło: inne mogą jeszcze wrócić.
+    Kto przyszedł bez karty i imienia, tego nie da się rozpoznać i nie wlicza się do żadnego odsetka.
+    Odsetek liczy tylko nowe osoby, od których przyjścia minęło już tyle dni: inne mogą jeszcze wrócić.
 office-answers = Rocznice
 office-answer-call_my_name = powiedziane w sali
 office-answer-quietly = przyjęte po cichu
@@ -130,7 +130,7 @@ office-quality-unassigned = Przyjścia do przypisania; nigdzie się nie liczą
 office-quality-empty = Spotkania, na które nikt nie przyszedł
 office-quality-interrupted = Spotkania przerwane brakiem prądu
 office-quality-open = Spotkania, których nie zamknięto
-office-quality-clock = Przyjścia przy złym zegarze
+office-quality-clock = Przyjścia przy błędnym zegarze
 office-quality-taken-back = Cofnięte przyjścia
 office-quality-unknown = Zapisy nowszego programu; są zachowane i jeszcze się nie liczą
 office-kiosk = Urządzenie

@@ -1,7 +1,7 @@
 # Dla zespołu: nie dla techników, raz w miesiącu.
 
 staff-title = Dla zespołu
-staff-export = Zabierz miesiąc
+staff-export = Eksport miesiąca
 staff-people = Osoby
 staff-badges = Karty
 staff-pins = PIN-y
@@ -10,61 +10,65 @@ staff-between = Między spotkaniami
 staff-status = Jak idzie?
 staff-lost-card = Zgubiona karta
 
-export-title = Zabierz miesiąc
-export-no-stick = Włóż pamięć USB.
-export-no-stick-note = Pojawi się tu sama, zwykle w dwie sekundy.
-export-not-allowed = To miejsce nie wskazuje biura i nie pozwala na otwarte arkusze. Technik może ustawić jedno albo drugie w kiosk.toml, w [export].
+export-title = Eksport miesiąca
+export-no-stick = Włóż nośnik USB.
+export-no-stick-note = Pojawi się tu sam, zwykle w dwie sekundy.
+export-not-allowed = Nie podano tu biura ani nie pozwolono na zwykłe arkusze. Technik może ustawić jedno albo drugie w kiosk.toml, w [export].
 export-sealed = { $records ->
     [one] { $records } zapis, którego biuro jeszcze nie potwierdziło.
     [few] { $records } zapisy, których biuro jeszcze nie potwierdziło.
+    [many] { $records } zapisów, których biuro jeszcze nie potwierdziło.
    *[other] { $records } zapisów, których biuro jeszcze nie potwierdziło.
-} Są zapieczętowane: otworzy je tylko biuro. Kto znajdzie pamięć, niczego nie przeczyta.
-export-sealed-nothing = Biuro potwierdziło wszystko. Nie ma jeszcze czego zabrać.
+} Są zapieczętowane: otworzy je tylko biuro. Kto znajdzie nośnik, niczego nie przeczyta.
+export-sealed-nothing = Biuro potwierdziło wszystko. Nie ma jeszcze nic do eksportu.
 export-seal = Dla biura, na { $label }
-export-plain-instead = Raczej arkusze
-export-sealed-instead = Raczej dla biura
-export-sealed-body = Paczka { $number } jest na niej, zapieczętowana: { $records ->
+export-plain-instead = Jednak arkusze
+export-sealed-instead = Jednak dla biura
+export-sealed-body = Paczka { $number } jest na nośniku, zapieczętowana: { $records ->
     [one] { $records } zapis.
     [few] { $records } zapisy.
+    [many] { $records } zapisów.
    *[other] { $records } zapisów.
-} Zanieś pamięć do biura i przynieś ją z powrotem: niesie pokwitowanie.
+} Zanieś nośnik do biura, a potem przynieś z powrotem: będzie na nim pokwitowanie.
 export-sealed-receipt = Biuro potwierdziło to, co było wcześniej.
-export-warning = Kto znajdzie tę pamięć, może ją przeczytać. Ludzie są w niej liczbami, z imieniem tylko za zgodą. Noś ją przy sobie.
+export-warning = Kto znajdzie ten nośnik, może go przeczytać. Osoby mają na nim numery, a imiona tylko za zgodą. Noś go przy sobie.
 export-stick = { $label }
 export-stick-note = wolne: { $free }
-export-which-stick = Która pamięć?
+export-which-stick = Który nośnik?
 export-month = { $month ->
    *[other] { $month }: spotkania { $meetings }, przyjścia { $sign-ins }
 }
 export-earlier = { $count ->
     [one] { $count } wcześniejszy miesiąc
     [few] { $count } wcześniejsze miesiące
+    [many] { $count } wcześniejszych miesięcy
    *[other] { $count } wcześniejszych miesięcy
 }
-export-never = jeszcze nie zabrany
-export-changed = zmieniony od ostatniego razu
-export-exported = już zabrany
-export-again = Od tamtej pamięci nic nowego. Jeśli zginęła, możesz zabrać to samo jeszcze raz.
-export-nothing = Nie ma jeszcze czego zabrać.
+export-never = nie wyeksportowany
+export-changed = zmieniony od eksportu
+export-exported = wyeksportowany
+export-again = Od tamtego nośnika nic nowego. Jeśli zginął, możesz wyeksportować to samo jeszcze raz.
+export-nothing = Nie ma jeszcze nic do eksportu.
 export-start = Zapisz na { $label }
 export-cancel = Zatrzymaj
-export-writing = Zapisywanie. Nie wyjmuj pamięci.
-export-verifying = Sprawdzanie przez odczyt
-export-ejecting = Zwalnianie pamięci
-export-done-title = Można bezpiecznie wyjąć pamięć
-export-done-body = Jest na niej { $folder }: { $rows ->
+export-writing = Zapisywanie. Nie wyjmuj nośnika.
+export-verifying = Sprawdzanie zapisu
+export-ejecting = Odłączanie nośnika
+export-done-title = Można bezpiecznie wyjąć nośnik
+export-done-body = Jest na nim { $folder }: { $rows ->
     [one] { $rows } wiersz
     [few] { $rows } wiersze
+    [many] { $rows } wierszy
    *[other] { $rows } wierszy
-} obecności. Otworzy to każdy arkusz.
-export-pulled = Pamięć wyjęto za wcześnie. Nic nie liczy się jako zabrane. Włóż ją i zacznij znowu.
-export-full = Pamięć jest pełna: potrzeba { $needed }, wolne { $free }. Usuń coś albo weź inną. Nic nie liczy się jako zabrane.
-export-read-only = Na pamięci nie można pisać. Poszukaj małego przełącznika z boku albo weź inną. Nic nie liczy się jako zabrane.
-export-wrong-device = Na tę pamięć urządzenie nie może pisać. Weź inną. Nic nie liczy się jako zabrane.
-export-differs = Na pamięci nie ma tego, co zapisano: jest zepsuta. Weź inną. Nic nie liczy się jako zabrane.
-export-failed = Nie udało się. Spróbuj jeszcze raz; jeśli znów się nie uda, weź inną pamięć. Nic nie liczy się jako zabrane.
-export-not-ejected = Wszystko zapisano i sprawdzono, ale pamięci nie dało się zwolnić. Poczekaj, aż jej światło się uspokoi, i wyjmij ją.
-export-cancelled = Zatrzymane. Nic nie liczy się jako zabrane i nic niedokończonego nie zostało.
+} z przyjściami. Otworzy to każdy program do arkuszy.
+export-pulled = Nośnik wyjęto za wcześnie. Nic nie uznano za wyeksportowane. Włóż go i zacznij znowu.
+export-full = Nośnik jest pełny: potrzeba { $needed }, wolne { $free }. Usuń coś albo weź inny. Nic nie uznano za wyeksportowane.
+export-read-only = Na tym nośniku nie można zapisywać. Poszukaj małego przełącznika z boku albo weź inny. Nic nie uznano za wyeksportowane.
+export-wrong-device = Na tym nośniku urządzenie nie może zapisywać. Weź inny. Nic nie uznano za wyeksportowane.
+export-differs = Na nośniku nie ma tego, co zapisano: jest zepsuty. Weź inny. Nic nie uznano za wyeksportowane.
+export-failed = Nie udało się. Spróbuj jeszcze raz; jeśli znów się nie uda, weź inny nośnik. Nic nie uznano za wyeksportowane.
+export-not-ejected = Wszystko zapisano i sprawdzono, ale nośnika nie dało się odłączyć. Poczekaj, aż jego lampka przestanie migać, i wyjmij go.
+export-cancelled = Zatrzymane. Nic nie uznano za wyeksportowane i na nośniku nie ma nic niedokończonego.
 
 people-title = Osoby
 people-find = Znajdź kogoś
@@ -72,12 +76,14 @@ people-add = Dodaj kogoś
 people-note = { $count ->
     [one] { $count } osoba
     [few] { $count } osoby
+    [many] { $count } osób
    *[other] { $count } osób
 }
 people-no-name = Karta bez imienia
 people-cards = { $count ->
     [one] { $count } karta
     [few] { $count } karty
+    [many] { $count } kart
    *[other] { $count } kart
 }
 person-rename = Popraw imię
@@ -89,16 +95,16 @@ person-lost-card = Zgubiona karta
 person-merge = Ta sama osoba co
 person-erase = Usuń
 person-name-title = Jakiego imienia używa?
-person-name-note = Może być przezwisko.
-person-name-busy = Inni też tak mają: dodaj literę.
+person-name-note = Może być pseudonim.
+person-name-busy = Jest już podobne imię: dodaj literę.
 person-card-title = Przytrzymaj pustą kartę przed czytnikiem
-person-card-note = Stanie się kartą: { $name }. Stara od razu przestaje działać.
+person-card-note = Będzie to karta: { $name }. Stara od razu przestaje działać.
 person-card-done = Nowa karta działa. Stara nie.
 person-card-given = Karta już działa.
 person-card-taken = Ta karta nie jest pusta. Weź jedną z pustych.
 person-card-unknown = To nie jest karta tego urządzenia. Najpierw ją wydrukuj.
 person-merge-title = Ta sama osoba co?
-person-merge-body = { $gone } staje się { $keep }. Odtąd ich obecność liczy się jako jedna osoba.
+person-merge-body = { $gone }: odtąd { $keep }. Ich obecność liczy się jako jedna osoba.
 person-merge-yes = To jedna osoba
 person-merge-done = To teraz jedna osoba
 person-merge-done-body = Pomyłka? Teraz można je jeszcze rozdzielić.
@@ -112,27 +118,27 @@ person-erased = Usunięte
 
 badges-title = Karty
 badges-count = Ile pustych kart?
-badges-note = Arkusz do druku trafi na pamięć, więc ją włóż. Wydrukuj i wróć.
-badges-no-stick = Najpierw włóż pamięć: arkusz zapisze się na niej. Żadne karty nie powstały.
+badges-note = Arkusz do druku trafi na nośnik, więc go włóż. Wydrukuj i wróć.
+badges-no-stick = Najpierw włóż nośnik: arkusz zapisze się na nim. Żadne karty nie powstały.
 badges-make = Zapisz arkusz
-badges-on-stick = Arkusz jest na pamięci jako { $file }. Można ją bezpiecznie wyjąć.
-badges-printed-title = Czy druk jest dobry?
-badges-printed-body = Wydrukuj i obejrzyj kilka kart pod światło: każdy kwadrat ostry, żaden nie ucięty. Karty zaczną działać dopiero, gdy to potwierdzisz.
-badges-printed-yes = Druk jest dobry
+badges-on-stick = Arkusz jest na nośniku jako { $file }. Można go bezpiecznie wyjąć.
+badges-printed-title = Czy wydruk jest dobry?
+badges-printed-body = Wydrukuj i obejrzyj kilka kart pod światło: każdy kwadrat ma być ostry i cały. Karty zaczną działać dopiero, gdy to potwierdzisz.
+badges-printed-yes = Wydruk dobry
 badges-printed-no = Wyrzuć je
 badges-live = Karty już działają
-badges-gone = Te karty nie będą działać
+badges-gone = Te karty już nie zadziałają
 
 pins-title = PIN-y
 pins-add = Dodaj kogoś
-pins-label-title = Jak mówią na nią inni?
+pins-label-title = Jakie imię znają inni?
 pins-label-note = Wystarczy imię.
 pins-role-title = Co może robić?
 role-greeter = Przy drzwiach
 role-facilitator = Prowadzenie
 role-staff = Zespół
 pins-new-title = Nowy PIN z 6 cyfr
-pins-new-note = Wpisuje go teraz ten, czyj będzie.
+pins-new-note = Teraz niech wpisze go ta osoba.
 pins-twice-title = Ten sam PIN jeszcze raz
 pins-differ = Były różne. Jeszcze raz od początku.
 pins-obvious = Ten łatwo zgadnąć. Prosimy o inny.
@@ -142,13 +148,13 @@ pins-saved = PIN ustawiony
 pins-change = Nowy PIN
 pins-card = Daj kartę
 pins-card-title = Przytrzymaj kartę tej osoby przed czytnikiem
-pins-card-note = Dzięki niej PIN znajduje się od razu. To karta, z którą się wchodzi.
+pins-card-note = Dzięki niej PIN znajduje się od razu. To karta, którą zapisuje się przyjście.
 pins-card-done = Karta przypisana. Najpierw karta, potem PIN.
 pins-remove = Usuń
 pins-removed = Usunięte
 pins-remove-title = Usunąć: { $label }?
 pins-remove-body = PIN od razu przestaje działać.
-pins-last-staff = Ktoś musi móc wszystko. Najpierw dodaj inny PIN zespołu.
+pins-last-staff = Musi być ktoś, kto może wszystko. Najpierw dodaj inny PIN zespołu.
 
 recovery-title = Kod awaryjny
 recovery-note = Wielkość liter i odstępy nie mają znaczenia.
@@ -160,49 +166,49 @@ status-people = Osoby
 status-cards = Karty
 status-sessions = Spotkania dotąd
 status-attendances = Przyjścia dotąd
-status-unexported = Zapisy na żadnej pamięci
-status-last-export = Ostatnio zabrane
+status-unexported = Zapisy bez eksportu
+status-last-export = Ostatni eksport
 status-tray = Do przypisania
 status-never = nigdy
 
 key-title = Klucz do zapisów
-key-plain = Klucz leży na tym urządzeniu. To chroni kopię zapisów, ale nie przed kimś, kto zabierze urządzenie. Z pamięcią z kluczem wyłączone urządzenie nikomu nic nie powie bez niej i jej PIN-u.
-key-make = Zrób pamięć z kluczem
-key-needs-code = Jest pamięć z kluczem. Zanim klucz opuści urządzenie, na papierze musi być kod awaryjny: technik robi go przez „keytag keys recovery”. Bez żadnego z nich zapisy by przepadły.
-key-ready = Jest pamięć z kluczem i kod awaryjny, więc klucz może opuścić urządzenie. Wtedy po każdym zaniku prądu budzi się ono tylko z pamięcią i jej PIN-em. Zrób drugą, a papier trzymaj gdzie indziej.
+key-plain = Klucz leży na tym urządzeniu. To chroni kopię zapisów, ale nie przed kimś, kto zabierze urządzenie. Gdy klucz jest na nośniku, wyłączone urządzenie nikomu nic nie powie bez niego i jego PIN-u.
+key-make = Zrób nośnik z kluczem
+key-needs-code = Jest nośnik z kluczem. Zanim klucz opuści urządzenie, na papierze musi być kod awaryjny: technik tworzy go poleceniem „keytag keys recovery”. Bez żadnego z nich zapisy by przepadły.
+key-ready = Jest nośnik z kluczem i kod awaryjny, więc klucz może opuścić urządzenie. Wtedy po każdym zaniku prądu budzi się ono tylko z nośnikiem i jego PIN-em. Zrób drugi, a papier trzymaj gdzie indziej.
 key-take-away = Zabierz klucz
-key-gone = Klucza nie ma na tym urządzeniu. Po każdym wyłączeniu budzi je pamięć z kluczem i jej PIN. Póki nie śpi, mógłby je odczytać ten, kto zabierze je włączone.
+key-gone = Klucza nie ma na tym urządzeniu. Po każdym wyłączeniu budzi je nośnik z kluczem i jego PIN. Póki nie śpi, klucz mógłby odczytać ten, kto zabierze je włączone.
 key-system = System tego urządzenia trzyma klucz i budzi je sam. To chroni sam dysk i kopie. Nie chroni przed kimś, kto zabierze całe urządzenie.
-key-another = Zrób drugą pamięć z kluczem
-key-stick-title = PIN do tej pamięci
-key-stick-note = Najpierw włóż pamięć. Kto budzi urządzenie, wpisuje ten PIN.
-key-no-stick = Najpierw włóż pamięć, potem spróbuj znowu. Nic się nie zmieniło.
-key-failed = Nie udało się i nic się nie zmieniło. Weź inną pamięć.
-key-made = Ta pamięć otwiera teraz urządzenie, ze swoim PIN-em. Wyjmij ją i noś przy sobie.
+key-another = Zrób drugi nośnik z kluczem
+key-stick-title = PIN do tego nośnika
+key-stick-note = Najpierw włóż nośnik. Kto budzi urządzenie, wpisuje ten PIN.
+key-no-stick = Najpierw włóż nośnik, potem spróbuj znowu. Nic się nie zmieniło.
+key-failed = Nie udało się i nic się nie zmieniło. Weź inny nośnik.
+key-made = Ten nośnik otwiera teraz urządzenie, ze swoim PIN-em. Wyjmij go i noś przy sobie.
 between-title = Między spotkaniami
-between-not-yet = To urządzenie może być zamknięte między spotkaniami: jego klucz jest wtedy na twojej pamięci i kto je zabierze, niczego się nie dowie. Najpierw klucz musi je opuścić: dotknij „Klucz”. Potrzebna jest pamięć i kod na papierze.
-between-awake = Może być zamknięte: pięć minut po ostatnim spotkaniu klucz jest tylko na twojej pamięci. Dopóki nie wróci, wchodzi się z kartą lub bez imienia i wszystkim dziękuje się tak samo. Nikogo nie znajdzie się po imieniu i nie widać rocznic.
-between-lock = Odtąd zamykaj
-between-locked = Zamyka się pięć minut po ostatnim spotkaniu, a budzi je twoja pamięć. Do tego czasu wchodzi się z kartą lub bez imienia i wszystkim dziękuje się tak samo. Nikogo nie znajdzie się po imieniu i nie widać rocznic.
+between-not-yet = To urządzenie można blokować między spotkaniami: jego klucz jest wtedy na twoim nośniku i kto je zabierze, niczego się nie dowie. Najpierw klucz musi je opuścić: dotknij „Klucz”. Potrzebne są nośnik i kod na papierze.
+between-awake = Można je blokować: pięć minut po ostatnim spotkaniu klucz jest tylko na twoim nośniku. Dopóki nie wróci, wchodzi się z kartą lub bez imienia i każdy widzi to samo podziękowanie. Nikogo nie znajdzie się po imieniu i nie widać rocznic.
+between-lock = Odtąd blokuj
+between-locked = Blokuje się pięć minut po ostatnim spotkaniu, a budzi je twój nośnik. Do tego czasu wchodzi się z kartą lub bez imienia i każdy widzi to samo podziękowanie. Nikogo nie znajdzie się po imieniu i nie widać rocznic.
 between-stay-awake = Niech nie śpi
-between-locks-now = Odtąd jest zamknięte między spotkaniami.
+between-locks-now = Odtąd blokuje się między spotkaniami.
 between-awake-now = Nie śpi, dopóki jest prąd.
-key-taken = Klucza nie ma już na tym urządzeniu. Od następnego wyłączenia budzi je pamięć z kluczem.
+key-taken = Klucza nie ma już na tym urządzeniu. Od następnego wyłączenia budzi je nośnik z kluczem.
 
 staff-package = Z biura
-staff-sounds = Dźwięki tak lub nie
+staff-sounds = Dźwięki wł./wył.
 staff-sounds-are-off = Urządzenie milczy, dopóki się nie uruchomi ponownie albo ktoś nie włączy tu dźwięków.
 staff-sounds-are-on = Urządzenie znów wydaje swoje dwa dźwięki.
 package-title = Z biura
 package-no-office = To urządzenie nie zna żadnego biura. Technik może je podać w kiosk.toml, w [export].
-package-no-stick = Włóż pamięć, którą dało ci biuro.
-package-nothing = Na pamięci nie ma nic dla tego miejsca. Poproś biuro, aby zapisało to jeszcze raz.
-package-older = Wszystko z tej pamięci już tu jest. Nic się nie zmienia.
-package-not-for-us = Biuro nie zna jeszcze tego urządzenia i nie mogło tego dla niego zapieczętować. Zanieś najpierw miesiąc do biura, potem przynieś pamięć.
+package-no-stick = Włóż nośnik otrzymany z biura.
+package-nothing = Na nośniku nie ma nic dla tego miejsca. Poproś biuro, aby zapisało to jeszcze raz.
+package-older = Wszystko z tego nośnika już tu jest. Nic się nie zmienia.
+package-not-for-us = Biuro nie zna jeszcze tego urządzenia i nie mogło tego dla niego zapieczętować. Zanieś najpierw eksport do biura, potem przynieś nośnik.
 package-other-site = To jest dla innego miejsca. Tu nic się nie zmienia.
-package-not-signed = To nie od biura, które zna to urządzenie. Nic się nie zmienia. Sprawdź, skąd jest ta pamięć.
+package-not-signed = To nie od biura, które zna to urządzenie. Nic się nie zmienia. Sprawdź, skąd jest ten nośnik.
 package-newer = Zapisał to nowszy program. Technik może go tu zainstalować.
-package-damaged = To, co jest na pamięci, jest uszkodzone. Nic się nie zmienia. Poproś biuro, aby zapisało to jeszcze raz.
+package-damaged = To, co jest na nośniku, jest uszkodzone. Nic się nie zmienia. Poproś biuro, aby zapisało to jeszcze raz.
 package-people-new = Nowe osoby: { $count }.
 package-people-changed = Zmienione osoby: { $count }.
 package-people-erased = Osoby usunięte na zawsze: { $count }.
@@ -213,11 +219,11 @@ package-meetings-new = Nowe spotkania: { $count }.
 package-meetings-changed = Zmienione spotkania: { $count }.
 package-meetings-ended = Zakończone spotkania: { $count }.
 package-schemes = Zmienione schematy rocznic: { $count }.
-package-readings = Paczki czytań, od następnego uruchomienia: { $count }.
-package-kiosks-new = Więcej urządzeń tutaj: { $count }. Będą mówić sobie, co wiedzą.
-package-kiosks-closed = Co wiedzą inne urządzenia ({ $count }), przyjdzie z następną pamięcią.
-package-new-office = Biuro ma nowe klucze. Porównaj z nim przez telefon: { $key }
-package-no-changes = Wszystko to już tu wiadomo.
+package-readings = Zestawy czytań, od następnego uruchomienia: { $count }.
+package-kiosks-new = Nowe urządzenia tutaj: { $count }. Będą przekazywać sobie, co wiedzą.
+package-kiosks-closed = Co wiedzą inne urządzenia ({ $count }), przyjdzie z następnym nośnikiem.
+package-new-office = Biuro ma nowe klucze. Zadzwoń tam i porównaj grupa po grupie: { $key }
+package-no-changes = Wszystko to już tu jest.
 package-again = Spójrz jeszcze raz
 package-apply = Zastosuj
 package-not-now = Nie teraz
@@ -231,7 +237,7 @@ badges-sheet-letter-inserts = Letter · 8 wkładek
 badges-sheet-letter-fobs = Letter · 63 breloki
 badges-where = Gdzie na arkuszu
 badges-where-open = Gdzie
-badges-where-note = Strona z linijkami pokazuje, o ile drukarka się myli.
+badges-where-note = Strona z linijkami pokazuje, o ile drukarka przesuwa druk.
 badges-first = Pierwsza etykieta
 badges-right = W prawo
 badges-down = W dół
@@ -247,7 +253,7 @@ scanner-unknown = Karta
 scanner-by-camera = Odczytała ją kamera.
 scanner-came = Wysłał { $text } (znaków: { $count })
 scanner-fast = Od { $least } do { $most } ms między znakami: dobrze
-scanner-slow = Od { $least } do { $most } ms między znakami: jak pisanie ręczne. Ustaw szybciej.
+scanner-slow = Od { $least } do { $most } ms między znakami: jak przy pisaniu palcami. Ustaw szybciej.
 scanner-around = Przed: { $before } · po: { $behind }
 scanner-nothing = nic
 scanner-enter = Kończy się Enterem: dobrze
@@ -270,6 +276,6 @@ statement-check-name-note = Tak, jak jest wydrukowane.
 statement-valid-title = To zaświadczenie jest ważne
 statement-valid-body = { $title }, { $room }, { $date }, od { $from } do { $until }. Numer { $number }. Porównaj to z papierem: nic więcej tu o nim nie wiadomo.
 statement-wrong-title = To się nie zgadza
-statement-wrong-body = Sprawdź każdy znak numeru i kodu oraz imię. Jeśli wszystko wpisano dobrze, to urządzenie nie zrobiło tego papieru.
+statement-wrong-body = Sprawdź każdy znak numeru i kodu oraz imię. Jeśli wszystko wpisano dobrze, ten papier nie jest z tego urządzenia.
 package-more = I inne rodzaje zmian: { $count }.
 package-next = Dalej

@@ -45,8 +45,8 @@ date-long = { $weekday }, { $day } de { $month-of } de { $year }
 date-day = { $weekday }, { $day } de { $month-of }
 date-full = { $day } de { $month-of } de { $year }
 date-month = { $month } de { $year }
-time-12-before-noon = { $hour }:{ $minute } a. m.
-time-12-after-noon = { $hour }:{ $minute } p. m.
+time-12-before-noon = { $hour }:{ $minute } a. m.
+time-12-after-noon = { $hour }:{ $minute } p. m.
 time-24 = { $hour24 }:{ $minute }
 time-span = de { $start } a { $end }
 
@@ -99,4 +99,4 @@ colour-green = Verde
 colour-blue = Azul
 colour-purple = Morado
 
-mark-name = { $picture } en { $colour }
+mark-name = { $picture } · { $colour }

@@ -11,11 +11,13 @@ desk-side-key = Ctrl + { $number }
 desk-side-sticks =
     { $count ->
         [one] 1 memoria aquí
+        [many] { $count } de memorias aquí
        *[other] { $count } memorias aquí
     }
 desk-side-silent =
     { $count ->
         [one] 1 en silencio
+        [many] { $count } en silencio
        *[other] { $count } en silencio
     }
 
@@ -24,7 +26,7 @@ desk-chosen = • { $label }
 desk-sorted-up = { $title } ˄
 desk-sorted-down = { $title } ˅
 desk-filter = Buscar (Ctrl + F)
-desk-reading = Un momento …
+desk-reading = Un momento…
 desk-close = Cerrar
 desk-go-on = Seguir
 desk-show-folder = Ver la carpeta
@@ -49,7 +51,7 @@ desk-month-12 = dic
 # El primer inicio.
 desk-start-title = Esta es la oficina
 desk-start-what = Cada aparato guarda en sus registros quién vino. De vez en cuando alguien los trae aquí en una memoria, y este programa hace de todos uno solo.
-desk-start-keys = Primero la oficina necesita sus llaves. Los aparatos cierran lo que escriben para ella, y solo estas llaves lo abren.
+desk-start-keys = Primero la oficina necesita sus llaves. Los aparatos sellan lo que escriben para ella, y solo estas llaves lo abren.
 desk-start-where = Se harán en { $path }. Solo tú puedes leer esa carpeta.
 desk-start-make = Hacer las llaves
 desk-made-title = Las llaves están hechas
@@ -57,20 +59,20 @@ desk-made-where = Están en { $path }.
 desk-made-recovery = Una de ellas, recovery.age, lo abre todo si se pierde esta computadora. Cópiala en una memoria, guárdala bajo llave en otro lugar y bórrala de aquí.
 desk-made-copy = Guarda también una copia de los otros archivos. Sin ellos nadie vuelve a abrir una memoria ni los registros, y nadie puede ayudar.
 desk-made-lines = Cada aparato tiene que saber para quién escribe. Pon estas líneas en su kiosk.toml; no son secretas:
-desk-opening = Abriendo los registros …
+desk-opening = Abriendo los registros…
 desk-failed-title = La oficina no se puede abrir
 
 # Memorias.
 desk-sticks-title = Lo que vino en una memoria
-desk-put-in = Inserta una memoria. Se nota sola.
-desk-plugged-in = Estas memorias están puestas:
+desk-put-in = Inserta una memoria. Aparece sola.
+desk-plugged-in = Estas memorias están conectadas:
 desk-look-at = Mirar { $name }
 desk-drop = O suelta una carpeta o un archivo en esta ventana, o escribe dónde está.
 desk-path-label = Carpeta o archivo
 desk-look = Mirar
 desk-looking = Mirando { $name }
 desk-looking-at = Archivo { $at } de { $of }. Aún no se guarda nada.
-desk-taking = Recogiendo { $name }
+desk-taking = Importando { $name }
 desk-taking-entries = { $done } de { $all } registros
 desk-stop = Parar tras este
 desk-not-read = No se pudo leer { $name }
@@ -81,17 +83,25 @@ desk-on-it =
             [0] No trae nada nuevo.
            *[other] Trae algo nuevo.
         }
+        [many] En { $name } hay { $count } de paquetes. { $ready ->
+            [0] Ninguno trae nada nuevo.
+            [one] Uno de ellos trae algo nuevo.
+            [many] { $ready } de ellos traen algo nuevo.
+           *[other] { $ready } de ellos traen algo nuevo.
+        }
        *[other] En { $name } hay { $count } paquetes. { $ready ->
             [0] Ninguno trae nada nuevo.
             [one] Uno de ellos trae algo nuevo.
+            [many] { $ready } de ellos traen algo nuevo.
            *[other] { $ready } de ellos traen algo nuevo.
         }
     }
 desk-take-in =
     { $count ->
-        [0] Recoger
-        [one] Recoger 1 paquete
-       *[other] Recoger { $count } paquetes
+        [0] Importar
+        [one] Importar 1 paquete
+        [many] Importar { $count } de paquetes
+       *[other] Importar { $count } paquetes
     }
 desk-col-kiosk = Aparato
 desk-col-bundle = Paquete
@@ -101,6 +111,7 @@ desk-col-what = Qué es
 desk-stand-new =
     { $entries ->
         [one] Nuevo: 1 registro
+        [many] Nuevo: { $entries } de registros
        *[other] Nuevo: { $entries } registros
     }
 desk-stand-known = Ya está aquí.
@@ -112,44 +123,49 @@ desk-trust = Son los mismos
 desk-leave-out = Dejar fuera por ahora
 desk-waits = En espera: falta el paquete { $number } de { $site }, anterior al { $made } (registros { $first } a { $last }). Trae ese, o lleva el recibo al aparato y exporta otra vez.
 desk-waits-earlier = En espera: falta un paquete anterior (registros { $first } a { $last }). Trae ese, o lleva el recibo al aparato y exporta otra vez.
-desk-refused-no-bundle = No se recogió: no es un paquete de un aparato.
-desk-refused-other-office = No se recogió: está cerrado para otra oficina.
-desk-refused-other-key = No se recogió: aquí este aparato se conoce con otra llave. Averigua de dónde viene esta memoria.
-desk-refused-cut = No se recogió: le falta el final. Exporta otra vez en el aparato, a otra memoria.
-desk-refused-altered = No se recogió: no está como lo escribió el aparato. Exporta otra vez en el aparato, a otra memoria.
-desk-refused-older = No se recogió: un paquete más nuevo lo trajo todo. No falta nada.
-desk-refused-replayed = No se recogió: alguien lo escribió de nuevo. Averigua quién tuvo esta memoria y exporta otra vez en el aparato.
-desk-refused-forked = Alarma: este aparato se copió o se cambió. No se recogió nada. Pide que un técnico use allí «keytag verify».
-desk-refused-rolled-back = Alarma: este aparato volvió a un estado anterior. No se recogió nada. Pide que un técnico use allí «keytag verify».
-desk-refused-version = No se recogió: lo escribió un programa más nuevo. Instala aquí el más nuevo.
-desk-refused-unreadable = No se recogió: la memoria no se puede leer. Prueba otra vez, o en otro puerto.
+desk-refused-no-bundle = No se importó: no es un paquete de un aparato.
+desk-refused-other-office = No se importó: está sellado para otra oficina.
+desk-refused-other-key = No se importó: aquí este aparato se conoce con otra llave. Averigua de dónde viene esta memoria.
+desk-refused-cut = No se importó: le falta el final. Exporta otra vez en el aparato, a otra memoria.
+desk-refused-altered = No se importó: no está como lo escribió el aparato. Exporta otra vez en el aparato, a otra memoria.
+desk-refused-older = No se importó: un paquete más nuevo lo trajo todo. No falta nada.
+desk-refused-replayed = No se importó: alguien lo escribió de nuevo. Averigua quién tuvo esta memoria y exporta otra vez en el aparato.
+desk-refused-forked = Alarma: este aparato se copió o se alteró. No se importó nada. Pide que un técnico ejecute allí «keytag verify».
+desk-refused-rolled-back = Alarma: este aparato volvió a un estado anterior. No se importó nada. Pide que un técnico ejecute allí «keytag verify».
+desk-refused-version = No se importó: lo escribió un programa más nuevo. Instala aquí el más nuevo.
+desk-refused-unreadable = No se importó: la memoria no se puede leer. Prueba otra vez, o en otro puerto.
 desk-taken =
     { $name }: { $taken ->
-        [0] no se recogió nada.
-        [one] 1 paquete recogido.
-       *[other] { $taken } paquetes recogidos.
+        [0] no se importó nada.
+        [one] 1 paquete importado.
+        [many] { $taken } de paquetes importados.
+       *[other] { $taken } paquetes importados.
     } { $refused ->
         [0] No quedó nada fuera.
         [one] 1 quedó fuera; abajo se dice por qué.
+        [many] { $refused } quedaron fuera; abajo se dice por qué.
        *[other] { $refused } quedaron fuera; abajo se dice por qué.
     }
 desk-taken-new =
-    Recogido: { $new ->
+    Importado: { $new ->
         [one] 1 registro nuevo
+        [many] { $new } de registros nuevos
        *[other] { $new } registros nuevos
-    }, { $known } ya conocidos.
-desk-taken-odd = { $odd } de ellos necesitan un programa más nuevo, y se guardan hasta entonces.
+    }, ya aquí: { $known }.
+desk-taken-odd = Para un programa más nuevo, en espera hasta entonces: { $odd }.
 desk-taken-before = Ya está aquí.
 desk-taken-stranger = Quedó fuera: nadie comparó la llave de este aparato.
 desk-receipts =
     { $count ->
         [one] Al lado hay un recibo para su aparato. Llévalo allí cuando se pueda: así el aparato sabe qué está a salvo aquí.
+        [many] Al lado hay { $count } de recibos para los aparatos. Llévalos allí cuando se pueda: así los aparatos saben qué está a salvo aquí.
        *[other] Al lado hay { $count } recibos para los aparatos. Llévalos allí cuando se pueda: así los aparatos saben qué está a salvo aquí.
     }
 desk-receipts-failed =
     { $count ->
-        [one] No se pudo escribir un recibo. Aun así, todo está recogido; recógelo otra vez para tener otro recibo.
-       *[other] No se pudieron escribir { $count } recibos. Aun así, todo está recogido; recógelos otra vez para tener otros.
+        [one] No se pudo escribir un recibo. Aun así, todo está importado; impórtalo otra vez para tener otro recibo.
+        [many] No se pudieron escribir { $count } de recibos. Aun así, todo está importado; impórtalos otra vez para tener otros.
+       *[other] No se pudieron escribir { $count } recibos. Aun así, todo está importado; impórtalos otra vez para tener otros.
     }
 desk-safe = Ya se puede sacar la memoria.
 desk-busy = La memoria aún se está usando. Cierra lo que la tenga abierta y luego suéltala.
@@ -157,7 +173,7 @@ desk-let-go = Soltar la memoria
 
 # Meses.
 desk-months-title = Meses
-desk-no-months = Aún no hay nada aquí. Recoge antes una memoria.
+desk-no-months = Aún no hay nada aquí. Importa antes una memoria.
 desk-before = ‹ Mes anterior
 desk-after = Mes siguiente ›
 desk-site = Lugar: { $site }
@@ -176,13 +192,27 @@ desk-complete-unknown = Nada está completo: un aparato no ha traído nada todav
 desk-waits-for =
     { $count ->
         [one] Falta un aparato: { $kiosks }.
-       *[other] Faltan { $count } aparatos, entre ellos { $kiosks }.
+        [many] Faltan { $count } de aparatos: { $kiosks }.
+       *[other] Faltan { $count } aparatos: { $kiosks }.
     }
 desk-save-folder = Guardar en la carpeta
 desk-save = Guardar
 desk-save-what = Hojas de cálculo, y páginas para imprimir, en su propia carpeta. Hablan de personas concretas: cuídalas.
-desk-saving = Escribiendo …
-desk-saved = Guardado en { $folder }: { $people } personas, { $meetings } reuniones, { $signins } llegadas.
+desk-saving = Escribiendo…
+desk-saved =
+    Guardado en { $folder }: { $people ->
+        [one] { $people } persona
+        [many] { $people } de personas
+       *[other] { $people } personas
+    }, { $meetings ->
+        [one] { $meetings } reunión
+        [many] { $meetings } de reuniones
+       *[other] { $meetings } reuniones
+    }, { $signins ->
+        [one] { $signins } llegada
+        [many] { $signins } de llegadas
+       *[other] { $signins } llegadas
+    }.
 desk-col-meeting = Reunión
 desk-col-site = Lugar
 desk-col-evenings = Noches
@@ -192,7 +222,7 @@ desk-people-title = Personas
 desk-everybody = Todas
 desk-doubles = Quizá la misma ({ $count })
 desk-merged = Contadas como una ({ $count })
-desk-people-count = { $shown } de { $all } personas con tarjeta o nombre
+desk-people-count = Personas con tarjeta o nombre: { $shown } de { $all }
 desk-people-more = Hay más de las que caben aquí. Todas están en las hojas de cálculo de un mes.
 desk-col-name = Nombre
 desk-col-number = Número
@@ -202,7 +232,20 @@ desk-col-first = Primera
 desk-col-last = Última
 desk-unnamed = Sin nombre ({ $number })
 desk-pseudonym = Número aquí: { $number }
-desk-came = Vino a { $count } reuniones, del { $first } al { $last }. Lugares: { $sites }.
+desk-came =
+    { $count ->
+        [one] Vino a 1 reunión, el { $last }.
+        [many] Vino a { $count } de reuniones del { $first } al { $last }, en { $sites ->
+            [one] 1 lugar
+            [many] { $sites } de lugares
+           *[other] { $sites } lugares
+        }.
+       *[other] Vino a { $count } reuniones del { $first } al { $last }, en { $sites ->
+            [one] 1 lugar
+            [many] { $sites } de lugares
+           *[other] { $sites } lugares
+        }.
+    }
 desk-no-name = Esta persona no tiene nombre aquí: no dio ninguno, o no aceptó que saliera del aparato.
 desk-name-label = Nombre en los informes
 desk-name-save = Guardar el nombre
@@ -211,7 +254,7 @@ desk-name-chosen = En el aparato: { $name }
 desk-name-back = Volver a ese
 desk-doubles-what = Quizá sean una sola persona con dos tarjetas, o con tarjeta en un aparato y nombre en otro. Solo tú puedes saberlo.
 desk-doubles-none = Nadie parece estar aquí dos veces.
-desk-merged-none = Aquí no se contó a nadie como una.
+desk-merged-none = Aquí no hay personas contadas como una.
 desk-col-because = Por qué
 desk-col-one = Una
 desk-col-other = Otra
@@ -230,10 +273,12 @@ desk-no-kiosks = Ningún aparato ha traído nada todavía.
 desk-kiosks-count =
     { $count ->
         [one] 1 aparato.
+        [many] { $count } de aparatos.
        *[other] { $count } aparatos.
     } { $silent ->
         [0] Ninguno lleva { $days } días en silencio.
         [one] 1 lleva { $days } días o más en silencio.
+        [many] { $silent } llevan { $days } días o más en silencio.
        *[other] { $silent } llevan { $days } días o más en silencio.
     }
 desk-col-brought = Traído hasta
@@ -241,7 +286,11 @@ desk-col-state = Cómo está
 desk-nothing-yet = nada todavía
 desk-kiosk-fine = En orden
 desk-kiosk-gone = Retirado
-desk-kiosk-silent = { $days } días en silencio: alguien debería ir a verlo.
+desk-kiosk-silent = { $days ->
+    [one] { $days } día
+    [many] { $days } de días
+   *[other] { $days } días
+} en silencio: alguien debería ir a verlo.
 desk-kiosk-missing = Faltan los registros { $first } a { $last }, antes del paquete { $number } del { $made }.
 desk-kiosk-nothing = No ha traído nada todavía.
 desk-gone = Está retirado
@@ -252,12 +301,12 @@ desk-badges-title = Tarjetas
 desk-badges-how = Las tarjetas nuevas se hacen en un aparato: «Para el equipo», luego «Tarjetas». Escribe una hoja en una memoria; tráela aquí, o a cualquier impresora.
 desk-badges-why = Una tarjeta solo vale donde un aparato puede probar que la hizo, y ninguna oficina puede leer lo que lo prueba. Por eso aquí nadie puede hacer tarjetas, ni quien se lleve esta computadora.
 desk-badges-after = Cuando la hoja salga bien, dilo en el aparato: hasta entonces sus tarjetas no abren nada.
-desk-badges-found = Hojas en las memorias puestas
-desk-badges-none = No hay ninguna hoja en las memorias puestas.
+desk-badges-found = Hojas en las memorias conectadas
+desk-badges-none = No hay ninguna hoja en las memorias conectadas.
 desk-col-sheet = Hoja
 desk-col-stick = Memoria
 desk-print = Abrir para imprimir
-desk-not-opened = Esta computadora no encontró un programa para abrirla. Ábrela desde la memoria; imprímela al 100 %, no «ajustar a la página».
+desk-not-opened = Esta computadora no encontró un programa para abrirla. Ábrela desde la memoria; imprímela al 100 %, no «ajustar a la página».
 
 # Ajustes.
 desk-settings-title = Ajustes
@@ -278,8 +327,8 @@ desk-year-later = Un mes después
 desk-backup = Copia de todos los registros
 desk-backup-path = En el archivo
 desk-backup-do = Copiar
-desk-backup-why = Mejor en otro disco. Solo lo que está en una copia se puede olvidar en los aparatos. Se abre solo con las llaves de esta oficina.
-desk-backup-writing = Copiando …
+desk-backup-why = Mejor en otro disco. Los aparatos solo pueden olvidar lo que está en una copia. Se abre solo con las llaves de esta oficina.
+desk-backup-writing = Copiando…
 desk-backup-here = La copia está en { $path }.
 desk-places = Dónde está todo
 desk-place-database = Registros: { $place }
@@ -289,7 +338,7 @@ desk-place-keys = Llaves: { $place }
 desk-failed-file = { $path } no se puede leer o escribir. Indica un lugar permitido y con espacio libre.
 desk-failed-taken = { $path } ya existe. Indica otro lugar.
 desk-failed-in-use = Otro programa tiene abierto { $path }. Ciérralo y prueba otra vez.
-desk-failed-other-key = { $path } está cerrado con otra llave. ¿Son estas las llaves correctas?
+desk-failed-other-key = { $path } está sellado con otra llave. ¿Son estas las llaves correctas?
 desk-failed-no-key = Falta una llave o está dañada: { $path }. Pon otra vez tu copia.
 desk-failed-version = Estos registros los hizo un programa más nuevo. Instala el más nuevo.
 desk-failed-server = El servidor de los registros no responde. Pregunta a quien lo cuida.
@@ -301,5 +350,6 @@ desk-number = { $number }
 desk-meeting-figures =
     { $evenings ->
         [one] { $signins } en 1 reunión
+        [many] { $signins } en { $evenings } de reuniones, { $average } en cada una
        *[other] { $signins } en { $evenings } reuniones, { $average } en cada una
     }

@@ -37,18 +37,18 @@ picture-forgot = No me acuerdo
 colour-title = Y su color
 
 without-title = Nos alegra que estés aquí
-without-body = Sin nombre ni tarjeta. Un toque más y ya cuentas.
-without-member = Cuéntenme
+without-body = Sin nombre ni tarjeta. Un toque más y tu llegada cuenta.
+without-member = Inclúyanme
 without-guest = Vengo de visita
 without-family = Familia o amistad
 without-minor = Menor de 18
 
 first-title = Nos alegra que hayas venido
-first-body = No hay nada que rellenar, y nadie te pedirá que hables. Siéntate donde quieras. Puedes llegar tarde o irte antes.
-first-around = Cuéntenme y muéstrenme el lugar
-first-quietly = Cuéntenme sin más
-first-body-short = No hay nada que rellenar. Siéntate donde quieras.
-first-note = Si pides que te muestren el lugar, quien dirige la reunión ve que ha llegado alguien nuevo. Ni nombre ni cara.
+first-body = No hay nada que llenar, y nadie te pedirá que hables. Siéntate donde quieras. Puedes llegar tarde o irte antes.
+first-around = Inclúyanme y muéstrenme el lugar
+first-quietly = Inclúyanme sin más
+first-body-short = No hay nada que llenar. Siéntate donde quieras.
+first-note = Si pides que te muestren el lugar, quien dirige la reunión ve que ha llegado una persona nueva. Ni nombre ni cara.
 
 which-title = ¿Qué reunión?
 which-note = { $room } · { $time }
@@ -56,27 +56,28 @@ which-note = { $room } · { $time }
 welcome-title = Qué bueno verte
 welcome-name = Qué bueno verte, { $name }
 welcome-lead = Tu llegada está anotada.
-welcome-counted = Ya cuentas.
+welcome-counted = Tu llegada cuenta.
 welcome-nothing-on = Ahora no hay nada programado. Igual nos alegra verte, y queda guardado que viniste.
 welcome-something = Algo para ti
 welcome-about-me = Sobre mí
 welcome-not-me = No soy yo
 all-set-title = Todo en orden
-all-set-since = Llegaste a las { $time }.
+all-set-since = Hora de llegada: { $time }
 all-set-leaving = Ya me voy
 noted-title = Ya estás
 noted-body = Qué bueno que viniste. Queda a salvo y luego pasa a la lista.
 undone-title = Deshecho
 undone-body = Esa llegada no cuenta. Puedes anotarte otra vez cuando quieras.
 goodbye-title = Cuídate
-goodbye-body = Queda guardado que saliste a las { $time }.
+goodbye-body = Queda guardada tu salida: { $time }
 
 another-title = Probemos de otra manera
-another-card = Esta tarjeta es nueva para nosotros.
+another-card = Esta tarjeta es nueva aquí.
 another-name = Con eso no encontramos a nadie.
 another-ask = Preguntar en la puerta
 another-rest = { $secs ->
     [one] Respiremos un momento. En { $secs } segundo se puede de nuevo por nombre. Las tarjetas sirven ya.
+    [many] Respiremos un momento. En { $secs } de segundos se puede de nuevo por nombre. Las tarjetas sirven ya.
    *[other] Respiremos un momento. En { $secs } segundos se puede de nuevo por nombre. Las tarjetas sirven ya.
 }
 greeter-title = En la puerta te ayudan
@@ -119,7 +120,7 @@ about-none = Ninguno
 about-mark = Mi dibujo y mi color
 about-mark-new = Dame otros
 about-mark-note = Junto con tu nombre, estos dos te anotan sin tarjeta.
-about-mark-first = Primero guarda un nombre. Luego lleva un dibujo y un color.
+about-mark-first = Primero guarda un nombre. Luego tendrá un dibujo y un color.
 about-language = Mi idioma
 about-language-site = El mismo de aquí
 about-text = El tamaño de mi letra
@@ -157,10 +158,11 @@ help-intro = Puedes llamar o escribir a cualquiera, a cualquier hora.
 help-empty = Habla con la persona de la puerta o con cualquiera de aquí. Buscarán ayuda contigo.
 
 door-hand = Se agradece una mano: { $roles }
-idle-touch = Toca la pantalla para llegar, o muestra tu tarjeta
+idle-touch = Toca la pantalla para anotarte, o muestra tu tarjeta
 idle-evenings = { $count ->
-    [one] { $count } noche juntos este año
-   *[other] { $count } noches juntos este año
+    [one] { $count } noche en compañía este año
+    [many] { $count } de noches en compañía este año
+   *[other] { $count } noches en compañía este año
 }
 mirror-aim = Apunta el código cuadrado a la cámara
 mirror-hold-up = Muestra tu tarjeta
@@ -168,7 +170,7 @@ mirror-read = Leída. Gracias.
 welcome-later = Tu llegada está anotada. Muestra la tarjeta más tarde para lo demás.
 welcome-family = Qué bueno que viniste, por ti.
 welcome-family-card = Para familia y amistades
-welcome-together = Entre nosotros
+welcome-together = Apoyo mutuo
 display-time = Más tiempo
 display-time-once = Normal
 display-time-twice = Doble
@@ -178,18 +180,18 @@ display-buttons = Dos botones
 display-sound = Sonidos
 display-speech = Voz
 about-statement = Constancia de asistencia
-about-statement-ask = Puedes tener un papel que diga que estuviste en esta reunión. Pídelo aquí y ve al final con quien dirige. Te nombra como quieras, solo se te da a ti y no se guarda.
+about-statement-ask = Puedes tener un papel que diga que estuviste en esta reunión. Pídelo aquí y ve al final con quien dirige. Lleva el nombre que quieras, solo se te da a ti y no se guarda.
 about-statement-asked = Lo pediste. Ve con quien dirige cuando termine la reunión.
 about-statement-yes = La quiero
 about-statement-no = No la necesito
-together-title = Entre nosotros
+together-title = Apoyo mutuo
 together-note = Solo quien dirige la reunión ve lo que tocas aquí. Quién quiere hablar y quién escucha se borra al cerrar la reunión.
 together-note-short = Solo lo ve quien dirige la reunión.
 together-ask = Quiero hablar con alguien que haya pasado por esto
-together-asked = Queda avisado, sin tu nombre. Oirás dónde encontrarse, y nadie tiene que levantar la mano.
+together-asked = Queda avisado, sin tu nombre. Se dirá dónde encontrarse, y nadie tiene que levantar la mano.
 together-listen = Puedo escuchar esta noche
 together-listen-named = Puedo escuchar, y pueden decir mi nombre
-together-listens = Gracias. Oirás dónde encontrarse.
+together-listens = Gracias. Se dirá dónde encontrarse.
 together-hand = Echar una mano la próxima vez
 hand-title = { $date }
 hand-note = Toca lo que quieras hacer. Tócalo otra vez para dejarlo.
@@ -199,16 +201,18 @@ hand-as-somebody = Sin nombre
 hand-name-note = Solo lo ve quien dirige la reunión.
 honours-count = { $count ->
     [one] { $count } noche aquí
+    [many] { $count } de noches aquí
    *[other] { $count } noches aquí
 }
 honours-since = { $count ->
-    [one] { $count } noche aquí, desde el { $since }
-   *[other] { $count } noches aquí, desde el { $since }
+    [one] { $count } noche aquí, desde { $since }
+    [many] { $count } de noches aquí, desde { $since }
+   *[other] { $count } noches aquí, desde { $since }
 }
 help-cards = Para leer
 help-talk = Hablar con alguien aquí
 talk-ask-title = ¿Te ayudaría hablar?
-talk-ask-body = Quien dirige ve que alguien quiere hablar, y ningún nombre. Al cerrar la reunión, se borra.
+talk-ask-body = Quien dirige ve que alguien quiere hablar, pero ningún nombre. Al cerrar la reunión, se borra.
 talk-asked-title = Queda avisado
 talk-asked-body = Quien dirige dirá a toda la sala dónde encontrarse. Nadie tiene que levantar la mano.
 shelf-title = Para leer, a tu ritmo

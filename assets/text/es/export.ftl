@@ -8,18 +8,18 @@ report-read-me =
     Reuniones: { $meetings }
     Llegadas: { $sign-ins }
 
-    TRATEN ESTO COMO CONFIDENCIAL.
+    TRATAR COMO CONFIDENCIAL.
     Quien pueda abrir esta memoria puede leer estos archivos.
-    Copien la carpeta a su lugar y después bórrenla de la memoria.
+    Copiar la carpeta a su lugar y después borrarla de la memoria.
 
     QUÉ HAY AQUÍ
-    Summary.xlsx - empiecen por aquí: las cifras de los meses y de cada reunión.
+    Summary.xlsx - para empezar: las cifras de los meses y de cada reunión.
     attendance.csv - una línea por cada llegada.
     sessions.csv - una línea por cada reunión.
     manifest.json - para programas: qué se exportó, con sumas de control.
 
     CÓMO LEERLO
-    Las personas son números largos. El mismo número es la misma persona.
+    Cada persona es un número largo. El mismo número es la misma persona.
     Junto a un número hay un nombre solo si esa persona lo aceptó.
     Una celda vacía significa: no guardado, no preguntado o no aceptado.
     Las llegadas anuladas están en attendance.csv con "voided" = true.
@@ -36,12 +36,12 @@ report-title = { $site }: { $months }
 report-sheet-months = Resumen
 report-sheet-sessions = Reuniones
 report-month = Mes
-report-whole = Todo junto
+report-whole = En total
 report-sessions = Reuniones
 report-attendances = Llegadas
 report-average = Llegadas por reunión
 report-persons = Personas distintas
-report-not-deduplicated = Llegadas sin persona
+report-not-deduplicated = Llegadas sin tarjeta ni nombre
 report-first-timers = Primera vez aquí
 report-date = Fecha
 report-start = Inicio
@@ -51,9 +51,9 @@ report-mode = Cómo se lleva la asistencia
 report-mode-headcount = solo se cuenta
 report-mode-anonymous-badge = tarjeta sin nombre
 report-mode-chosen-name = nombre elegido
-report-mode-roster = lista
+report-mode-roster = lista de nombres
 report-notes =
     Personas distintas: todas las que tienen tarjeta o nombre, contadas una vez en el mes. Los meses no se pueden sumar: quien vino en ambos es una persona.
-    Llegadas sin persona: gente contada sin tarjeta ni nombre. Detrás de varias puede haber una sola persona, y nadie puede saberlo.
-    Así, vinieron al menos «Personas distintas» y como mucho esas y «Llegadas sin persona» juntas.
+    Llegadas sin tarjeta ni nombre: gente que solo se contó. Detrás de varias puede haber una sola persona, y nadie puede saberlo.
+    Así, vinieron al menos «Personas distintas» y como mucho esas y «Llegadas sin tarjeta ni nombre» juntas.
     Primera vez aquí: llegadas como persona nueva.

@@ -3,21 +3,26 @@
 span-welcome = Bienvenida
 span-days = { $n ->
     [one] { $n } día
+    [many] { $n } de días
    *[other] { $n } días
 }
 span-months = { $n ->
     [one] { $n } mes
+    [many] { $n } de meses
    *[other] { $n } meses
 }
 span-years = { $n ->
     [one] { $n } año
+    [many] { $n } de años
    *[other] { $n } años
 }
 span-visits = { $n ->
     [one] La primera noche aquí
+    [many] { $n } de noches aquí
    *[other] { $n } noches aquí
 }
 span-months-with-us = { $n ->
-    [one] { $n } mes con nosotros
-   *[other] { $n } meses con nosotros
+    [one] { $n } mes aquí
+    [many] { $n } de meses aquí
+   *[other] { $n } meses aquí
 }

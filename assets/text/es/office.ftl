@@ -8,29 +8,29 @@ office-read-me =
     Completo hasta: { $complete }
     { $waits }
 
-    TRATEN ESTO COMO CONFIDENCIAL.
-    Board.xlsx y Board.pdf se pueden pasar a otros: faltan en ellos las cifras menores de { $few }.
+    TRATAR COMO CONFIDENCIAL.
+    Board.xlsx y Board.pdf se pueden compartir: faltan en ellos las cifras menores de { $few }.
     Todo lo demás habla de personas concretas y es para quienes cuidan de ellas.
 
     QUÉ HAY AQUÍ
     Board.xlsx - una página para una junta, con un gráfico.
-    Report.xlsx - empiecen por aquí: meses, lugares, personas, personas nuevas, y cuánto fiarse de las cifras.
+    Report.xlsx - para empezar: meses, lugares, personas, personas nuevas, y cuánto se puede confiar en las cifras.
     Board.pdf, Report.pdf - lo mismo para imprimir.
-    Meetings.pdf - una página por reunión, con quienes estuvieron. No se hace para más de { $pages }.
+    Meetings.pdf - una página por reunión, con quienes estuvieron. No se hace para más de { $pages } reuniones.
     months.csv, people.csv - las mismas cifras para otros programas.
     sessions.csv - una línea por cada reunión.
     attendance.csv - una línea por cada llegada.
     datapackage.json - para programas: qué significa cada columna.
 
     CÓMO LEERLO
-    Las personas son números largos. El mismo número es la misma persona, en cada puerta.
+    Cada persona es un número largo. El mismo número es la misma persona, en cada puerta.
     Junto a un número hay un nombre solo si esa persona lo aceptó.
     Una celda vacía significa: no guardado, no preguntado o no aceptado.
     Las llegadas anuladas están en attendance.csv con "voided" = true.
     No cuentan en ningún otro lugar.
 office-waits-nothing = No falta nada: todos los aparatos han traído estos días.
-office-waits = FALTAN DATOS. Vean «Calidad de los datos» en Report.xlsx: aparatos que no han traído estos días: { $kiosks }
-office-complete-unknown = no se sabe: un aparato no ha traído nada todavía
+office-waits = FALTAN DATOS. Ver «Calidad de los datos» en Report.xlsx: aparatos que no han traído estos días: { $kiosks }
+office-complete-unknown = no se sabe (un aparato no ha traído nada todavía)
 office-all-sites = Todos los lugares
 
 office-sheet-board = Junta
@@ -48,16 +48,16 @@ office-sessions = Reuniones
 office-attendances = Llegadas
 office-average = Llegadas por reunión
 office-persons = Personas distintas
-office-not-deduplicated = Llegadas sin persona
+office-not-deduplicated = Llegadas sin tarjeta ni nombre
 office-first-timers = Primera vez aquí
-office-whole = Todo junto
+office-whole = En total
 office-few = menos de { $few }
 office-hidden = no se muestra
 office-chart = Llegadas y personas distintas por mes
 office-notes =
     Personas distintas: todas las que tienen tarjeta o nombre, contadas una vez. Los meses y los lugares no se pueden sumar: quien estuvo en ambos es una persona.
-    Llegadas sin persona: gente contada sin tarjeta ni nombre. Detrás de varias puede haber una sola persona, y nadie puede saberlo.
-    Así, vinieron al menos «Personas distintas» y como mucho esas y «Llegadas sin persona» juntas.
+    Llegadas sin tarjeta ni nombre: gente que solo se contó. Detrás de varias puede haber una sola persona, y nadie puede saberlo.
+    Así, vinieron al menos «Personas distintas» y como mucho esas y «Llegadas sin tarjeta ni nombre» juntas.
     Primera vez aquí: llegadas como persona nueva.
 office-board-notes =
     Faltan las cifras de 1 a { $most }, para que por ellas no se reconozca a nadie. Donde una se podría calcular con las otras, falta otra más.
@@ -65,16 +65,16 @@ office-board-notes =
 
 office-page = Página { $page } de { $of }
 office-confidential = Confidencial
-office-letters = Un recuadro está en lugar de un signo que esta letra no tiene. En las tablas los nombres están completos.
-office-evening-ad-hoc = Una reunión sin serie
-office-evening-when = { $date }, de { $from } a { $until }, { $site }. Se pudo llegar de { $opened } a { $closed }.
-office-evening-heads = Llegadas: { $in }; sin nombre: { $nobody }. Nuevas: { $newcomers }, visitas: { $guests }, familia y amistades: { $family }, menores de 18: { $minors }.
+office-letters = Un recuadro está en lugar de un signo que este tipo de letra no tiene. En las tablas los nombres están completos.
+office-evening-ad-hoc = Una reunión suelta
+office-evening-when = { $date }, de { $from } a { $until }, { $site }. Llegadas anotadas: { $opened } a { $closed }.
+office-evening-heads = Llegadas: { $in }; sin nombre: { $nobody }. Personas nuevas: { $newcomers }, visitas: { $guests }, familia y amistades: { $family }, menores de 18: { $minors }.
 office-evening-more = En la sala sin anotar: { $more }. En total: { $total }.
 office-evening-interrupted = La terminó un corte de corriente.
-office-not-known = una hora que no se sabe
+office-not-known = hora desconocida
 office-when = Hora
 office-who = Persona
-office-as = Como
+office-as = Tipo
 office-how = Cómo
 office-remark = Nota
 office-nobody = sin nombre
@@ -83,7 +83,7 @@ office-remark-taken-back = anulada
 office-remark-left = salió a las { $at }
 office-remark-stayed = se quedó hasta el final
 office-kind-member = miembro
-office-kind-newcomer = nueva
+office-kind-newcomer = persona nueva
 office-kind-guest = visita
 office-kind-family = familia o amistad
 office-kind-volunteer = voluntariado
@@ -112,11 +112,11 @@ office-newcomers-persons = De ellas, personas distintas con tarjeta o nombre
 office-window = Volvieron en
 office-window-days = { $days } días
 office-returned = De ellas, volvieron
-office-share = Parte
+office-share = Porcentaje
 office-window-head = Con los días cumplidos
 office-newcomers-notes =
-    A quien llegó sin tarjeta ni nombre no se le puede reconocer, y no está en ninguna parte.
-    Una parte cuenta solo a las personas nuevas de las que ya pasaron esos días: las demás aún pueden volver.
+    A quien llegó sin tarjeta ni nombre no se le puede reconocer, y no entra en ningún porcentaje.
+    Un porcentaje cuenta solo a las personas nuevas de las que ya pasaron esos días: las demás aún pueden volver.
 office-answers = Logros
 office-answer-call_my_name = dichos en la sala
 office-answer-quietly = tomados en silencio
@@ -126,7 +126,7 @@ office-answers-notes = Qué logros vienen después solo lo saben los aparatos de
 
 office-what = Qué
 office-how-many = Cuántos
-office-quality-unassigned = Llegadas por archivar; no cuentan en ningún lugar
+office-quality-unassigned = Llegadas por asignar; no cuentan en ningún lugar
 office-quality-empty = Reuniones a las que no vino nadie
 office-quality-interrupted = Reuniones que terminó un corte de corriente
 office-quality-open = Reuniones que no se cerraron

@@ -47,7 +47,7 @@ date-full = { $day } { $month-of } { $year }
 date-month = { $month } { $year }
 time-12-before-noon = { $hour }:{ $minute } am
 time-12-after-noon = { $hour }:{ $minute } pm
-time-24 = { $hour24 } h { $minute }
+time-24 = { $hour24 } h { $minute }
 time-span = de { $start } à { $end }
 
 button-back = Retour
@@ -75,7 +75,7 @@ key-azerty = AZERTY
 key-qwertz = QWERTZ
 
 list-page = { $page } sur { $pages }
-list-empty = Il n'y a encore rien ici.
+list-empty = Il n’y a encore rien ici.
 
 stepper-less = – { $name }
 stepper-more = + { $name }
@@ -99,4 +99,4 @@ colour-green = Vert
 colour-blue = Bleu
 colour-purple = Violet
 
-mark-name = { $picture } en { $colour }
+mark-name = { $picture } · { $colour }

@@ -11,11 +11,13 @@ desk-side-key = Ctrl + { $number }
 desk-side-sticks =
     { $count ->
         [one] { $count } clé USB ici
+        [many] { $count } de clés USB ici
        *[other] { $count } clés USB ici
     }
 desk-side-silent =
     { $count ->
         [one] { $count } silencieuse
+        [many] { $count } silencieuses
        *[other] { $count } silencieuses
     }
 
@@ -24,7 +26,7 @@ desk-chosen = • { $label }
 desk-sorted-up = { $title } ˄
 desk-sorted-down = { $title } ˅
 desk-filter = Trouver (Ctrl + F)
-desk-reading = Un instant …
+desk-reading = Un instant…
 desk-close = Fermer
 desk-go-on = Continuer
 desk-show-folder = Voir le dossier
@@ -48,141 +50,169 @@ desk-month-12 = déc.
 
 # Le premier démarrage.
 desk-start-title = Bienvenue au bureau
-desk-start-what = Chaque borne garde dans ses données qui est venu. De temps en temps, quelqu'un les apporte ici sur une clé USB, et ce programme en fait un seul ensemble.
-desk-start-keys = Le bureau a d'abord besoin de ses clés. Les bornes scellent ce qu'elles écrivent pour lui, et seules ces clés l'ouvrent.
-desk-start-where = Elles seront faites dans { $path }. Ce dossier n'est lisible que depuis ce compte.
+desk-start-what = Chaque borne garde dans ses données qui est venu. De temps en temps, quelqu’un les apporte ici sur une clé USB, et ce programme en fait un seul ensemble.
+desk-start-keys = Le bureau a d’abord besoin de ses clés. Les bornes scellent ce qu’elles écrivent pour lui, et seules ces clés l’ouvrent.
+desk-start-where = Elles seront faites dans { $path }. Ce dossier n’est lisible que depuis ce compte.
 desk-start-make = Faire les clés
 desk-made-title = Les clés sont faites
 desk-made-where = Elles sont dans { $path }.
-desk-made-recovery = L'une d'elles, recovery.age, ouvre tout si cet ordinateur est perdu. La copier sur une clé USB, l'enfermer dans un autre lieu, et l'effacer ici.
-desk-made-copy = Garder aussi une copie des autres fichiers. Sans eux, nul n'ouvre plus une clé USB ni les données, et nul ne peut aider.
-desk-made-lines = Chaque borne doit savoir pour qui elle écrit. Mettre ces lignes dans son kiosk.toml ; elles ne sont pas secrètes :
-desk-opening = Ouverture des données …
-desk-failed-title = Le bureau ne peut pas s'ouvrir
+desk-made-recovery = L’une d’elles, recovery.age, ouvre tout si cet ordinateur est perdu. La copier sur une clé USB, la mettre sous clé ailleurs, et l’effacer ici.
+desk-made-copy = Garder aussi une copie des autres fichiers. Sans eux, personne n’ouvre plus une clé USB ni les données, et personne ne peut aider.
+desk-made-lines = Chaque borne doit savoir pour qui elle écrit. Mettre ces lignes dans son kiosk.toml ; elles ne sont pas secrètes :
+desk-opening = Ouverture des données…
+desk-failed-title = Le bureau ne peut pas s’ouvrir
 
 # Clés USB.
-desk-sticks-title = Ce qu'apporte une clé USB
+desk-sticks-title = Ce qu’apporte une clé USB
 desk-put-in = Insérer une clé USB. Elle apparaît toute seule.
-desk-plugged-in = Ces clés USB sont branchées :
+desk-plugged-in = Ces clés USB sont branchées :
 desk-look-at = Regarder { $name }
 desk-drop = Ou déposer un dossier ou un fichier sur cette fenêtre, ou taper où il est.
 desk-path-label = Dossier ou fichier
 desk-look = Regarder
-desk-looking = Lecture : { $name }
-desk-looking-at = Fichier { $at } sur { $of }. Rien n'est encore gardé.
-desk-taking = Reprise : { $name }
+desk-looking = Lecture : { $name }
+desk-looking-at = Fichier { $at } sur { $of }. Rien n’est encore gardé.
+desk-taking = Import : { $name }
 desk-taking-entries = { $done } entrées sur { $all }
 desk-stop = Arrêter après celui-ci
-desk-not-read = { $name } n'a pas pu être lu
+desk-not-read = { $name } n’a pas pu être lu
 desk-on-it =
     { $count ->
-        [0] Il n'y a rien pour ce bureau sur { $name }.
+        [0] Il n’y a rien pour ce bureau sur { $name }.
         [one] Il y a un paquet sur { $name }. { $ready ->
-            [0] Il n'apporte rien de nouveau.
+            [0] Il n’apporte rien de nouveau.
            *[other] Il apporte du nouveau.
         }
+        [many] Il y a { $count } de paquets sur { $name }. { $ready ->
+            [0] Aucun n’apporte du nouveau.
+            [one] L’un d’eux apporte du nouveau.
+            [many] { $ready } d’entre eux apportent du nouveau.
+           *[other] { $ready } d’entre eux apportent du nouveau.
+        }
        *[other] Il y a { $count } paquets sur { $name }. { $ready ->
-            [0] Aucun n'apporte du nouveau.
-            [one] L'un d'eux apporte du nouveau.
-           *[other] { $ready } d'entre eux apportent du nouveau.
+            [0] Aucun n’apporte du nouveau.
+            [one] L’un d’eux apporte du nouveau.
+            [many] { $ready } d’entre eux apportent du nouveau.
+           *[other] { $ready } d’entre eux apportent du nouveau.
         }
     }
 desk-take-in =
     { $count ->
-        [0] Reprendre
-        [one] Reprendre { $count } paquet
-       *[other] Reprendre { $count } paquets
+        [0] Importer
+        [one] Importer { $count } paquet
+        [many] Importer { $count } de paquets
+       *[other] Importer { $count } paquets
     }
 desk-col-kiosk = Borne
 desk-col-bundle = Paquet
 desk-col-made = Fait le
-desk-col-days = Jours neufs
-desk-col-what = Ce que c'est
+desk-col-days = Nouveaux jours
+desk-col-what = Ce que c’est
 desk-stand-new =
     { $entries ->
-        [one] Nouveau : { $entries } entrée
-       *[other] Nouveau : { $entries } entrées
+        [one] Nouveau : { $entries } entrée
+        [many] Nouveau : { $entries } d’entrées
+       *[other] Nouveau : { $entries } entrées
     }
 desk-stand-known = Déjà ici.
-desk-stand-stranger = Cette borne est nouvelle pour le bureau : comparer d'abord sa clé.
+desk-stand-stranger = Cette borne est nouvelle pour le bureau : comparer d’abord sa clé.
 desk-stand-trusted = Nouvelle borne, sa clé a été comparée.
-desk-stranger-who = Une borne que ce bureau ne connaît pas encore : { $site } ({ $kiosk })
-desk-stranger-ask = Vient-elle d'une des salles ? À l'export, la borne dit avec quelle clé elle signe (là-bas, « keytag export »). Si ce sont ces mêmes huit groupes, elle est bien des nôtres. Si nul ne peut le dire, la laisser de côté pour l'instant : rien n'est perdu.
+desk-stranger-who = Une borne que ce bureau ne connaît pas encore : { $site } ({ $kiosk })
+desk-stranger-ask = Vient-elle d’une des salles ? À l’export, la borne dit avec quelle clé elle signe (là-bas, « keytag export »). Si ce sont ces mêmes huit groupes, elle est bien des nôtres. Si personne ne peut le dire, la laisser de côté pour l’instant : rien n’est perdu.
 desk-trust = Ce sont les mêmes
 desk-leave-out = Laisser de côté
-desk-waits = En attente : le paquet { $number } de { $site }, d'avant le { $made }, manque (entrées { $first } à { $last }). L'apporter, ou porter le reçu à la borne et exporter encore.
-desk-waits-earlier = En attente : un paquet d'avant manque (entrées { $first } à { $last }). L'apporter, ou porter le reçu à la borne et exporter encore.
-desk-refused-no-bundle = Non repris : ce n'est pas le paquet d'une borne.
-desk-refused-other-office = Non repris : il est scellé pour un autre bureau.
-desk-refused-other-key = Non repris : cette borne est connue ici avec une autre clé. Chercher d'où vient cette clé USB.
-desk-refused-cut = Non repris : la fin manque. Exporter encore à la borne, sur une autre clé USB.
-desk-refused-altered = Non repris : il n'est pas tel que la borne l'a écrit. Exporter encore à la borne, sur une autre clé USB.
-desk-refused-older = Non repris : un paquet plus récent a tout apporté. Rien ne manque.
-desk-refused-replayed = Non repris : quelqu'un l'a réécrit. Chercher qui a eu cette clé USB, et exporter encore à la borne.
-desk-refused-forked = Alarme : cette borne a été copiée ou modifiée. Rien n'a été repris. Un technicien doit y lancer « keytag verify ».
-desk-refused-rolled-back = Alarme : un état plus ancien de cette borne a été remis. Rien n'a été repris. Un technicien doit y lancer « keytag verify ».
-desk-refused-version = Non repris : un programme plus récent l'a écrit. Installer ici le plus récent.
-desk-refused-unreadable = Non repris : la clé USB ne peut pas être lue. Réessayer, ou sur une autre prise.
+desk-waits = En attente : le paquet { $number } de { $site }, d’avant le { $made }, manque (entrées { $first } à { $last }). L’apporter, ou porter le reçu à la borne et exporter encore.
+desk-waits-earlier = En attente : un paquet d’avant manque (entrées { $first } à { $last }). L’apporter, ou porter le reçu à la borne et exporter encore.
+desk-refused-no-bundle = Non importé : ce n’est pas le paquet d’une borne.
+desk-refused-other-office = Non importé : il est scellé pour un autre bureau.
+desk-refused-other-key = Non importé : cette borne est connue ici avec une autre clé. Chercher d’où vient cette clé USB.
+desk-refused-cut = Non importé : la fin manque. Exporter encore à la borne, sur une autre clé USB.
+desk-refused-altered = Non importé : il n’est pas tel que la borne l’a écrit. Exporter encore à la borne, sur une autre clé USB.
+desk-refused-older = Non importé : un paquet plus récent a tout apporté. Rien ne manque.
+desk-refused-replayed = Non importé : quelqu’un l’a réécrit. Chercher qui a eu cette clé USB, et exporter encore à la borne.
+desk-refused-forked = Alarme : cette borne a été copiée ou modifiée. Rien n’a été importé. Un technicien doit y lancer « keytag verify ».
+desk-refused-rolled-back = Alarme : un état plus ancien de cette borne a été remis. Rien n’a été importé. Un technicien doit y lancer « keytag verify ».
+desk-refused-version = Non importé : un programme plus récent l’a écrit. Installer ici le plus récent.
+desk-refused-unreadable = Non importé : la clé USB ne peut pas être lue. Réessayer, ou sur une autre prise.
 desk-taken =
-    { $name } : { $taken ->
-        [0] rien n'a été repris.
-        [one] { $taken } paquet est repris.
-       *[other] { $taken } paquets sont repris.
+    { $name } : { $taken ->
+        [0] rien n’a été importé.
+        [one] { $taken } paquet est importé.
+        [many] { $taken } de paquets sont importés.
+       *[other] { $taken } paquets sont importés.
     } { $refused ->
-        [0] Rien n'est resté de côté.
-        [one] { $refused } est resté de côté ; la raison est plus bas.
-       *[other] { $refused } sont restés de côté ; la raison est plus bas.
+        [0] Rien n’est resté de côté.
+        [one] { $refused } est resté de côté ; la raison est plus bas.
+        [many] { $refused } sont restés de côté ; la raison est plus bas.
+       *[other] { $refused } sont restés de côté ; la raison est plus bas.
     }
 desk-taken-new =
-    Repris : { $new ->
+    Importé : { $new ->
         [one] { $new } nouvelle entrée
+        [many] { $new } de nouvelles entrées
        *[other] { $new } nouvelles entrées
     }, { $known } déjà ici.
-desk-taken-odd = Dont { $odd } pour un programme plus récent, gardées jusque-là.
+desk-taken-odd = Dont { $odd } pour un programme plus récent, en attente jusque-là.
 desk-taken-before = Déjà ici.
-desk-taken-stranger = Laissé de côté : nul n'a comparé la clé de cette borne.
+desk-taken-stranger = Laissé de côté : personne n’a comparé la clé de cette borne.
 desk-receipts =
     { $count ->
-        [one] Un reçu pour sa borne est à côté. Le rapporter là-bas un jour : la borne sait alors ce qui est en sûreté ici.
-       *[other] { $count } reçus pour les bornes sont à côté. Les rapporter là-bas un jour : les bornes savent alors ce qui est en sûreté ici.
+        [one] Un reçu pour sa borne est à côté. Le rapporter là-bas un jour : la borne sait alors ce qui est en sûreté ici.
+        [many] { $count } de reçus pour les bornes sont à côté. Les rapporter là-bas un jour : les bornes savent alors ce qui est en sûreté ici.
+       *[other] { $count } reçus pour les bornes sont à côté. Les rapporter là-bas un jour : les bornes savent alors ce qui est en sûreté ici.
     }
 desk-receipts-failed =
     { $count ->
-        [one] Un reçu n'a pas pu être écrit. Tout est repris quand même ; reprendre encore pour un autre reçu.
-       *[other] { $count } reçus n'ont pas pu être écrits. Tout est repris quand même ; reprendre encore pour en avoir d'autres.
+        [one] Un reçu n’a pas pu être écrit. Tout est importé quand même ; importer encore pour un autre reçu.
+        [many] { $count } de reçus n’ont pas pu être écrits. Tout est importé quand même ; importer encore pour en avoir d’autres.
+       *[other] { $count } reçus n’ont pas pu être écrits. Tout est importé quand même ; importer encore pour en avoir d’autres.
     }
 desk-safe = La clé USB peut être retirée.
-desk-busy = La clé USB sert encore. Fermer ce qui la tient ouverte, puis la libérer.
+desk-busy = La clé USB sert encore. Fermer ce qui l’utilise, puis la libérer.
 desk-let-go = Libérer la clé
 
 # Mois.
 desk-months-title = Mois
-desk-no-months = Il n'y a encore rien ici. Reprendre d'abord une clé USB.
-desk-before = ‹ Mois d'avant
-desk-after = Mois d'après ›
-desk-site = Lieu : { $site }
-desk-choose-site = Quel lieu ?
+desk-no-months = Il n’y a encore rien ici. Importer d’abord une clé USB.
+desk-before = ‹ Mois précédent
+desk-after = Mois suivant ›
+desk-site = Lieu : { $site }
+desk-choose-site = Quel lieu ?
 desk-take-site = Ce lieu
 desk-charts = Graphiques
 desk-numbers = Chiffres
 desk-by-meeting = Arrivées par réunion
-desk-meetings-more = Et { $more } de plus ; toutes sont sous « Chiffres ».
-desk-chart-chosen = { $name } : { $value }.
-desk-chart-highest = Le plus : { $value } ({ $name }).
-desk-chart-lowest = Le moins : { $value } ({ $name }).
-desk-returned = Nouveaux dont les { $days } jours sont écoulés : { $of }. Revenus : { $persons }.
-desk-complete = Complet jusqu'au { $date }.
-desk-complete-unknown = Rien n'est complet : une borne n'a encore rien apporté.
+desk-meetings-more = Et { $more } de plus ; toutes sont sous « Chiffres ».
+desk-chart-chosen = { $name } : { $value }.
+desk-chart-highest = Le plus : { $value } ({ $name }).
+desk-chart-lowest = Le moins : { $value } ({ $name }).
+desk-returned = Nouvelles personnes dont les { $days } jours sont écoulés : { $of }. Revenues : { $persons }.
+desk-complete = Complet jusqu’au { $date }.
+desk-complete-unknown = Rien n’est complet : une borne n’a encore rien apporté.
 desk-waits-for =
     { $count ->
-        [one] Une borne manque encore : { $kiosks }.
-       *[other] { $count } bornes manquent encore, dont { $kiosks }.
+        [one] Une borne manque encore : { $kiosks }.
+        [many] { $count } de bornes manquent encore : { $kiosks }.
+       *[other] { $count } bornes manquent encore : { $kiosks }.
     }
 desk-save-folder = Dans le dossier
 desk-save = Enregistrer
-desk-save-what = Des tableaux, et des pages à imprimer, dans un dossier à part. Ils parlent de personnes précises : en prendre soin.
-desk-saving = Écriture …
-desk-saved = Enregistré dans { $folder } : { $people } personnes, { $meetings } réunions, { $signins } arrivées.
+desk-save-what = Des tableaux, et des pages à imprimer, dans un dossier à part. Ils parlent de personnes précises : en prendre soin.
+desk-saving = Écriture…
+desk-saved =
+    Enregistré dans { $folder } : { $people ->
+        [one] { $people } personne
+        [many] { $people } de personnes
+       *[other] { $people } personnes
+    }, { $meetings ->
+        [one] { $meetings } réunion
+        [many] { $meetings } de réunions
+       *[other] { $meetings } réunions
+    }, { $signins ->
+        [one] { $signins } arrivée
+        [many] { $signins } d’arrivées
+       *[other] { $signins } arrivées
+    }.
 desk-col-meeting = Réunion
 desk-col-site = Lieu
 desk-col-evenings = Soirées
@@ -191,9 +221,9 @@ desk-col-evenings = Soirées
 desk-people-title = Personnes
 desk-everybody = Toutes
 desk-doubles = Peut-être la même ({ $count })
-desk-merged = Comptées en une ({ $count })
-desk-people-count = { $shown } personnes sur { $all } avec carte ou nom
-desk-people-more = Il y en a plus que cette liste n'en peut montrer. Toutes sont dans les tableaux d'un mois.
+desk-merged = Paires réunies ({ $count })
+desk-people-count = Personnes avec carte ou nom : { $shown } sur { $all }
+desk-people-more = Il y en a plus que cette liste n’en peut montrer. Toutes sont dans les tableaux d’un mois.
 desk-col-name = Nom
 desk-col-number = Numéro
 desk-col-meetings = Réunions
@@ -201,17 +231,30 @@ desk-col-sites = Lieux
 desk-col-first = Première
 desk-col-last = Dernière
 desk-unnamed = Sans nom ({ $number })
-desk-pseudonym = Numéro ici : { $number }
-desk-came = Réunions : { $count }, du { $first } au { $last }. Lieux : { $sites }.
-desk-no-name = Cette personne n'a pas de nom ici : elle n'en a pas donné, ou n'a pas accepté qu'il quitte la borne.
+desk-pseudonym = Numéro ici : { $number }
+desk-came =
+    { $count ->
+        [one] Une réunion, le { $last }.
+        [many] { $count } de réunions du { $first } au { $last }, dans { $sites ->
+            [one] un lieu
+            [many] { $sites } de lieux
+           *[other] { $sites } lieux
+        }.
+       *[other] { $count } réunions du { $first } au { $last }, dans { $sites ->
+            [one] un lieu
+            [many] { $sites } de lieux
+           *[other] { $sites } lieux
+        }.
+    }
+desk-no-name = Cette personne n’a pas de nom ici : elle n’en a pas donné, ou n’a pas accepté qu’il quitte la borne.
 desk-name-label = Nom dans les rapports
 desk-name-save = Garder le nom
-desk-name-how = Il est ici et dans les rapports, même si la borne rapporte l'ancien.
-desk-name-chosen = À la borne : { $name }
+desk-name-how = Il est ici et dans les rapports, même si la borne rapporte l’ancien.
+desk-name-chosen = À la borne : { $name }
 desk-name-back = Reprendre celui-là
-desk-doubles-what = C'est peut-être une seule personne avec deux cartes, ou avec une carte à une borne et un nom à une autre. Le programme ne peut pas le savoir : c'est à décider ici.
+desk-doubles-what = C’est peut-être une seule personne avec deux cartes, ou avec une carte à une borne et un nom à une autre. Le programme ne peut pas le savoir : c’est à décider ici.
 desk-doubles-none = Personne ne semble être ici deux fois.
-desk-merged-none = Personne n'a été compté en une ici.
+desk-merged-none = Aucune paire n’a été réunie ici.
 desk-col-because = Pourquoi
 desk-col-one = Une
 desk-col-other = Une autre
@@ -219,45 +262,51 @@ desk-col-merged = Celle-ci
 desk-col-into = compte comme
 desk-same-number = Même numéro
 desk-same-name = Même nom
-desk-known = { $names } { $numbers } · { $sites } · réunions : { $count }
-desk-merge = Compter en une
-desk-merge-how = Pour tous les jours et dans chaque rapport. On peut l'annuler à tout moment.
-desk-split = Compter de nouveau en deux
+desk-known = { $names } { $numbers } · { $sites } · réunions : { $count }
+desk-merge = Réunir en une
+desk-merge-how = Pour tous les jours et dans chaque rapport. On peut l’annuler à tout moment.
+desk-split = Séparer de nouveau
 
 # Bornes.
 desk-kiosks-title = Bornes
-desk-no-kiosks = Aucune borne n'a encore rien apporté.
+desk-no-kiosks = Aucune borne n’a encore rien apporté.
 desk-kiosks-count =
     { $count ->
         [one] { $count } borne.
+        [many] { $count } de bornes.
        *[other] { $count } bornes.
     } { $silent ->
-        [0] Aucune n'est silencieuse depuis { $days } jours.
+        [0] Aucune n’est silencieuse depuis { $days } jours.
         [one] { $silent } est silencieuse depuis { $days } jours ou plus.
+        [many] { $silent } sont silencieuses depuis { $days } jours ou plus.
        *[other] { $silent } sont silencieuses depuis { $days } jours ou plus.
     }
-desk-col-brought = Apporté jusqu'au
+desk-col-brought = Apporté jusqu’au
 desk-col-state = État
-desk-nothing-yet = rien encore
+desk-nothing-yet = encore rien
 desk-kiosk-fine = En ordre
 desk-kiosk-gone = Retirée
-desk-kiosk-silent = Silencieuse depuis { $days } jours : il faudrait aller la voir.
-desk-kiosk-missing = En attente des entrées { $first } à { $last }, d'avant le paquet { $number } du { $made }.
-desk-kiosk-nothing = N'a encore rien apporté.
+desk-kiosk-silent = Silencieuse depuis { $days ->
+    [one] { $days } jour
+    [many] { $days } de jours
+   *[other] { $days } jours
+} : il faudrait aller la voir.
+desk-kiosk-missing = En attente des entrées { $first } à { $last }, d’avant le paquet { $number } du { $made }.
+desk-kiosk-nothing = N’a encore rien apporté.
 desk-gone = Elle est retirée
-desk-back = Elle n'est pas retirée
+desk-back = Elle n’est pas retirée
 
 # Cartes.
 desk-badges-title = Cartes
-desk-badges-how = Les nouvelles cartes se font à une borne : « Pour l'équipe », puis « Cartes ». Elle écrit une feuille sur une clé USB ; l'apporter ici, ou à n'importe quelle imprimante.
-desk-badges-why = Une carte ne vaut que là où une borne peut prouver qu'elle l'a faite, et aucun bureau ne peut lire ce qui le prouve. Nul ne peut donc faire de cartes ici, pas même qui emporterait cet ordinateur.
-desk-badges-after = Quand la feuille est bien imprimée, le dire à la borne : d'ici là, ses cartes n'ouvrent rien.
+desk-badges-how = Les nouvelles cartes se font à une borne : « Pour l’équipe », puis « Cartes ». Elle écrit une feuille sur une clé USB ; l’apporter ici, ou à n’importe quelle imprimante.
+desk-badges-why = Une carte ne vaut que là où une borne peut prouver qu’elle l’a faite, et aucun bureau ne peut lire ce qui le prouve. Personne ne peut donc faire de cartes ici, même en emportant cet ordinateur.
+desk-badges-after = Quand la feuille est bien imprimée, le dire à la borne : d’ici là, ses cartes n’ouvrent rien.
 desk-badges-found = Feuilles sur les clés USB branchées
-desk-badges-none = Il n'y a de feuille sur aucune clé USB branchée.
+desk-badges-none = Il n’y a de feuille sur aucune clé USB branchée.
 desk-col-sheet = Feuille
 desk-col-stick = Clé USB
 desk-print = Ouvrir pour imprimer
-desk-not-opened = Cet ordinateur n'a pas trouvé de programme pour l'ouvrir. L'ouvrir depuis la clé USB ; l'imprimer à 100 %, sans « ajuster à la page ».
+desk-not-opened = Cet ordinateur n’a pas trouvé de programme pour l’ouvrir. L’ouvrir depuis la clé USB ; l’imprimer à 100 %, sans « ajuster à la page ».
 
 # Réglages.
 desk-settings-title = Réglages
@@ -271,35 +320,36 @@ desk-text-large = Grand
 desk-paper = Papier
 desk-paper-a4 = A4
 desk-paper-letter = Letter
-desk-year = L'année du bureau
+desk-year = L’année du bureau
 desk-year-starts = Elle commence en { $month }.
 desk-year-earlier = Un mois plus tôt
 desk-year-later = Un mois plus tard
 desk-backup = Copie de toutes les données
 desk-backup-path = Dans le fichier
 desk-backup-do = Copier
-desk-backup-why = De préférence sur un autre disque. Seul ce qui est dans une copie peut être oublié aux bornes. Elle ne s'ouvre qu'avec les clés de ce bureau.
-desk-backup-writing = Copie …
+desk-backup-why = De préférence sur un autre disque. Les bornes ne peuvent oublier que ce qui est dans une copie. Elle ne s’ouvre qu’avec les clés de ce bureau.
+desk-backup-writing = Copie…
 desk-backup-here = La copie est dans { $path }.
-desk-places = Où est tout
-desk-place-database = Données : { $place }
-desk-place-keys = Clés : { $place }
+desk-places = Où tout se trouve
+desk-place-database = Données : { $place }
+desk-place-keys = Clés : { $place }
 
 # Ce qui n'a pas marché.
-desk-failed-file = { $path } ne peut pas être lu ou écrit. Indiquer un lieu permis, où il reste de la place.
-desk-failed-taken = { $path } existe déjà. Indiquer un autre lieu.
+desk-failed-file = { $path } : lecture ou écriture impossible. Indiquer un emplacement permis, où il reste de la place.
+desk-failed-taken = { $path } existe déjà. Indiquer un autre emplacement.
 desk-failed-in-use = Un autre programme tient { $path } ouvert. Le fermer, puis réessayer.
-desk-failed-other-key = { $path } est fermé avec une autre clé. Sont-ce les bonnes clés ?
-desk-failed-no-key = Une clé manque ou est abîmée : { $path }. Remettre sa copie.
+desk-failed-other-key = { $path } est scellé avec une autre clé. Les clés sont-elles les bonnes ?
+desk-failed-no-key = Une clé manque ou est abîmée : { $path }. Remettre la copie en place.
 desk-failed-version = Un programme plus récent a fait ces données. Installer le plus récent.
-desk-failed-server = Le serveur des données ne répond pas. Demander à qui s'en occupe.
-desk-failed-person = Cette personne n'est plus ici. Regarder la liste encore une fois.
+desk-failed-server = Le serveur des données ne répond pas. Demander à qui s’en occupe.
+desk-failed-person = Cette personne n’est plus ici. Regarder la liste encore une fois.
 desk-failed-one-already = Elles comptent déjà comme une seule.
-desk-failed-no-name = Cette personne n'a pas accepté qu'un nom quitte la borne : on ne peut donc pas en écrire ici.
-desk-failed-database = Les données n'ont pas pu être lues ou changées. Réessayer ; si rien ne change, remettre une copie.
+desk-failed-no-name = Cette personne n’a pas accepté qu’un nom quitte la borne : on ne peut donc pas en écrire ici.
+desk-failed-database = Les données n’ont pas pu être lues ou changées. Réessayer ; si rien ne change, remettre une copie.
 desk-number = { $number }
 desk-meeting-figures =
     { $evenings ->
         [one] { $signins } à { $evenings } réunion
+        [many] { $signins } à { $evenings } de réunions, { $average } chacune
        *[other] { $signins } à { $evenings } réunions, { $average } chacune
     }

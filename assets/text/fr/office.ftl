@@ -2,45 +2,45 @@
 # Sheet names have at most 31 characters and none of [ ] : * ? / \
 
 office-read-me =
-    Rapport : { $days }
-    Lieu : { $site }
-    Fait le : { $made }
-    Complet jusqu'au : { $complete }
+    Rapport : { $days }
+    Lieu : { $site }
+    Fait le : { $made }
+    Complet jusqu’au : { $complete }
     { $waits }
 
     À TRAITER COMME CONFIDENTIEL.
-    Board.xlsx et Board.pdf peuvent être transmis : les chiffres au-dessous de { $few } n'y sont pas.
-    Tout le reste parle de personnes précises et s'adresse à qui prend soin d'elles.
+    Board.xlsx et Board.pdf peuvent être transmis : les chiffres inférieurs à { $few } n’y sont pas.
+    Tout le reste parle de personnes précises et s’adresse à qui prend soin d’elles.
 
     CE QUI EST ICI
-    Board.xlsx - une page pour un conseil, avec un graphique.
-    Report.xlsx - à ouvrir d'abord : mois, lieux, personnes, nouveaux, et à quel point s'y fier.
+    Board.xlsx - une page pour un conseil d’administration, avec un graphique.
+    Report.xlsx - à ouvrir d’abord : mois, lieux, personnes, nouvelles personnes, et à quel point s’y fier.
     Board.pdf, Report.pdf - la même chose à imprimer.
-    Meetings.pdf - une page par réunion, avec qui était là. Pas au-delà de { $pages }.
-    months.csv, people.csv - les mêmes chiffres pour d'autres programmes.
+    Meetings.pdf - une page par réunion, avec qui était là. Pas au-delà de { $pages } pages.
+    months.csv, people.csv - les mêmes chiffres pour d’autres programmes.
     sessions.csv - une ligne par réunion.
     attendance.csv - une ligne par arrivée.
-    datapackage.json - pour les programmes : le sens de chaque colonne.
+    datapackage.json - pour les programmes : le sens de chaque colonne.
 
     COMMENT LE LIRE
-    Les personnes sont de longs nombres. Le même nombre est la même personne, à chaque porte.
-    Un nom n'est à côté d'un nombre que si cette personne l'a accepté.
-    Une case vide veut dire : pas gardé, pas demandé ou pas accepté.
+    Chaque personne est un long nombre. Un même nombre désigne une même personne, à chaque porte.
+    Un nom ne figure à côté d’un nombre que si cette personne l’a accepté.
+    Une case vide veut dire : pas gardé, pas demandé ou pas accepté.
     Les arrivées annulées sont dans attendance.csv avec "voided" = true.
     Elles ne comptent nulle part ailleurs.
-office-waits-nothing = Il ne manque rien : chaque borne a apporté ces jours.
-office-waits = TOUT N'EST PAS LÀ. Voir « Qualité » dans Report.xlsx : bornes qui n'ont pas apporté ces jours : { $kiosks }
-office-complete-unknown = inconnu : une borne n'a encore rien apporté
+office-waits-nothing = Il ne manque rien : chaque borne a apporté ces jours.
+office-waits = TOUT N’EST PAS LÀ. Voir « Qualité » dans Report.xlsx : bornes qui n’ont pas apporté ces jours : { $kiosks }
+office-complete-unknown = inconnu (une borne n’a encore rien apporté)
 office-all-sites = Tous les lieux
 
 office-sheet-board = Conseil
 office-sheet-months = Mois
 office-sheet-sites = Lieux
 office-sheet-people = Personnes
-office-sheet-newcomers = Nouveaux
+office-sheet-newcomers = Nouvelles personnes
 office-sheet-quality = Qualité
 
-office-title = { $site } : { $days }
+office-title = { $site } : { $days }
 office-days = du { $from } au { $until }
 office-month = Mois
 office-site = Lieu
@@ -48,42 +48,42 @@ office-sessions = Réunions
 office-attendances = Arrivées
 office-average = Arrivées par réunion
 office-persons = Personnes différentes
-office-not-deduplicated = Arrivées sans personne
+office-not-deduplicated = Arrivées sans carte ni nom
 office-first-timers = Première fois ici
-office-whole = Tout ensemble
+office-whole = Total
 office-few = moins de { $few }
 office-hidden = non montré
 office-chart = Arrivées et personnes différentes par mois
 office-notes =
-    Personnes différentes : toutes celles qui ont une carte ou un nom, comptées une fois. Mois et lieux ne s'additionnent pas : qui est venu dans les deux est une seule personne.
-    Arrivées sans personne : des gens comptés sans carte ni nom. Une seule personne peut être derrière plusieurs, et nul ne peut le dire.
-    Sont donc venues au moins « Personnes différentes », et au plus celles-ci et « Arrivées sans personne » ensemble.
-    Première fois ici : les arrivées de nouveaux.
+    Personnes différentes : toutes celles qui ont une carte ou un nom, comptées une fois. Mois et lieux ne s’additionnent pas : qui est venu dans les deux est une seule personne.
+    Arrivées sans carte ni nom : des gens simplement comptés. Une seule personne peut être derrière plusieurs d’entre elles, et nul ne peut le dire.
+    Sont donc venues au moins « Personnes différentes », et au plus celles-ci et « Arrivées sans carte ni nom » ensemble.
+    Première fois ici : les arrivées de nouvelles personnes.
 office-board-notes =
-    Les chiffres de 1 à { $most } manquent, pour que nul n'y soit reconnu. Là où l'un se calculerait avec les autres, un autre manque aussi.
-    Personnes différentes : toutes celles qui ont une carte ou un nom, comptées une fois. Les mois ne s'additionnent pas.
+    Les chiffres de 1 à { $most } manquent, pour que personne n’y soit reconnu. Là où l’un se calculerait avec les autres, un autre manque aussi.
+    Personnes différentes : toutes celles qui ont une carte ou un nom, comptées une fois. Les mois ne s’additionnent pas.
 
 office-page = Page { $page } sur { $of }
 office-confidential = Confidentiel
-office-letters = Une case tient la place d'un signe que ces lettres n'ont pas. Les noms sont entiers dans les tableaux.
-office-evening-ad-hoc = Une réunion hors série
-office-evening-when = { $date }, de { $from } à { $until }, { $site }. Arrivées de { $opened } à { $closed }.
-office-evening-heads = Arrivées : { $in } ; sans nom : { $nobody }. Nouveaux : { $newcomers }, visites : { $guests }, famille et proches : { $family }, moins de 18 ans : { $minors }.
-office-evening-more = Dans la salle sans être notés : { $more }. En tout : { $total }.
-office-evening-interrupted = Une coupure de courant l'a terminée.
-office-not-known = une heure inconnue
+office-letters = Une case tient la place d’un caractère absent de cette police. Les noms sont entiers dans les tableaux.
+office-evening-ad-hoc = Une réunion ponctuelle
+office-evening-when = { $date }, de { $from } à { $until }, { $site }. Arrivées notées : { $opened } – { $closed }.
+office-evening-heads = Arrivées : { $in } ; sans nom : { $nobody }. Nouvelles personnes : { $newcomers }, visites : { $guests }, famille et proches : { $family }, moins de 18 ans : { $minors }.
+office-evening-more = Dans la salle sans arrivée notée : { $more }. En tout : { $total }.
+office-evening-interrupted = Une coupure de courant l’a terminée.
+office-not-known = heure inconnue
 office-when = Heure
 office-who = Personne
-office-as = Comme
+office-as = Statut
 office-how = Comment
 office-remark = Remarque
 office-nobody = sans nom
 office-remark-double = déjà comptée
 office-remark-taken-back = annulée
 office-remark-left = départ à { $at }
-office-remark-stayed = jusqu'à la fin
+office-remark-stayed = jusqu’à la fin
 office-kind-member = membre
-office-kind-newcomer = nouveau
+office-kind-newcomer = première fois
 office-kind-guest = visite
 office-kind-family = famille ou proche
 office-kind-volunteer = bénévole
@@ -94,12 +94,12 @@ office-method-badge = carte
 office-method-scanner = carte, au lecteur
 office-method-name = nom
 office-method-code = code
-office-method-facilitator = par l'animation
+office-method-facilitator = par l’animation
 office-method-headcount = compté
-office-method-paper_later = d'une liste papier
+office-method-paper_later = d’une liste papier
 
 office-person = Personne
-office-external = Leur numéro
+office-external = Son numéro
 office-name = Nom choisi
 office-visits = Réunions suivies
 office-sites = Lieux
@@ -107,35 +107,35 @@ office-first = Première
 office-last = Dernière
 office-people-more = Il y a plus de personnes que de lignes dans une feuille. Toutes sont dans people.csv.
 
-office-newcomers = Arrivées de nouveaux
+office-newcomers = Arrivées de nouvelles personnes
 office-newcomers-persons = Dont personnes différentes avec carte ou nom
-office-window = Revenus en
+office-window = Revenues en
 office-window-days = { $days } jours
-office-returned = Dont revenus
+office-returned = Dont revenues
 office-share = Part
-office-window-head = Aux jours écoulés
+office-window-head = Délai écoulé
 office-newcomers-notes =
-    Qui est venu sans carte ni nom ne peut être reconnu, et n'est dans aucune part.
-    Une part ne compte que les nouveaux dont ces jours sont écoulés : les autres peuvent encore revenir.
+    Qui est venu sans carte ni nom ne peut être reconnu, et n’entre dans aucune part.
+    Une part ne compte que les personnes dont le délai est écoulé : les autres peuvent encore revenir.
 office-answers = Étapes
 office-answer-call_my_name = dites dans la salle
 office-answer-quietly = prises en silence
-office-answer-not_today = pas aujourd'hui
+office-answer-not_today = pas aujourd’hui
 office-answer-given = remises
-office-answers-notes = Quelles étapes viennent ensuite, seules les bornes le savent : les dates ne les quittent pas.
+office-answers-notes = Quelles étapes viennent ensuite, seules les bornes le savent : les dates ne les quittent pas.
 
 office-what = Quoi
 office-how-many = Combien
-office-quality-unassigned = Arrivées à classer ; elles ne comptent nulle part
-office-quality-empty = Réunions où personne n'est venu
+office-quality-unassigned = Arrivées à classer ; elles ne comptent nulle part
+office-quality-empty = Réunions où personne n’est venu
 office-quality-interrupted = Réunions terminées par une coupure de courant
-office-quality-open = Réunions qui n'ont pas été fermées
-office-quality-clock = Arrivées à une horloge fausse
+office-quality-open = Réunions qui n’ont pas été fermées
+office-quality-clock = Arrivées notées à une horloge fausse
 office-quality-taken-back = Arrivées annulées
-office-quality-unknown = Entrées écrites par un programme plus récent ; gardées, pas encore comptées
+office-quality-unknown = Entrées écrites par un programme plus récent ; gardées, pas encore comptées
 office-kiosk = Borne
 office-gone = retirée
-office-complete-to = Complet jusqu'au
+office-complete-to = Complet jusqu’au
 office-missing = Manque
 office-missing-one = entrées { $first } à { $last }, avant le paquet { $number } du { $made }
-office-never = rien encore
+office-never = encore rien

@@ -241,7 +241,7 @@ impl Print {
     pub fn wrapped(&self, text: &str, size: f32, weight: Weight, width: f32) -> Vec<String> {
         let mut lines = vec![String::new()];
         let fits = |line: &str| self.width(line, size, weight) <= width;
-        for word in text.split_whitespace() {
+        for word in words_of(text) {
             let line = lines.last().map(String::as_str).unwrap_or_default();
             let longer = [line, word].join(if line.is_empty() { "" } else { " " });
             if fits(&longer) {
@@ -339,6 +339,12 @@ impl Print {
     }
 }
 
+/// The words of a text. A space that keeps two words together, as before a French colon, stays.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    let parts = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
+    text.split(parts).filter(|word| !word.is_empty())
+}
+
 fn fill(surface: &mut Surface<'_>, area: Area, ink: Ink) {
     let [left, top, width, height] = area;
     let Some(area) = Rect::from_xywh(left, top, width, height) else {
@@ -354,4 +360,15 @@ fn fill(surface: &mut Surface<'_>, area: Area, ink: Ink) {
 
 fn failed(why: impl Into<super::RowError>) -> TransferError {
     TransferError::Print(why.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words_of;
+
+    #[test]
+    fn a_space_that_keeps_words_together_parts_no_line() {
+        let words: Vec<_> = words_of("À  bientôt\u{202f}!\nLe 3\u{a0}mars").collect();
+        assert_eq!(words, ["À", "bientôt\u{202f}!", "Le", "3\u{a0}mars"]);
+    }
 }

@@ -255,7 +255,7 @@ impl Words {
             id,
             &[
                 ("weekday", self.weekday(date).into()),
-                ("day", date.day().to_string().into()),
+                ("day", date.day().into()),
                 ("month", self.month(date.month()).into()),
                 // Some languages say a month otherwise within a date.
                 (
@@ -280,6 +280,9 @@ impl Words {
         let said = bundle
             .format_pattern(pattern, arguments, &mut errors)
             .into_owned();
+        // Values that are not those that the message asks for: nobody has ever read it whole.
+        #[cfg(test)]
+        assert!(arguments.is_none() || errors.is_empty(), "{id}: {errors:?}");
         if !errors.is_empty() {
             // The values may be names, so that only the message and the faults are logged.
             tracing::warn!(id, ?errors, "a message is not whole");

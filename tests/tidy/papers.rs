@@ -27,6 +27,41 @@ fn screens_hold_no_words() {
     nothing_in(&found, "words for people belong into assets/text");
 }
 
+/// A message that nobody asks for is translated and read for nothing.
+#[test]
+fn every_message_is_asked_for() {
+    let sources = ["src", "tests"].into_iter().flat_map(rust_below);
+    let code: String = sources.map(|source| text_of(&source.path)).collect();
+    let said = |id: &str| code.contains(&format!("\"{id}\""));
+    // `format!("reading-{key}")`: whatever begins so may be asked for.
+    let beginnings: Vec<&str> = code
+        .split('"')
+        .filter_map(|part| part.split_once("-{"))
+        .map(|(before, _)| before)
+        .filter(|before| !before.is_empty() && !before.contains(' '))
+        .collect();
+    let files = files_below("assets/text/en").into_iter();
+    let all: String = files.map(|path| text_of(&path)).collect();
+    let mut unused = Vec::new();
+    for id in all.lines().filter_map(|line| line.split_once(" =")) {
+        let id = id.0;
+        let is_id = id
+            .bytes()
+            .all(|b| b == b'-' || b == b'_' || b.is_ascii_alphanumeric());
+        // `format!("{id}-note")`
+        let stem = id.strip_suffix("-note").or(id.strip_suffix("-short"));
+        let is_begun = beginnings.iter().any(|begun| {
+            id.strip_prefix(begun)
+                .is_some_and(|rest| rest.starts_with('-'))
+        });
+        let is_named = all.contains(&format!("{{ {id} }}"));
+        if is_id && !said(id) && !stem.is_some_and(said) && !is_begun && !is_named {
+            unused.push(id.to_owned());
+        }
+    }
+    nothing_in(&unused, "nobody asks for these messages");
+}
+
 #[test]
 fn the_architecture_names_only_what_is_there() {
     let text = text_of("src/ARCHITECTURE.md");

@@ -54,12 +54,8 @@ button-back = رجوع
 button-done = تم
 button-next = التالي
 button-previous = السابق
-button-yes = نعم
-button-no = لا
 button-cancel = إلغاء
-button-close = إغلاق
 button-save = حفظ
-button-skip = تخطٍّ
 button-again = مرة أخرى
 button-help = مساعدة الآن
 

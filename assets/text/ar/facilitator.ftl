@@ -15,9 +15,6 @@ pin-forgot = نسيت رقمي السري
 pin-not-allowed = هذا يحتاج إلى رقم سري للفريق.
 
 tonight-none-title = لا شيء مفتوح
-tonight-none-note = يُفتح أحد لقاءات اليوم، أو لقاء لم يُخطَّط له.
-tonight-start = { $title } · { $time }
-tonight-start-again = { $title } · { $time } · فتح من جديد
 tonight-ad-hoc = لقاء لم يُخطَّط له
 tonight-place = { $room } · { $time }
 tonight-count = هنا: { $count }
@@ -86,7 +83,6 @@ kind-count-minor = دون 18: { $count }
 who-title = الحضور
 who-note = الأحدث أولاً. لمسة على سطر لإلغائه أو نقله.
 who-line = { $who } · { $time }
-who-nobody = بلا اسم
 who-left = مغادرة { $time }
 who-undo = إلغاء: لا يُحسب
 who-move = نقل إلى لقاء آخر
@@ -153,8 +149,6 @@ paper-people-title = أسماء من الورق
 paper-people-note = يُكتب اسم ويُختار، ثم الذي يليه.
 paper-people-more = اسم آخر
 paper-people-done = اكتملت الأسماء
-paper-done = كُتب: { $recorded }
-paper-already = سبق تسجيلهم: { $already }
 
 close-title = إغلاق اللقاء؟
 close-note = حضور مسجّل: { $count }. هل هنا أحد لم يُسجَّل حضوره؟

@@ -70,7 +70,6 @@ person-name-busy = لغيره هذا الاسم: يُضاف حرف.
 person-card-title = بطاقة فارغة أمام القارئ
 person-card-note = تصبح بطاقة { $name }. والقديمة تتوقف حالاً.
 person-card-done = البطاقة الجديدة تعمل الآن. والقديمة لا.
-person-card-given = البطاقة تعمل الآن.
 person-card-taken = هذه البطاقة ليست فارغة. تُؤخذ من الفارغة.
 person-card-unknown = ليست من بطاقات هذا الجهاز. تُطبع واحدة أولاً.
 person-merge-title = شخص واحد مع من؟

@@ -54,12 +54,8 @@ button-back = Zurück
 button-done = Fertig
 button-next = Weiter
 button-previous = Vorige
-button-yes = Ja
-button-no = Nein
 button-cancel = Abbrechen
-button-close = Schließen
 button-save = Speichern
-button-skip = Überspringen
 button-again = Noch einmal
 button-help = Hilfe jetzt
 

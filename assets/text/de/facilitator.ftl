@@ -13,9 +13,6 @@ pin-forgot = PIN vergessen
 pin-not-allowed = Dafür braucht es eine Team-PIN.
 
 tonight-none-title = Kein Treffen offen
-tonight-none-note = Öffne ein Treffen von heute oder eines, das nicht geplant war.
-tonight-start = { $title } · { $time }
-tonight-start-again = { $title } · { $time } · wieder öffnen
 tonight-ad-hoc = Ein Treffen, das nicht geplant war
 tonight-place = { $room } · { $time }
 tonight-count = { $count } hier
@@ -88,7 +85,6 @@ kind-count-minor = { $count } unter 18
 who-title = Wer ist hier
 who-note = Neueste zuerst. Tipp auf eine Zeile, um sie zurückzunehmen oder zu verschieben.
 who-line = { $who } · { $time }
-who-nobody = Ohne Namen
 who-left = gegangen { $time }
 who-undo = Zurücknehmen: zählt nicht
 who-move = In ein anderes Treffen
@@ -150,11 +146,6 @@ paper-people-title = Namen vom Papier
 paper-people-note = Tipp einen Namen, wähle ihn, dann den nächsten.
 paper-people-more = Noch ein Name
 paper-people-done = Alle Namen sind da
-paper-done = { $recorded } eingetragen
-paper-already = { $already ->
-    [one] { $already } war schon da
-   *[other] { $already } waren schon da
-}
 
 close-title = Treffen schließen?
 close-note = Angemeldet: { $count }. Schau dich um: Ist jemand ohne Anmeldung da?

@@ -91,7 +91,6 @@ person-name-busy = So heißen schon andere: Häng einen Buchstaben an.
 person-card-title = Halt eine leere Karte vor den Scanner
 person-card-note = Sie wird die Karte von { $name }. Eine alte gilt sofort nicht mehr.
 person-card-done = Die neue Karte gilt jetzt. Die alte nicht mehr.
-person-card-given = Die Karte gilt jetzt.
 person-card-taken = Diese Karte ist nicht leer. Nimm eine von den leeren.
 person-card-unknown = Das ist keine Karte dieses Geräts. Druck zuerst eine.
 person-merge-title = Dieselbe Person wie?

@@ -54,12 +54,8 @@ button-back = Back
 button-done = Done
 button-next = Next
 button-previous = Previous
-button-yes = Yes
-button-no = No
 button-cancel = Cancel
-button-close = Close
 button-save = Save
-button-skip = Skip
 button-again = Try again
 button-help = Help now
 

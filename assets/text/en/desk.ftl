@@ -139,7 +139,10 @@ desk-taken-new =
         [one] 1 new entry
        *[other] { $new } new entries
     }, { $known } known.
-desk-taken-odd = { $odd } of them need a newer program, and are kept until then.
+desk-taken-odd = { $odd ->
+    [one] { $odd } of them needs a newer program, and is kept until then.
+   *[other] { $odd } of them need a newer program, and are kept until then.
+}
 desk-taken-before = Here already.
 desk-taken-stranger = Left out: nobody compared the key of this kiosk.
 desk-receipts =
@@ -176,7 +179,10 @@ desk-meetings-more = And { $more } more; all of them are under Numbers.
 desk-chart-chosen = { $name }: { $value }.
 desk-chart-highest = Most: { $value } in { $name }.
 desk-chart-lowest = Fewest: { $value } in { $name }.
-desk-returned = Of { $of } newcomers whose { $days } days are over, { $persons } came again.
+desk-returned = { $of ->
+    [one] Of { $of } newcomer
+   *[other] Of { $of } newcomers
+} who had { $days } days for it, { $persons } came again.
 desk-complete = Complete up to { $date }.
 desk-complete-unknown = Nothing is complete: a kiosk has brought nothing yet.
 desk-waits-for =
@@ -188,7 +194,16 @@ desk-save-folder = Save into the folder
 desk-save = Save
 desk-save-what = Spreadsheets, and pages to print, in a folder of their own. They tell of single people: look after them.
 desk-saving = Writing …
-desk-saved = Saved in { $folder }: { $people } people, { $meetings } meetings, { $signins } sign-ins.
+desk-saved = Saved in { $folder }: { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}, { $meetings ->
+    [one] { $meetings } meeting
+   *[other] { $meetings } meetings
+}, { $signins ->
+    [one] { $signins } sign-in
+   *[other] { $signins } sign-ins
+}.
 desk-col-meeting = Meeting
 desk-col-site = Site
 desk-col-evenings = Evenings
@@ -254,7 +269,10 @@ desk-col-state = How it stands
 desk-nothing-yet = nothing yet
 desk-kiosk-fine = In order
 desk-kiosk-gone = Gone for good
-desk-kiosk-silent = Silent for { $days } days: somebody should look after it.
+desk-kiosk-silent = Silent for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}: somebody should look after it.
 desk-kiosk-missing = Waiting for entries { $first } to { $last }, from before bundle { $number } of { $made }.
 desk-kiosk-nothing = Has brought nothing yet.
 desk-gone = It is gone for good

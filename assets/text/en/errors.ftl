@@ -27,5 +27,8 @@ rescue-stop = That was tried too often. Switch the kiosk off and on, then try ag
 wake-title = Wake the kiosk
 wake-note = Put in a key stick and type its PIN.
 wake-no-stick = There is no key stick for this kiosk. Put it in, then type the PIN again.
-wake-wait = Please wait { $secs } seconds, then try again.
+wake-wait = Please wait { $secs ->
+    [one] { $secs } second
+   *[other] { $secs } seconds
+}, then try again.
 wake-failed = That didn't work. Call a technician. The paper list goes on.

@@ -20,7 +20,7 @@ report-read-me =
     manifest.json - for programs: what was exported, with checksums.
 
     HOW TO READ IT
-    People are long numbers. The same number is the same person.
+    People stand here as long numbers. The same number is the same person.
     A name stands beside a number only where that person agreed to it.
     An empty cell means: not kept, not asked, or not agreed to.
     Sign-ins that were taken back are in attendance.csv with "voided" = true.

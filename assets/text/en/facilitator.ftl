@@ -13,9 +13,6 @@ pin-forgot = I forgot my PIN
 pin-not-allowed = This needs a staff PIN.
 
 tonight-none-title = Nothing is open
-tonight-none-note = Start one of today's meetings, or one that nobody planned.
-tonight-start = { $title } · { $time }
-tonight-start-again = { $title } · { $time } · open it again
 tonight-ad-hoc = A meeting that nobody planned
 tonight-place = { $room } · { $time }
 tonight-count = { $count } here
@@ -113,7 +110,7 @@ talk-done = Two of them met
 
 service-title = Lending a hand
 service-note = Tonight first, then next time. Touch a line to free it.
-service-none = This site names no roles: they stand in kiosk.toml.
+service-none = No roles are named for this site yet. They are written in kiosk.toml.
 service-line = { $day } · { $role }
 service-nobody = free
 service-somebody = somebody
@@ -122,7 +119,6 @@ service-free = Free it: they can't come
 who-title = Who is here
 who-note = Newest first. Touch a line to undo or move it.
 who-line = { $who } · { $time }
-who-nobody = Without a name
 who-left = left { $time }
 who-undo = Undo: it doesn't count
 who-move = Move to another meeting
@@ -156,7 +152,10 @@ mode-chosen_name = Chosen names
 mode-roster = A roster, with time in and out
 
 time-title = When does it start?
-time-note = It takes sign-ins { $minutes } minutes before.
+time-note = It takes sign-ins { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} before.
 time-hour = Hour
 time-minute = Minute
 time-minutes-long = Minutes long
@@ -184,11 +183,6 @@ paper-people-title = Names from the paper
 paper-people-note = Type a name, choose it, then the next.
 paper-people-more = Add another name
 paper-people-done = All names are in
-paper-done = { $recorded ->
-    [one] { $recorded } written down
-   *[other] { $recorded } written down
-}
-paper-already = { $already } were there already
 
 close-title = Close the meeting?
 close-note = { $count } signed in. Look around: is anybody here who didn't sign in?

@@ -24,7 +24,7 @@ office-read-me =
     datapackage.json - for programs: what each column means.
 
     HOW TO READ IT
-    People are long numbers. The same number is the same person, at every door.
+    People stand here as long numbers. The same number is the same person, at every door.
     A name stands beside a number only where that person agreed to it.
     An empty cell means: not kept, not asked, or not agreed to.
     Sign-ins that were taken back are in attendance.csv with "voided" = true.
@@ -115,7 +115,7 @@ office-window = Came again within
 office-window-days = { $days } days
 office-returned = Of them, came again
 office-share = Share
-office-window-head = Whose days are over
+office-window-head = Who had the time for it
 office-newcomers-notes =
     Who came without a card or a name cannot be seen again, and is in no share.
     A share counts only newcomers of whom so many days are here: the others may still come.

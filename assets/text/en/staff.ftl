@@ -19,9 +19,9 @@ export-no-stick = Plug in the stick.
 export-no-stick-note = It shows up here by itself, usually within two seconds.
 export-not-allowed = This site names no office to take it to, and doesn't allow plain spreadsheets. A technician can set up either in kiosk.toml, under [export].
 export-sealed = { $records ->
-    [one] { $records } record that the office hasn't confirmed yet.
-   *[other] { $records } records that the office hasn't confirmed yet.
-} They are sealed: only the office can open them. Whoever finds the stick reads nothing.
+    [one] { $records } record that the office hasn't confirmed yet. It is sealed: only the office can open it.
+   *[other] { $records } records that the office hasn't confirmed yet. They are sealed: only the office can open them.
+} Whoever finds the stick reads nothing.
 export-sealed-nothing = The office has confirmed everything. There is nothing to take away yet.
 export-seal = For the office, onto { $label }
 export-plain-instead = Spreadsheets instead
@@ -31,12 +31,16 @@ export-sealed-body = Bundle { $number } is on it, sealed: { $records ->
    *[other] { $records } records.
 } Take the stick to the office, and bring it back afterwards: it carries the receipt.
 export-sealed-receipt = The office has confirmed what came before.
-export-warning = Anybody who finds this stick can read it. People are numbers in it, with names only where they agreed. Keep it on you.
+export-warning = Anybody who finds this stick can read it. It names people by long numbers, and by name only where they agreed. Keep it on you.
 export-stick = { $label }
 export-stick-note = { $free } free
 export-which-stick = Which stick?
-export-month = { $month ->
-   *[other] { $month }: { $meetings } meetings, { $sign-ins } sign-ins
+export-month = { $month }: { $meetings ->
+    [one] { $meetings } meeting
+   *[other] { $meetings } meetings
+}, { $sign-ins ->
+    [one] { $sign-ins } sign-in
+   *[other] { $sign-ins } sign-ins
 }
 export-earlier = { $count ->
     [one] { $count } earlier month
@@ -92,14 +96,13 @@ person-name-busy = Others go by that: add a letter.
 person-card-title = Hold a blank card in front of the scanner
 person-card-note = It becomes { $name }'s card. An old one dies at once.
 person-card-done = The new card works now. The old one doesn't.
-person-card-given = The card works now.
 person-card-taken = That card isn't blank. Take one from the blank ones.
 person-card-unknown = That isn't a card of this kiosk. Print one first.
 person-merge-title = The same person as?
 person-merge-body = { $gone } becomes { $keep }. Their attendance counts as one person's from now on.
 person-merge-yes = They are the same
 person-merge-done = They are one person now
-person-merge-done-body = Was that a slip? Right now they can be parted again.
+person-merge-done-body = Was that a mistake? Right now they can be parted again.
 person-merge-part = Part them again
 person-merge-parted = They are two people again
 person-erase-title = Take { $name } off?
@@ -260,7 +263,7 @@ key-needs-code = There is a key stick. Before the key can leave this kiosk, a re
 key-ready = A key stick and a recovery code are there, so the key can leave this kiosk. Then it wakes only with a key stick and its PIN, each time the power was off. Make a second stick, and keep the paper somewhere else.
 key-take-away = Take the key off
 key-gone = The key is not on this kiosk. A key stick and its PIN wake it after each power-off. While it is awake, whoever takes it with the power on could still read it.
-key-system = The system of this kiosk keeps the key and wakes it by itself. That protects the disk on its own, and copies. It does not protect against somebody who takes the whole kiosk.
+key-system = The system of this kiosk keeps the key, and the kiosk wakes by itself. That protects the disk on its own, and copies. It does not protect against somebody who takes the whole kiosk.
 key-another = Make another key stick
 key-stick-title = A PIN for this stick
 key-stick-note = Plug in the stick first. Whoever wakes the kiosk types this PIN.
@@ -286,7 +289,10 @@ scanner-other = A card, but not one of ours
 scanner-none = Not a card
 scanner-unknown = A card
 scanner-by-camera = The camera read it.
-scanner-came = It sent { $text } ({ $count } signs)
+scanner-came = It sent { $text } ({ $count ->
+    [one] { $count } sign
+   *[other] { $count } signs
+})
 scanner-fast = { $least } to { $most } ms from sign to sign: good
 scanner-slow = { $least } to { $most } ms from sign to sign: like somebody typing. Set it faster.
 scanner-around = Before it: { $before } · behind it: { $behind }

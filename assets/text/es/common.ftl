@@ -54,12 +54,8 @@ button-back = Volver
 button-done = Listo
 button-next = Seguir
 button-previous = Anterior
-button-yes = Sí
-button-no = No
 button-cancel = Cancelar
-button-close = Cerrar
 button-save = Guardar
-button-skip = Omitir
 button-again = Otra vez
 button-help = Ayuda ahora
 

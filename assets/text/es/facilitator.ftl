@@ -14,9 +14,6 @@ pin-forgot = Olvidé mi PIN
 pin-not-allowed = Esto necesita un PIN del equipo.
 
 tonight-none-title = No hay nada abierto
-tonight-none-note = Abre una de las reuniones de hoy, o una que nadie planeó.
-tonight-start = { $title } · { $time }
-tonight-start-again = { $title } · { $time } · abrir de nuevo
 tonight-ad-hoc = Una reunión que nadie planeó
 tonight-place = { $room } · { $time }
 tonight-count = { $count } aquí
@@ -105,7 +102,6 @@ kind-count-minor = { $count ->
 who-title = Quién está
 who-note = Primero lo más reciente. Toca una línea para deshacerla o moverla.
 who-line = { $who } · { $time }
-who-nobody = Sin nombre
 who-left = salió { $time }
 who-undo = Deshacer: no cuenta
 who-move = Mover a otra reunión
@@ -171,12 +167,6 @@ paper-people-title = Nombres del papel
 paper-people-note = Escribe un nombre, elígelo, y luego el siguiente.
 paper-people-more = Otro nombre
 paper-people-done = Ya están todos
-paper-done = { $recorded ->
-    [one] { $recorded } anotada
-    [many] { $recorded } de anotadas
-   *[other] { $recorded } anotadas
-}
-paper-already = ya estaban: { $already }
 
 close-title = ¿Cerrar la reunión?
 close-note = Llegadas anotadas: { $count }. Mira alrededor: ¿hay alguien sin anotar?

@@ -100,7 +100,6 @@ person-name-busy = Hay otros así: añade una letra.
 person-card-title = Pon una tarjeta en blanco frente al lector
 person-card-note = Será la tarjeta de { $name }. La anterior deja de servir al momento.
 person-card-done = La tarjeta nueva ya sirve. La anterior no.
-person-card-given = La tarjeta ya sirve.
 person-card-taken = Esa tarjeta no está en blanco. Toma una de las blancas.
 person-card-unknown = Esa no es una tarjeta de este aparato. Imprime una primero.
 person-merge-title = ¿La misma persona que?

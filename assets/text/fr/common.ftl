@@ -41,9 +41,18 @@ month-of-10 = { month-10 }
 month-of-11 = { month-11 }
 month-of-12 = { month-12 }
 
-date-long = { $weekday } { $day } { $month-of } { $year }
-date-day = { $weekday } { $day } { $month-of }
-date-full = { $day } { $month-of } { $year }
+date-long = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month-of } { $year }
+date-day = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month-of }
+date-full = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month-of } { $year }
 date-month = { $month } { $year }
 time-12-before-noon = { $hour }:{ $minute } am
 time-12-after-noon = { $hour }:{ $minute } pm
@@ -54,12 +63,8 @@ button-back = Retour
 button-done = Terminé
 button-next = Suivant
 button-previous = Précédent
-button-yes = Oui
-button-no = Non
 button-cancel = Annuler
-button-close = Fermer
 button-save = Garder
-button-skip = Passer
 button-again = Réessayer
 button-help = Aide
 

@@ -14,9 +14,6 @@ pin-forgot = J’ai oublié mon PIN
 pin-not-allowed = Il faut un PIN de l’équipe.
 
 tonight-none-title = Rien n’est ouvert
-tonight-none-note = Ouvre une réunion d’aujourd’hui, ou une qui n’était pas prévue.
-tonight-start = { $title } · { $time }
-tonight-start-again = { $title } · { $time } · rouvrir
 tonight-ad-hoc = Une réunion qui n’était pas prévue
 tonight-place = { $room } · { $time }
 tonight-count = { $count } ici
@@ -109,7 +106,6 @@ kind-count-minor = { $count } de moins de 18 ans
 who-title = Qui est là
 who-note = Les plus récents d’abord. Touche une ligne pour l’annuler ou la déplacer.
 who-line = { $who } · { $time }
-who-nobody = Sans nom
 who-left = départ { $time }
 who-undo = Annuler : ne compte pas
 who-move = Vers une autre réunion
@@ -175,12 +171,6 @@ paper-people-title = Noms du papier
 paper-people-note = Tape un nom, choisis-le, puis le suivant.
 paper-people-more = Un autre nom
 paper-people-done = Tous les noms y sont
-paper-done = { $recorded ->
-    [one] { $recorded } arrivée notée
-    [many] { $recorded } d’arrivées notées
-   *[other] { $recorded } arrivées notées
-}
-paper-already = déjà là : { $already }
 
 close-title = Fermer la réunion ?
 close-note = Arrivées notées : { $count }. Regarde autour de toi : manque-t-il quelqu’un ?

@@ -100,7 +100,6 @@ person-name-busy = D’autres ont ce nom : ajoute une lettre.
 person-card-title = Tiens une carte vierge devant le lecteur
 person-card-note = Elle devient la carte de { $name }. L’ancienne cesse aussitôt de marcher.
 person-card-done = La nouvelle carte marche. L’ancienne, non.
-person-card-given = La carte marche maintenant.
 person-card-taken = Cette carte n’est pas vierge. Prends-en une vierge.
 person-card-unknown = Ce n’est pas une carte de cette borne. Imprimes-en une d’abord.
 person-merge-title = La même personne que ?

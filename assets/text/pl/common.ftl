@@ -54,12 +54,8 @@ button-back = Wróć
 button-done = Gotowe
 button-next = Dalej
 button-previous = Wcześniej
-button-yes = Tak
-button-no = Nie
 button-cancel = Anuluj
-button-close = Zamknij
 button-save = Zapisz
-button-skip = Pomiń
 button-again = Jeszcze raz
 button-help = Pomoc teraz
 

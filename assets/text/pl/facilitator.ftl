@@ -15,9 +15,6 @@ pin-forgot = Nie pamiętam PIN-u
 pin-not-allowed = Do tego trzeba PIN-u zespołu.
 
 tonight-none-title = Nic nie jest otwarte
-tonight-none-note = Otwórz jedno z dzisiejszych spotkań albo takie, którego nikt nie planował.
-tonight-start = { $title } · { $time }
-tonight-start-again = { $title } · { $time } · otwórz znowu
 tonight-ad-hoc = Spotkanie, którego nikt nie planował
 tonight-place = { $room } · { $time }
 tonight-count = Tutaj: { $count }
@@ -101,7 +98,6 @@ kind-count-minor = poniżej 18 lat: { $count }
 who-title = Kto jest
 who-note = Najnowsze na górze. Dotknij wiersza, aby go cofnąć lub przenieść.
 who-line = { $who } · { $time }
-who-nobody = Bez imienia
 who-left = wyjście { $time }
 who-undo = Cofnij: nie liczy się
 who-move = Do innego spotkania
@@ -163,8 +159,6 @@ paper-people-title = Imiona z papieru
 paper-people-note = Wpisz imię, wybierz je, potem następne.
 paper-people-more = Następne imię
 paper-people-done = Wszystkie są
-paper-done = Wpisane: { $recorded }
-paper-already = Już były: { $already }
 
 close-title = Zamknąć spotkanie?
 close-note = Przyjścia: { $count }. Rozejrzyj się: czy jest ktoś bez zapisu?

@@ -100,7 +100,6 @@ person-name-busy = Jest już podobne imię: dodaj literę.
 person-card-title = Przytrzymaj pustą kartę przed czytnikiem
 person-card-note = Będzie to karta: { $name }. Stara od razu przestaje działać.
 person-card-done = Nowa karta działa. Stara nie.
-person-card-given = Karta już działa.
 person-card-taken = Ta karta nie jest pusta. Weź jedną z pustych.
 person-card-unknown = To nie jest karta tego urządzenia. Najpierw ją wydrukuj.
 person-merge-title = Ta sama osoba co?

@@ -111,7 +111,7 @@ impl Kiosk {
                     ("room", statement.room.0.as_str().into()),
                     ("date", date.unwrap_or_default().into()),
                     ("from", time(number.from()).into()),
-                    ("to", time(number.until()).into()),
+                    ("until", time(number.until()).into()),
                     ("number", number.printed().into()),
                 ];
                 let body = words.with("statement-valid-body", &values);

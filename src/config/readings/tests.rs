@@ -5,11 +5,15 @@ use chrono::NaiveDate;
 
 use crate::domain::reading::of_day;
 
-/// The English ones: first those of the dates, then those of occasions.
-fn english() -> Vec<Reading> {
+/// Those of a language: first those of the dates, then those of occasions.
+fn in_language(tag: &str) -> Vec<Reading> {
     let packs = built_in().unwrap();
-    let english = packs.into_iter().filter(|pack| pack.language == "en");
-    english.flat_map(|pack| pack.readings).collect()
+    let own = packs.into_iter().filter(|pack| pack.language == tag);
+    own.flat_map(|pack| pack.readings).collect()
+}
+
+fn english() -> Vec<Reading> {
+    in_language("en")
 }
 
 fn of_dates() -> Vec<Reading> {
@@ -169,10 +173,100 @@ fn every_reading_has_something_for_today() {
     }
 }
 
+/// What says that others are there, as short as it can be: a word that a story about a stranger
+/// has as well shows nothing.
+const PEERS: [(&str, &str); 2] = [
+    ("en", "us we our others here somebody someone people"),
+    (
+        "es",
+        "nos nosotros nosotras nuestro nuestra nuestros nuestras aquí otros otras gente alguien",
+    ),
+];
+
+#[test]
+fn every_body_has_other_people_in_it() {
+    for pack in built_in().unwrap() {
+        let own = PEERS.iter().find(|(tag, _)| *tag == pack.language);
+        let (tag, peers) = own.unwrap();
+        let peers: BTreeSet<&str> = peers.split(' ').collect();
+        let is_alone = |it: &&Reading| !words(it.body()).any(|word| peers.contains(word.as_str()));
+        let alone: Vec<String> = pack
+            .readings
+            .iter()
+            .filter(is_alone)
+            .map(|it| format!("{}: {}", it.key(), it.title()))
+            .collect();
+        assert!(alone.is_empty(), "{tag}: {alone:#?}");
+    }
+}
+
+/// A date is another day of the week every year.
+#[test]
+fn no_reading_is_tied_to_a_day_of_the_week() {
+    const TIED: [(&str, &str); 2] = [
+        (
+            "en",
+            "monday, mondays, tuesday, tuesdays, wednesday, wednesdays, thursday, thursdays, \
+             friday, fridays, saturday, saturdays, sunday, sundays, weekend, weekends, weekday, \
+             weekdays, midweek, workday, workdays, working day, working days, school night",
+        ),
+        (
+            "es",
+            "lunes, martes, miércoles, jueves, viernes, sábado, sábados, domingo, domingos, \
+             fin de semana, fines de semana, finde, findes, entre semana, laborable, laborables, \
+             día hábil, días hábiles",
+        ),
+    ];
+    for (tag, tied) in TIED {
+        for reading in in_language(tag) {
+            let title = reading.title();
+            let text = [title, reading.body(), reading.question()].join(" ");
+            // Whole words only: with a space before and after each.
+            let text = format!(" {} ", words(&text).collect::<Vec<_>>().join(" "));
+            for phrase in tied.split(", ") {
+                assert!(
+                    !text.contains(&format!(" {phrase} ")),
+                    "{phrase:?} in {title}"
+                );
+            }
+        }
+    }
+}
+
+/// Some dates are heavier or odder than others, and everybody in the room knows which day it is.
+#[test]
+fn the_days_that_need_care_have_a_reading_of_their_own() {
+    const CARE: [(&str, &str, &str); 9] = [
+        // The morning after.
+        ("01-01", "last night", "anoche"),
+        // An evening for two, and who comes alone.
+        ("02-14", "couples", "parejas"),
+        // A day that other years do not have.
+        ("02-29", "extra day", "día extra"),
+        // A day on which the dead are named.
+        ("08-31", "died", "murió"),
+        // A day for those who stay with somebody through a night.
+        ("09-10", "bad night", "mala noche"),
+        // Houses that are full, and rooms that are not.
+        ("12-24", "loud nights", "noches ruidosas"),
+        ("12-25", "big days", "días señalados"),
+        ("12-26", "day after", "día siguiente"),
+        ("12-31", "midnight", "medianoche"),
+    ];
+    let (english, spanish) = (in_language("en"), in_language("es"));
+    for (date, in_english, in_spanish) in CARE {
+        for (pack, word) in [(&english, in_english), (&spanish, in_spanish)] {
+            let of_date = pack.iter().find(|it| it.key().to_string() == date);
+            let body = of_date.unwrap().body().to_lowercase();
+            assert!(body.contains(word), "{date}, {word:?}: {body}");
+        }
+    }
+}
+
 #[test]
 fn no_reading_has_a_word_that_has_no_place_in_the_room() {
     // Pressure; belief; substances and their use; medicine and death; blame; fellowships' own
-    // words; what ties a reading to a season, a day of the week, sport or politics.
+    // words; what ties a reading to a season, sport or politics.
     const WORDS: &str = "should must never just ought \
         god lord prayer pray prays faith blessing blessed church bible miracle spiritual soul \
         alcohol alcoholic beer wine whisky vodka drink drinks drinking drank drunk sober sobriety \
@@ -183,8 +277,8 @@ fn no_reading_has_a_word_that_has_no_place_in_the_room() {
         clean dirty relapse relapsed slip slipped failed failure reset streak lost weak shame \
         guilty step steps sponsor sponsee surrender powerless amends inventory serenity fellowship \
         checkin denied invalid mandated court patient \
-        spring summer autumn fall winter christmas easter monday tuesday wednesday thursday friday \
-        saturday sunday rain snow sunny weather football game election vote party";
+        spring summer autumn fall winter christmas easter rain snow sunny weather football game \
+        election vote party";
     const PHRASES: [&str; 12] = [
         "one day at a time",
         "keep coming back",

@@ -76,7 +76,7 @@ pub use journal::JournalState;
 pub use keeper::{KEEPERS_MAX, LABEL_CHARS_MAX, NewPin, Secret, Turn};
 pub use keyring::{KeyPlaces, Unlocked};
 pub use package::{PackageTaken, Telling};
-pub use people::{Match, PEOPLE_A_PAGE, PEOPLE_FOUND_MAX, ROSTER_CHARS_MAX};
+pub use people::{ListUndone, Match, PEOPLE_A_PAGE, PEOPLE_FOUND_MAX, ROSTER_CHARS_MAX};
 pub use worker::{Reply, Store};
 
 /// What the store answers.

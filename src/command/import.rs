@@ -1,6 +1,7 @@
 //! `keytag import`: a list of people from a spreadsheet, a pack of readings, or a package of the
 //! office; first looked at, then taken over.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ use crate::transfer::roster::{self, Columns, FILE_BYTES_MAX, Problem, Roster};
 mod meetings;
 mod package;
 mod readings;
+mod undo;
 
 /// What `keytag import` takes.
 #[derive(Debug, Args)]
@@ -28,13 +30,17 @@ pub struct ImportArgs {
     /// A list of people, CSV or XLSX, with headings in its first row; a list of meetings, the
     /// Meeting Guide's JSON or a calendar (.ics); the pack.toml of a pack of readings, with a CSV
     /// file for each language beside it; or a package of the office.
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present = "undo")]
+    file: Option<PathBuf>,
     /// Takes it over. Without this, the file is only looked at, and nothing changes.
     #[arg(long)]
     apply: bool,
-    /// Which column is which, from 1, where the headings do not say it: name, legal-name, number,
-    /// kind.
+    /// Takes the last list of people back: whoever it added and who has not come since goes again,
+    /// and what it changed is as it was, unless somebody has changed it since.
+    #[arg(long, conflicts_with_all = ["file", "columns", "mode"])]
+    undo: bool,
+    /// Which column is which, from 1, where the headings do not say it: name, legal-name,
+    /// last-name, number, kind.
     #[arg(long, value_name = "NAME=2,NUMBER=1", default_value = None)]
     columns: Option<Columns>,
     /// How the meetings of a list keep attendance that are new here: headcount, `anonymous_badge`,
@@ -71,20 +77,23 @@ type Plan = Vec<(u32, (Option<PersonId>, PersonDraft))>;
 
 /// Looks at the list, and takes it over if asked to.
 pub(super) fn run(kiosk: &Kiosk, args: &ImportArgs, out: &mut Out<'_>) -> Result {
-    if readings::is_pack(&args.file) {
-        return readings::run(kiosk, &args.file, args.apply, args.json, out);
+    let Some(file) = &args.file else {
+        return undo::run(kiosk, args.apply, args.json, out);
+    };
+    if readings::is_pack(file) {
+        return readings::run(kiosk, file, args.apply, args.json, out);
     }
-    if meetings::is_list(&args.file) {
-        return meetings::run(kiosk, &args.file, args.mode, args.apply, args.json, out);
+    if meetings::is_list(file) {
+        return meetings::run(kiosk, file, args.mode, args.apply, args.json, out);
     }
-    let bytes = read(&args.file)?;
+    let bytes = read(file)?;
     if is_sealed(&bytes) {
-        return package::run(kiosk, args, &bytes, out);
+        return package::run(kiosk, args, file, &bytes, out);
     }
     let wanted = args.columns.clone().unwrap_or_default();
     let roster = roster::read(&bytes, &wanted).map_err(|error| {
         Failure::refused(
-            format!("{}: {error}", shown(&args.file)),
+            format!("{}: {error}", shown(file)),
             "it is a CSV or XLSX file with headings; --columns name=2 says where the names are",
         )
     })?;
@@ -106,20 +115,47 @@ fn plan(book: &Book, roster: &Roster, applied: bool) -> Result<(Plan, Report)> {
     let mut plan = Plan::new();
     let (mut new, mut same) = (0, 0);
     let mut problems = roster.problems.clone();
+    let mut several = |line, what: String| problems.push(Problem { line, what });
+    let mut of_one: BTreeMap<PersonId, Vec<(u32, Option<PersonDraft>)>> = BTreeMap::new();
     for row in &roster.rows {
         match book.match_person(&row.draft)? {
             Match::New => {
                 new += 1;
                 plan.push((row.line, (None, row.draft.clone())));
             }
-            Match::Same(_) => same += 1,
-            Match::Changed(person, draft) => plan.push((row.line, (Some(person), draft))),
-            Match::Several => problems.push(Problem {
-                line: row.line,
-                what: "several people here have this name: mend it at the kiosk".to_owned(),
-            }),
+            Match::Same(person) => of_one.entry(person).or_default().push((row.line, None)),
+            Match::Changed(person, draft) => {
+                let rows = of_one.entry(person).or_default();
+                rows.push((row.line, Some(draft)));
+            }
+            Match::Several => several(
+                row.line,
+                "several people here have this name: mend it at the kiosk".to_owned(),
+            ),
         }
     }
+    for (person, rows) in of_one {
+        match rows.as_slice() {
+            [(line, Some(draft))] => plan.push((*line, (Some(person), draft.clone()))),
+            [_] => same += 1,
+            // Which of them it is, only somebody who knows them can say.
+            rows => {
+                for (line, _) in rows {
+                    let others = rows.iter().filter(|(other, _)| other != line);
+                    let others: Vec<String> = others.map(|(other, _)| other.to_string()).collect();
+                    several(
+                        *line,
+                        format!(
+                            "one person here is meant by row {}, too: give them their number at \
+                             the kiosk",
+                            others.join(" and ")
+                        ),
+                    );
+                }
+            }
+        }
+    }
+    plan.sort_by_key(|(line, _)| *line);
     problems.sort_by_key(|problem| problem.line);
     let report = Report {
         new,
@@ -150,7 +186,7 @@ fn tell(roster: &Roster, report: &Report, out: &mut Out<'_>) -> Result {
         "{new} new, {changed} changed, {same} the same, {problems}"
     ))?;
     out.line(if report.applied {
-        "Taken over. Who has a problem is as before."
+        "Taken over. Who has a problem is as before. keytag import --undo takes it back."
     } else {
         "Nothing has changed yet: --apply takes it over."
     })

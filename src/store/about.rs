@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::book::{Act, Book};
 use super::log::to_json;
 use super::names::{read_listing, read_mark};
+use super::people::undo;
 use super::{Result, StoreError, milestone, projection};
 use crate::domain::attendance::Kind;
 use crate::domain::entry::{By, Event, NewEntry, Purpose};
@@ -113,7 +114,11 @@ fn save(act: &mut Act<'_>, wanted: &Profile) -> Result<(Profile, bool)> {
         // They would give the date away. Honours for coming do not, and stay.
         milestone::forget_dated_answers(&act.tx, person)?;
     }
-    let took_back = no_date || (before.name.is_some() && kept.name != before.name);
+    let other_name = before.name.is_some() && kept.name != before.name;
+    if other_name {
+        undo::forget(&act.tx, person)?;
+    }
+    let took_back = no_date || other_name;
     Ok((kept, took_back))
 }
 

@@ -20,9 +20,11 @@ use crate::domain::person::{PersonDraft, PersonLine, Profile};
 mod roster;
 #[cfg(test)]
 mod tests;
+pub(super) mod undo;
 
 pub use roster::Match;
 pub(super) use roster::{match_person, merged};
+pub use undo::ListUndone;
 
 /// People on one page of the staff's list.
 pub const PEOPLE_A_PAGE: u32 = 20;
@@ -352,6 +354,9 @@ pub(super) fn keep_draft(
         Some(name) => Some(mark_for(act, person, name, before.mark)?),
         None => None,
     };
+    if before.name.is_some() && before.name != draft.name {
+        undo::forget(&act.tx, person)?;
+    }
     let today = act.now.date();
     // Who tells staff a name to be called by, asks for it to be kept.
     let consents = before
@@ -430,6 +435,7 @@ pub(super) fn erase_one(act: &mut Act<'_>, person: PersonId) -> Result<()> {
     }
     for sql in [
         "DELETE FROM person WHERE id = ?1",
+        "DELETE FROM list_row WHERE person = ?1",
         // The cards are dead and nobody's; alive they would gather the visits anew.
         "UPDATE badge SET state = 'revoked', person = NULL WHERE person = ?1",
         "DELETE FROM milestone_answer WHERE person = ?1",

@@ -189,7 +189,13 @@ fn draft(columns: &Columns, cells: &[String]) -> Result<Option<PersonDraft>, Str
     }
     let name = cell(Field::Name).map(ChosenName::new).transpose();
     let name = name.map_err(|error| error.to_string())?;
-    let legal_name = cell(Field::LegalName).map(str::to_owned);
+    let legal_name = match (cell(Field::LegalName), cell(Field::LastName)) {
+        (None, Some(last)) => {
+            let first = cell(Field::Name).into_iter();
+            Some(first.chain([last]).collect::<Vec<_>>().join(" "))
+        }
+        (whole, _) => whole.map(str::to_owned),
+    };
     if name.is_none() && legal_name.is_none() {
         return Err("no name".to_owned());
     }

@@ -59,6 +59,70 @@ fn a_list_is_looked_at_first_and_taken_over_once() {
 }
 
 #[test]
+fn two_rows_that_mean_one_person_here_are_both_told_and_nobody_is_lost() {
+    let kiosk = TestKiosk::new();
+    let file = list(&kiosk, "Name\nRosa\n");
+    kiosk.ran(&["import", &file, "--apply"]).done();
+    let file = list(&kiosk, "Name,Number\nRosa,1\nRosa,2\nKwame,3\n");
+    let looked = kiosk.ran(&["import", &file]).done();
+    for part in [
+        "row 2: one person here is meant by row 3, too",
+        "row 3: one person here is meant by row 2, too",
+        "1 new, 0 changed, 0 the same, 2 problems",
+    ] {
+        assert!(looked.out.contains(part), "{part}: {}", looked.out);
+    }
+    kiosk.ran(&["import", &file, "--apply"]).done();
+    assert_eq!(kiosk.status()["people"], 2);
+    // Whoever knows them says which of them she is; then there is one row for each.
+    let file = list(&kiosk, "Name,Number\nRosa,1\n");
+    kiosk.ran(&["import", &file, "--apply"]).done();
+    let file = list(&kiosk, "Name,Number\nRosa,1\nRosa,2\nKwame,3\n");
+    let report = kiosk.ran(&["import", &file, "--json"]).done().json();
+    assert_eq!((&report["new"], &report["same"]), (&1.into(), &2.into()));
+}
+
+#[test]
+fn a_list_is_taken_back_as_it_was_told_before() {
+    let kiosk = TestKiosk::new();
+    let none = kiosk.ran(&["import", "--undo", "--apply"]).done();
+    assert!(none.out.contains("No list"), "{}", none.out);
+    let file = list(&kiosk, "Name\nRosa\n");
+    kiosk.ran(&["import", &file, "--apply"]).done();
+    let file = list(&kiosk, "Name,Number\nRosa,1\nKwame,3\n");
+    let taken = kiosk.ran(&["import", &file, "--apply"]).done();
+    assert!(taken.out.contains("import --undo"), "{}", taken.out);
+    // The same once more changes nothing, and nothing of what is taken back.
+    kiosk.ran(&["import", &file, "--apply"]).done();
+    let looked = kiosk.ran(&["import", "--undo"]).done();
+    for part in [
+        "added by the list: 1 gone again, 0 stay",
+        "changed by the list: 1 as before, 0 stay",
+        "Nothing has changed yet",
+    ] {
+        assert!(looked.out.contains(part), "{part}: {}", looked.out);
+    }
+    assert_eq!(kiosk.status()["people"], 2);
+    let report = kiosk
+        .ran(&["import", "--undo", "--apply", "--json"])
+        .done()
+        .json();
+    assert_eq!(
+        (&report["gone"], &report["restored"], &report["applied"]),
+        (&1.into(), &1.into(), &true.into())
+    );
+    assert_eq!(kiosk.status()["people"], 1);
+    let again = kiosk.ran(&["import", "--undo", "--apply"]).done();
+    assert!(again.out.contains("No list"), "{}", again.out);
+    let report = kiosk.ran(&["import", &file, "--json"]).done().json();
+    assert_eq!((&report["new"], &report["changed"]), (&1.into(), &1.into()));
+    kiosk.ran(&["verify"]).done();
+    for wrong in [&["import", "--undo", &file][..], &["import"]] {
+        assert_eq!(kiosk.ran(wrong).code, Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
 fn what_is_no_list_is_refused_and_a_row_that_cannot_be_kept_keeps_all_of_it_out() {
     let kiosk = TestKiosk::new();
     kiosk

@@ -71,6 +71,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0007.sql",
         "6cf3d811272ad439e9143f6fc064c69b549a93fd8966d3bf5df2099b1db1eedc",
     ),
+    (
+        "0008.sql",
+        "ae291b1331bc983618975ac44996534633e5b0ee02c19f6f63b033a725c08734",
+    ),
 ];
 
 #[test]

@@ -1,5 +1,7 @@
 //! What the office sends back: first looked at, then taken over.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use super::ImportArgs;
@@ -25,7 +27,13 @@ struct Report {
 }
 
 /// Looks at the package, and takes it over if asked to.
-pub(super) fn run(kiosk: &Kiosk, args: &ImportArgs, bytes: &[u8], out: &mut Out<'_>) -> Result {
+pub(super) fn run(
+    kiosk: &Kiosk,
+    args: &ImportArgs,
+    file: &Path,
+    bytes: &[u8],
+    out: &mut Out<'_>,
+) -> Result {
     let mut open = kiosk.open()?;
     let named = &kiosk.config.kiosk.export;
     let Some(office) = open.office(named)? else {
@@ -52,7 +60,7 @@ pub(super) fn run(kiosk: &Kiosk, args: &ImportArgs, bytes: &[u8], out: &mut Out<
     };
     let package = reader.read(bytes).map_err(|error| {
         let mend = mend(&error);
-        Failure::refused(format!("{}: {error}", shown(&args.file)), mend)
+        Failure::refused(format!("{}: {error}", shown(file)), mend)
     })?;
     let named = named.receipts.as_deref().unwrap_or_default();
     let taken = if args.apply {

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::{IS_SHOWN, RosterText, draft_of, keep_draft, note};
+use super::{IS_SHOWN, RosterText, draft_of, keep_draft, note, undo};
 use crate::domain::attendance::Kind;
 use crate::domain::entry::{By, Event};
 use crate::domain::id::PersonId;
@@ -33,7 +33,7 @@ impl Book {
         match_person(&self.conn, row)
     }
 
-    /// Adds and changes people, all of them or none.
+    /// Adds and changes people, all of them or none. [`Book::undo_list`] takes it back.
     ///
     /// # Errors
     /// The place of the row that cannot be taken over, and why; or that of none, when the database
@@ -46,9 +46,13 @@ impl Book {
     ) -> std::result::Result<(), (Option<usize>, StoreError)> {
         let mut at = None;
         let taken = self.write(now, |act| {
+            if !people.is_empty() {
+                undo::begin(act)?;
+            }
             for (place, (person, draft)) in people.iter().enumerate() {
                 at = Some(place);
                 let roster = RosterText::of(draft)?;
+                let was = person.map(|person| draft_of(&act.tx, person)).transpose()?;
                 let person = if let Some(person) = person {
                     note(act, Event::PersonChanged, *person, by)?;
                     *person
@@ -62,6 +66,8 @@ impl Book {
                     person
                 };
                 keep_draft(act, person, draft, &roster, by)?;
+                let became = draft_of(&act.tx, person)?;
+                undo::note_row(act, person, was.as_ref(), &became)?;
             }
             at = None;
             Ok(())

@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{COLUMNS_MAX, RosterError};
+use crate::domain::name::Folded;
 
 /// What is taken over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +14,8 @@ pub enum Field {
     Name,
     /// The name on papers, which never reaches a public screen.
     LegalName,
+    /// Its last part, where a list has it in a column of its own.
+    LastName,
     /// The organisation's own number.
     Number,
     /// Who they are in the room.
@@ -21,19 +24,27 @@ pub enum Field {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Name, Self::LegalName, Self::Number, Self::Kind];
+    pub const ALL: [Self; 5] = [
+        Self::Name,
+        Self::LegalName,
+        Self::LastName,
+        Self::Number,
+        Self::Kind,
+    ];
 
     /// What a program calls it.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Name => "name",
             Self::LegalName => "legal-name",
+            Self::LastName => "last-name",
             Self::Number => "number",
             Self::Kind => "kind",
         }
     }
 
-    /// Headings that mean it, the likeliest first: small letters and digits only.
+    /// Headings that mean it in any of our languages, the likeliest first: small letters and digits
+    /// only, without accents.
     const fn headings(self) -> &'static [&'static str] {
         match self {
             Self::Name => &[
@@ -42,11 +53,58 @@ impl Field {
                 "preferredname",
                 "knownas",
                 "nickname",
+                "nombreelegido",
+                "nombrepreferido",
+                "apodo",
+                "nomchoisi",
+                "prenomchoisi",
+                "surnom",
+                "rufname",
+                "wunschname",
+                "anzeigename",
+                "spitzname",
+                "wybraneimie",
+                "pseudonim",
                 "name",
+                "nombre",
+                "nom",
                 "firstname",
                 "givenname",
+                "nombredepila",
+                "prenom",
+                "vorname",
+                "imie",
             ],
-            Self::LegalName => &["legalname", "fullname", "officialname", "birthname"],
+            Self::LegalName => &[
+                "legalname",
+                "fullname",
+                "officialname",
+                "birthname",
+                "nombrelegal",
+                "nombrecompleto",
+                "nombreyapellidos",
+                "nomlegal",
+                "nomcomplet",
+                "nometprenom",
+                "prenometnom",
+                "vollername",
+                "amtlichername",
+                "vorundnachname",
+                "imieinazwisko",
+                "nazwiskoiimie",
+            ],
+            Self::LastName => &[
+                "lastname",
+                "surname",
+                "familyname",
+                "apellidos",
+                "apellido",
+                "nomdefamille",
+                "nachname",
+                "familienname",
+                "zuname",
+                "nazwisko",
+            ],
             Self::Number => &[
                 "externalid",
                 "memberid",
@@ -55,14 +113,37 @@ impl Field {
                 "membernumber",
                 "clientnumber",
                 "casenumber",
+                "numerodesocio",
+                "numerodemiembro",
+                "numerodecliente",
+                "numerodecaso",
+                "numerodemembre",
+                "numerodadherent",
+                "numerodedossier",
+                "mitgliedsnummer",
+                "klientennummer",
+                "fallnummer",
+                "numerczlonka",
+                "numerklienta",
+                "numersprawy",
                 "number",
+                "numero",
+                "nummer",
+                "numer",
                 "id",
                 "no",
+                "nr",
             ],
-            Self::Kind => &["kind", "type", "role"],
+            Self::Kind => &[
+                "kind", "type", "role", "tipo", "rol", "art", "rolle", "rodzaj", "rola",
+            ],
         }
     }
 }
+
+/// Where somebody's first name has a column of its own that is called so, the other name is the
+/// last one: "Name, Vorname" and "Nom, Prénom".
+const LAST_BESIDE_FIRST: [(&str, &str); 2] = [("name", "vorname"), ("nom", "prenom")];
 
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -120,13 +201,20 @@ impl FromStr for Columns {
 
 /// Which column is which, from the headings and from what was said.
 pub fn guess(headings: &[String], wanted: &Columns, line: u32) -> Result<Columns, RosterError> {
-    let plain: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
+    let mut plain: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
+    for (last, first) in LAST_BESIDE_FIRST {
+        let has_first = plain.iter().any(|heading| heading == first);
+        for heading in plain.iter_mut().filter(|it| has_first && *it == last) {
+            "lastname".clone_into(heading);
+        }
+    }
     let mut columns = wanted.clone();
     if let Some(at) = wanted.0.values().find(|at| **at > headings.len()) {
         return Err(RosterError::NoColumn(*at));
     }
     for field in Field::ALL {
-        if columns.of(field).is_some() {
+        let is_whole = field == Field::LastName && columns.of(Field::LegalName).is_some();
+        if columns.of(field).is_some() || is_whole {
             continue;
         }
         let free = |at: &usize| !columns.0.values().any(|taken| *taken == at + 1);
@@ -138,7 +226,8 @@ pub fn guess(headings: &[String], wanted: &Columns, line: u32) -> Result<Columns
             columns.0.insert(field, at + 1);
         }
     }
-    if columns.of(Field::Name).is_none() && columns.of(Field::LegalName).is_none() {
+    let names = [Field::Name, Field::LegalName, Field::LastName];
+    if names.iter().all(|field| columns.of(*field).is_none()) {
         let shown = headings.iter().take(8).map(|heading| {
             let heading: String = heading
                 .chars()
@@ -157,6 +246,7 @@ pub fn guess(headings: &[String], wanted: &Columns, line: u32) -> Result<Columns
 }
 
 fn plain(heading: &str) -> String {
-    let letters = heading.chars().filter(|letter| letter.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
+    let folded = Folded::of(heading);
+    let letters = folded.as_str().chars();
+    letters.filter(|letter| letter.is_alphanumeric()).collect()
 }

@@ -46,6 +46,31 @@ fn headings_are_guessed_in_any_order_and_with_any_delimiter() {
 }
 
 #[test]
+fn headings_are_known_in_five_languages_and_a_last_name_is_not_lost() {
+    for headings in [
+        "First name,Last name,Number",
+        "Nombre,Apellidos,Número de socio",
+        "Prénom,Nom,Numéro de dossier",
+        "Vorname,Name,Mitgliedsnummer",
+        "Vorname,Nachname,Nr.",
+        "Imię,Nazwisko,Numer członka",
+    ] {
+        let roster = csv(&format!("{headings}\nRosa,Luz,7\n")).unwrap();
+        assert_eq!(names(&roster), [(2, "Rosa")], "{headings}");
+        let draft = &roster.rows[0].draft;
+        assert_eq!(draft.legal_name.as_deref(), Some("Rosa Luz"), "{headings}");
+        assert_eq!(draft.external_id.as_deref(), Some("7"), "{headings}");
+    }
+    // The whole name stands in another column, or nobody has a first one.
+    let roster = csv("Name,Full name,Last name\nRosa,Rosa L. Luz,Luz\n").unwrap();
+    let legal = |roster: &Roster| roster.rows[0].draft.legal_name.clone().unwrap();
+    assert_eq!(legal(&roster), "Rosa L. Luz");
+    assert_eq!(roster.left_alone, ["Last name"]);
+    let roster = csv("Nachname\nLuz\n").unwrap();
+    assert_eq!(legal(&roster), "Luz");
+}
+
+#[test]
 fn a_date_of_birth_is_never_taken_over_and_that_is_said() {
     let roster = csv("Name,Date of birth,Notes\nRosa,1970-01-01,x\n").unwrap();
     assert_eq!(roster.left_alone, ["Date of birth", "Notes"]);

@@ -267,7 +267,8 @@ tests() {
     # The office's tests once more, with its database on a server.
     start_server
     run env KEYTAG_TEST_POSTGRES="postgresql:///postgres?host=$server_dir&user=keytag" \
-        cargo test --locked --no-default-features --lib --tests office -- --include-ignored
+        cargo test --locked --no-default-features --lib --tests -- office wayback \
+        --include-ignored
     stop_server
     # Four targets share the cores at a time: a minute each, some four minutes in all.
     run env KEYTAG_FUZZ_SECS="${KEYTAG_FUZZ_SECS:-60}" \

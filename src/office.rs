@@ -24,6 +24,7 @@ pub mod directory;
 mod engine;
 mod evening;
 mod files;
+mod forget;
 pub mod intake;
 mod keys;
 pub mod package;
@@ -119,6 +120,9 @@ pub enum OfficeError {
     /// Nobody came under this pseudonym.
     #[error("nobody is here as {0}; `keytag-office people` and people.csv have them")]
     NoPerson(PersonId),
+    /// Whoever asked to be taken off stays so, and so would whoever is one with them.
+    #[error("{0} was taken off, and can be one with nobody: they would be taken off, too")]
+    TakenOff(PersonId),
     /// No kiosk may name this person.
     #[error("nobody may be named {0}: no kiosk has their name, or they did not allow it")]
     NoName(PersonId),

@@ -90,6 +90,9 @@ pub enum Say {
     },
     /// A row of the office's list of people.
     Roster(Box<RosterRecord>),
+    /// The office wrote a name rightly. It stands in the place of the one that is kept, and nowhere
+    /// where none is: nobody gets a name back by it who took theirs away.
+    Named(Box<NamedRecord>),
     /// Cards that the office withdraws.
     Withdrawn(Withdrawn),
     /// A milestone scheme.
@@ -226,6 +229,22 @@ impl fmt::Debug for RosterRecord {
     }
 }
 
+/// How somebody is called, as the office wrote it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedRecord {
+    /// Under which pseudonym.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+}
+
+impl fmt::Debug for NamedRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NamedRecord({})", self.person)
+    }
+}
+
 /// Which cards the office withdraws.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -244,7 +263,7 @@ impl fmt::Debug for Withdrawn {
     }
 }
 
-/// Another kiosk of the same site.
+/// Another kiosk of the same site, or of the same office.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sister {
@@ -293,6 +312,10 @@ pub struct Package {
     pub records: Vec<Record>,
     /// What other kiosks say.
     pub told: Vec<(KioskId, Told)>,
+    /// The kiosks of the office's other sites.
+    pub house: Vec<Sister>,
+    /// What these say of their cards: what they are known by, and which are dead.
+    pub cards: Vec<(KioskId, Told)>,
     /// Kiosks whose word was sealed before they knew this one: it comes with their next.
     pub closed: usize,
 }

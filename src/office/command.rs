@@ -358,6 +358,7 @@ const fn mend(error: &OfficeError) -> &'static str {
         | OfficeError::NoCipher
         | OfficeError::OtherKey(_)
         | OfficeError::InUse(_)
+        | OfficeError::TakenOff(_)
         | OfficeError::NoSite { .. } => "",
     }
 }

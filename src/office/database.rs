@@ -13,16 +13,17 @@ use crate::domain::id::KioskId;
 use crate::transfer::bundle::{Foreign, PublicKey, Refusal};
 
 /// The schemas, each upon the one before.
-const SCHEMAS: [&str; 5] = [
+const SCHEMAS: [&str; 6] = [
     include_str!("schema-1.sql"),
     include_str!("schema-2.sql"),
     include_str!("schema-3.sql"),
     include_str!("schema-4.sql"),
     include_str!("schema-5.sql"),
+    include_str!("schema-6.sql"),
 ];
 
 /// All tables, each behind those that it refers to.
-pub(super) const TABLES: [&str; 23] = [
+pub(super) const TABLES: [&str; 27] = [
     "kiosk",
     "bundle",
     "entry",
@@ -46,6 +47,10 @@ pub(super) const TABLES: [&str; 23] = [
     "said",
     "listed",
     "package",
+    "parted",
+    "taken",
+    "consent",
+    "cards",
 ];
 /// How many rows are copied at once.
 const COPIED_ROWS: usize = 10_000;
@@ -165,14 +170,11 @@ impl Office {
 
     pub(super) fn over(mut sqlite: Sqlite) -> Result<Self> {
         let known = i64::try_from(SCHEMAS.len()).unwrap_or(i64::MAX);
-        loop {
-            let found = sqlite.schema()?;
-            if found == known {
-                break;
-            }
-            let next = usize::try_from(found).ok().and_then(|at| SCHEMAS.get(at));
-            let next = next.ok_or(OfficeError::OtherVersion { found, known })?;
-            let mut work = sqlite.begin_form(found + 1, next)?;
+        let found = sqlite.schema()?;
+        if found != known {
+            let later = usize::try_from(found).ok().and_then(|at| SCHEMAS.get(at..));
+            let later = later.ok_or(OfficeError::OtherVersion { found, known })?;
+            let mut work = sqlite.begin_form(known, &later.concat())?;
             if found == 1 {
                 // Nobody noted yet where a kiosk stood before.
                 work.run(

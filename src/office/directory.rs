@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use super::engine::{Work, values};
-use super::{Office, OfficeError, Result, count};
+use super::{Office, OfficeError, Result, count, forget};
 use crate::domain::id::PersonId;
 use crate::domain::name::ChosenName;
 
@@ -34,6 +34,8 @@ pub struct Listed {
     pub first: String,
     /// The date of the last one.
     pub last: String,
+    /// Whether they were taken off: of them nothing else is known any more.
+    pub taken_off: bool,
 }
 
 impl fmt::Debug for Listed {
@@ -168,6 +170,7 @@ impl Office {
         let mut work = self.engine.look()?;
         let work = work.as_mut();
         let names = Names::read(work)?;
+        let erased = forget::erased(work)?;
         let sql = "SELECT person, CAST(sum(visits) AS BIGINT), count(DISTINCT site), min(first),
                           max(last) FROM person_month GROUP BY person
                    ORDER BY 5 DESC, 1 LIMIT $1";
@@ -182,6 +185,7 @@ impl Office {
                 sites: row.count(2)?,
                 first: row.text(3)?.to_owned(),
                 last: row.text(4)?.to_owned(),
+                taken_off: erased.contains(&person),
             })
         })?;
         let most = usize::try_from(LISTED_MAX).unwrap_or(usize::MAX);
@@ -209,6 +213,8 @@ impl Office {
         for one in &family {
             let sql = "DELETE FROM mended WHERE person = $1";
             work.run(sql, values![one.bytes()])?;
+            let sql = "DELETE FROM said WHERE kind = 'named' AND id = $1";
+            work.run(sql, values![&one.to_string()])?;
         }
         if let Some(name) = name {
             work.run(

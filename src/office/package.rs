@@ -4,25 +4,31 @@
 //! What was said once is said again with every package, at the moment at which it was said first.
 //! So a list that nobody has changed does not undo what a kiosk has changed since.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
 use super::engine::{Work, values};
 use super::people::OFFICE;
-use super::{Office, OfficeError, Result, count};
+use super::{Office, OfficeError, Result, count, forget};
 use crate::domain::id::{KioskId, PersonId};
 use crate::domain::package::{OfficeKeys, Record, RosterRecord, Say, Sister, Stamp, Withdrawn};
 use crate::domain::person::PersonDraft;
 use crate::services::Chance;
 use crate::transfer::bundle::PublicKey;
-use crate::transfer::package::{Contents, read_told_note};
+use crate::transfer::package::{Contents, ToldNote, notes_of, read_cards_note, read_told_note};
 
+mod carry;
+mod due;
 mod folder;
 #[cfg(test)]
 mod tests;
 
+use due::Known;
+
+pub use carry::{CarriedPackage, carry_package};
+pub use due::Due;
 pub use folder::{Folder, read_folder};
 
 /// Separates what rows of lists are known by from all other uses of SHA-256.
@@ -49,6 +55,8 @@ pub struct Said {
     pub erased: usize,
     /// Merges of the office, those that were undone among them.
     pub merges: usize,
+    /// Names that the office mended.
+    pub names: usize,
 }
 
 /// A package that was put together.
@@ -69,17 +77,25 @@ impl Office {
     /// # Errors
     /// When the database fails.
     pub fn hear(&mut self, kiosk: KioskId, key: &PublicKey, note: &str) -> Result<bool> {
-        let of = read_told_note(note).filter(|of| of.kiosk == kiosk && of.is_signed_by(key));
-        let Some(of) = of else {
-            return Ok(false);
-        };
+        let (told, cards) = notes_of(note);
+        let is_its_own = |of: &ToldNote<'_>| of.kiosk == kiosk && of.is_signed_by(key);
+        let heard = [
+            (told, told.and_then(read_told_note), "told"),
+            (cards, cards.and_then(read_cards_note), "cards"),
+        ];
         let mut work = self.engine.begin()?;
-        work.run(
-            "INSERT INTO told (kiosk, site, time, note) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (kiosk) DO UPDATE SET site = excluded.site, time = excluded.time,
-                 note = excluded.note WHERE told.time < excluded.time",
-            values![kiosk.bytes(), of.site, of.time, note],
-        )?;
+        for (note, of, table) in heard {
+            let Some(note) = note else { continue };
+            let Some(of) = of.filter(is_its_own) else {
+                return Ok(false);
+            };
+            let sql = format!(
+                "INSERT INTO {table} (kiosk, site, time, note) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (kiosk) DO UPDATE SET site = excluded.site, time = excluded.time,
+                     note = excluded.note WHERE {table}.time < excluded.time"
+            );
+            work.run(&sql, values![kiosk.bytes(), of.site, of.time, note])?;
+        }
         work.commit()?;
         Ok(true)
     }
@@ -105,14 +121,19 @@ impl Office {
             let known = known.join(", ");
             return Err(OfficeError::NoSite { site, known });
         }
-        let erased = erased(work.as_mut())?;
+        let erased = forget::erased(work.as_mut())?;
         let mut saying = Saying::begin(work.as_mut(), site, now, &erased)?;
         saying.folder(folder, chance)?;
-        saying.merges()?;
+        let known = Known::read(saying.work)?;
+        for (kind, id, say) in known.news(saying.work, site)? {
+            saying.say(kind, &id, &say)?;
+        }
         let number = saying.end(now)?;
         let mut records = said(work.as_mut(), site)?;
         records.retain(|record| !is_of(&record.say, &erased));
         let told = told(work.as_mut(), site, &kiosks)?;
+        let house = house_of(work.as_mut(), site)?;
+        let cards = cards(work.as_mut(), site)?;
         let mut counts = counted(&records);
         counts.erased = erased.len();
         (counts.kiosks, counts.told) = (kiosks.len(), told.len());
@@ -122,66 +143,26 @@ impl Office {
         }));
         work.commit()?;
         let keys = kiosks.iter().map(|(_, key)| *key).collect();
-        let kiosks = kiosks.iter().map(|(kiosk, key)| Sister {
+        let sister = |(kiosk, key): &(KioskId, PublicKey)| Sister {
             kiosk: *kiosk,
             key: key.to_string(),
-        });
+        };
         Ok(MadePackage {
             contents: Contents {
                 site: site.to_owned(),
                 number,
                 made_at: now.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-                kiosks: kiosks.collect(),
+                kiosks: kiosks.iter().map(sister).collect(),
                 office,
                 records,
                 told,
+                house: house.iter().map(sister).collect(),
+                cards,
             },
             kiosks: keys,
             said: counts,
         })
     }
-
-    /// Somebody asked the office to be taken off: no name of theirs is kept here, and the next
-    /// package says it to every kiosk. What they attended still counts, as nobody's.
-    ///
-    /// # Errors
-    /// When nobody came under this pseudonym, or the database fails.
-    pub fn erase(&mut self, person: PersonId) -> Result<()> {
-        let mut work = self.engine.begin()?;
-        let sql = "SELECT 1 FROM visit WHERE person = $1
-                   UNION SELECT 1 FROM person WHERE person = $1
-                   UNION SELECT 1 FROM listed WHERE person = $1";
-        if work.first(sql, values![person.bytes()])?.is_none() {
-            return Err(OfficeError::NoPerson(person));
-        }
-        for one in count::family_of(work.as_mut(), person)? {
-            forget(work.as_mut(), one)?;
-        }
-        work.commit()
-    }
-}
-
-/// Of a person who was taken off nothing is kept that says who it was.
-pub(super) fn forget(work: &mut dyn Work, person: PersonId) -> Result<()> {
-    work.run(
-        "INSERT INTO erased (person) VALUES ($1) ON CONFLICT DO NOTHING",
-        values![person.bytes()],
-    )?;
-    // At every kiosk, also where nobody has heard of it yet.
-    work.run(
-        "DELETE FROM person WHERE person = $1",
-        values![person.bytes()],
-    )?;
-    // Also under the other pseudonyms that are theirs: it was one name for all of them.
-    for one in count::family_of(work, person)? {
-        work.run("DELETE FROM mended WHERE person = $1", values![one.bytes()])?;
-    }
-    // Which row of a list it was is kept, as a hash: a list that still has it brings nobody back.
-    work.run(
-        "DELETE FROM said WHERE kind = 'roster' AND id = $1",
-        values![&person.to_string()],
-    )?;
-    Ok(())
 }
 
 const fn at(time: i64) -> Stamp {
@@ -197,6 +178,7 @@ fn is_of(say: &Say, erased: &BTreeSet<PersonId>) -> bool {
     match say {
         Say::Roster(row) => erased.contains(&row.person),
         Say::Withdrawn(Withdrawn::Person(person)) => erased.contains(person),
+        Say::Named(named) => erased.contains(&named.person),
         _ => false,
     }
 }
@@ -211,6 +193,7 @@ fn counted(records: &[Record]) -> Said {
             Say::Scheme(_) => counts.schemes += 1,
             Say::Readings { .. } => counts.readings += 1,
             Say::Merge { .. } => counts.merges += 1,
+            Say::Named(_) => counts.names += 1,
             Say::Person(_) | Say::Card(_) | Say::Erased { .. } => {}
         }
     }
@@ -219,8 +202,17 @@ fn counted(records: &[Record]) -> Said {
 
 /// The kiosks of a site that are not gone for good, with their keys.
 fn kiosks_of(work: &mut dyn Work, site: &str) -> Result<Vec<(KioskId, PublicKey)>> {
-    let sql = "SELECT id, key FROM kiosk WHERE site = $1 AND gone = 0 ORDER BY id";
-    work.all(sql, values![site], |row| {
+    kiosks(work, "site = $1", site)
+}
+
+/// Those of all other sites.
+fn house_of(work: &mut dyn Work, site: &str) -> Result<Vec<(KioskId, PublicKey)>> {
+    kiosks(work, "site <> $1", site)
+}
+
+fn kiosks(work: &mut dyn Work, which: &str, site: &str) -> Result<Vec<(KioskId, PublicKey)>> {
+    let sql = format!("SELECT id, key FROM kiosk WHERE {which} AND gone = 0 ORDER BY id");
+    work.all(&sql, values![site], |row| {
         let (kiosk, key) = (row.bytes(0)?, row.bytes(1)?);
         Ok((KioskId::from_bytes(kiosk), PublicKey::from_bytes(key)))
     })
@@ -238,21 +230,16 @@ fn told(work: &mut dyn Work, site: &str, kiosks: &[(KioskId, PublicKey)]) -> Res
     Ok(told.map(|(_, note)| note).collect())
 }
 
-/// Everybody who was taken off, with all who are one with them.
-fn erased(work: &mut dyn Work) -> Result<BTreeSet<PersonId>> {
-    let erased = work.all("SELECT person FROM erased", values![], |row| {
-        Ok(PersonId::from_bytes(row.bytes(0)?))
-    })?;
-    let mut all = BTreeSet::new();
-    for person in erased {
-        all.extend(count::family_of(work, person)?);
-    }
-    Ok(all)
+/// What the kiosks of all other sites told of their cards.
+fn cards(work: &mut dyn Work, site: &str) -> Result<Vec<String>> {
+    let sql = "SELECT c.note FROM kiosk k JOIN cards c ON c.kiosk = k.id
+               WHERE k.site <> $1 AND k.gone = 0 ORDER BY k.id";
+    work.all(sql, values![site], |row| Ok(row.text(0)?.to_owned()))
 }
 
 /// Everything that was said to a site, each at its moment.
 fn said(work: &mut dyn Work, site: &str) -> Result<Vec<Record>> {
-    let sql = "SELECT time, body FROM said WHERE site = $1 ORDER BY kind, id";
+    let sql = "SELECT time, body FROM said WHERE site = $1 AND kind <> 'erased' ORDER BY kind, id";
     work.all(sql, values![site], |row| {
         let say = serde_json::from_str(row.text(1)?);
         Ok(Record {
@@ -337,8 +324,7 @@ impl<'w> Saying<'w> {
 
     /// Says this, unless it was the last that was said of it.
     fn say(&mut self, kind: &str, id: &str, say: &Say) -> Result<()> {
-        let body = serde_json::to_string(say);
-        let body = body.map_err(|_| OfficeError::Unreadable("statement"))?;
+        let body = due::body(say)?;
         self.work.run(
             "INSERT INTO said (site, kind, id, time, body) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (site, kind, id) DO UPDATE SET time = excluded.time,
@@ -352,7 +338,7 @@ impl<'w> Saying<'w> {
     fn folder(&mut self, folder: &Folder, chance: &dyn Chance) -> Result<()> {
         for draft in &folder.people {
             let person = self.person_of(draft, chance)?;
-            if self.erased.contains(&person) {
+            if person == forget::NOBODY || self.erased.contains(&person) {
                 continue;
             }
             let row = RosterRecord {
@@ -426,33 +412,5 @@ impl<'w> Saying<'w> {
             values![self.site, &line, person.bytes()],
         )?;
         Ok(person)
-    }
-
-    /// Who was merged here, and who was parted again.
-    fn merges(&mut self) -> Result<()> {
-        let now = self.work.all(
-            "SELECT person, into_ FROM alias WHERE kiosk = $1",
-            values![OFFICE.bytes()],
-            |row| {
-                let (person, into) = (row.bytes(0)?, row.bytes(1)?);
-                Ok((PersonId::from_bytes(person), PersonId::from_bytes(into)))
-            },
-        )?;
-        let now: BTreeMap<PersonId, PersonId> = now.into_iter().collect();
-        for record in said(self.work, self.site)? {
-            let Say::Merge { person, .. } = record.say else {
-                continue;
-            };
-            if !now.contains_key(&person) {
-                let say = Say::Merge { person, into: None };
-                self.say("merge", &person.to_string(), &say)?;
-            }
-        }
-        for (person, into) in now {
-            let into = Some(into);
-            let say = Say::Merge { person, into };
-            self.say("merge", &person.to_string(), &say)?;
-        }
-        Ok(())
     }
 }

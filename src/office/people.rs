@@ -1,20 +1,26 @@
 //! Who may be one person under two pseudonyms: found here, decided by somebody, and undone at any
 //! time. No sign-in is rewritten: a merge is one row that counting follows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
 use super::directory::mended;
 use super::engine::{Work, values};
 use super::projection::Touched;
-use super::{Office, OfficeError, Result, count};
-use crate::domain::id::PersonId;
-use crate::domain::name::ChosenName;
+use super::{Office, OfficeError, Result, count, forget};
+use crate::domain::id::{KioskId, PersonId};
+use crate::domain::name::{ChosenName, Folded, could_be_taken_for_each_other};
 pub(super) use crate::domain::package::OFFICE;
+
+#[cfg(test)]
+mod tests;
 
 /// The most groups that are listed.
 pub const DOUBLES_MAX: usize = 200;
+
+/// How many names that begin, or end, with the same word are compared with each other.
+const NEAR_MAX: usize = 200;
 
 /// People who may be one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,6 +39,8 @@ pub enum Because {
     SameNumber,
     /// They chose the same name.
     SameName,
+    /// One of their names could be taken for the other.
+    AlikeName,
 }
 
 /// What is known of a person who allowed to be named.
@@ -66,39 +74,68 @@ pub struct Merge {
 }
 
 impl Office {
-    /// People who may be one: those of one number first, then those of one name.
+    /// People who may be one: those of one number first, then those of one name, then those whose
+    /// names could be taken for each other. Two of whom somebody said so are two.
     ///
     /// # Errors
     /// When the database fails.
     pub fn likely_doubles(&mut self) -> Result<Vec<Double>> {
         let mut work = self.engine.look()?;
         let known = known(work.as_mut())?;
+        let two = two(work.as_mut())?;
         let mut groups: BTreeMap<(Because, String), BTreeSet<PersonId>> = BTreeMap::new();
+        let mut names: BTreeMap<Folded, BTreeSet<PersonId>> = BTreeMap::new();
         for one in known.values() {
             for number in &one.numbers {
                 let key = (Because::SameNumber, number.to_lowercase());
                 groups.entry(key).or_default().insert(one.person);
             }
-            for name in one
-                .names
-                .iter()
-                .filter_map(|name| ChosenName::new(name).ok())
-            {
-                let key = (Because::SameName, name.folded().as_str().to_owned());
-                groups.entry(key).or_default().insert(one.person);
+            let chosen = one.names.iter();
+            for name in chosen.filter_map(|name| ChosenName::new(name).ok()) {
+                names.entry(name.folded()).or_default().insert(one.person);
             }
         }
+        for (one, other) in alike(names.keys()) {
+            let both = [one, other].into_iter().filter_map(|name| names.get(name));
+            let key = (Because::AlikeName, one.as_str().to_owned() + other.as_str());
+            groups.insert(key, both.flatten().copied().collect());
+        }
+        for (name, people) in names {
+            groups.insert((Because::SameName, name.as_str().to_owned()), people);
+        }
         let mut seen = BTreeSet::new();
-        let groups = groups.into_iter().filter(|(_, people)| people.len() > 1);
         // Who has the same number and the same name is told once.
-        let groups = groups.filter(|(_, people)| seen.insert(people.clone()));
-        let doubles = groups.take(DOUBLES_MAX).map(|((because, _), people)| {
+        let groups = groups
+            .into_iter()
+            .filter(|(_, people)| people.len() > 1 && seen.insert(people.clone()));
+        let doubles = groups.flat_map(|((because, _), people)| {
             let people = people.iter().filter_map(|person| known.get(person));
             let mut people: Vec<Known> = people.cloned().collect();
             people.sort_by_key(|one| (u32::MAX - one.visits, one.person));
-            Double { because, people }
+            let groups = not_parted(people, &two).into_iter();
+            groups.map(move |people| Double { because, people })
         });
-        Ok(doubles.collect())
+        Ok(doubles.take(DOUBLES_MAX).collect())
+    }
+
+    /// Somebody looked at these two, and they are two: they are suggested no more.
+    ///
+    /// # Errors
+    /// When they are counted as one, or the database fails.
+    pub fn keep_two(&mut self, one: PersonId, other: PersonId) -> Result<()> {
+        let mut work = self.engine.begin()?;
+        let [one, other] = [
+            count::root_of(work.as_mut(), one)?,
+            count::root_of(work.as_mut(), other)?,
+        ];
+        if one == other {
+            return Err(OfficeError::OneAlready(one, other));
+        }
+        work.run(
+            "INSERT INTO parted (person, other) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            values![one.bytes(), other.bytes()],
+        )?;
+        work.commit()
     }
 
     /// The merges that the office made, which can be undone.
@@ -119,7 +156,8 @@ impl Office {
     /// From now on this person is counted as that one, at all sites and for all days.
     ///
     /// # Errors
-    /// When one of them never came, they are one already, or this one was merged before.
+    /// When one of them never came or was taken off, they are one already, or this one was merged
+    /// before.
     pub fn merge(&mut self, person: PersonId, into: PersonId) -> Result<()> {
         let mut work = self.engine.begin()?;
         for one in [person, into] {
@@ -129,41 +167,149 @@ impl Office {
                 return Err(OfficeError::NoPerson(one));
             }
         }
-        if count::root_of(work.as_mut(), person)? == count::root_of(work.as_mut(), into)? {
+        // As at a kiosk: who was merged before brings all who are one with them.
+        let [person, into] = [
+            count::root_of(work.as_mut(), person)?,
+            count::root_of(work.as_mut(), into)?,
+        ];
+        if person == into {
             return Err(OfficeError::OneAlready(person, into));
         }
-        let sql = "SELECT into_ FROM alias WHERE kiosk = $1 AND person = $2";
-        let before = work.first(sql, values![OFFICE.bytes(), person.bytes()])?;
-        if let Some(before) = before {
-            let before = PersonId::from_bytes(before.bytes(0)?);
+        for one in [person, into] {
+            if forget::is_erased(work.as_mut(), one)? {
+                return Err(OfficeError::TakenOff(one));
+            }
+        }
+        if let Some(before) = merged_into(work.as_mut(), person)? {
             return Err(OfficeError::OneAlready(person, before));
         }
         let touched = touched(work.as_mut(), &[person, into])?;
+        work.run(
+            "DELETE FROM parted WHERE (person = $1 AND other = $2) OR (person = $2 AND other = $1)",
+            values![person.bytes(), into.bytes()],
+        )?;
         work.run(
             "INSERT INTO alias (kiosk, person, into_) VALUES ($1, $2, $3)",
             values![OFFICE.bytes(), person.bytes(), into.bytes()],
         )?;
         count::again(work.as_mut(), &touched)?;
+        forget::follow(work.as_mut(), &touched.merged)?;
         work.commit()
     }
 
-    /// Undoes a merge of the office: both are counted by themselves again.
+    /// Undoes a merge of the office: both are counted by themselves again, also where kiosks have
+    /// heard of the merge and say it since then.
     ///
     /// # Errors
     /// When the office did not merge this person.
     pub fn split(&mut self, person: PersonId) -> Result<()> {
         let mut work = self.engine.begin()?;
+        let into = merged_into(work.as_mut(), person)?;
+        let into = into.ok_or(OfficeError::NotMerged(person))?;
         let touched = touched(work.as_mut(), &[person])?;
-        let gone = work.run(
-            "DELETE FROM alias WHERE kiosk = $1 AND person = $2",
-            values![OFFICE.bytes(), person.bytes()],
-        )?;
-        if gone == 0 {
-            return Err(OfficeError::NotMerged(person));
+        let newest = work.first("SELECT max(number) FROM package", values![])?;
+        let newest = newest.map(|row| row.number_or_none(0)).transpose()?;
+        let newest = newest.flatten().unwrap_or(0);
+        for (one, other) in [(person, into), (into, person)] {
+            let gone = work.run(
+                "DELETE FROM alias WHERE person = $1 AND into_ = $2",
+                values![one.bytes(), other.bytes()],
+            )?;
+            if gone > 0 {
+                work.run(
+                    "INSERT INTO parted (person, other, after) VALUES ($1, $2, $3)
+                     ON CONFLICT (person, other) DO UPDATE SET after = excluded.after",
+                    values![one.bytes(), other.bytes(), newest],
+                )?;
+            }
         }
         count::again(work.as_mut(), &touched)?;
         work.commit()
     }
+}
+
+/// Whom the office merged this person into, if it did.
+fn merged_into(work: &mut dyn Work, person: PersonId) -> Result<Option<PersonId>> {
+    let sql = "SELECT into_ FROM alias WHERE kiosk = $1 AND person = $2";
+    let into = work.first(sql, values![OFFICE.bytes(), person.bytes()])?;
+    into.map(|row| row.bytes(0).map(PersonId::from_bytes))
+        .transpose()
+}
+
+/// Whether a kiosk that lays these two together only repeats what the office has taken back: until
+/// it has taken a package that was made after that, it cannot know.
+pub(super) fn is_taken_back(
+    work: &mut dyn Work,
+    kiosk: KioskId,
+    person: PersonId,
+    into: PersonId,
+) -> Result<bool> {
+    let sql = "SELECT 1 FROM parted
+               WHERE ((person = $1 AND other = $2) OR (person = $2 AND other = $1))
+                 AND after >= coalesce((SELECT number FROM taken WHERE kiosk = $3), 0)";
+    let values = values![person.bytes(), into.bytes(), kiosk.bytes()];
+    Ok(work.first(sql, values)?.is_some())
+}
+
+/// Who was parted here from whom they were merged into.
+pub(super) fn parted(work: &mut dyn Work) -> Result<BTreeSet<PersonId>> {
+    let sql = "SELECT DISTINCT person FROM parted WHERE after IS NOT NULL";
+    let parted = work.all(sql, values![], |row| {
+        Ok(PersonId::from_bytes(row.bytes(0)?))
+    })?;
+    Ok(parted.into_iter().collect())
+}
+
+/// Pairs of whom somebody said that they are two, by their pseudonyms after all merges, both ways.
+fn two(work: &mut dyn Work) -> Result<BTreeSet<(PersonId, PersonId)>> {
+    let pairs = work.all("SELECT person, other FROM parted", values![], |row| {
+        let (one, other) = (row.bytes(0)?, row.bytes(1)?);
+        Ok((PersonId::from_bytes(one), PersonId::from_bytes(other)))
+    })?;
+    let mut two = BTreeSet::new();
+    for (one, other) in pairs {
+        let [one, other] = [count::root_of(work, one)?, count::root_of(work, other)?];
+        two.extend([(one, other), (other, one)]);
+    }
+    Ok(two)
+}
+
+/// Groups in which everybody may be one with the first.
+fn not_parted(mut people: Vec<Known>, two: &BTreeSet<(PersonId, PersonId)>) -> Vec<Vec<Known>> {
+    let mut groups = Vec::new();
+    while people.len() > 1 {
+        let first = people.remove(0);
+        let (apart, with): (Vec<_>, Vec<_>) = people
+            .into_iter()
+            .partition(|other| two.contains(&(first.person, other.person)));
+        if !with.is_empty() {
+            groups.push(std::iter::once(first).chain(with).collect());
+        }
+        people = apart;
+    }
+    groups
+}
+
+/// Names of several words that could be taken for each other. Only those that begin or end with the
+/// same word are compared, and no crowd of them: so it stays cheap among very many.
+fn alike<'n>(names: impl Iterator<Item = &'n Folded>) -> BTreeSet<(&'n Folded, &'n Folded)> {
+    let mut near: HashMap<(bool, &str), Vec<&Folded>> = HashMap::new();
+    for name in names {
+        let mut words = name.words();
+        if let (Some(first), Some(last)) = (words.next(), words.next_back()) {
+            near.entry((true, first)).or_default().push(name);
+            near.entry((false, last)).or_default().push(name);
+        }
+    }
+    let mut alike = BTreeSet::new();
+    for names in near.into_values().filter(|names| names.len() <= NEAR_MAX) {
+        for (at, one) in names.iter().enumerate() {
+            let others = names.iter().skip(at + 1);
+            let others = others.filter(|other| could_be_taken_for_each_other(one, other));
+            alike.extend(others.map(|other| (*one.min(other), *one.max(other))));
+        }
+    }
+    alike
 }
 
 /// Everybody who is one with these now.

@@ -10,13 +10,14 @@ use chrono::{DateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 
 use super::engine::{Value, Work, values};
-use super::{OfficeError, Result, count, package};
+use super::{OfficeError, Result, count};
 use crate::domain::attendance::{Kind, Method, VoidReason};
 use crate::domain::entry::{Event, MilestoneAnswer, NewEntry};
 use crate::domain::id::{EntryId, Epoch, KioskId, PersonId, SeriesId, SessionId};
 use crate::domain::row::Row;
 
 mod again;
+mod persons;
 
 pub(super) use again::{rebuild, rebuild_all};
 
@@ -145,27 +146,13 @@ impl<'w> Projection<'w> {
                 let session = entry.session.as_ref().map(ToString::to_string);
                 self.change(*of, Change::Moved(session, person))
             }
-            Event::Aliased { into } => {
-                let Some(person) = person else { return Ok(()) };
-                self.touch_merged(person)?;
-                self.touch_merged(*into)?;
-                let kiosk = self.kiosk;
-                self.run(
-                    "INSERT INTO alias (kiosk, person, into_) VALUES ($1, $2, $3)
-                     ON CONFLICT (kiosk, person) DO UPDATE SET into_ = excluded.into_",
-                    values![kiosk.bytes(), person.bytes(), into.bytes()],
-                )
-            }
-            Event::Unaliased => {
-                let Some(person) = person else { return Ok(()) };
-                self.touch_merged(person)?;
-                let kiosk = self.kiosk;
-                self.run(
-                    "DELETE FROM alias WHERE kiosk = $1 AND person = $2",
-                    values![kiosk.bytes(), person.bytes()],
-                )
-            }
+            Event::Aliased { into } => person.map_or(Ok(()), |person| self.aliased(person, *into)),
+            Event::Unaliased => person.map_or(Ok(()), |person| self.unaliased(person)),
             Event::Erased => person.map_or(Ok(()), |person| self.erase(person)),
+            Event::ConsentChanged { purpose, given } => {
+                person.map_or(Ok(()), |person| self.consent(row, person, *purpose, *given))
+            }
+            Event::PackageTaken { number } => self.package_taken(*number),
             Event::Milestone { answer } => self.milestone(row, *answer),
             event => match &entry.session {
                 Some(session) => self.session(session, event, row, wall),
@@ -307,18 +294,6 @@ impl<'w> Projection<'w> {
     /// The person that a pseudonym stands for, as it was when the bundle began.
     fn root(&mut self, person: PersonId) -> Result<PersonId> {
         self.roots.of(self.work, person)
-    }
-
-    /// Whoever is one with this person now has to be looked at again.
-    fn touch_merged(&mut self, person: PersonId) -> Result<()> {
-        self.touched.merged.insert(person);
-        let family = count::family_of(self.work, person)?;
-        self.touched.merged.extend(family);
-        Ok(())
-    }
-
-    fn erase(&mut self, person: PersonId) -> Result<()> {
-        package::forget(self.work, person)
     }
 
     fn milestone(&mut self, row: &Row<'_>, answer: MilestoneAnswer) -> Result<()> {

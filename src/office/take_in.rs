@@ -9,7 +9,7 @@ use chrono::DateTime;
 
 use self::add::add_everything;
 use super::engine::{Work, values};
-use super::{Office, OfficeError, Result, count};
+use super::{Office, OfficeError, Result, count, forget};
 use crate::domain::carried::Span;
 use crate::domain::entry::NewEntry;
 use crate::domain::id::{Epoch, KioskId};
@@ -108,6 +108,7 @@ impl Office {
             values![manifest.kiosk.bytes()],
         )?;
         count::again(work.as_mut(), &touched)?;
+        forget::follow(work.as_mut(), &touched.merged)?;
         work.commit()?;
         Ok(TakenIn::New(counts))
     }

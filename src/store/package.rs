@@ -32,6 +32,11 @@ const NUMBER: &str = "package_number";
 /// The office's keys, as a package handed them over.
 const OFFICE_KEYS: &str = "office_keys";
 
+/// The table of the kiosks of this site.
+const SISTER: &str = "sister";
+/// The table of those of the office's other sites.
+const HOUSE: &str = "house";
+
 /// What became of a package.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PackageTaken {
@@ -60,6 +65,8 @@ pub struct Telling {
     pub told: Told,
     /// Who can read it: the other kiosks of the site, as far as they are known.
     pub sisters: Vec<Sister>,
+    /// The kiosks of the office's other sites: what they may know are its cards.
+    pub house: Vec<Sister>,
     /// The moment of its newest statement.
     pub time: i64,
 }
@@ -130,14 +137,7 @@ impl BundleView<'_> {
             conn.query_row("SELECT id, org_key FROM kiosk", [], |row| {
                 Ok((row.get(0)?, row.get(1)?))
             })?;
-        let mut sisters = conn.prepare("SELECT kiosk, key FROM sister ORDER BY kiosk")?;
-        let sisters = sisters.query_map([], |row| {
-            Ok(Sister {
-                kiosk: KioskId::from_bytes(row.get(0)?),
-                key: row.get(1)?,
-            })
-        })?;
-        let mut sisters = sisters.collect::<rusqlite::Result<Vec<_>>>()?;
+        let [mut sisters, house] = [kiosks(conn, SISTER)?, kiosks(conn, HOUSE)?];
         sisters.retain(|sister| *sister.kiosk.bytes() != own);
         Ok(Telling {
             told: Told {
@@ -145,9 +145,23 @@ impl BundleView<'_> {
                 records: records(conn)?,
             },
             sisters,
+            house,
             time: stamp::newest(conn)?,
         })
     }
+}
+
+/// The kiosks in one of the tables of them, without those that are gone for good.
+fn kiosks(conn: &Connection, table: &str) -> Result<Vec<Sister>> {
+    let sql = format!("SELECT kiosk, key FROM {table} WHERE key <> '' ORDER BY kiosk");
+    let mut kiosks = conn.prepare_cached(&sql)?;
+    let kiosks = kiosks.query_map([], |row| {
+        Ok(Sister {
+            kiosk: KioskId::from_bytes(row.get(0)?),
+            key: row.get(1)?,
+        })
+    })?;
+    Ok(kiosks.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Everything that this kiosk has to say, in an order of its own.
@@ -203,9 +217,10 @@ fn keep(conn: &Connection, key: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
-/// What the cards of this site's other kiosks are known by.
+/// What the cards of the office's other kiosks are known by.
 pub(super) fn other_keys(conn: &Connection) -> Result<Vec<OrganisationKey>> {
-    let sql = "SELECT DISTINCT s.org_key FROM sister s, kiosk k
+    let sql = "SELECT s.org_key
+               FROM (SELECT org_key FROM sister UNION SELECT org_key FROM house) s, kiosk k
                WHERE s.org_key IS NOT NULL AND s.org_key <> k.org_key ORDER BY s.org_key";
     let mut keys = conn.prepare_cached(sql)?;
     let keys = keys.query_map([], |row| row.get(0).map(OrganisationKey::new))?;

@@ -16,10 +16,13 @@ use thiserror::Error;
 use super::bundle::note;
 use super::bundle::{Identity, PublicKey, Recipients, SigningKey};
 use crate::domain::id::KioskId;
-use crate::domain::package::{OfficeKeys, Package, Record, Sister};
+use crate::domain::package::{OfficeKeys, Package, Record, Sister, Told};
 
 pub use bring::newest_package;
-pub use told::{TOLD_BYTES_MAX, TOLD_END, ToldNote, read_told_note, told_name, write_told};
+pub use told::{
+    TOLD_BYTES_MAX, TOLD_END, ToldNote, notes_of, read_cards_note, read_told_note, told_name,
+    write_cards, write_told,
+};
 
 /// What a package's file ends in.
 pub const PACKAGE_END: &str = ".pack.age";
@@ -93,6 +96,10 @@ pub struct Contents {
     pub records: Vec<Record>,
     /// What each kiosk of the site said last, as it came.
     pub told: Vec<String>,
+    /// The kiosks of the office's other sites.
+    pub house: Vec<Sister>,
+    /// What each of these said of its cards last, as it came.
+    pub cards: Vec<String>,
 }
 
 /// The same behind the first line.
@@ -105,6 +112,10 @@ struct Body {
     office: Option<OfficeKeys>,
     records: Vec<Record>,
     told: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    house: Vec<Sister>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    cards: Vec<String>,
 }
 
 /// Writes a package for these kiosks, and for whoever else may look into it.
@@ -122,6 +133,8 @@ pub fn write_package(
         office: contents.office.clone(),
         records: contents.records.clone(),
         told: contents.told.clone(),
+        house: contents.house.clone(),
+        cards: contents.cards.clone(),
     };
     let json = serde_json::to_string(&body)?;
     let text = format!(
@@ -170,10 +183,15 @@ impl Reader<'_> {
             office: body.office,
             records: body.records,
             told: Vec::new(),
+            house: body.house,
+            cards: Vec::new(),
             closed: 0,
         };
         for note in &body.told {
             self.read_told(note, &mut package)?;
+        }
+        for note in &body.cards {
+            self.read_cards(note, &mut package)?;
         }
         Ok(package)
     }
@@ -193,12 +211,38 @@ impl Reader<'_> {
         if !of.is_signed_by(&key) || of.site != self.site {
             return Err(PackageError::Altered);
         }
-        match of.open(self.identity) {
-            Ok(told) => package.told.push((of.kiosk, told)),
-            Err(PackageError::NotForUs) => package.closed += 1,
-            Err(error) => return Err(error),
+        match open_for(&of, self.identity)? {
+            Some(told) => package.told.push((of.kiosk, told)),
+            None => package.closed += 1,
         }
         Ok(())
+    }
+
+    /// What a kiosk of another site says of its cards, if it was sealed for this one.
+    fn read_cards(&self, note: &str, package: &mut Package) -> Result<(), PackageError> {
+        let of = read_cards_note(note).ok_or(PackageError::Altered)?;
+        let there = package.house.iter().find(|it| it.kiosk == of.kiosk);
+        let Some(there) = there.filter(|it| it.kiosk != self.kiosk) else {
+            return Ok(());
+        };
+        let key: PublicKey = there.key.parse().map_err(|_| PackageError::Altered)?;
+        if !of.is_signed_by(&key) {
+            return Err(PackageError::Altered);
+        }
+        if let Some(told) = open_for(&of, self.identity)? {
+            package.cards.push((of.kiosk, told));
+        }
+        Ok(())
+    }
+}
+
+/// What a kiosk says, if it was sealed for this one; nothing if it was sealed before this one was
+/// known.
+fn open_for(of: &ToldNote<'_>, identity: &Identity) -> Result<Option<Told>, PackageError> {
+    match of.open(identity) {
+        Ok(told) => Ok(Some(told)),
+        Err(PackageError::NotForUs) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

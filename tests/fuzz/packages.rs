@@ -119,6 +119,7 @@ fn telling() -> Telling {
             kiosk: kiosk(1),
             key: key(1).public().to_string(),
         }],
+        house: Vec::new(),
         time: 9,
     }
 }
@@ -142,6 +143,8 @@ fn a_changed_package_is_refused_or_the_same() {
         office: None,
         records: records(),
         told: vec![told()],
+        house: Vec::new(),
+        cards: Vec::new(),
     };
     let recipients = Recipients::of_kiosks(&[key(1).public(), key(2).public()]).unwrap();
     let sealed = write_package(&contents, &key(9), &recipients).unwrap();
@@ -233,6 +236,8 @@ fn whatever_is_said_leaves_the_kiosk_sound() {
             office: None,
             records,
             told: Vec::new(),
+            house: Vec::new(),
+            cards: Vec::new(),
             closed: 0,
         };
         let entries = |book: &mut Book| book.status().map(|status| status.entries).unwrap();

@@ -1,22 +1,26 @@
-//! The way back: two kiosks in one building and their office, with sticks that come in any order,
+//! The way back: three kiosks in one building and their office, with sticks that come in any order,
 //! come twice or never come. In the end all agree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use chrono::TimeDelta;
 use keytag::access::DatabaseKey;
 use keytag::device::volume::{FolderVolumes, Volumes};
-use keytag::domain::attendance::AttendanceMode;
+use keytag::domain::attendance::{Answer, Arrival, AttendanceMode, Method};
 use keytag::domain::entry::By;
-use keytag::domain::id::PersonId;
+use keytag::domain::id::{PersonId, SessionId};
+use keytag::domain::milestone::Schemes;
 use keytag::domain::moment::Moment;
 use keytag::domain::name::ChosenName;
 use keytag::domain::package::{Say, Withdrawn};
 use keytag::domain::person::PersonDraft;
+use keytag::domain::reading::PackFiles;
+use keytag::domain::series::{Room, SchemeId};
 use keytag::office::package::Folder;
 use keytag::office::{Database, Office};
 use keytag::services::SystemChance;
+use keytag::store::session::AdHoc;
 use keytag::store::{Book, PackageTaken, Place, StoreError};
 use keytag::transfer::bundle::carry::{Order, carry_away};
 use keytag::transfer::bundle::{Foreign, Identity, PublicKey, Recipients, SigningKey, Site, open};
@@ -30,10 +34,14 @@ use super::door::{at, series};
 use crate::server::a_part;
 
 const SITE: &str = "oak";
+/// Another site of the same office.
+const ELSEWHERE: &str = "elm";
 const NAMES: [&str; 8] = [
     "Rosa", "Rosa M", "Luz", "Kim", "Rosie", "Bob", "Robert", "Ana",
 ];
-/// How many exchanges are enough for two who have to decide something by themselves.
+/// How many kiosks there are. A third may be heard of when the others have told each other already.
+const KIOSKS: usize = 3;
+/// How many exchanges are enough for those who have to decide something by themselves.
 const ROUNDS_MAX: usize = 6;
 
 /// What can happen, to things by their places in lists.
@@ -45,6 +53,7 @@ enum Happening {
     Merges(usize, usize, usize),
     Parts(usize, usize),
     Erases(usize, usize),
+    SignsIn(usize, usize),
     GivesCard(usize, usize),
     Withdraws(usize, usize),
     ChangesMeeting(usize, usize),
@@ -52,7 +61,11 @@ enum Happening {
     Lists(usize, usize),
     OfficeWithdraws(usize),
     OfficeErases(usize),
+    OfficeMerges(usize, usize),
+    OfficeSplits(usize),
     OfficeChangesMeeting(usize),
+    OfficeChangesScheme(usize),
+    OfficeChangesReadings(usize),
     /// A stick is filled at a kiosk.
     Fills(usize),
     /// One of the sticks comes to the office: late, twice or never.
@@ -65,7 +78,7 @@ enum Happening {
 
 fn happening() -> impl Strategy<Value = Happening> {
     use Happening::*;
-    let kiosk = || 0..2_usize;
+    let kiosk = || 0..KIOSKS;
     let any = || 0..12_usize;
     let name = || 0..NAMES.len();
     prop_oneof![
@@ -75,6 +88,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         3 => (kiosk(), any(), any()).prop_map(|(k, p, q)| Merges(k, p, q)),
         1 => (kiosk(), any()).prop_map(|(k, p)| Parts(k, p)),
         2 => (kiosk(), any()).prop_map(|(k, p)| Erases(k, p)),
+        3 => (kiosk(), any()).prop_map(|(k, p)| SignsIn(k, p)),
         3 => (kiosk(), any()).prop_map(|(k, p)| GivesCard(k, p)),
         2 => (kiosk(), any()).prop_map(|(k, p)| Withdraws(k, p)),
         2 => (kiosk(), any()).prop_map(|(k, n)| ChangesMeeting(k, n)),
@@ -82,7 +96,11 @@ fn happening() -> impl Strategy<Value = Happening> {
         3 => (any(), name()).prop_map(|(n, name)| Lists(n, name)),
         1 => any().prop_map(OfficeWithdraws),
         1 => any().prop_map(OfficeErases),
+        3 => (any(), any()).prop_map(|(p, q)| OfficeMerges(p, q)),
+        2 => any().prop_map(OfficeSplits),
         1 => any().prop_map(OfficeChangesMeeting),
+        1 => any().prop_map(OfficeChangesScheme),
+        1 => any().prop_map(OfficeChangesReadings),
         5 => kiosk().prop_map(Fills),
         6 => any().prop_map(Comes),
         5 => Just(Packs),
@@ -92,34 +110,52 @@ fn happening() -> impl Strategy<Value = Happening> {
 
 struct Kiosk {
     book: Book,
+    site: &'static str,
+    /// An evening that is open all the time.
+    open: SessionId,
     place: Place,
     _dir: TempDir,
 }
 
 struct World {
     now: Moment,
-    kiosks: [Kiosk; 2],
+    kiosks: [Kiosk; KIOSKS],
     office: Office,
     folder: Folder,
     keys: [Identity; 1],
     signs: SigningKey,
     /// Sticks that were filled, and still are.
     sticks: Vec<TempDir>,
-    packages: Vec<Vec<u8>>,
+    /// Each with the site that it is for.
+    packages: Vec<(&'static str, Vec<u8>)>,
     _dir: TempDir,
 }
 
 impl World {
     fn begin() -> Self {
+        Self::at([SITE; KIOSKS], AttendanceMode::ChosenName)
+    }
+
+    fn at(sites: [&'static str; KIOSKS], mode: AttendanceMode) -> Self {
         let now = at(12, 0);
-        let kiosk = || {
+        let kiosk = |site| {
             let dir = tempfile::tempdir().unwrap();
             let place = Place::new(dir.path().join("state"));
             let mut book = Book::open(&place, std::sync::Arc::new(SystemChance), &now).unwrap();
             let all = [series("hope", 19, AttendanceMode::ChosenName)];
             book.seed_series(&now, &all).unwrap();
+            let meeting = AdHoc {
+                title: "Open house".to_owned(),
+                room: Room("hall".to_owned()),
+                mode,
+                scheme: SchemeId("none".to_owned()),
+                minutes: 240,
+            };
+            let open = book.open_ad_hoc(&now, &meeting, By::Terminal).unwrap();
             Kiosk {
                 book,
+                site,
+                open,
                 place,
                 _dir: dir,
             }
@@ -130,7 +166,7 @@ impl World {
         let db = a_part().unwrap_or(file.to_str().unwrap().to_owned());
         Self {
             now,
-            kiosks: [kiosk(), kiosk()],
+            kiosks: sites.map(kiosk),
             office: db.parse::<Database>().unwrap().open(&key).unwrap(),
             folder: Folder::default(),
             keys: [Identity::generate()],
@@ -193,6 +229,10 @@ impl World {
             Erases(kiosk, n) => {
                 of(kiosk, n).and_then(|person| self.kiosks[kiosk].book.erase(&now, person, by))
             }
+            SignsIn(kiosk, n) => of(kiosk, n).and_then(|person| {
+                let Kiosk { book, open, .. } = &mut self.kiosks[kiosk];
+                book.sign_in_person(&now, open, person, by).map(drop)
+            }),
             GivesCard(kiosk, n) => of(kiosk, n).and_then(|person| {
                 let book = &mut self.kiosks[kiosk].book;
                 let card = book.make_badges(&now, 1)?.remove(0);
@@ -243,10 +283,38 @@ impl World {
                 self.folder.withdrawn.push(which);
             }
             OfficeErases(n) => {
-                if let Some(person) = self.person(n % 2, n) {
+                if let Some(person) = self.person(n % KIOSKS, n) {
                     // Nobody may have come there under this pseudonym yet.
                     let _ = self.office.erase(person);
                 }
+            }
+            OfficeMerges(n, m) => {
+                let of = |n: usize| self.person(n % KIOSKS, n);
+                if let (Some(person), Some(into)) = (of(n), of(m)) {
+                    // They may be one already, or never have come.
+                    let _ = self.office.merge(person, into);
+                }
+            }
+            OfficeSplits(n) => {
+                let merges = self.office.merges().unwrap();
+                if let Some(merge) = merges.get(n % merges.len().max(1)) {
+                    self.office.split(merge.person).unwrap();
+                }
+            }
+            OfficeChangesScheme(n) => {
+                let toml = format!(
+                    "[[scheme]]\nid = \"ours\"\ntitle = \"Ours {n}\"\n\
+                     steps = [{{ after = \"30 days\", colour = \"red\" }}]\n"
+                );
+                let schemes: Schemes = toml::from_str(&toml).unwrap();
+                self.folder.schemes = schemes.scheme;
+            }
+            OfficeChangesReadings(n) => {
+                let files = PackFiles {
+                    toml: format!("id = \"ours\" # {n}"),
+                    languages: Vec::new(),
+                };
+                self.folder.readings = vec![("ours".to_owned(), files)];
             }
             OfficeChangesMeeting(n) => {
                 let mut hope = series("hope", 19, AttendanceMode::ChosenName);
@@ -261,9 +329,7 @@ impl World {
                     self.take_in(n % self.sticks.len());
                 }
             }
-            Packs => {
-                self.pack();
-            }
+            Packs => self.pack(SITE),
             Brings(kiosk, n) => {
                 if !self.packages.is_empty() {
                     self.bring(kiosk, n % self.packages.len());
@@ -282,7 +348,7 @@ impl World {
         let begun = kiosk.book.begin_bundle(&self.now).unwrap();
         let recipients = Recipients::parse([self.keys[0].public_line().as_str()]).unwrap();
         let site = Site {
-            code: SITE.to_owned(),
+            code: kiosk.site.to_owned(),
             zone: "America/Chicago".to_owned(),
         };
         let order = Order {
@@ -338,16 +404,16 @@ impl World {
         let _ = self.office.take_in(&mut opened);
     }
 
-    fn pack(&mut self) {
+    fn pack(&mut self, site: &'static str) {
         let utc = self.now.utc;
         let made = self
             .office
-            .next_package(SITE, &self.folder, None, utc, &SystemChance);
+            .next_package(site, &self.folder, None, utc, &SystemChance);
         // Nobody has come to the office yet.
         let Ok(made) = made else { return };
         let kiosks = Recipients::of_kiosks(&made.kiosks).unwrap();
         let sealed = write_package(&made.contents, &self.signs, &kiosks).unwrap();
-        self.packages.push(sealed);
+        self.packages.push((site, sealed));
     }
 
     fn bring(&mut self, kiosk: usize, package: usize) {
@@ -357,10 +423,10 @@ impl World {
             kiosk: kiosk.book.kiosk_id(),
             identity: &Identity::of_kiosk(&SigningKey::from_seed(seed.bytes())).unwrap(),
             office: &self.signs.public(),
-            site: SITE,
+            site: kiosk.site,
         };
         // From before the office knew this kiosk.
-        let Ok(package) = reader.read(&self.packages[package]) else {
+        let Ok(package) = reader.read(&self.packages[package].1) else {
             return;
         };
         let shown = kiosk.book.look_at_package(&self.now, &package).unwrap();
@@ -376,14 +442,30 @@ impl World {
     /// Each brings its word, and takes what comes back.
     fn exchange(&mut self) {
         self.now.utc += TimeDelta::seconds(30);
-        for kiosk in 0..2 {
+        for kiosk in 0..KIOSKS {
             self.fill(kiosk);
             self.take_in(self.sticks.len() - 1);
         }
-        self.pack();
-        for kiosk in 0..2 {
-            self.bring(kiosk, self.packages.len() - 1);
+        let sites: BTreeSet<&str> = self.kiosks.iter().map(|kiosk| kiosk.site).collect();
+        for site in sites {
+            self.pack(site);
         }
+        for kiosk in 0..KIOSKS {
+            let site = self.kiosks[kiosk].site;
+            let newest = self.packages.iter().rposition(|(of, _)| *of == site);
+            self.bring(kiosk, newest.unwrap());
+        }
+    }
+
+    /// Somebody holds a card up.
+    fn scans(&mut self, kiosk: usize, card: &str) -> Answer {
+        let here = Room("hall".to_owned());
+        let card = Arrival::Card {
+            text: card.to_owned(),
+            method: Method::Badge,
+        };
+        let book = &mut self.kiosks[kiosk].book;
+        book.arrive(&self.now, &here, &card, None).unwrap()
     }
 }
 
@@ -398,7 +480,7 @@ impl Kiosk {
         telling.told.records.into_iter().map(|it| it.say).collect()
     }
 
-    /// What two kiosks of one building must agree on.
+    /// What kiosks of one building must agree on.
     fn state(&mut self) -> BTreeMap<String, String> {
         let said = self.told().into_iter().map(|say| {
             let json = serde_json::to_string(&say).unwrap();
@@ -420,7 +502,58 @@ impl Kiosk {
             state.insert(format!("line {}", line.person), shown);
         }
         state.insert("people".to_owned(), total.to_string());
+        let schemes = self.book.schemes().unwrap();
+        state.insert("schemes".to_owned(), format!("{schemes:?}"));
+        let packs = self.book.packs().unwrap();
+        state.insert("packs".to_owned(), format!("{packs:?}"));
         state
+    }
+}
+
+#[test]
+fn a_card_is_the_same_person_at_two_sites_of_one_office() {
+    let mut world = World::at([SITE, ELSEWHERE, SITE], AttendanceMode::AnonymousBadge);
+    let (now, by) = (world.now, By::Terminal);
+    let book = &mut world.kiosks[0].book;
+    let cards = book.make_badges(&now, 3).unwrap();
+    book.confirm_printed(&now, &cards, by).unwrap();
+    let [card, dead, named] = [0, 1, 2].map(|at: usize| cards[at].letters());
+    book.revoke_badge(&now, &dead, by).unwrap();
+    let rosa = PersonDraft {
+        name: Some(ChosenName::new("Rosa").unwrap()),
+        ..PersonDraft::default()
+    };
+    let rosa = book.add_person(&now, &rosa, by).unwrap().person;
+    book.give_badge(&now, &named, rosa, by).unwrap();
+    // Nobody told the other site yet: it is the card of a stranger.
+    assert_eq!(world.scans(1, &card), Answer::AnotherWay);
+    world.exchange();
+    world.exchange();
+    for site in [0, 1] {
+        for card in [&card, &named] {
+            let answer = world.scans(site, card);
+            assert!(!matches!(answer, Answer::AnotherWay), "{answer:?}");
+        }
+        assert_eq!(world.scans(site, &dead), Answer::AnotherWay);
+    }
+    // Nobody's name has left its site.
+    assert_eq!(world.kiosks[1].book.people(Some("Rosa"), 0).unwrap().1, 0);
+    world.exchange();
+    let directory = world.office.directory().unwrap();
+    let people: Vec<_> = (0..directory.len())
+        .filter_map(|at| directory.at(at))
+        .map(|one| (one.visits, one.sites))
+        .collect();
+    assert_eq!(people, [(2, 2), (2, 2)]);
+    // A kiosk that is gone for good has left its cards behind.
+    let lost = world.kiosks[0].book.kiosk_id();
+    world.office.set_gone(lost, true).unwrap();
+    for (kiosk, site) in [(1, ELSEWHERE), (2, SITE)] {
+        world.now.utc += TimeDelta::seconds(30);
+        world.pack(site);
+        world.bring(kiosk, world.packages.len() - 1);
+        let answer = world.scans(kiosk, &card);
+        assert!(!matches!(answer, Answer::AnotherWay), "{kiosk}: {answer:?}");
     }
 }
 
@@ -444,12 +577,12 @@ proptest! {
         loop {
             world.exchange();
             rounds += 1;
-            let [one, two] = &mut world.kiosks;
+            let states = world.kiosks.each_mut().map(Kiosk::state);
             // The first exchange only tells them of each other.
-            if rounds > 1 && one.state() == two.state() {
+            if rounds > 1 && states.iter().all(|state| *state == states[0]) {
                 break;
             }
-            prop_assert!(rounds < ROUNDS_MAX, "{:#?}\n{:#?}", one.state(), two.state());
+            prop_assert!(rounds < ROUNDS_MAX, "{states:#?}");
         }
         for kiosk in &world.kiosks {
             let verified = kiosk.place.reader().unwrap().verify().unwrap();

@@ -217,9 +217,15 @@ desk-came =
 desk-no-name = Diese Person hat hier keinen Namen: Sie nannte keinen, oder ihr Name sollte auf dem Gerät bleiben.
 desk-name-label = Name in Berichten
 desk-name-save = Namen speichern
-desk-name-how = Er steht hier und in Berichten, auch wenn das Gerät wieder den alten liefert.
+desk-name-how = Er steht hier und in Berichten und geht mit dem nächsten Paket an die Geräte.
 desk-name-chosen = Am Gerät: { $name }
 desk-name-back = Wieder diesen
+desk-erase = Herausnehmen
+desk-erase-title = { $name } herausnehmen?
+desk-erase-body = Name und Nummer werden hier gelöscht, und mit dem nächsten Paket an jedem Gerät. Die Treffen zählen weiter, ohne diese Person darin. Das lässt sich nicht zurücknehmen.
+desk-erase-yes = Endgültig herausnehmen
+desk-erase-no = Behalten
+desk-taken-off = Wurde herausgenommen. Mehr ist hier nicht mehr bekannt.
 desk-doubles-what = Das ist jeweils vielleicht eine einzige Person mit zwei Karten oder mit einer Karte an einem Gerät und einem Namen an einem anderen. Das können nur Sie wissen.
 desk-doubles-none = Niemand scheint zweimal da zu sein.
 desk-merged-none = Hier wurde noch niemand zusammengeführt.
@@ -230,9 +236,11 @@ desk-col-merged = Diese Person
 desk-col-into = zählt als
 desk-same-number = Gleiche Nummer
 desk-same-name = Gleicher Name
+desk-alike-name = Ähnliche Namen
 desk-known = { $names } { $numbers } · { $sites } · Treffen: { $count }
 desk-merge = Zusammenführen
 desk-merge-how = Für alle Tage und in jedem Bericht. Es lässt sich jederzeit zurücknehmen.
+desk-two = Es sind zwei
 desk-split = Wieder trennen
 
 # Geräte.
@@ -255,6 +263,17 @@ desk-kiosk-gone = Endgültig weg
 desk-kiosk-silent = Schweigt seit { $days } Tagen: Jemand sollte danach sehen.
 desk-kiosk-missing = Wartet auf Einträge { $first } bis { $last }, vor Paket { $number } vom { $made }.
 desk-kiosk-nothing = Hat noch nichts geliefert.
+desk-due = Ein Paket ist fällig.
+desk-due-news =
+    { $count ->
+        [one] Eine Änderung ist
+       *[other] { $count } Änderungen sind
+    } den Geräten von { $site } noch zu melden: Herausgenommene, Zusammengeführte oder Namen.
+desk-due-behind = Es hat das Paket vom { $date } noch nicht übernommen.
+desk-pack = Paket für { $site } auf { $stick } schreiben
+desk-pack-plug = Für das Paket für { $site } bitte einen Stick einstecken.
+desk-packing = Das Paket wird geschrieben …
+desk-packed = Das Paket für { $site } ist auf { $stick }. An jedem Gerät dort: Für das Team, dann Vom Büro.
 desk-gone = Endgültig weg
 desk-back = Doch nicht weg
 
@@ -306,6 +325,7 @@ desk-failed-version = Ein neueres Programm hat diese Aufzeichnungen gemacht. Bit
 desk-failed-server = Der Server mit den Aufzeichnungen antwortet nicht. Bitte fragen, wer sich um ihn kümmert.
 desk-failed-person = Diese Person ist nicht mehr hier. Bitte die Liste noch einmal ansehen.
 desk-failed-one-already = Sie zählen schon als eine Person.
+desk-failed-taken-off = Diese Person wurde herausgenommen. Wer mit ihr zusammengeführt wird, würde es auch.
 desk-failed-no-name = Der Name dieser Person sollte das Gerät nicht verlassen, darum kann hier keiner stehen.
 desk-failed-database = Die Aufzeichnungen ließen sich nicht lesen oder ändern. Noch einmal versuchen; bleibt es so, eine Kopie zurückspielen.
 desk-number = { $number }

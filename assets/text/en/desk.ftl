@@ -234,9 +234,15 @@ desk-came =
 desk-no-name = This person has no name here: they gave none, or did not allow it to leave the kiosk.
 desk-name-label = Name in reports
 desk-name-save = Save the name
-desk-name-how = It stands here and in reports, also when the kiosk brings the old one again.
+desk-name-how = It stands here and in reports, and goes to the kiosks with the next package.
 desk-name-chosen = At the kiosk: { $name }
 desk-name-back = Use that again
+desk-erase = Take off
+desk-erase-title = Take { $name } off?
+desk-erase-body = Name and number are erased here, and with the next package at every kiosk. The meetings still count, without the person in them. This can't be undone.
+desk-erase-yes = Take off for good
+desk-erase-no = Keep
+desk-taken-off = Was taken off. Nothing else is known here any more.
 desk-doubles-what = These may be one person who has two cards, or a card at one kiosk and a name at another. Only you can know.
 desk-doubles-none = Nobody seems to be here twice.
 desk-merged-none = Nobody was counted as one here.
@@ -247,9 +253,11 @@ desk-col-merged = This one
 desk-col-into = is counted as
 desk-same-number = Same number
 desk-same-name = Same name
+desk-alike-name = Alike names
 desk-known = { $names } { $numbers } · { $sites } · meetings: { $count }
 desk-merge = Count them as one
 desk-merge-how = For all days and in every report. It can be undone at any time.
+desk-two = They are two
 desk-split = Count them as two again
 
 # Kiosks.
@@ -275,6 +283,17 @@ desk-kiosk-silent = Silent for { $days ->
 }: somebody should look after it.
 desk-kiosk-missing = Waiting for entries { $first } to { $last }, from before bundle { $number } of { $made }.
 desk-kiosk-nothing = Has brought nothing yet.
+desk-due = A package is due.
+desk-due-news =
+    { $count ->
+        [one] One change is
+       *[other] { $count } changes are
+    } still to be told to the kiosks of { $site }: who was taken off, merged or renamed.
+desk-due-behind = It has not taken the package of { $date } yet.
+desk-pack = Write the package for { $site } onto { $stick }
+desk-pack-plug = Plug a stick in to write the package for { $site }.
+desk-packing = Writing the package…
+desk-packed = The package for { $site } is on { $stick }. At each kiosk there: For staff, then From the office.
 desk-gone = It is gone for good
 desk-back = It is not gone
 
@@ -326,5 +345,6 @@ desk-failed-version = These records were made by a newer program. Install the ne
 desk-failed-server = The server with the records does not answer. Ask whoever looks after it.
 desk-failed-person = This person is not here any more. Look at the list again.
 desk-failed-one-already = They are counted as one already.
+desk-failed-taken-off = They were taken off. Whoever is one with them would be taken off, too.
 desk-failed-no-name = This person did not allow a name to leave the kiosk, so none can be written here.
 desk-failed-database = The records could not be read or changed. Try again; if it stays so, put a copy back.

@@ -249,9 +249,15 @@ desk-came =
 desk-no-name = Esta persona no tiene nombre aquí: no dio ninguno, o no aceptó que saliera del aparato.
 desk-name-label = Nombre en los informes
 desk-name-save = Guardar el nombre
-desk-name-how = Aparece aquí y en los informes, aunque el aparato vuelva a traer el anterior.
+desk-name-how = Aparece aquí y en los informes, y llega a los aparatos con el próximo paquete.
 desk-name-chosen = En el aparato: { $name }
 desk-name-back = Volver a ese
+desk-erase = Quitar
+desk-erase-title = ¿Quitar a { $name }?
+desk-erase-body = Aquí se borran nombre y número, y en cada aparato con el próximo paquete. Las reuniones siguen contando, sin esa persona. No se puede deshacer.
+desk-erase-yes = Quitar para siempre
+desk-erase-no = Conservar
+desk-taken-off = Se le quitó. Aquí ya no se sabe nada más.
 desk-doubles-what = Quizá sean una sola persona con dos tarjetas, o con tarjeta en un aparato y nombre en otro. Solo tú puedes saberlo.
 desk-doubles-none = Nadie parece estar aquí dos veces.
 desk-merged-none = Aquí no hay personas contadas como una.
@@ -262,9 +268,11 @@ desk-col-merged = Esta
 desk-col-into = cuenta como
 desk-same-number = Mismo número
 desk-same-name = Mismo nombre
+desk-alike-name = Nombres parecidos
 desk-known = { $names } { $numbers } · { $sites } · reuniones: { $count }
 desk-merge = Contar como una
 desk-merge-how = Para todos los días y en cada informe. Se puede deshacer cuando sea.
+desk-two = Son dos
 desk-split = Contar otra vez como dos
 
 # Aparatos.
@@ -293,6 +301,18 @@ desk-kiosk-silent = { $days ->
 } en silencio: alguien debería ir a verlo.
 desk-kiosk-missing = Faltan los registros { $first } a { $last }, antes del paquete { $number } del { $made }.
 desk-kiosk-nothing = No ha traído nada todavía.
+desk-due = Hace falta un paquete.
+desk-due-news =
+    { $count ->
+        [one] Falta llevar un cambio
+        [many] Faltan por llevar { $count } de cambios
+       *[other] Faltan por llevar { $count } cambios
+    } a los aparatos de { $site }: a quién se quitó, se unió o se cambió el nombre.
+desk-due-behind = Todavía no ha recibido el paquete del { $date }.
+desk-pack = Escribir en { $stick } el paquete para { $site }
+desk-pack-plug = Conecta una memoria USB para escribir el paquete para { $site }.
+desk-packing = Escribiendo el paquete…
+desk-packed = El paquete para { $site } está en { $stick }. En cada aparato de allí: Para el equipo, y luego De la oficina.
 desk-gone = Está retirado
 desk-back = No está retirado
 
@@ -344,6 +364,7 @@ desk-failed-version = Estos registros los hizo un programa más nuevo. Instala e
 desk-failed-server = El servidor de los registros no responde. Pregunta a quien lo cuida.
 desk-failed-person = Esta persona ya no está aquí. Mira la lista otra vez.
 desk-failed-one-already = Ya se cuentan como una.
+desk-failed-taken-off = Se quitó a esa persona. A quien se contara como la misma también se le quitaría.
 desk-failed-no-name = Esta persona no aceptó que un nombre saliera del aparato, así que aquí no se puede escribir ninguno.
 desk-failed-database = No se pudieron leer o cambiar los registros. Prueba otra vez; si sigue igual, pon de nuevo una copia.
 desk-number = { $number }

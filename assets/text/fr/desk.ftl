@@ -249,9 +249,15 @@ desk-came =
 desk-no-name = Cette personne n’a pas de nom ici : elle n’en a pas donné, ou n’a pas accepté qu’il quitte la borne.
 desk-name-label = Nom dans les rapports
 desk-name-save = Garder le nom
-desk-name-how = Il est ici et dans les rapports, même si la borne rapporte l’ancien.
+desk-name-how = Il est ici et dans les rapports, et va aux bornes avec le prochain paquet.
 desk-name-chosen = À la borne : { $name }
 desk-name-back = Reprendre celui-là
+desk-erase = Retirer
+desk-erase-title = Retirer { $name } ?
+desk-erase-body = Nom et numéro sont effacés ici, et à chaque borne avec le prochain paquet. Les réunions comptent toujours, sans cette personne. On ne peut pas revenir en arrière.
+desk-erase-yes = Retirer pour toujours
+desk-erase-no = Garder
+desk-taken-off = A été retirée. Ici, on n’en sait plus rien.
 desk-doubles-what = C’est peut-être une seule personne avec deux cartes, ou avec une carte à une borne et un nom à une autre. Le programme ne peut pas le savoir : c’est à décider ici.
 desk-doubles-none = Personne ne semble être ici deux fois.
 desk-merged-none = Aucune paire n’a été réunie ici.
@@ -262,9 +268,11 @@ desk-col-merged = Celle-ci
 desk-col-into = compte comme
 desk-same-number = Même numéro
 desk-same-name = Même nom
+desk-alike-name = Noms proches
 desk-known = { $names } { $numbers } · { $sites } · réunions : { $count }
 desk-merge = Réunir en une
 desk-merge-how = Pour tous les jours et dans chaque rapport. On peut l’annuler à tout moment.
+desk-two = Elles sont deux
 desk-split = Séparer de nouveau
 
 # Bornes.
@@ -293,6 +301,18 @@ desk-kiosk-silent = Silencieuse depuis { $days ->
 } : il faudrait aller la voir.
 desk-kiosk-missing = En attente des entrées { $first } à { $last }, d’avant le paquet { $number } du { $made }.
 desk-kiosk-nothing = N’a encore rien apporté.
+desk-due = Un paquet est à apporter.
+desk-due-news =
+    { $count ->
+        [one] Un changement est encore
+        [many] { $count } de changements sont encore
+       *[other] { $count } changements sont encore
+    } à porter aux bornes de { $site } : retraits, réunions en une ou noms.
+desk-due-behind = Elle n’a pas encore reçu le paquet du { $date }.
+desk-pack = Écrire sur { $stick } le paquet pour { $site }
+desk-pack-plug = Brancher une clé USB pour écrire le paquet pour { $site }.
+desk-packing = Écriture du paquet…
+desk-packed = Le paquet pour { $site } est sur { $stick }. À chaque borne de ce lieu : Pour l’équipe, puis Du bureau.
 desk-gone = Elle est retirée
 desk-back = Elle n’est pas retirée
 
@@ -344,6 +364,7 @@ desk-failed-version = Un programme plus récent a fait ces données. Installer l
 desk-failed-server = Le serveur des données ne répond pas. Demander à qui s’en occupe.
 desk-failed-person = Cette personne n’est plus ici. Regarder la liste encore une fois.
 desk-failed-one-already = Elles comptent déjà comme une seule.
+desk-failed-taken-off = Cette personne a été retirée. Celle qui ne ferait qu’un avec elle le serait aussi.
 desk-failed-no-name = Cette personne n’a pas accepté qu’un nom quitte la borne : on ne peut donc pas en écrire ici.
 desk-failed-database = Les données n’ont pas pu être lues ou changées. Réessayer ; si rien ne change, remettre une copie.
 desk-number = { $number }

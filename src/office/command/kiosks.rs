@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::report::kiosk_said;
 use super::{Ended, keys_dir, open_there, say};
 use crate::domain::id::KioskId;
+use crate::office::package::Due;
 use crate::office::report::KioskState;
 use crate::office::{Database, OfficeError, Result};
 use crate::services::{Clock, SystemClock};
@@ -41,6 +42,8 @@ struct Answer<'a> {
     #[serde(flatten)]
     state: &'a KioskState,
     silent_days: Option<i64>,
+    /// Whether it has not taken the last package of its site over yet.
+    package_due: bool,
 }
 
 pub(super) fn kiosks(args: &KiosksArgs, out: &mut dyn Write) -> Result<Ended> {
@@ -54,10 +57,13 @@ pub(super) fn kiosks(args: &KiosksArgs, out: &mut dyn Write) -> Result<Ended> {
     }
     let now = SystemClock::new(Tz::UTC).now().utc;
     let states = office.kiosk_states()?;
+    let due = office.packages_due()?;
+    let is_behind = |kiosk| due.iter().any(|due| due.behind.contains(kiosk));
     if args.json {
         let answers = states.iter().map(|state| Answer {
             state,
             silent_days: state.silent_days(now),
+            package_due: is_behind(&state.kiosk),
         });
         let json = serde_json::to_string(&answers.collect::<Vec<_>>());
         let json = json.map_err(|error| OfficeError::Output(error.into()))?;
@@ -70,7 +76,29 @@ pub(super) fn kiosks(args: &KiosksArgs, out: &mut dyn Write) -> Result<Ended> {
             Some(days) => format!("; SILENT for {days} days"),
             None => String::new(),
         };
-        say(out, &format!("{}{silent}", kiosk_said(state).trim_start()))?;
+        let behind = if is_behind(&state.kiosk) {
+            "; has not taken the last package"
+        } else {
+            ""
+        };
+        let said = kiosk_said(state);
+        say(out, &format!("{}{silent}{behind}", said.trim_start()))?;
+    }
+    for due in due.iter().filter(|due| due.has_news()) {
+        let Due {
+            site,
+            erased,
+            merges,
+            names,
+            ..
+        } = due;
+        say(
+            out,
+            &format!(
+                "A package for {site} is due (taken off: {erased}; merges: {merges}; names mended: \
+                 {names}): keytag-office package --site {site} --to STICK"
+            ),
+        )?;
     }
     if states.is_empty() {
         say(out, "No kiosk has brought anything yet.")?;

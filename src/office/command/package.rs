@@ -1,7 +1,6 @@
 //! `keytag-office package`: what the kiosks of a site are to know, sealed for them onto a stick.
 
-use std::fs::File;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
@@ -10,12 +9,10 @@ use serde::Serialize;
 
 use super::{Ended, keys_dir, open_there, say};
 use crate::domain::package::OfficeKeys;
-use crate::office::files::DOOR;
-use crate::office::package::{Folder, Said, read_folder};
+use crate::office::package::{Folder, Said, carry_package, read_folder};
 use crate::office::{Database, KeyRing, OfficeError, Result, read_kiosk_lines};
 use crate::services::{Clock, SystemChance, SystemClock};
-use crate::transfer::bundle::{Recipients, SigningKey};
-use crate::transfer::package::{package_name, write_package};
+use crate::transfer::bundle::SigningKey;
 
 /// What `keytag-office package` takes.
 #[derive(Debug, Args)]
@@ -75,26 +72,21 @@ pub(super) fn package(args: &PackageArgs, out: &mut dyn Write) -> Result<Ended> 
         }
         None => (None, None),
     };
-    let door = door(&args.to)?;
     let mut database = open_there(&args.db, &dir, !args.json, out)?;
     let now = SystemClock::new(Tz::UTC).now().utc;
-    let made = database.next_package(&args.site, &folder, office, now, &SystemChance)?;
-    let own = ring
-        .identities
-        .iter()
-        .map(crate::transfer::bundle::Identity::public_line);
-    let own: Vec<String> = own.collect();
-    let failed = || OfficeError::Unreadable("key of a kiosk");
-    let kiosks = Recipients::of_kiosks(&made.kiosks).map_err(|_| failed())?;
-    let office = Recipients::parse(own.iter().map(String::as_str)).map_err(|_| failed())?;
-    let sealed = write_package(&made.contents, key, &kiosks.and(office));
-    let sealed = sealed.map_err(OfficeError::file("seal", &args.to))?;
-    let path = door.join(package_name(&args.site, made.contents.number));
-    write(&path, &sealed)?;
+    let made = carry_package(
+        &mut database,
+        &ring,
+        (&args.site, &folder),
+        office,
+        &args.to,
+        now,
+        &SystemChance,
+    )?;
     let answer = Answer {
-        file: path,
-        number: made.contents.number,
-        bytes: sealed.len(),
+        file: made.file,
+        number: made.number,
+        bytes: made.bytes,
         said: made.said,
         signed_with: key.public().fingerprint().to_string(),
         handed_over_to: next.map(|key| key.public().fingerprint().to_string()),
@@ -123,32 +115,6 @@ fn keys_to_hand_over(dir: &Path) -> Result<(OfficeKeys, SigningKey)> {
     Ok((keys, key))
 }
 
-/// The folder of a stick that kiosks look into.
-fn door(stick: &Path) -> Result<PathBuf> {
-    if !stick.is_dir() {
-        let error = io::Error::other("no stick or folder is there");
-        return Err(OfficeError::file("write to", stick)(error));
-    }
-    let door = stick.join(DOOR);
-    match std::fs::create_dir(&door) {
-        Ok(()) => Ok(door),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(door),
-        Err(error) => Err(OfficeError::file("make", &door)(error)),
-    }
-}
-
-/// A whole file under its name, or none.
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let failed = || OfficeError::file("write", path);
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed())?;
-    file.write_all(bytes).map_err(failed())?;
-    file.as_file().sync_all().map_err(failed())?;
-    file.persist(path).map_err(|lost| failed()(lost.error))?;
-    let synced = File::open(folder).and_then(|folder| folder.sync_all());
-    synced.map_err(failed())
-}
-
 fn tell(site: &str, answer: &Answer, out: &mut dyn Write) -> Result<()> {
     let Said {
         kiosks,
@@ -160,6 +126,7 @@ fn tell(site: &str, answer: &Answer, out: &mut dyn Write) -> Result<()> {
         readings,
         erased,
         merges,
+        names,
     } = answer.said;
     say(
         out,
@@ -175,7 +142,8 @@ fn tell(site: &str, answer: &Answer, out: &mut dyn Write) -> Result<()> {
         &format!(
             "  kiosks: {kiosks}, of which {told} tell the others what they know\n  \
              list of people: {people}; withdrawn: {withdrawn}; meetings: {series}\n  \
-             schemes: {schemes}; readings: {readings}; merges: {merges}; taken off: {erased}"
+             schemes: {schemes}; readings: {readings}; merges: {merges}; names mended: {names}; \
+             taken off: {erased}"
         ),
     )?;
     say(out, &format!("Signed with {}.", answer.signed_with))?;

@@ -20,6 +20,9 @@ pub struct PeopleArgs {
     /// Counts a person who was merged here by themselves again
     #[arg(long, value_name = "PERSON", conflicts_with = "merge")]
     pub split: Option<PersonId>,
+    /// These are two people: they are suggested no more
+    #[arg(long, num_args = 2, value_names = ["PERSON", "OTHER"])]
+    pub two: Vec<PersonId>,
     /// Takes this person off: no name of theirs is kept here, and the next package says it to
     /// every kiosk. It cannot be undone
     #[arg(long, value_name = "PERSON", conflicts_with_all = ["merge", "split"])]
@@ -47,6 +50,9 @@ pub(super) fn people(args: &PeopleArgs, out: &mut dyn Write) -> Result<Ended> {
     let mut office = open_there(&args.db, &dir, !args.json, out)?;
     if let [person, into] = args.merge.as_slice() {
         office.merge(*person, *into)?;
+    }
+    if let [one, other] = args.two.as_slice() {
+        office.keep_two(*one, *other)?;
     }
     if let Some(person) = args.split {
         office.split(person)?;
@@ -80,6 +86,7 @@ fn tell(answer: &Answer, out: &mut dyn Write) -> Result<()> {
             match double.because {
                 Because::SameNumber => "The same number:",
                 Because::SameName => "The same name, and maybe two people:",
+                Because::AlikeName => "Names that could be taken for each other:",
             },
         )?;
         for one in &double.people {
@@ -89,7 +96,8 @@ fn tell(answer: &Answer, out: &mut dyn Write) -> Result<()> {
     if !answer.doubles.is_empty() {
         say(
             out,
-            "If two of them are one: keytag-office people --merge PERSON INTO",
+            "If two of them are one: keytag-office people --merge PERSON INTO\n\
+             If they are two: keytag-office people --two PERSON OTHER",
         )?;
     }
     for merge in &answer.merges {

@@ -94,6 +94,7 @@ fn a_list_is_filtered_by_every_word_and_stands_in_any_order() {
         sites: 1,
         first: format!("2026-01-{n:02}"),
         last: format!("2026-02-{n:02}"),
+        taken_off: false,
     };
     let directory = Directory::of(
         vec![

@@ -31,14 +31,15 @@ mod tests;
 /// The tables of form 3, counted as those of the `SQLite` file are: there was none before.
 const SCHEMA: &str = include_str!("../schema-postgres.sql");
 /// The forms upon it, each upon the one before.
-const LATER: [&str; 2] = [
+const LATER: [&str; 3] = [
     include_str!("../schema-postgres-4.sql"),
     include_str!("../schema-postgres-5.sql"),
+    include_str!("../schema-postgres-6.sql"),
 ];
 /// The form of [`SCHEMA`].
 const FIRST_FORM: i64 = 3;
 /// The newest form.
-const FORM: i64 = FIRST_FORM + 2;
+const FORM: i64 = FIRST_FORM + 3;
 /// The table of which there are several, a month each, and the column that says which.
 const PARTITIONED: (&str, &str) = ("entry", "wall");
 /// The years that a clock can be right in. Whatever else it says has no month.

@@ -177,6 +177,7 @@ fn what_a_kiosk_tells_is_kept_if_it_signed_it_and_is_newer() {
                 kiosk: doors[1].kiosk,
                 key: doors[1].key().public().to_string(),
             }],
+            house: Vec::new(),
             time,
         };
         write_told(&telling, doors[0].kiosk, "HOPE", key)

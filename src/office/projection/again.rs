@@ -10,7 +10,7 @@ use crate::domain::row::Row;
 use crate::office::engine::{Record, Work, values};
 use crate::office::people::OFFICE;
 use crate::office::take_in::understood;
-use crate::office::{Result, count};
+use crate::office::{Result, count, forget};
 
 /// How many entries are read at once.
 const PAGE: i64 = 10_000;
@@ -48,6 +48,8 @@ pub(in crate::office) fn rebuild(
         ("alias", ""),
         ("milestone", ""),
         ("doubt", ""),
+        ("taken", ""),
+        ("consent", ""),
     ] {
         let sql = format!("DELETE FROM {table} WHERE kiosk = $1 {and}");
         work.run(&sql, values![kiosk.bytes()])?;
@@ -65,6 +67,8 @@ pub(in crate::office) fn rebuild_all(work: &mut dyn Work) -> Result<()> {
         "opening",
         "milestone",
         "doubt",
+        "taken",
+        "consent",
         "canonical",
         "evening",
         "person_month",
@@ -82,7 +86,8 @@ pub(in crate::office) fn rebuild_all(work: &mut dyn Work) -> Result<()> {
     for kiosk in kiosks {
         follow(work, kiosk)?;
     }
-    count::everything(work)
+    count::everything(work)?;
+    forget::follow_all(work)
 }
 
 /// Goes through the log of a kiosk, epoch by epoch.

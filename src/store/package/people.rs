@@ -8,10 +8,10 @@ use super::take::Taking;
 use crate::domain::entry::Event;
 use crate::domain::id::PersonId;
 use crate::domain::name::{PictureColour, could_be_taken_for_each_other};
-use crate::domain::package::{PersonRecord, Record, RosterRecord, Say, Stamp};
+use crate::domain::package::{NamedRecord, PersonRecord, Record, RosterRecord, Say, Stamp};
 use crate::domain::person::PersonDraft;
 use crate::store::about::{mark_for, read_profile};
-use crate::store::people::{Match, RosterText, draft_of, keep_draft, match_person, merged};
+use crate::store::people::{Match, RosterText, draft_of, keep_draft, match_person, merged, undo};
 use crate::store::{Result, StoreError, column, projection, stamp};
 
 /// The columns of a person, in the order in which they are read.
@@ -88,6 +88,12 @@ impl Taking<'_, '_> {
         if before.as_ref() == Some(said) {
             return stamp::put(&self.act.tx, stamp::PERSON, person.bytes(), at, None);
         }
+        if before
+            .as_ref()
+            .is_some_and(|before| before.name != said.name)
+        {
+            undo::forget(&self.act.tx, person)?;
+        }
         write(&self.act.tx, said)?;
         // What has no meaning is found out here, and nothing of the package is kept.
         read_profile(&self.act.tx, person)?;
@@ -105,16 +111,48 @@ impl Taking<'_, '_> {
         Ok(())
     }
 
-    /// Takes over what the office's list says.
+    /// Takes over what the office's list says, and names that it wrote rightly: what was said
+    /// first comes first.
     pub(super) fn roster(&mut self, records: &[&Record]) -> Result<()> {
+        let mut records = records.to_vec();
+        records.sort_by_key(|record| record.at);
         for record in records {
-            if let Say::Roster(row) = &record.say
-                && !self.erased.contains(&row.person)
-            {
-                self.roster_row(row, record.at)?;
+            match &record.say {
+                Say::Roster(row) if !self.erased.contains(&row.person) => {
+                    self.roster_row(row, record.at)?;
+                }
+                Say::Named(named) if !self.erased.contains(&named.person) => {
+                    self.named(named, record.at)?;
+                }
+                _ => {}
             }
         }
         Ok(())
+    }
+
+    /// A name in the place of the one that is kept.
+    fn named(&mut self, named: &NamedRecord, at: Stamp) -> Result<()> {
+        let name = column::chosen_name(&named.name)?;
+        let person = projection::canonical(&self.act.tx, named.person)?;
+        if record(&self.act.tx, person)?.is_none() {
+            return Ok(());
+        }
+        let here = stamp::of(&self.act.tx, stamp::PERSON, person.bytes())?;
+        let before = draft_of(&self.act.tx, person)?;
+        if before.name.is_none() {
+            // They took it away, and no kiosk that has not heard of it says otherwise.
+            if super::is_newer(at, here) {
+                let (base, writer) = (here.map_or(0, |here| here.time), self.act.kiosk().id);
+                let at = Stamp { base, writer, ..at };
+                stamp::put(&self.act.tx, stamp::PERSON, person.bytes(), at, None)?;
+            }
+            return Ok(());
+        }
+        let draft = PersonDraft {
+            name: Some(name),
+            ..PersonDraft::default()
+        };
+        self.lay_over(person, &draft, at)
     }
 
     fn roster_row(&mut self, row: &RosterRecord, at: Stamp) -> Result<()> {

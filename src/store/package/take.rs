@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::merges::Merges;
 use super::{
-    HandedOver, NUMBER, OFFICE_KEYS, PackageTaken, is_newer, keep, newest_number, of_digits,
+    HOUSE, HandedOver, NUMBER, OFFICE_KEYS, PackageTaken, SISTER, is_newer, keep, kiosks,
+    newest_number, of_digits,
 };
 use crate::domain::entry::{By, Event, NewEntry};
-use crate::domain::id::PersonId;
-use crate::domain::package::{Changes, Package, Record, Say, Stamp};
+use crate::domain::id::{KioskId, PersonId};
+use crate::domain::package::{CardState, Changes, Package, Record, Say, Sister, Stamp, Told};
 use crate::store::book::Act;
 use crate::store::log::to_json;
 use crate::store::milestone;
@@ -40,7 +41,10 @@ pub(super) fn take(
         return Ok(PackageTaken::Older { newest });
     }
     let told = package.told.iter().flat_map(|(_, told)| &told.records);
-    let records: Vec<&Record> = package.records.iter().chain(told).collect();
+    // Of other sites a kiosk hears nothing but which cards are dead.
+    let dead = package.cards.iter().flat_map(|(_, told)| &told.records);
+    let dead = dead.filter(|record| is_dead_card(&record.say));
+    let records: Vec<&Record> = package.records.iter().chain(told).chain(dead).collect();
     // First of all, so that what is decided here comes after what was heard.
     let latest = records.iter().map(|record| record.at.time).max();
     let latest = latest.unwrap_or(0);
@@ -85,6 +89,13 @@ pub(super) fn take(
     Ok(PackageTaken::New(taking.changes))
 }
 
+fn is_dead_card(say: &Say) -> bool {
+    let Say::Card(card) = say else {
+        return false;
+    };
+    card.state == CardState::Revoked && card.person.is_none()
+}
+
 /// Of each person the newest record, by pseudonym.
 fn newest_of<'r>(records: &[&'r Record]) -> BTreeMap<PersonId, &'r Record> {
     let mut newest: BTreeMap<PersonId, &Record> = BTreeMap::new();
@@ -99,6 +110,39 @@ fn newest_of<'r>(records: &[&'r Record]) -> BTreeMap<PersonId, &'r Record> {
     newest
 }
 
+/// Keeps which kiosks there are. What the cards of one are known by stays, until it says otherwise,
+/// and also when it is gone for good: then nothing is sealed for it any more.
+fn keep_kiosks(
+    conn: &Connection,
+    table: &str,
+    kiosks: &[Sister],
+    told: &[(KioskId, Told)],
+) -> Result<()> {
+    let mut keys: BTreeMap<KioskId, Option<[u8; 32]>> = BTreeMap::new();
+    let mut known = conn.prepare(&format!("SELECT kiosk, org_key FROM {table}"))?;
+    let mut rows = known.query([])?;
+    while let Some(row) = rows.next()? {
+        keys.insert(KioskId::from_bytes(row.get(0)?), row.get(1)?);
+    }
+    for (kiosk, told) in told {
+        keys.insert(*kiosk, Some(of_digits(&told.cards)?));
+    }
+    conn.execute(&format!("DELETE FROM {table}"), [])?;
+    let sql = format!(
+        "INSERT INTO {table} (kiosk, key, org_key) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING"
+    );
+    for kiosk in kiosks {
+        let key = keys.remove(&kiosk.kiosk).flatten();
+        conn.execute(&sql, params![kiosk.kiosk.bytes(), kiosk.key, key])?;
+    }
+    for (kiosk, key) in keys {
+        if key.is_some() {
+            conn.execute(&sql, params![kiosk.bytes(), "", key])?;
+        }
+    }
+    Ok(())
+}
+
 impl Taking<'_, '_> {
     /// Writes into the log.
     pub fn note(&mut self, event: Event, person: Option<PersonId>) -> Result<()> {
@@ -111,32 +155,22 @@ impl Taking<'_, '_> {
         Ok(())
     }
 
-    /// Who the kiosks of the site are, and what their cards are known by.
+    /// Who the kiosks of the site are, who those of the office's other sites, and what their cards
+    /// are known by.
     fn sisters(&mut self, package: &Package) -> Result<()> {
         let tx = &self.act.tx;
         let own = self.act.kiosk().id;
-        let mut known = tx.prepare("SELECT org_key FROM sister WHERE kiosk = ?1")?;
-        let mut before = BTreeMap::new();
-        for sister in package.kiosks.iter().filter(|it| it.kiosk != own) {
-            let key = known.query_row([sister.kiosk.bytes()], |row| {
-                row.get::<_, Option<[u8; 32]>>(0)
-            });
-            let key = key.optional()?;
-            self.changes.kiosks_new += u32::from(key.is_none());
-            before.insert(sister.kiosk, key.flatten());
-        }
-        drop(known);
-        for (kiosk, told) in &package.told {
-            before.insert(*kiosk, Some(of_digits(&told.cards)?));
-        }
-        tx.execute("DELETE FROM sister", [])?;
-        for sister in &package.kiosks {
-            let key = before.get(&sister.kiosk).copied().flatten();
-            tx.execute(
-                "INSERT INTO sister (kiosk, key, org_key) VALUES (?1, ?2, ?3)
-                 ON CONFLICT DO NOTHING",
-                params![sister.kiosk.bytes(), sister.key, key],
-            )?;
+        let before = [kiosks(tx, SISTER)?, kiosks(tx, HOUSE)?];
+        let known = |kiosk| before.iter().flatten().any(|it| it.kiosk == kiosk);
+        let new = package.kiosks.iter();
+        let new = new.filter(|it| it.kiosk != own && !known(it.kiosk));
+        self.changes.kiosks_new = u32::try_from(new.count()).unwrap_or(u32::MAX);
+        keep_kiosks(tx, SISTER, &package.kiosks, &package.told)?;
+        keep_kiosks(tx, HOUSE, &package.house, &package.cards)?;
+        if [kiosks(tx, SISTER)?, kiosks(tx, HOUSE)?] != before {
+            // What this kiosk tells is now sealed for others: it is newer than what it told before,
+            // also where nothing else has changed.
+            stamp::now(tx, &self.act.now, own)?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use super::*;
 use crate::badge::token::{Token, TokenId};
 use crate::domain::attendance::{AttendanceMode, Kind};
 use crate::domain::name::ChosenName;
-use crate::domain::package::{OFFICE, RosterRecord, Withdrawn};
+use crate::domain::package::{NamedRecord, OFFICE, RosterRecord, Withdrawn};
 use crate::domain::person::{PersonDraft, Profile};
 use crate::domain::series::Series;
 use crate::store::Place;
@@ -153,6 +153,8 @@ impl Hub {
                 .iter()
                 .map(|door| (door.book.kiosk_id(), door.told()))
                 .collect(),
+            house: Vec::new(),
+            cards: Vec::new(),
             closed: 0,
         }
     }
@@ -419,6 +421,60 @@ fn two_who_were_given_one_picture_are_parted() {
     hub.settle(&mut a, &mut b);
     let marks = [one, two].map(|person| a.book.about_me(person).unwrap().mark);
     assert_ne!(marks[0], marks[1]);
+}
+
+#[test]
+fn what_is_sealed_for_one_more_kiosk_is_newer_though_nothing_else_was_said() {
+    let (mut a, b, c, mut hub) = (Door::new(), Door::new(), Door::new(), Hub::new());
+    let time = |door: &Door| stamp::newest(&door.book.conn).unwrap();
+    let package = hub.package(&[&a, &b]);
+    a.hear(&package);
+    let before = time(&a);
+    // What nobody tells anything new in, but that there is one more of them.
+    let silent = |hub: &mut Hub, doors: &[&Door]| Package {
+        told: Vec::new(),
+        ..hub.package(doors)
+    };
+    let package = silent(&mut hub, &[&a, &b, &c]);
+    assert_eq!(a.hear(&package).kiosks_new, 1);
+    let after = time(&a);
+    assert!(after > before, "an office keeps only what is newer");
+    let package = silent(&mut hub, &[&a, &b, &c]);
+    a.hear(&package);
+    assert_eq!(time(&a), after);
+}
+
+#[test]
+fn a_name_that_the_office_wrote_stands_where_one_is_kept_and_brings_none_back() {
+    let (mut a, mut b, mut hub) = (Door::new(), Door::new(), Hub::new());
+    let rosa = a.add("Rosa");
+    hub.settle(&mut a, &mut b);
+    let named = |name: &str, person| {
+        let name = name.to_owned();
+        Say::Named(Box::new(NamedRecord { person, name }))
+    };
+    let time = a.later().utc.timestamp_millis() + 1000;
+    hub.say(time, named("Rosalind", rosa));
+    hub.say(time, named("Nobody", PersonId::from_bytes([77; 16])));
+    let package = hub.package(&[&a, &b]);
+    assert_eq!(a.hear(&package).people_changed, 1);
+    hub.settle(&mut a, &mut b);
+    for door in [&a, &b] {
+        assert_eq!(name_of(door, rosa).as_deref(), Some("Rosalind"));
+        assert_eq!(door.book.people_of_all().1, 1, "nobody is added");
+    }
+    // They take it away at one, and the office writes another one before it hears of that.
+    let mut profile = b.book.about_me(rosa).unwrap();
+    (profile.name, profile.consents.keep_name) = (None, None);
+    let now = b.later();
+    b.book.save_about_me(&now, &profile).unwrap();
+    let time = b.later().utc.timestamp_millis() + 100_000;
+    hub.say(time, named("Rose", rosa));
+    hub.settle(&mut a, &mut b);
+    for door in [&a, &b] {
+        assert_eq!(name_of(door, rosa), None);
+        door.is_sound();
+    }
 }
 
 #[test]

@@ -22,7 +22,7 @@ use crate::store::{BundleBegun, BundleView, Place, StoreError};
 use crate::transfer::TransferError;
 use crate::transfer::delivery::{SUFFIX_BYTES, WrittenFile, hex, read_back, write_file};
 use crate::transfer::job::{Job, Step};
-use crate::transfer::package::{TOLD_END, told_name, write_told};
+use crate::transfer::package::{TOLD_END, told_name, write_cards, write_told};
 use crate::transfer::readable::{After, Destination, Space, explain};
 use crate::transfer::staff_stick::{DOOR, door_of};
 
@@ -198,7 +198,13 @@ fn deliver(
     let door = door_of(root.as_ref())?;
     remove_leftovers(door.as_ref())?;
     let begun = order.begun;
-    let told = write_told(&view.telling()?, begun.kiosk, &order.site.code, order.key)?;
+    let (telling, site) = (view.telling()?, &order.site.code);
+    let told = write_told(&telling, begun.kiosk, site, order.key)?;
+    let cards = write_cards(&telling, begun.kiosk, site, order.key)?;
+    let told = [told, cards]
+        .into_iter()
+        .flatten()
+        .reduce(|told, cards| told + &cards);
     let told_bytes = told.as_ref().map_or(0, String::len) as u64;
     *space = Space {
         needed_bytes: entries * ROW_BYTES_TYPICAL + REST_BYTES + told_bytes,

@@ -1,7 +1,9 @@
 use super::*;
 use crate::domain::attendance::Kind;
 use crate::domain::id::PersonId;
-use crate::domain::package::{OFFICE as WRITER, RosterRecord, Say, Stamp, Told, Withdrawn};
+use crate::domain::package::{
+    CardRecord, CardState, OFFICE as WRITER, RosterRecord, Say, Stamp, Told, Withdrawn,
+};
 use crate::store::Telling;
 
 const SITE: &str = "HOPE";
@@ -43,6 +45,16 @@ fn records() -> Vec<Record> {
             at,
             say: Say::Withdrawn(Withdrawn::Number("4712".to_owned())),
         },
+        Record {
+            at,
+            say: Say::Card(CardRecord {
+                card: "09".repeat(32),
+                person: Some(PersonId::from_bytes([1; 16])),
+                state: CardState::Revoked,
+                made: 1,
+                changed: 2,
+            }),
+        },
     ]
 }
 
@@ -54,9 +66,26 @@ fn told(from: u8, to: &[u8]) -> String {
             records: records(),
         },
         sisters: to.iter().map(|n| sister(*n)).collect(),
+        house: Vec::new(),
         time: 9,
     };
     write_told(&telling, kiosk(from), SITE, &key(from))
+        .unwrap()
+        .unwrap()
+}
+
+/// What kiosk `from` tells those of these numbers of its cards.
+fn cards(from: u8, to: &[u8]) -> String {
+    let telling = Telling {
+        told: Told {
+            cards: "07".repeat(32),
+            records: records(),
+        },
+        sisters: Vec::new(),
+        house: to.iter().map(|n| sister(*n)).collect(),
+        time: 9,
+    };
+    write_cards(&telling, kiosk(from), "ELSEWHERE", &key(from))
         .unwrap()
         .unwrap()
 }
@@ -70,6 +99,8 @@ fn contents() -> Contents {
         office: None,
         records: records(),
         told: vec![told(1, &[2]), told(2, &[1])],
+        house: vec![sister(3), sister(4)],
+        cards: vec![cards(3, &[1, 2, 4]), cards(4, &[2, 3])],
     }
 }
 
@@ -208,10 +239,50 @@ fn nobody_is_told_anything_before_somebody_is_known() {
             records: records(),
         },
         sisters: Vec::new(),
+        house: Vec::new(),
         time: 9,
     };
     let told = write_told(&telling, kiosk(1), SITE, &key(1)).unwrap();
     assert_eq!(told, None);
+    let cards = write_cards(&telling, kiosk(1), SITE, &key(1)).unwrap();
+    assert_eq!(cards, None);
+}
+
+#[test]
+fn other_sites_hear_of_cards_and_of_nobody() {
+    let package = read_as(1, 9, SITE, &sealed(&contents())).unwrap();
+    assert_eq!(package.house, [sister(3), sister(4)]);
+    // The fourth did not know the first one yet.
+    let [(from, told)] = package.cards.as_slice() else {
+        panic!("{:?}", package.cards);
+    };
+    assert_eq!(
+        (*from, told.cards.as_str()),
+        (kiosk(3), "07".repeat(32).as_str())
+    );
+    let dead = |record: &Record| match &record.say {
+        Say::Card(card) => card.state == CardState::Revoked && card.person.is_none(),
+        _ => false,
+    };
+    assert!(!told.records.is_empty() && told.records.iter().all(dead));
+    // Nobody says it in another's name.
+    let mut forged = contents();
+    forged.cards = vec![cards(3, &[1]).replace(&kiosk(3).to_string(), &kiosk(4).to_string())];
+    assert_eq!(
+        read_as(1, 9, SITE, &sealed(&forged)),
+        Err(PackageError::Altered)
+    );
+}
+
+#[test]
+fn two_notes_in_one_file_are_taken_apart() {
+    let (near, house) = (told(1, &[2]), cards(1, &[3]));
+    let both = near.clone() + &house;
+    let (near, house) = (near.as_str(), house.as_str());
+    assert_eq!(notes_of(&both), (Some(near), Some(house)));
+    assert_eq!(notes_of(near), (Some(near), None));
+    assert_eq!(notes_of(house), (None, Some(house)));
+    assert!(read_told_note(house).is_none() && read_cards_note(near).is_none());
 }
 
 #[test]

@@ -8,7 +8,7 @@ use base64::prelude::BASE64_STANDARD;
 
 use super::{PackageError, seal, unseal};
 use crate::domain::id::KioskId;
-use crate::domain::package::Told;
+use crate::domain::package::{CardRecord, CardState, Record, Say, Sister, Told};
 use crate::store::Telling;
 use crate::transfer::TransferError;
 use crate::transfer::bundle::{Identity, PublicKey, Recipients, SigningKey, note, pseudonym};
@@ -19,6 +19,8 @@ pub const TOLD_END: &str = ".near";
 pub const TOLD_BYTES_MAX: u64 = 24 * 1024 * 1024;
 /// The first line begins with this, which separates this signature from all others.
 const FORM: &str = "keytag/told/1/";
+/// The same for what all kiosks of an office may know of one's cards.
+const CARDS_FORM: &str = "keytag/cards/1/";
 
 /// A note as it was read; nothing of it is believed before its signature was checked.
 #[derive(Clone)]
@@ -54,22 +56,89 @@ pub fn write_told(
     site: &str,
     key: &SigningKey,
 ) -> Result<Option<String>, TransferError> {
-    let keys = telling.sisters.iter().filter_map(|it| it.key.parse().ok());
+    write(
+        FORM,
+        &telling.told,
+        &telling.sisters,
+        telling.time,
+        (kiosk, site, key),
+    )
+}
+
+/// Writes what all kiosks of the office may know of the cards of this one: what they are known by,
+/// and which are dead. Nothing where none is known at another site.
+///
+/// # Errors
+/// When it cannot be sealed, which nothing of this program comes to.
+pub fn write_cards(
+    telling: &Telling,
+    kiosk: KioskId,
+    site: &str,
+    key: &SigningKey,
+) -> Result<Option<String>, TransferError> {
+    let dead = telling.told.records.iter().filter_map(|record| {
+        let Say::Card(card) = &record.say else {
+            return None;
+        };
+        let say = Say::Card(CardRecord {
+            person: None,
+            ..card.clone()
+        });
+        (card.state == CardState::Revoked).then_some(Record { say, at: record.at })
+    });
+    let cards = Told {
+        cards: telling.told.cards.clone(),
+        records: dead.collect(),
+    };
+    let (house, time) = (&telling.house, telling.time);
+    write(CARDS_FORM, &cards, house, time, (kiosk, site, key))
+}
+
+fn write(
+    form: &str,
+    told: &Told,
+    to: &[Sister],
+    time: i64,
+    (kiosk, site, key): (KioskId, &str, &SigningKey),
+) -> Result<Option<String>, TransferError> {
+    let keys = to.iter().filter_map(|it| it.key.parse().ok());
     let keys: Vec<PublicKey> = keys.collect();
     let Ok(recipients) = Recipients::of_kiosks(&keys) else {
         return Ok(None);
     };
-    let json = serde_json::to_vec(&telling.told).map_err(std::io::Error::from)?;
+    let json = serde_json::to_vec(told).map_err(std::io::Error::from)?;
     let sealed = BASE64_STANDARD.encode(seal(&json, &recipients)?);
-    let time = telling.time;
-    let text = format!("{FORM}{kiosk}/{time}/{site}\n{sealed}\n");
+    let text = format!("{form}{kiosk}/{time}/{site}\n{sealed}\n");
     Ok(Some(note::sign(&text, &pseudonym(kiosk), key)))
+}
+
+/// The two notes that may stand in one file: what a kiosk tells those of its site, and what it tells
+/// all of the office of its cards.
+pub fn notes_of(file: &str) -> (Option<&str>, Option<&str>) {
+    if file.starts_with(CARDS_FORM) {
+        return (None, Some(file));
+    }
+    let behind = file.match_indices(CARDS_FORM).map(|(at, _)| at);
+    let mut lines = behind.filter(|at| file.get(..*at).is_some_and(|it| it.ends_with('\n')));
+    match lines.next().and_then(|at| file.split_at_checked(at)) {
+        Some((told, cards)) => (Some(told), Some(cards)),
+        None => (Some(file), None),
+    }
 }
 
 /// Takes such a note apart; none where it is none.
 pub fn read_told_note(note: &str) -> Option<ToldNote<'_>> {
+    read(FORM, note)
+}
+
+/// The same for what a kiosk tells all of its office of its cards.
+pub fn read_cards_note(note: &str) -> Option<ToldNote<'_>> {
+    read(CARDS_FORM, note)
+}
+
+fn read<'n>(form: &str, note: &'n str) -> Option<ToldNote<'n>> {
     let (first, sealed) = note::unverified_text(note)?.split_once('\n')?;
-    let mut parts = first.strip_prefix(FORM)?.splitn(3, '/');
+    let mut parts = first.strip_prefix(form)?.splitn(3, '/');
     Some(ToldNote {
         note,
         kiosk: parts.next()?.parse().ok()?,

@@ -4,9 +4,11 @@ use chrono::{DateTime, Utc};
 use iced::widget::{column, row};
 use iced::{Alignment, Element, Size};
 
+use super::sticks::{LetGo, Source};
 use super::table::{self, Heading, Table};
 use super::{piece, said};
 use crate::domain::id::KioskId;
+use crate::office::package::Due;
 use crate::office::report::{KioskState, SILENT_DAYS};
 use crate::ui::Look;
 use crate::ui::widget::text;
@@ -21,6 +23,25 @@ pub struct Kiosks {
     now: DateTime<Utc>,
     is_read: bool,
     table: Table,
+    /// What is still to be told, by site.
+    due: Vec<Due>,
+    /// Sticks that are plugged in.
+    sticks: Vec<Source>,
+    packed: Packed,
+}
+
+/// What became of a package.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Packed {
+    /// None was asked for.
+    #[default]
+    No,
+    /// It is being written.
+    Writing,
+    /// The one for this site is on this stick.
+    Here(String, String, LetGo),
+    /// It failed, for a reason in words.
+    Failed(String),
 }
 
 /// What can be clicked or typed.
@@ -32,26 +53,69 @@ pub enum Message {
     Gone,
     /// It is not, after all.
     Back,
+    /// The package for its site goes onto this stick.
+    Pack(usize),
 }
 
 /// What follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
     /// Nothing.
     None,
     /// This kiosk is gone, or it is not.
     SetGone(KioskId, bool),
+    /// Write the package for this site onto this stick.
+    Pack(String, Source),
 }
 
 impl Kiosks {
     /// What is known of them now. The language is for whoever looks for a word.
-    pub fn take(&mut self, all: Vec<KioskState>, now: DateTime<Utc>, words: &Words) {
+    pub fn take(
+        &mut self,
+        (all, due): (Vec<KioskState>, Vec<Due>),
+        now: DateTime<Utc>,
+        words: &Words,
+    ) {
         if !self.is_read {
             // Those that are silent stand first.
             self.table = Table::sorted(2, false);
         }
         (self.all, self.now, self.is_read) = (all, now, true);
+        self.due = due;
         self.arrange(words);
+    }
+
+    /// Sticks that are plugged in now.
+    pub fn see(&mut self, sticks: &[Source]) {
+        sticks.clone_into(&mut self.sticks);
+    }
+
+    /// What became of a package.
+    pub fn packed(&mut self, packed: Packed) {
+        self.packed = packed;
+    }
+
+    fn due_of(&self, state: &KioskState) -> Option<&Due> {
+        let due = self.due.iter().filter(|_| !state.gone);
+        due.into_iter().find(|due| due.site == state.site)
+    }
+
+    fn is_due(&self, state: &KioskState) -> bool {
+        let due = self.due_of(state);
+        due.is_some_and(|due| due.has_news() || due.behind.contains(&state.kiosk))
+    }
+
+    fn cells(&self, words: &Words, state: &KioskState) -> Vec<String> {
+        let brought = state.complete_to.map_or_else(
+            || words.get("desk-nothing-yet"),
+            |at| said::date(words, at.date_naive()),
+        );
+        vec![
+            state.site.clone(),
+            said::kiosk(state.kiosk),
+            brought,
+            said::state(words, state, self.is_due(state), self.now),
+        ]
     }
 
     /// How many are silent.
@@ -64,7 +128,7 @@ impl Kiosks {
     fn arrange(&mut self, words: &Words) {
         let wanted = self.table.filter.0.to_lowercase();
         let holds = |state: &KioskState| {
-            let cells = cells(words, state, self.now).join(" ").to_lowercase();
+            let cells = self.cells(words, state).join(" ").to_lowercase();
             wanted.split_whitespace().all(|word| cells.contains(word))
         };
         let shown = self.all.iter().enumerate();
@@ -100,12 +164,23 @@ impl Kiosks {
             }
             Message::Gone => self.set_gone(true),
             Message::Back => self.set_gone(false),
+            Message::Pack(stick) => self.pack(stick),
         }
     }
 
     fn set_gone(&self, gone: bool) -> Action {
         self.chosen()
             .map_or(Action::None, |state| Action::SetGone(state.kiosk, gone))
+    }
+
+    fn pack(&mut self, stick: usize) -> Action {
+        let site = self.chosen().and_then(|state| self.due_of(state));
+        let (Some(due), Some(stick)) = (site, self.sticks.get(stick)) else {
+            return Action::None;
+        };
+        let pack = Action::Pack(due.site.clone(), stick.clone());
+        self.packed = Packed::Writing;
+        pack
     }
 
     /// Draws it.
@@ -129,8 +204,9 @@ impl Kiosks {
         ];
         let count = text::body(look, words.with("desk-kiosks-count", &counts));
         let room = piece::room(look);
-        let below =
-            look.metrics.target() + look.metrics.line(crate::ui::theme::TextRole::Body) * 4.0;
+        let below = (look.metrics.target()
+            + look.metrics.line(crate::ui::theme::TextRole::Body) * 4.0)
+            * 2.0;
         let room = Size::new(room.width, (room.height - below).max(room.height / 2.0));
         let headings = vec![
             Heading::words(words.get("desk-col-site"), 1.6),
@@ -144,18 +220,19 @@ impl Kiosks {
             headings,
             |at| {
                 let state = self.shown.get(at).and_then(|at| self.all.get(*at));
-                state.map_or_else(Vec::new, |state| cells(words, state, self.now))
+                state.map_or_else(Vec::new, |state| self.cells(words, state))
             },
             Message::Table,
         );
-        let body = column![count, lines, self.about(look)].spacing(look.metrics.gap());
+        let body = column![count, lines, self.about(look), self.package(look)];
+        let body = body.spacing(look.metrics.gap());
         piece::page(look, title, vec![filter], body)
     }
 
     fn about<'a>(&'a self, look: &'a Look) -> Option<Element<'a, Message>> {
         let words = &look.words;
         let state = self.chosen()?;
-        let said = said::state(words, state, self.now);
+        let said = said::state(words, state, self.is_due(state), self.now);
         let control = if state.gone {
             piece::quiet(look, words.get("desk-back"), Some(Message::Back))
         } else {
@@ -165,19 +242,50 @@ impl Kiosks {
         let about = about.spacing(look.metrics.gap()).align_y(Alignment::Center);
         Some(about.into())
     }
-}
 
-fn cells(words: &Words, state: &KioskState, now: DateTime<Utc>) -> Vec<String> {
-    let brought = state.complete_to.map_or_else(
-        || words.get("desk-nothing-yet"),
-        |at| said::date(words, at.date_naive()),
-    );
-    vec![
-        state.site.clone(),
-        said::kiosk(state.kiosk),
-        brought,
-        said::state(words, state, now),
-    ]
+    /// What the kiosks of the chosen one's site are still to be told, and how.
+    fn package<'a>(&'a self, look: &'a Look) -> Option<Element<'a, Message>> {
+        let words = &look.words;
+        let state = self.chosen()?;
+        let due = self.due_of(state)?;
+        let site = || ("site", due.site.clone().into());
+        let mut said = Vec::new();
+        let news = due.erased + due.merges + due.names;
+        if news > 0 {
+            said.push(words.with("desk-due-news", &[("count", news.into()), site()]));
+        }
+        if let Some(made) = due.made.filter(|_| due.behind.contains(&state.kiosk)) {
+            let made = said::date(words, made.date_naive());
+            said.push(words.with("desk-due-behind", &[("date", made.into())]));
+        }
+        match &self.packed {
+            Packed::No => {}
+            Packed::Writing => said.push(words.get("desk-packing")),
+            Packed::Here(site, stick, let_go) => {
+                let (site, stick) = (site.clone().into(), stick.clone().into());
+                said.push(words.with("desk-packed", &[("site", site), ("stick", stick)]));
+                match let_go {
+                    LetGo::NoStick => {}
+                    LetGo::Safe => said.push(words.get("desk-safe")),
+                    LetGo::Busy => said.push(words.get("desk-busy")),
+                }
+            }
+            Packed::Failed(why) => said.push(why.clone()),
+        }
+        let sticks = self.sticks.iter().enumerate().map(|(at, stick)| {
+            let name = ("stick", stick.name.clone().into());
+            let label = words.with("desk-pack", &[site(), name]);
+            let press = (self.packed != Packed::Writing).then_some(Message::Pack(at));
+            piece::quiet(look, label, press).into()
+        });
+        let mut sticks: Vec<Element<'a, Message>> = sticks.collect();
+        if sticks.is_empty() {
+            let plug = words.with("desk-pack-plug", &[site()]);
+            sticks.push(text::note(look, plug).into());
+        }
+        let all = column![piece::line(look, sticks), piece::sentences(look, said)];
+        Some(all.spacing(look.metrics.gap_small()).into())
+    }
 }
 
 #[cfg(test)]
@@ -199,7 +307,7 @@ mod tests {
     fn page(all: Vec<KioskState>) -> (Kiosks, Words) {
         let (mut page, words) = (Kiosks::default(), Words::new("en"));
         let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
-        page.take(all, now, &words);
+        page.take((all, Vec::new()), now, &words);
         (page, words)
     }
 
@@ -214,7 +322,7 @@ mod tests {
         assert_eq!(page.silent(), 1);
         let chosen = page.chosen().unwrap();
         assert_eq!(chosen.site, "B");
-        let said = said::state(&words, chosen, page.now);
+        let said = said::state(&words, chosen, false, page.now);
         assert!(said.contains("40"), "{said}");
     }
 
@@ -228,6 +336,45 @@ mod tests {
             assert_eq!(page.shown.len(), 1);
             assert_eq!(page.chosen().unwrap().site, site);
         }
+    }
+
+    #[test]
+    fn a_package_that_is_due_is_said_and_goes_onto_the_stick_that_is_clicked() {
+        let (mut page, words) = page(Vec::new());
+        let due = |site: &str, merges, behind: &[u8]| Due {
+            site: site.to_owned(),
+            made: DateTime::from_timestamp(1_799_000_000, 0),
+            erased: 0,
+            merges,
+            names: 0,
+            behind: behind
+                .iter()
+                .map(|n| KioskId::from_bytes([*n; 16]))
+                .collect(),
+        };
+        let kiosks = vec![
+            kiosk(1, "A", Some(1)),
+            kiosk(2, "B", Some(2)),
+            kiosk(3, "B", Some(3)),
+            kiosk(4, "C", Some(4)),
+        ];
+        let all = vec![due("A", 1, &[]), due("B", 0, &[2]), due("C", 0, &[])];
+        page.take((kiosks, all), page.now, &words);
+        let is_due = |n: usize| page.is_due(&page.all[n]);
+        assert_eq!([0, 1, 2, 3].map(is_due), [true, true, false, false]);
+        assert_eq!(page.update(Message::Pack(0), &words), Action::None);
+        let stick = Source {
+            name: "BLUE".to_owned(),
+            path: "/media/BLUE".into(),
+            is_stick: true,
+        };
+        page.see(std::slice::from_ref(&stick));
+        let site = page.chosen().unwrap().site.clone();
+        assert_eq!(
+            page.update(Message::Pack(0), &words),
+            Action::Pack(site, stick)
+        );
+        assert_eq!(page.packed, Packed::Writing);
     }
 
     #[test]

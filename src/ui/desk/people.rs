@@ -49,6 +49,8 @@ pub struct People {
     /// Who was said to be whom, with their names.
     merged: Vec<(Merge, [String; 2])>,
     name: Typed,
+    /// Whether it is asked if the chosen one is to be taken off.
+    asks: bool,
     failed: Option<String>,
 }
 
@@ -90,8 +92,14 @@ pub enum Message {
     Mend,
     /// "Use the chosen name again".
     Unmend,
+    /// "Take off".
+    Erase,
+    /// The answer to the question behind it.
+    EraseThem(bool),
     /// "Count them as one".
     Merge,
+    /// "They are two".
+    Two,
     /// "Count them as two again".
     Split,
 }
@@ -105,8 +113,12 @@ pub enum Action {
     Arrange(u64, Arc<Directory>, Order),
     /// This person is called that, or as they chose.
     Mend(PersonId, Option<ChosenName>),
+    /// This person is taken off, for good.
+    Erase(PersonId),
     /// The first is counted as the second.
     Merge(PersonId, PersonId),
+    /// These are two, and suggested no more.
+    Two(PersonId, PersonId),
     /// This person is counted by themselves again.
     Split(PersonId),
 }
@@ -152,6 +164,7 @@ impl People {
         self.merged = merged(&reading);
         self.arrange_merged();
         self.failed = None;
+        self.asks = false;
         self.reading = Some(reading);
         self.arrange()
     }
@@ -201,7 +214,13 @@ impl People {
         self.at(*self.order.get(self.table.chosen()?)?)
     }
 
+    /// What is asked is not wanted.
+    pub fn escape(&mut self) {
+        self.asks = false;
+    }
+
     fn name_of_chosen(&mut self) {
+        self.asks = false;
         let name = self.chosen().map(|one| Typed::new(&one.name));
         self.name = name.unwrap_or_default();
     }
@@ -212,6 +231,7 @@ impl People {
             Message::Show(shown) => {
                 self.shown = shown;
                 self.failed = None;
+                self.asks = false;
             }
             Message::Table(message) => match self.table.update(message) {
                 table::Action::Order => return self.arrange(),
@@ -234,12 +254,14 @@ impl People {
                 let chosen = self.chosen().filter(|one| one.chosen.is_some());
                 return chosen.map_or(Action::None, |one| Action::Mend(one.person, None));
             }
-            Message::Merge => {
-                let pair = self.pairs_table.chosen().and_then(|at| self.pairs.get(at));
-                return pair.map_or(Action::None, |pair| {
-                    Action::Merge(pair.person.person, pair.into.person)
-                });
+            Message::Erase => self.asks = self.chosen().is_some_and(|one| !one.taken_off),
+            Message::EraseThem(yes) => {
+                let asked = std::mem::take(&mut self.asks) && yes;
+                let chosen = self.chosen().filter(|one| asked && !one.taken_off);
+                return chosen.map_or(Action::None, |one| Action::Erase(one.person));
             }
+            Message::Merge => return self.of_pair(Action::Merge),
+            Message::Two => return self.of_pair(Action::Two),
             Message::Split => {
                 let merged = self.merges_table.chosen();
                 let merged = merged.and_then(|at| self.merged.get(at));
@@ -257,6 +279,13 @@ impl People {
             Ok(name) if name.as_str() != chosen.name => Action::Mend(chosen.person, Some(name)),
             _ => Action::None,
         }
+    }
+
+    fn of_pair(&self, action: fn(PersonId, PersonId) -> Action) -> Action {
+        let pair = self.pairs_table.chosen().and_then(|at| self.pairs.get(at));
+        pair.map_or(Action::None, |pair| {
+            action(pair.person.person, pair.into.person)
+        })
     }
 
     fn arrange_merged(&mut self) {

@@ -142,8 +142,8 @@ fn refused(words: &Words, manifest: Option<&Manifest>, why: &Refusal) -> String 
     words.get(id)
 }
 
-/// How a kiosk stands: not by a colour, but by words.
-pub fn state(words: &Words, state: &KioskState, now: DateTime<Utc>) -> String {
+/// How a kiosk stands, and whether a package for it is due: not by a colour, but by words.
+pub fn state(words: &Words, state: &KioskState, is_due: bool, now: DateTime<Utc>) -> String {
     if state.gone {
         return words.get("desk-kiosk-gone");
     }
@@ -165,6 +165,9 @@ pub fn state(words: &Words, state: &KioskState, now: DateTime<Utc>) -> String {
     }
     if state.complete_to.is_none() {
         said.push(words.get("desk-kiosk-nothing"));
+    }
+    if is_due {
+        said.push(words.get("desk-due"));
     }
     if said.is_empty() {
         return words.get("desk-kiosk-fine");
@@ -194,6 +197,7 @@ pub fn failure(words: &Words, error: &OfficeError) -> String {
         OfficeError::OtherVersion { .. } => "desk-failed-version",
         OfficeError::Server(_) => "desk-failed-server",
         OfficeError::NoPerson(_) | OfficeError::NotMerged(_) => "desk-failed-person",
+        OfficeError::TakenOff(_) => "desk-failed-taken-off",
         OfficeError::OneAlready(..) => "desk-failed-one-already",
         OfficeError::NoName(_) => "desk-failed-no-name",
         _ => "desk-failed-database",

@@ -268,6 +268,7 @@ impl Window {
             }
             Shortcut::Escape => {
                 self.months.escape();
+                self.people.escape();
                 return Task::none();
             }
             Shortcut::Find | Shortcut::Page(_) => return Task::none(),

@@ -6,6 +6,7 @@ use super::app::{Message, Window};
 use super::work::{Done, Result, Taken};
 use crate::office::OfficeError;
 use crate::office::intake::Seen;
+use crate::ui::desk::kiosks::Packed;
 use crate::ui::desk::months::Saved;
 use crate::ui::desk::said;
 use crate::ui::desk::settings::Copied;
@@ -56,6 +57,14 @@ impl Window {
             Done::People(Err(error)) => self.people.failed(self.said(&error)),
             Done::Arranged(asked, order) => self.people.arranged(asked, order),
             Done::Kiosks(Ok(states), now) => self.kiosks.take(states, now, &self.look.words),
+            Done::Packed(site, stick, packed) => {
+                let packed = match packed {
+                    Ok(let_go) => Packed::Here(site, stick, let_go),
+                    Err(error) => Packed::Failed(self.said(&error)),
+                };
+                self.kiosks.packed(packed);
+                return self.ask_for_kiosks();
+            }
             // What stands there is older than it could be, and says so by its dates.
             Done::Kiosks(Err(error), _) => tracing::error!(%error, "the kiosks cannot be read"),
             Done::Copied(path, copied) => {

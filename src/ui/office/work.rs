@@ -12,6 +12,7 @@ use super::clerk::Books;
 use super::{keep, sheets};
 use crate::device::volume::{Volume, VolumeError};
 use crate::office::intake::{Outcome, Seen};
+use crate::office::package::{self, Due, carry_package};
 use crate::office::report::KioskState;
 use crate::office::{Folder, Form, OfficeError, find_bundles, make_keys, write_report};
 use crate::transfer::Cells;
@@ -50,8 +51,10 @@ pub enum Done {
     People(Result<people::Reading>),
     /// In this order.
     Arranged(u64, Vec<usize>),
-    /// The kiosks, as they stand now.
-    Kiosks(Result<Vec<KioskState>>, DateTime<Utc>),
+    /// The kiosks, as they stand now, and what they are still to be told.
+    Kiosks(Result<(Vec<KioskState>, Vec<Due>)>, DateTime<Utc>),
+    /// The package for a site was written onto a stick of this name.
+    Packed(String, String, Result<LetGo>),
     /// A copy of the database was written.
     Copied(PathBuf, Result<()>),
     /// A file was opened, or not.
@@ -150,7 +153,7 @@ impl Window {
     pub(super) fn ask_for_kiosks(&self) -> Task<Message> {
         let now = self.now();
         self.ask(
-            |books| books.office()?.kiosk_states(),
+            |books| kiosks_of(books.office()?),
             move |states| Done::Kiosks(states, now),
         )
     }
@@ -198,8 +201,9 @@ impl Window {
             path: volume.path.clone(),
             is_stick: true,
         });
-        let sources = sources.collect();
+        let sources: Vec<Source> = sources.collect();
         self.volumes = volumes;
+        self.kiosks.see(&sources);
         self.badges.see(sheets);
         let action = self.sticks.see(sources);
         self.on_sticks(action)
@@ -347,6 +351,10 @@ impl Window {
             people::Action::Merge(person, into) => {
                 self.change_people(move |office| office.merge(person, into))
             }
+            people::Action::Erase(person) => self.change_people(move |office| office.erase(person)),
+            people::Action::Two(one, other) => {
+                self.change_people(move |office| office.keep_two(one, other))
+            }
             people::Action::Split(person) => self.change_people(move |office| office.split(person)),
         }
     }
@@ -371,17 +379,40 @@ impl Window {
     }
 
     pub(super) fn on_kiosks(&mut self, action: kiosks::Action) -> Task<Message> {
-        let kiosks::Action::SetGone(kiosk, gone) = action else {
-            return Task::none();
-        };
+        match action {
+            kiosks::Action::None => Task::none(),
+            kiosks::Action::SetGone(kiosk, gone) => {
+                let now = self.now();
+                self.ask(
+                    move |books| {
+                        let office = books.office()?;
+                        office.set_gone(kiosk, gone)?;
+                        kiosks_of(office)
+                    },
+                    move |states| Done::Kiosks(states, now),
+                )
+            }
+            kiosks::Action::Pack(site, stick) => self.pack(site, stick),
+        }
+    }
+
+    /// Writes the package for a site. What staff wrote for it is said again as it was.
+    fn pack(&self, site: String, stick: Source) -> Task<Message> {
         let now = self.now();
+        let volume = self.volume_of(&stick);
+        let volumes = Arc::clone(&self.services.volumes);
+        let chance = Arc::clone(&self.services.chance);
+        let (of, onto) = (site.clone(), stick.name);
         self.ask(
             move |books| {
+                let ring = books.ring()?;
+                let folder = package::Folder::default();
+                let what = (site.as_str(), &folder);
                 let office = books.office()?;
-                office.set_gone(kiosk, gone)?;
-                office.kiosk_states()
+                carry_package(office, &ring, what, None, &stick.path, now, &*chance)?;
+                Ok(let_go(&*volumes, volume.as_ref()))
             },
-            move |states| Done::Kiosks(states, now),
+            move |packed| Done::Packed(of.clone(), onto.clone(), packed),
         )
     }
 
@@ -427,6 +458,11 @@ impl Window {
             Message::Done(Box::new(Done::Opener(opened)))
         })
     }
+}
+
+/// The kiosks, and what they are still to be told.
+fn kiosks_of(office: &mut crate::office::Office) -> Result<(Vec<KioskState>, Vec<Due>)> {
+    Ok((office.kiosk_states()?, office.packages_due()?))
 }
 
 /// Lets a stick go, if it is one.

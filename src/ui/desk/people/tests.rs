@@ -25,6 +25,7 @@ fn listed(n: u8, name: &str) -> Listed {
         sites: 1,
         first: "2026-11-01".to_owned(),
         last: format!("2026-11-0{n}"),
+        taken_off: false,
     }
 }
 
@@ -101,6 +102,22 @@ fn a_name_is_mended_once_it_is_another_and_only_where_there_is_one() {
 }
 
 #[test]
+fn nobody_is_taken_off_before_the_question_was_answered() {
+    let mut page = page();
+    assert_eq!(page.update(Message::EraseThem(true)), Action::None);
+    assert_eq!(page.update(Message::Erase), Action::None);
+    assert!(page.asks);
+    assert_eq!(page.update(Message::EraseThem(false)), Action::None);
+    page.update(Message::Erase);
+    // Somebody else is chosen meanwhile.
+    page.update(Message::Table(table::Message::Pick(1)));
+    assert_eq!(page.update(Message::EraseThem(true)), Action::None);
+    page.update(Message::Erase);
+    let chosen = page.chosen().unwrap().person;
+    assert_eq!(page.update(Message::EraseThem(true)), Action::Erase(chosen));
+}
+
+#[test]
 fn of_three_who_may_be_one_each_is_counted_as_who_came_oftest() {
     let mut page = page();
     page.update(Message::Show(Shown::Doubles));
@@ -113,6 +130,7 @@ fn of_three_who_may_be_one_each_is_counted_as_who_came_oftest() {
         page.update(Message::Merge),
         Action::Merge(person(3), person(1))
     );
+    assert_eq!(page.update(Message::Two), Action::Two(person(3), person(1)));
     page.update(Message::Show(Shown::Merged));
     assert_eq!(page.update(Message::Split), Action::Split(person(4)));
     assert_eq!(page.merged[0].1, ["04040404", "Bo (01010101)"]);

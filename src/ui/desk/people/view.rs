@@ -1,6 +1,6 @@
 //! How the page of people looks.
 
-use iced::widget::{column, container, row};
+use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Element, Length, Size};
 
 use super::{ABOUT_EM, Message, NAME, People, Reading, Shown, short};
@@ -128,6 +128,17 @@ impl People {
             text::note(look, pseudonym),
             text::body(look, dates),
         ];
+        if one.taken_off {
+            let said = text::body(look, words.get("desk-taken-off"));
+            let lines = lines.push(said).spacing(look.metrics.gap());
+            return piece::sheet(look, lines.width(Length::Fill))
+                .width(width)
+                .into();
+        }
+        if self.asks {
+            let lines = Self::question(look, one);
+            return piece::sheet(look, lines).width(width).into();
+        }
         if one.name.is_empty() {
             lines = lines.push(text::body(look, words.get("desk-no-name")));
         } else {
@@ -148,8 +159,31 @@ impl People {
             let unmend = piece::quiet(look, unmend, Some(Message::Unmend));
             lines = lines.push(text::body(look, said)).push(row![unmend]);
         }
+        let erase = piece::quiet(look, words.get("desk-erase"), Some(Message::Erase));
+        lines = lines.push(row![erase]);
         let lines = lines.spacing(look.metrics.gap()).width(Length::Fill);
         piece::sheet(look, lines).width(width).into()
+    }
+
+    /// Whether somebody is to be taken off: it cannot be undone.
+    fn question<'a>(look: &'a Look, one: &Listed) -> Column<'a, Message> {
+        let words = &look.words;
+        let name = ("name", name_of(words, one).into());
+        let answer = |id: &str, yes| {
+            let press = Some(Message::EraseThem(yes));
+            piece::quiet(look, words.get(id), press)
+        };
+        column![
+            text::heading(look, words.with("desk-erase-title", &[name])),
+            text::body(look, words.get("desk-erase-body")),
+            row![
+                answer("desk-erase-yes", true),
+                answer("desk-erase-no", false)
+            ]
+            .spacing(look.metrics.gap()),
+        ]
+        .spacing(look.metrics.gap())
+        .width(Length::Fill)
     }
 
     fn doubles<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
@@ -168,6 +202,7 @@ impl People {
                 let because = match pair.because {
                     Because::SameNumber => words.get("desk-same-number"),
                     Because::SameName => words.get("desk-same-name"),
+                    Because::AlikeName => words.get("desk-alike-name"),
                 };
                 vec![
                     because,
@@ -179,8 +214,9 @@ impl People {
         let table = &self.pairs_table;
         let table = table.view(look, Self::room(look), headings, cells, Message::Doubles);
         let merge = piece::primary(look, words.get("desk-merge"), Some(Message::Merge));
+        let two = piece::quiet(look, words.get("desk-two"), Some(Message::Two));
         let how = text::note(look, words.get("desk-merge-how"));
-        let controls = row![merge, how]
+        let controls = row![merge, two, how]
             .spacing(look.metrics.gap())
             .align_y(Alignment::Center);
         column![said, table, controls]

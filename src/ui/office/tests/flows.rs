@@ -161,6 +161,47 @@ fn two_who_are_one_are_counted_as_one_and_as_two_again() {
 }
 
 #[test]
+fn somebody_is_taken_off_after_a_question_and_a_stick_takes_it_to_the_kiosks() {
+    let mut desk = Desk::with_records();
+    desk.is_open();
+    let stick = desk.plugs_in();
+    desk.player.tell(Message::LookForSticks);
+    desk.goes_to("desk-people");
+    desk.sees("of 60 people");
+    let erase = desk.get("desk-erase");
+    desk.clicks(&erase);
+    let keep = desk.get("desk-erase-no");
+    desk.clicks(&keep);
+    desk.clicks(&erase);
+    let yes = desk.get("desk-erase-yes");
+    desk.clicks(&yes);
+    let gone = desk.get("desk-taken-off");
+    desk.sees(&gone);
+    desk.goes_to("desk-kiosks");
+    let due = desk.get("desk-due");
+    desk.sees(&due);
+    let site = || ("site", Value::from("HOPE"));
+    let news = desk.with("desk-due-news", &[("count", 1.into()), site()]);
+    desk.sees(&news);
+    let pack = desk.with("desk-pack", &[site(), ("stick", "BLUE".into())]);
+    desk.clicks(&pack);
+    let packed = desk.with("desk-packed", &[site(), ("stick", "BLUE".into())]);
+    desk.sees(&packed);
+    let safe = desk.get("desk-safe");
+    desk.sees(&safe);
+    desk.player
+        .wait_until("it is said", |player| !player.shows(&news))
+        .unwrap();
+    let files = std::fs::read_dir(stick.join("DOOR")).unwrap();
+    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    assert_eq!(names.filter(|name| name.ends_with(".pack.age")).count(), 1);
+    // They are told when they have taken it, and not before.
+    let behind = desk.with("desk-due-behind", &[("date", "November 30".into())]);
+    let behind = behind.split("November").next().unwrap().to_owned();
+    desk.sees(&behind);
+}
+
+#[test]
 fn a_silent_kiosk_says_so_in_words_and_may_be_gone() {
     let mut desk = Desk::with_records();
     desk.is_open();

@@ -56,13 +56,16 @@ pub enum Layer {
     /// The letters of the arrangement.
     #[default]
     Letters,
-    /// Letters with accents.
+    /// The other letters of names in Spanish, French, German and Polish, and of their neighbours.
     Accents,
+    /// Those of other languages that are written with Latin letters.
+    MoreAccents,
     /// Digits and signs.
     Digits,
 }
 
-const ACCENTS: [&str; 3] = ["áàâäãåæéèêë", "íìîïóòôöõøœ", "úùûüñçßłš"];
+const ACCENTS: [&str; 3] = ["áàâäæąåçćéèê", "ëęíîïłñńóôöœ", "śßúùûüÿźż"];
+const MORE_ACCENTS: [&str; 3] = ["ãāăčďđðēěėğģ", "ìīķľļňòõøőřþ", "šşșťțůűýž"];
 const DIGITS: [&str; 3] = ["1234567890", "@#&%+=/:;_", ".,!?()\"'-"];
 
 /// What a key does.
@@ -184,7 +187,7 @@ impl Keyboard {
             text.push(letter);
         }
         self.turned = false;
-        if self.layer == Layer::Accents {
+        if matches!(self.layer, Layer::Accents | Layer::MoreAccents) {
             // One accent, then the letters again: that is how accents come in names.
             self.layer = Layer::Letters;
         }
@@ -244,34 +247,46 @@ pub fn keyboard<'a, Message: Clone + 'a>(
     let rows = match keyboard.layer {
         Layer::Letters => keyboard.arrangement.rows(),
         Layer::Accents => ACCENTS,
+        Layer::MoreAccents => MORE_ACCENTS,
         Layer::Digits => DIGITS,
     };
     let letters = |row: &str| -> Vec<Element<'a, Message>> {
         row.chars()
             .map(|c| {
                 let legend = capital(c);
-                plan.key(look, 1.0, legend, Face::Plain, on_key(Key::Character(c)))
+                plan.key(look, 1.0, legend, KeyFace::Plain, on_key(Key::Character(c)))
             })
             .collect()
     };
     let named =
         |units, id: &str, face, key| plan.key(look, units, look.words.get(id), face, on_key(key));
-    let held = |is_on| if is_on { Face::Marked } else { Face::Plain };
+    let held = |is_on| {
+        if is_on {
+            KeyFace::Marked
+        } else {
+            KeyFace::Plain
+        }
+    };
 
     let mut third = letters(rows[2]);
-    third.push(named(2.5, "key-backspace", Face::Plain, Key::Backspace));
+    third.push(named(2.5, "key-backspace", KeyFace::Plain, Key::Backspace));
 
     let shift = held(keyboard.next_is_capital(text));
     let digits = held(keyboard.layer == Layer::Digits);
-    let accents = held(keyboard.layer == Layer::Accents);
+    // One key leads through both and back again.
+    let (accents, on, next) = match keyboard.layer {
+        Layer::Letters | Layer::Digits => ("key-accents", false, Layer::Accents),
+        Layer::Accents => ("key-accents-more", true, Layer::MoreAccents),
+        Layer::MoreAccents => ("key-letters", true, Layer::Letters),
+    };
     let other = keyboard.other().name_id();
     let fourth = vec![
         named(1.5, "key-shift", shift, Key::Shift),
         named(1.5, "key-digits", digits, Key::Layer(Layer::Digits)),
-        named(1.5, "key-accents", accents, Key::Layer(Layer::Accents)),
-        named(2.0, other, Face::Plain, Key::Rearrange),
-        named(3.0, "key-space", Face::Plain, Key::Space),
-        named(2.5, "key-done", Face::Main, Key::Done),
+        named(1.5, accents, held(on), Key::Layer(next)),
+        named(2.0, other, KeyFace::Plain, Key::Rearrange),
+        named(3.0, "key-space", KeyFace::Plain, Key::Space),
+        named(2.5, "key-done", KeyFace::Main, Key::Done),
     ];
     let rows = [letters(rows[0]), letters(rows[1]), third, fourth];
     let rows = rows.map(|keys| Row::with_children(keys).spacing(plan.gap).into());
@@ -303,11 +318,33 @@ fn capital(letter: char) -> String {
     }
 }
 
-#[derive(Clone, Copy)]
-enum Face {
+/// How a key looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyFace {
+    /// As keys do.
     Plain,
+    /// What it stands for is on.
     Marked,
+    /// The one that finishes.
     Main,
+}
+
+/// One key of `size` pixels.
+pub fn key<'a, Message: Clone + 'a>(
+    look: &Look,
+    size: Size,
+    legend: String,
+    face: KeyFace,
+    message: Message,
+) -> Element<'a, Message> {
+    let (colours, metrics) = (look.colours, look.metrics);
+    let words = text::legend(look, legend, size);
+    let face = move |status| match face {
+        KeyFace::Plain => faces::quiet(&colours, &metrics, status),
+        KeyFace::Main => faces::primary(&colours, &metrics, status),
+        KeyFace::Marked => faces::marked(&colours, &metrics, status),
+    };
+    Press::new(size, words, face, message).into()
 }
 
 /// The sizes of keys that fill the width.
@@ -338,19 +375,12 @@ impl Plan {
         look: &Look,
         units: f32,
         legend: String,
-        face: Face,
+        face: KeyFace,
         message: Message,
     ) -> Element<'a, Message> {
-        let (colours, metrics) = (look.colours, look.metrics);
         let width = units * self.unit + (units - 1.0) * self.gap;
         let size = Size::new(width.floor(), self.height);
-        let words = text::legend(look, legend, size);
-        let face = move |status| match face {
-            Face::Plain => faces::quiet(&colours, &metrics, status),
-            Face::Main => faces::primary(&colours, &metrics, status),
-            Face::Marked => faces::marked(&colours, &metrics, status),
-        };
-        Press::new(size, words, face, message).into()
+        key(look, size, legend, face, message)
     }
 }
 
@@ -428,10 +458,49 @@ mod tests {
             assert_eq!(letters, alphabet, "{arrangement:?}");
         }
         let layers = Arrangement::ALL.map(Arrangement::rows);
-        for rows in layers.into_iter().chain([ACCENTS, DIGITS]) {
+        for rows in layers.into_iter().chain([ACCENTS, MORE_ACCENTS, DIGITS]) {
             assert!(rows[0].chars().count() <= 12 && rows[1].chars().count() <= 12);
             assert!(rows[2].chars().count() <= 9);
         }
+    }
+
+    #[test]
+    fn names_of_every_language_of_the_screens_can_be_typed() {
+        let (first, second) = (ACCENTS.concat(), MORE_ACCENTS.concat());
+        for (language, letters) in [
+            ("es", "áéíóúüñ"),
+            ("fr", "àâæçéèêëîïôœùûüÿ"),
+            ("de", "äöüß"),
+            ("pl", "ąćęłńóśźż"),
+        ] {
+            for letter in letters.chars() {
+                assert!(first.contains(letter), "{language}: {letter}");
+            }
+        }
+        let mut all: Vec<char> = first.chars().chain(second.chars()).collect();
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count, "a letter is there twice");
+        let legends = all.iter().map(|letter| capital(*letter));
+        assert!(
+            legends
+                .into_iter()
+                .all(|legend| legend.chars().count() == 1)
+        );
+    }
+
+    #[test]
+    fn one_key_leads_through_all_accents_and_back_to_the_letters() {
+        let mut keyboard = Keyboard::for_names(Arrangement::Qwerty);
+        let mut text = String::new();
+        for layer in [Layer::Accents, Layer::MoreAccents, Layer::Letters] {
+            let _ = keyboard.apply(Key::Layer(layer), &mut text, 9);
+            assert_eq!(keyboard.layer, layer);
+        }
+        let _ = keyboard.apply(Key::Layer(Layer::MoreAccents), &mut text, 9);
+        let _ = keyboard.apply(Key::Character('ő'), &mut text, 9);
+        assert_eq!((keyboard.layer, text.as_str()), (Layer::Letters, "Ő"));
     }
 
     #[test]

@@ -19,12 +19,14 @@ span-years = { $n ->
     [one] سنة واحدة
     [two] سنتان
     [few] { $n } سنوات
+    [many] { $n } سنة
    *[other] { $n } سنة
 }
 span-visits = { $n ->
     [one] أول أمسية هنا
     [two] أمسيتان هنا
     [few] { $n } أمسيات هنا
+    [many] { $n } أمسية هنا
    *[other] { $n } أمسية هنا
 }
 span-months-with-us = { $n ->

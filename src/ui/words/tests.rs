@@ -1,3 +1,5 @@
+mod rules;
+
 use super::*;
 use fluent_bundle::FluentResource;
 use std::collections::{BTreeMap, BTreeSet};

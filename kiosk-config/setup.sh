@@ -356,7 +356,8 @@ pictures() {
     need_rust
     say "drawing every screen into $dir"
     as_owner env KEYTAG_CONTACT_SHEET="$dir" KEYTAG_SNAPSHOTS="$snapshots" \
-        cargo test --locked --features gui-tests --lib -- ui::screen::tests ui::gallery::tests
+        cargo test --locked --features gui-tests --lib -- \
+        ui::screen::tests ui::gallery::tests ui::office::tests::layout
 }
 
 usage() {

@@ -20,6 +20,8 @@ mod doctor;
 mod export;
 mod failure;
 mod files;
+#[cfg(feature = "gui")]
+mod gallery;
 mod import;
 mod keys;
 mod open;
@@ -36,6 +38,8 @@ pub use demo::{DemoArgs, DemoPerson, Script};
 pub use doctor::DoctorArgs;
 pub use export::ExportArgs;
 pub use failure::Failure;
+#[cfg(feature = "gui")]
+pub use gallery::GalleryArgs;
 pub use import::ImportArgs;
 pub use keys::KeysArgs;
 pub use open::{Kiosk, Opened};
@@ -116,6 +120,10 @@ pub enum Command {
     Keys(KeysArgs),
     /// Screen, camera, scanner, sticks, disk, clock, key, configuration: one line each.
     Doctor(DoctorArgs),
+    /// Every widget in every theme and state, for those who work on the look.
+    #[cfg(feature = "gui")]
+    #[command(hide = true)]
+    Gallery(GalleryArgs),
 }
 
 /// How a command answers.
@@ -181,6 +189,8 @@ pub fn run(line: CommandLine, out: &mut Out<'_>) -> Result {
         Some(Command::Restore(args)) => restore::run(&Kiosk::at(&places)?, &args, out),
         Some(Command::Keys(args)) => keys::run(&Kiosk::at(&places)?, &args, out),
         Some(Command::Doctor(args)) => doctor::run(&places, args, out),
+        #[cfg(feature = "gui")]
+        Some(Command::Gallery(args)) => gallery::run(&args),
     }
 }
 

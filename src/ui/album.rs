@@ -15,52 +15,114 @@ mod strip;
 
 use crate::ui::Look;
 use crate::ui::capture::{Capture, capture};
-use crate::ui::theme::{Metrics, Panel, TextSize, ThemeKind};
-use crate::ui::words::Words;
+use crate::ui::theme::{Controls, Metrics, Panel, TextSize, ThemeKind};
+use crate::ui::widget::mirror;
+use crate::ui::words::{ENGLISH, Words};
 use iced::Element;
 use std::path::{Path, PathBuf};
 
-/// One way in which every view is drawn.
+/// One way in which a view is drawn.
+#[derive(Clone, Copy)]
 struct Dress {
     called: &'static str,
     panel: Panel,
     theme: ThemeKind,
     size: TextSize,
+    controls: Controls,
     language: &'static str,
 }
 
-/// Every theme, the usual and the smallest panel, a large one and one that stands upright. Each is
-/// there once, so that all of it is drawn in seconds.
-const DRESSES: [Dress; 4] = [
-    Dress {
-        called: "10 inches, light",
-        panel: Panel::TEN_INCH,
-        theme: ThemeKind::Light,
-        size: TextSize::Normal,
-        language: "en",
-    },
-    Dress {
-        called: "15 inches, dark",
-        panel: Panel::FIFTEEN_INCH,
-        theme: ThemeKind::Dark,
-        size: TextSize::Normal,
-        language: "en",
-    },
-    Dress {
-        called: "7 inches, high contrast, large text",
-        panel: Panel::SEVEN_INCH,
-        theme: ThemeKind::HighContrast,
-        size: TextSize::Large,
-        language: "en",
-    },
-    Dress {
-        called: "21 inches upright, light",
-        panel: Panel::new(21.5, 1080.0, 1920.0),
-        theme: ThemeKind::Light,
-        size: TextSize::Normal,
-        language: "en",
-    },
+impl Dress {
+    const fn new(called: &'static str, panel: Panel, theme: ThemeKind) -> Self {
+        Self {
+            called,
+            panel,
+            theme,
+            size: TextSize::Normal,
+            controls: Controls::Spread,
+            language: "en",
+        }
+    }
+
+    const fn large(self) -> Self {
+        Self {
+            size: TextSize::Large,
+            ..self
+        }
+    }
+
+    const fn low(self) -> Self {
+        Self {
+            controls: Controls::Low,
+            ..self
+        }
+    }
+
+    const fn in_language(self, language: &'static str) -> Self {
+        Self { language, ..self }
+    }
+}
+
+const LIGHT: ThemeKind = ThemeKind::Light;
+const DARK: ThemeKind = ThemeKind::Dark;
+const UPRIGHT: Panel = Panel::new(21.5, 1080.0, 1920.0);
+
+/// How every view is drawn: in every theme and size of text, with its buttons high and low, on the
+/// usual and the smallest panel, a large one and one that stands upright.
+const DRESSES: [Dress; 7] = [
+    Dress::new("10 inches, light", Panel::TEN_INCH, LIGHT),
+    Dress::new("15 inches, dark", Panel::FIFTEEN_INCH, DARK),
+    Dress::new(
+        "7 inches, high contrast, large text",
+        Panel::SEVEN_INCH,
+        ThemeKind::HighContrast,
+    )
+    .large(),
+    Dress::new("21 inches upright, light", UPRIGHT, LIGHT),
+    Dress::new("10 inches, light, large text", Panel::TEN_INCH, LIGHT).large(),
+    Dress::new("7 inches, dark", Panel::SEVEN_INCH, DARK),
+    Dress::new("10 inches, light, lower buttons", Panel::TEN_INCH, LIGHT).low(),
 ];
+
+/// The languages that matter to the look: a second one of readings, the one with the longest words,
+/// and one that is mirrored.
+const IN_LANGUAGES: [Dress; 3] = [
+    Dress::new("10 inches, Spanish", Panel::TEN_INCH, LIGHT).in_language("es"),
+    Dress::new("7 inches, German", Panel::SEVEN_INCH, LIGHT).in_language("de"),
+    Dress::new("10 inches, Arabic", Panel::TEN_INCH, LIGHT).in_language("ar"),
+];
+
+/// What is drawn in them, too: where people stand first, what they are told, where they type, and
+/// where staff choose.
+const SEEN_IN_LANGUAGES: [&str; 16] = [
+    "door",
+    "welcome",
+    "all-set",
+    "card-is-new",
+    "no-one-found",
+    "noted",
+    "goodbye",
+    "paper",
+    "greeter",
+    "help",
+    "name",
+    "name-picture",
+    "staff-menu",
+    "tonight",
+    "ask",
+    "pin",
+];
+
+fn dresses_of(name: &str) -> Vec<Dress> {
+    let mut dresses = DRESSES.to_vec();
+    if SEEN_IN_LANGUAGES.contains(&name) {
+        dresses.extend(IN_LANGUAGES);
+    }
+    dresses
+}
+
+/// Makes a screen with the words it is given, and shows it.
+pub type Made<'m, Screen> = &'m dyn Fn(&Words, &mut dyn FnMut(&Screen));
 
 /// The views of one test.
 #[derive(Default)]
@@ -82,37 +144,63 @@ impl Album {
     pub fn keep<Screen, Message: 'static>(
         &mut self,
         name: &str,
-        screen: &Screen,
+        made: Made<'_, Screen>,
         view: &impl for<'l> Fn(&'l Screen, &'l Look) -> Element<'l, Message>,
     ) -> Vec<String> {
         let mut faults = Vec::new();
-        let shots: Vec<Capture> = DRESSES
-            .iter()
-            .map(|dress| {
-                let metrics = Metrics::new(dress.panel).with_text_size(dress.size);
-                let look = Look::new(Words::new(dress.language), metrics, dress.theme);
-                let shot = capture(&look, view(screen, &look)).unwrap();
+        let dresses = dresses_of(name);
+        let mut shots = Vec::with_capacity(dresses.len());
+        for dress in &dresses {
+            let metrics = Metrics::new(dress.panel)
+                .with_text_size(dress.size)
+                .with_controls(dress.controls);
+            let look = Look::new(Words::new(dress.language), metrics, dress.theme);
+            made(&look.words, &mut |screen| {
+                let view = || mirror::follows(&look, view(screen, &look));
+                let shot = capture(&look, view()).unwrap();
                 // Each theme once.
-                if !look.metrics.is_upright() {
-                    let faint = ink::faint(&look, &shot, view(screen, &look));
+                if !look.metrics.is_upright() && dress.language == ENGLISH {
+                    let faint = ink::faint(&look, &shot, view());
                     let place = |fault| format!("{name}, {}: {fault}", dress.called);
                     faults.extend(faint.into_iter().map(place));
                 }
-                shot
-            })
-            .collect();
-        let strip = strip::Strip::of(&shots);
+                shots.push(shot);
+            });
+        }
+        let called: Vec<&'static str> = dresses.iter().map(|dress| dress.called).collect();
+        faults.extend(self.keep_pictures(name, &shots, &called));
+        faults
+    }
+
+    /// Compares pictures of a view with what is stored; answers what is other.
+    fn keep_pictures(
+        &mut self,
+        name: &str,
+        shots: &[Capture],
+        called: &[&'static str],
+    ) -> Option<String> {
+        let strip = strip::Strip::of(shots);
         let renews = std::env::var("KEYTAG_SNAPSHOTS").is_ok_and(|what| what == "renew");
         let stored = stored(name);
+        self.lay_out(name, shots);
         if renews {
             strip.save(&stored);
-        } else if let Err(fault) = strip.compare(&stored, |place| DRESSES[place].called) {
-            faults.push(format!("{name}: {fault}"));
+            return None;
         }
+        let other = strip.compare(&stored, |place| called[place]).err();
+        other.map(|fault| format!("{name}: {fault}"))
+    }
+
+    /// Whether somebody asked for pages.
+    pub fn is_wanted(&self) -> bool {
+        self.sheet.is_some()
+    }
+
+    /// Puts pictures of a view on the pages to look at, and compares them with nothing.
+    pub fn lay_out(&mut self, name: &str, shots: &[Capture]) {
         if self.sheet.is_some() {
-            self.rows.push(sheet::Row::new(name, &shots));
+            self.rows.push(sheet::Row::new(name, shots));
         }
-        faults
     }
 
     /// Lays the pages, named after the test that looked.

@@ -9,8 +9,10 @@ use iced::advanced::clipboard;
 use iced::advanced::renderer::{Headless, Style};
 use iced::advanced::widget::operation::black_box;
 use iced::advanced::widget::{Id, Operation};
-use iced::{Element, Event, Pixels, Rectangle, Renderer, Size, window};
+use iced::{Element, Event, Pixels, Point, Rectangle, Renderer, Size, window};
 use iced_test::futures::futures::executor::block_on;
+use iced_test::renderer::graphics::text::Text;
+use iced_test::renderer::graphics::text::cosmic_text::BufferLine;
 use iced_test::runtime::{UserInterface, user_interface};
 use std::sync::Once;
 
@@ -56,11 +58,7 @@ pub fn capture<'a, Message: 'a>(
     view: impl Into<Element<'a, Message>>,
 ) -> Option<Capture> {
     on_stage(look, view, |interface, renderer| {
-        let style = Style {
-            text_color: look.colours.text,
-        };
-        let nowhere = iced::mouse::Cursor::Unavailable;
-        interface.draw(renderer, &look.theme(), &style, nowhere);
+        paint(look, interface, renderer);
         let panel = look.metrics.panel();
         #[expect(
             clippy::cast_possible_truncation,
@@ -96,6 +94,85 @@ pub fn texts<'a, Message: 'a>(
         interface.operate(renderer, &mut said);
         said.0
     })
+}
+
+/// A text as it was painted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Painted {
+    /// What it says.
+    pub said: String,
+    /// The size of its letters, in pixels.
+    pub px: f32,
+    /// Where its letters are, as far as that is known.
+    pub bounds: Option<Rectangle>,
+}
+
+/// Every text that is painted of a view, those within drawings, too; nothing if no renderer starts.
+pub fn painted<'a, Message: 'a>(
+    look: &Look,
+    view: impl Into<Element<'a, Message>>,
+) -> Option<Vec<Painted>> {
+    on_stage(look, view, |interface, renderer| {
+        paint(look, interface, renderer);
+        painted_by(renderer)
+    })
+}
+
+/// Draws what was laid out.
+pub(super) fn paint<Message>(
+    look: &Look,
+    interface: &mut Interface<'_, Message>,
+    renderer: &mut Renderer,
+) {
+    let style = Style {
+        text_color: look.colours.text,
+    };
+    let nowhere = iced::mouse::Cursor::Unavailable;
+    interface.draw(renderer, &look.theme(), &style, nowhere);
+}
+
+/// Every text that the renderer was told to draw, in that order.
+pub(super) fn painted_by(renderer: &mut Renderer) -> Vec<Painted> {
+    let mut found = Vec::new();
+    let items = renderer.layers().iter().flat_map(|layer| layer.text.iter());
+    for item in items {
+        found.extend(item.as_slice().iter().filter_map(painted_of));
+    }
+    found
+}
+
+fn painted_of(text: &Text) -> Option<Painted> {
+    let painted = match text {
+        Text::Paragraph {
+            paragraph,
+            position,
+            ..
+        } => {
+            let paragraph = paragraph.upgrade()?;
+            let buffer = paragraph.buffer();
+            let lines: Vec<&str> = buffer.lines.iter().map(BufferLine::text).collect();
+            let inked = buffer.layout_runs().filter_map(|run| {
+                let left = run.glyphs.iter().map(|one| one.x).reduce(f32::min)?;
+                let right = run.glyphs.iter().map(|one| one.x + one.w);
+                let right = right.reduce(f32::max)?;
+                let at = Point::new(position.x + left, position.y + run.line_top);
+                Some(Rectangle::new(at, Size::new(right - left, run.line_height)))
+            });
+            Painted {
+                said: lines.join("\n"),
+                px: buffer.metrics().font_size,
+                bounds: inked.reduce(|one, next| one.union(&next)),
+            }
+        }
+        Text::Cached { content, size, .. } => Painted {
+            said: content.clone(),
+            px: size.0,
+            bounds: None,
+        },
+        // No page has one.
+        Text::Editor { .. } | Text::Raw { .. } => return None,
+    };
+    (!painted.said.trim().is_empty()).then_some(painted)
 }
 
 /// What can be reached on a view by keys or a switch, and what is said of it; nothing if no
@@ -181,7 +258,7 @@ pub(super) fn on_stage<'a, Message: 'a, T>(
 }
 
 /// A view that was laid out.
-type Interface<'a, Message> = UserInterface<'a, Message, iced::Theme, Renderer>;
+pub(super) type Interface<'a, Message> = UserInterface<'a, Message, iced::Theme, Renderer>;
 
 /// Hands the kiosk's fonts to whatever draws without a window, once.
 pub fn load_fonts() {

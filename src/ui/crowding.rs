@@ -1,18 +1,20 @@
 //! What is wrong with the layout of a view, without looking: words over the edge of the panel,
-//! words outside their button, words that are cut, words upon words.
+//! words outside their button, words that are cut, words upon words, words too small to read.
 //!
 //! It finds what a new language, large text or a small panel does to a screen. Only built with the
 //! feature `headless`, for tests.
 
 use crate::ui::Look;
-use crate::ui::capture::on_stage;
+use crate::ui::capture::{Painted, on_stage, paint, painted_by};
 use crate::ui::theme::{TextRole, fonts};
-use crate::ui::widget::{label_sizes, measured};
+use crate::ui::widget::{Lines, label_sizes, measured_in};
 use iced::advanced::widget::{Id, Operation};
 use iced::{Element, Rectangle, Size};
 
 /// Rounding of positions and sizes, in pixels.
 const SLACK_PX: f32 = 1.5;
+/// How far a letter may reach over the place of its text.
+const BESIDE_PX: f32 = 8.0;
 
 /// Every fault of a view on the panel of the look, in words; empty when all is well.
 ///
@@ -24,7 +26,12 @@ pub fn crowding<'a, Message: 'a>(
     on_stage(look, view, |interface, renderer| {
         let mut found = Words::default();
         interface.operate(renderer, &mut found);
-        found.faults(look)
+        let mut faults = found.faults(look);
+        paint(look, interface, renderer);
+        let painted = painted_by(renderer);
+        faults.extend(too_small(look, &painted));
+        faults.extend(found.beside(&painted));
+        faults
     })
 }
 
@@ -72,6 +79,25 @@ impl Operation for Words {
 }
 
 impl Words {
+    /// Every text that was painted elsewhere than it was laid out: what is written from the right
+    /// begins at an end that a shrunken text has lost.
+    fn beside(&self, painted: &[Painted]) -> Vec<String> {
+        let mut faults = Vec::new();
+        for text in painted {
+            let Some(ink) = text.bounds else { continue };
+            let mut places = self.all.iter().filter(|word| word.said == text.said);
+            let is_laid_out = places.clone().next().is_some();
+            let holds = |word: &Word| {
+                ink.x >= word.bounds.x - BESIDE_PX
+                    && ink.x + ink.width <= word.bounds.x + word.bounds.width + BESIDE_PX
+            };
+            if is_laid_out && !places.any(holds) {
+                faults.push(format!("\"{}\" is painted beside its place", text.said));
+            }
+        }
+        faults
+    }
+
     fn faults(&self, look: &Look) -> Vec<String> {
         let panel = Rectangle::with_size(Size::new(look.metrics.width(), look.metrics.height()));
         let mut faults = Vec::new();
@@ -99,6 +125,25 @@ impl Words {
     }
 }
 
+/// Every painted text whose capitals are lower than anybody can be asked to read.
+///
+/// Small print for staff has its own size; a numeral on a drawing has its own test.
+fn too_small(look: &Look, painted: &[Painted]) -> Vec<String> {
+    let metrics = &look.metrics;
+    let note = metrics.text(TextRole::Note);
+    let least = metrics.text_least();
+    let is_numeral = |said: &str| said.chars().all(|sign| "0123456789IVXLCDM".contains(sign));
+    let small = painted.iter().filter(|text| {
+        text.px < least && (text.px - note).abs() > 0.1 && !is_numeral(text.said.trim())
+    });
+    small
+        .map(|text| {
+            let capitals = metrics.to_mm(text.px * fonts::CAPITAL_SHARE);
+            format!("\"{}\" has capitals of {capitals:.1} mm", text.said)
+        })
+        .collect()
+}
+
 fn is_inside(inner: Rectangle, outer: Rectangle) -> bool {
     inner.x >= outer.x - SLACK_PX
         && inner.y >= outer.y - SLACK_PX
@@ -124,7 +169,8 @@ fn is_cut(look: &Look, word: &Word) -> bool {
     let settings = sizes
         .iter()
         .flat_map(|px| [(*px, fonts::BOLD), (*px, fonts::REGULAR)])
-        .map(|(px, font)| measured(&word.said, font, px, bounds.width + SLACK_PX));
+        .flat_map(|(px, font)| Lines::ALL.map(|lines| (lines, px, font)))
+        .map(|(lines, px, font)| measured_in(lines, &word.said, font, px, bounds.width + SLACK_PX));
     let (mut exact, mut likely) = (Vec::new(), Vec::new());
     for found in settings.filter(|found| found.width <= bounds.width + SLACK_PX) {
         let as_wide = (found.width - bounds.width).abs() <= SLACK_PX;
@@ -168,6 +214,25 @@ mod tests {
         let many = "many words ".repeat(80);
         let found = faults(|look| text::display(look, many.clone()).into());
         assert!(says(&found, "is cut"), "{found:?}");
+    }
+
+    #[test]
+    fn words_too_small_to_read_are_found() {
+        let at = |px: f32| faults(move |look| text::body(look, "Tiny").size(px).into());
+        assert!(says(&at(18.0), "\"Tiny\" has capitals of 2.4 mm"));
+        assert_eq!(at(25.0), Vec::<String>::new());
+    }
+
+    #[test]
+    fn words_painted_beside_their_place_are_found() {
+        let metrics = Metrics::new(Panel::TEN_INCH);
+        let look = Look::new(Spoken::new("ar"), metrics, ThemeKind::Light);
+        let title = || look.words.get("welcome-title");
+        let plain: Element<'_, ()> = text::display(&look, title()).center().into();
+        let found = crowding(&look, plain).unwrap();
+        assert!(says(&found, "is painted beside its place"), "{found:?}");
+        let set: Element<'_, ()> = text::centred(&look, text::display(&look, title()));
+        assert_eq!(crowding(&look, set).unwrap(), Vec::<String>::new());
     }
 
     #[test]

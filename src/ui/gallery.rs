@@ -3,6 +3,7 @@
 //! It is a screen like any other, except that it wears a look of its own, so that whoever works on
 //! the look can turn it while looking. It shows nothing of anybody.
 
+mod pose;
 mod states;
 
 use crate::domain::name::Picture;
@@ -29,8 +30,8 @@ pub enum Sheet {
     Text,
     /// The roles of buttons.
     Buttons,
-    /// Every control in every state.
-    States,
+    /// Some of the controls, each in every state.
+    States(usize),
     /// Three equal ways.
     Choices,
     /// The keyboard.
@@ -57,10 +58,14 @@ pub enum Sheet {
 
 impl Sheet {
     /// All sheets, in order.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 13 + states::SHEETS] = [
         Self::Text,
         Self::Buttons,
-        Self::States,
+        Self::States(0),
+        Self::States(1),
+        Self::States(2),
+        Self::States(3),
+        Self::States(4),
         Self::Choices,
         Self::Keyboard,
         Self::PinPad,
@@ -214,7 +219,7 @@ impl Gallery {
         let page = match self.sheet {
             Sheet::Text => page.body(self.texts()),
             Sheet::Buttons => page.title("Buttons").controls(self.buttons()),
-            Sheet::States => page.title("States").controls(states::states(look)),
+            Sheet::States(sheet) => page.title("States").controls(states::states(look, sheet)),
             Sheet::Choices => page
                 .head(text::display(look, "Good evening"))
                 .body(text::body(look, "How would you like to sign in?"))

@@ -41,6 +41,8 @@ pub mod testing;
 #[cfg(feature = "headless")]
 pub(super) use fit::label_sizes;
 pub(super) use measure::size as measured;
+#[cfg(feature = "headless")]
+pub(super) use measure::{Lines, size_in as measured_in};
 pub use page::Page;
 
 use iced::widget::canvas::Frame;

@@ -62,6 +62,54 @@ fn every_message_is_asked_for() {
     nothing_in(&unused, "nobody asks for these messages");
 }
 
+/// Numbers in millimetres and shares that are no look: a bank card, and a printer that is off; and
+/// what a typeface is.
+const NO_TOKENS: [&str; 4] = [
+    "CARD_MM",
+    "MM_PER_INCH",
+    "NUDGE_STEPS_A_MM",
+    "CAPITAL_SHARE",
+];
+
+#[test]
+fn numbers_of_the_look_stand_in_one_file() {
+    let mut found = Vec::new();
+    for source in rust_below("src/ui") {
+        if source.is_test() || source.path.ends_with("theme/tokens.rs") {
+            continue;
+        }
+        for (n, line) in source.code() {
+            // A size in millimetres that has no name is one, too.
+            let bare = line.split(".mm(").nth(1).and_then(|it| it.chars().next());
+            if is_token(line) || bare.is_some_and(|sign| sign.is_ascii_digit()) {
+                found.push(format!("{}:{n}", source.path));
+            }
+        }
+    }
+    nothing_in(
+        &found,
+        "numbers of the look belong into src/ui/theme/tokens.rs",
+    );
+    assert!(is_token("    pub const LINE_MM: f32 = 0.4;"));
+    assert!(is_token("const NOTE_SHARE_MAX: f32 = 0.3;"));
+    assert!(!is_token("const ROWS_MAX: usize = 3;"));
+    assert!(!is_token("const CARD_MM: f32 = 85.6;"));
+}
+
+/// Whether a line declares a number of the look: millimetres, a share, parts of a row.
+fn is_token(line: &str) -> bool {
+    let line = line.trim_start();
+    let line = line.strip_prefix("pub ").unwrap_or(line);
+    let Some((name, _)) = line
+        .strip_prefix("const ")
+        .and_then(|it| it.split_once(':'))
+    else {
+        return false;
+    };
+    let is_one = |part: &str| ["MM", "SHARE", "PORTION", "PARTS", "EM"].contains(&part);
+    name.split('_').any(is_one) && !NO_TOKENS.contains(&name)
+}
+
 #[test]
 fn the_architecture_names_only_what_is_there() {
     let text = text_of("src/ARCHITECTURE.md");
@@ -186,7 +234,7 @@ fn the_readme_tells_each_command_with_its_own_options() {
     line.build();
     for command in line.get_subcommands() {
         let name = command.get_name();
-        if name == "help" {
+        if name == "help" || command.is_hide_set() {
             continue;
         }
         let row = readme

@@ -18,7 +18,9 @@ const LABEL: u32 = 34;
 /// What is left between pictures.
 const GAP: u32 = 12;
 /// The views on a page.
-const ROWS: usize = 5;
+const ROWS: usize = 3;
+/// The pictures beside each other.
+const ABREAST: usize = 4;
 /// What lies between the pictures.
 const TABLE: Rgb<u8> = Rgb([0x8a, 0x86, 0x80]);
 
@@ -48,21 +50,26 @@ pub fn save(folder: &Path, called: &str, rows: &[Row]) {
 }
 
 fn laid(rows: &[Row]) -> RgbImage {
-    let width = |row: &Row| -> u32 { row.pictures.iter().map(|one| one.width() + GAP).sum() };
-    let width = rows.iter().map(width).max().unwrap_or(1) + GAP;
-    let count = u32::try_from(rows.len()).unwrap();
-    let height = count * (LABEL + HEIGHT + GAP);
+    let lines = |row: &Row| row.pictures.chunks(ABREAST).len();
+    let width = |line: &[RgbImage]| -> u32 { line.iter().map(|one| one.width() + GAP).sum() };
+    let all = rows.iter().flat_map(|row| row.pictures.chunks(ABREAST));
+    let width = all.map(width).max().unwrap_or(1) + GAP;
+    let count = |what: usize| u32::try_from(what).unwrap();
+    let lines: usize = rows.iter().map(lines).sum();
+    let height = count(rows.len()) * LABEL + count(lines) * (HEIGHT + GAP);
     let mut page = RgbImage::from_pixel(width, height, TABLE);
     let mut top = 0;
     for row in rows {
         imageops::replace(&mut page, &label(&row.name, width), 0, i64::from(top));
-        let mut left = GAP;
-        for picture in &row.pictures {
-            let (x, y) = (i64::from(left), i64::from(top + LABEL));
-            imageops::replace(&mut page, picture, x, y);
-            left += picture.width() + GAP;
+        top += LABEL;
+        for line in row.pictures.chunks(ABREAST) {
+            let mut left = GAP;
+            for picture in line {
+                imageops::replace(&mut page, picture, i64::from(left), i64::from(top));
+                left += picture.width() + GAP;
+            }
+            top += HEIGHT + GAP;
         }
-        top += LABEL + HEIGHT + GAP;
     }
     page
 }

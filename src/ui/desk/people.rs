@@ -18,8 +18,6 @@ pub const NAME: &str = "name";
 
 /// So much of a pseudonym tells people apart.
 const PERSON_DIGITS: usize = 8;
-/// How wide what is known of one person is, in sizes of its letters.
-const ABOUT_EM: f32 = 20.0;
 
 /// What the office knows of people.
 #[derive(Debug, Default)]

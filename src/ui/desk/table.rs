@@ -431,12 +431,9 @@ pub fn filter<'a, M: Clone + 'a>(
     let hint = look.words.get("desk-filter");
     let typed = move |typed| on(Message::Filter(typed));
     let line = super::field::line(look, FILTER, &hint, &table.filter, typed, None);
-    let width = look.metrics.text(TextRole::Body) * FILTER_EM;
+    let width = look.metrics.text(TextRole::Body) * tokens::DESK_FILTER_EM;
     line.width(width).into()
 }
-
-/// How wide a filter is, in sizes of its letters.
-const FILTER_EM: f32 = 18.0;
 
 #[cfg(test)]
 mod tests;

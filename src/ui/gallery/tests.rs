@@ -36,6 +36,7 @@ mod seen {
     use crate::ui::album::Album;
     use crate::ui::capture::capture;
     use crate::ui::crowding::crowding;
+    use iced::widget::container;
 
     const PANELS: [(&str, Panel); 5] = [
         ("upright", Panel::new(21.5, 1080.0, 1920.0)),
@@ -102,15 +103,44 @@ mod seen {
         let mut faults = Vec::new();
         for sheet in Sheet::ALL {
             let name = format!("gallery-{sheet:?}").to_lowercase();
-            faults.extend(album.keep(&name, &(), &|(), look: &Look| {
+            let name = name.replace(['(', ')'], "");
+            faults.extend(album.keep(&name, &|_, show| show(&()), &|(), look: &Look| {
                 let gallery = Gallery::new(look.words.clone(), look.metrics.panel());
                 let (theme, text) = (look.colours.kind, look.metrics.text_size);
+                let controls = look.metrics.controls;
                 // A view borrows its screen, and this one is made for the look.
-                Box::leak(Box::new(gallery.at(sheet, theme, text, Controls::Spread))).view()
+                Box::leak(Box::new(gallery.at(sheet, theme, text, controls))).view()
             }));
         }
         album.lay();
         assert!(faults.is_empty(), "{faults:#?}");
+    }
+
+    /// A state that looks like another says nothing.
+    #[test]
+    fn every_state_of_a_control_looks_like_no_other() {
+        use super::super::pose::Pose;
+        use super::super::states::{CONTROLS, State};
+        use iced::Size;
+        let look = Gallery::new(Words::new("en"), Panel::TEN_INCH).look;
+        let room = Size::new(300.0, look.metrics.target());
+        for (called, draw) in CONTROLS {
+            let drawn: Vec<_> = State::ALL
+                .into_iter()
+                .filter_map(|state| {
+                    // The same words in all of them.
+                    let control = draw(&look, state, "n", room)?;
+                    let posed = container(Pose::new(&look, state.held(), control)).padding(40);
+                    Some((state, capture(&look, posed).unwrap()))
+                })
+                .collect();
+            assert!(drawn.len() >= 4, "{called} has {} states", drawn.len());
+            for (place, (one, picture)) in drawn.iter().enumerate() {
+                for (other, another) in &drawn[place + 1..] {
+                    assert!(picture != another, "{called}: {one:?} looks like {other:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -232,7 +232,7 @@ impl Cards {
             .title(words.label("badges-count"))
             .body(text::soft_in(look, words.get("badges-note"), room))
             .controls(grid::grid_of(look, columns, size, cells))
-            .controls(steppers(look, row, vec![count]))
+            .controls(steppers(look, 1, row, vec![count]))
             .left(button::back(look, Message::Back))
             .right(button::quiet(
                 look,
@@ -281,7 +281,7 @@ impl Cards {
         Page::new(look)
             .title(words.label("badges-where"))
             .body(text::soft_in(look, words.get("badges-where-note"), room))
-            .controls(steppers(look, row, numbers))
+            .controls(steppers(look, 1, row, numbers))
             .controls(grid::grid_of(look, 1, size, vec![ruler]))
             .left(button::back(look, Message::Back))
             .right(button::confirm(

@@ -1,11 +1,11 @@
 //! Numbers, each with less and more: people who did not sign in, a paper evening, minutes.
 
-use iced::Element;
+use iced::{Element, Size};
 
 use crate::ui::Look;
-use crate::ui::theme::TextRole;
+use crate::ui::theme::tokens;
 use crate::ui::widget::grid;
-use crate::ui::widget::stepper::{Number, steppers};
+use crate::ui::widget::stepper::{Number, columns_in, steppers};
 use crate::ui::widget::{Page, button, text};
 
 /// One number.
@@ -107,18 +107,22 @@ impl Counts {
                 on_more: (count.value < count.most).then_some(Message::More(place)),
             });
         let steps: Vec<Number<Message>> = steps.collect();
-        let note = match self.note.as_str() {
-            "" => 0.0,
-            _ => metrics.line(TextRole::Note) + metrics.gap(),
-        };
-        let row = grid::row_height(look, steps.len(), note);
-        let rows = grid::count(steps.len()) * (row + metrics.gap());
+        let room = Size::new(
+            metrics.measure(),
+            metrics.body_height() * tokens::COUNTS_NOTE_SHARE_MAX,
+        );
+        let note =
+            (!self.note.is_empty()).then(|| text::Sentence::new(look, self.note.as_str(), room));
+        let taken = note
+            .as_ref()
+            .map_or(0.0, |note| note.height() + metrics.gap());
+        let columns = columns_in(look, steps.len(), taken);
+        let row = grid::row_height(look, steps.len().div_ceil(columns), taken);
         let mut page = Page::new(look).title(self.title.as_str());
-        if !self.note.is_empty() {
-            let room = metrics.body_height() - rows;
-            page = page.body(text::soft_in(look, self.note.as_str(), room));
+        if let Some(note) = note {
+            page = page.body(note.soft(look));
         }
-        page.controls(steppers(look, row, steps))
+        page.controls(steppers(look, columns, row, steps))
             .left(button::back(look, Message::Back))
             .right(button::confirm(look, self.done.as_str(), Message::Done))
             .into()

@@ -14,7 +14,7 @@ use crate::domain::moment::Moment;
 use crate::domain::reading::Reading;
 use crate::domain::session::DoorMeeting;
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, TextSize};
+use crate::ui::theme::{TextRole, TextSize, tokens};
 use crate::ui::widget::control::Button;
 use crate::ui::widget::fit::fit_at;
 use crate::ui::widget::glass::{self, Mirror};
@@ -209,7 +209,7 @@ impl Door {
         let metrics = &look.metrics;
         !Self::is_narrow(look)
             && metrics.text_size == TextSize::Normal
-            && metrics.to_mm(metrics.height()) >= ROOM_FOR_NOTES_MM
+            && metrics.to_mm(metrics.height()) >= tokens::ROOM_FOR_NOTES_MM
             && glass::pixels(look, glass::Size::Small).is_some_and(|(_, height)| {
                 let height = f32::from(u16::try_from(height).unwrap_or(u16::MAX));
                 // The reading keeps a line of its own below.
@@ -333,7 +333,7 @@ impl Door {
                 text::soft(look, line)
             };
             if self.meetings.is_empty() && Self::is_narrow(look) {
-                words.center().into()
+                text::centred(look, words)
             } else {
                 words.into()
             }
@@ -368,7 +368,7 @@ impl Door {
     /// The three ways in, all of one size.
     fn ways(look: &Look, height: Length) -> [Element<'_, Message>; 3] {
         let words = &look.words;
-        let has_room = look.metrics.to_mm(look.metrics.height()) >= ROOM_FOR_NOTES_MM;
+        let has_room = look.metrics.to_mm(look.metrics.height()) >= tokens::ROOM_FOR_NOTES_MM;
         let notes = has_room && look.metrics.text_size == TextSize::Normal;
         [
             ("way-card", Sign::Badge, Message::Card),
@@ -433,8 +433,6 @@ impl Door {
     }
 }
 
-/// A panel as high as this has room for a second line on each way in, and for a mirror.
-const ROOM_FOR_NOTES_MM: f32 = 150.0;
 fn greeting_of(time: NaiveTime) -> &'static str {
     match time.hour() {
         5..=11 => "greeting-morning",

@@ -327,7 +327,10 @@ impl Export {
             return page
                 .body(text::running(look, told.join("\n")))
                 .body(text::strong(look, words.get("export-no-stick")))
-                .body(text::soft(look, words.get("export-no-stick-note")).center())
+                .body(text::centred(
+                    look,
+                    text::soft(look, words.get("export-no-stick-note")),
+                ))
                 .into();
         }
         let mut told = told;
@@ -405,7 +408,7 @@ fn safe(look: &Look, body: String) -> Page<'_, Message> {
     Page::new(look)
         .body(control::heading(
             words.label("export-done-title"),
-            |title| text::title(look, title).center().into(),
+            |title| text::centred(look, text::title(look, title)),
         ))
         .body(paragraph(look, body))
         .right(button::confirm(

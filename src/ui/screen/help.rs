@@ -4,7 +4,7 @@
 //! what is read or asked there, knows no person and no session, and nothing it does is written.
 
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, fonts};
+use crate::ui::theme::{TextRole, fonts, tokens};
 use crate::ui::widget::card::card;
 use crate::ui::widget::fit::afar_at;
 use crate::ui::widget::grid::{self, Cell};
@@ -27,10 +27,6 @@ pub struct HelpLine {
 
 /// The most lines of a language.
 pub const LINES_MAX: usize = 4;
-/// The share of a line's width that its number takes.
-const NUMBER_PORTION: u16 = 4;
-/// The share that says whose it is.
-const NAME_PORTION: u16 = 7;
 
 /// The screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,8 +117,11 @@ impl Help {
             let cells = more
                 .iter()
                 .map(|(id, message)| Cell::new(words.label(id), *message));
-            page.body(text::soft(look, words.get("help-intro")))
-                .controls(grid::grid(look, 1, cells.collect()))
+            page.body(text::centred(
+                look,
+                text::soft(look, words.get("help-intro")),
+            ))
+            .controls(grid::grid(look, 1, cells.collect()))
         } else if self.lines.is_empty() {
             page.body(text::body(look, words.get("help-empty")))
         } else {
@@ -158,29 +157,48 @@ impl Help {
 /// The height of a line on its sheet: whose it is, and how to reach them.
 fn sheet_height(look: &Look) -> f32 {
     let metrics = &look.metrics;
-    (2.0 * metrics.line(TextRole::Body) + 2.0 * metrics.gap_small()).min(metrics.body_height())
+    let lines = metrics.line(TextRole::Body) + how_height(look);
+    (lines + 2.0 * metrics.gap_small()).min(metrics.body_height())
+}
+
+/// The height of what says how to reach them: on a narrow panel two small lines.
+fn how_height(look: &Look) -> f32 {
+    let metrics = &look.metrics;
+    let line = metrics.line(TextRole::Body);
+    if metrics.is_short() {
+        line.max(2.0 * metrics.line_least())
+    } else {
+        line
+    }
 }
 
 fn sheet<'a>(look: &'a Look, line: &'a HelpLine, height: f32) -> Element<'a, Message> {
     let ink = look.colours.text;
-    let of = |words: &'a str, font| {
+    let of = |words: &'a str, font, height: f32| {
         let words = afar_at(look, TextRole::Body, font, words, ink, Horizontal::Left);
-        container(words).height(look.metrics.line(TextRole::Body))
+        container(words).height(height)
     };
-    let whose = column![
-        of(line.name.as_str(), fonts::BOLD),
-        of(line.how.as_str(), fonts::REGULAR)
-    ];
+    let name_height = look.metrics.line(TextRole::Body);
+    let name = of(line.name.as_str(), fonts::BOLD, name_height);
+    let how = of(line.how.as_str(), fonts::REGULAR, how_height(look));
     let number = line.number.as_str();
     let right = Horizontal::Right;
     let number = afar_at(look, TextRole::Heading, fonts::BOLD, number, ink, right);
-    let both = row![
-        container(whose).width(Length::FillPortion(NAME_PORTION)),
-        container(number).width(Length::FillPortion(NUMBER_PORTION)),
-    ]
-    .spacing(look.metrics.gap())
-    .align_y(Alignment::Center);
-    card(look, both)
+    let beside = |left: Element<'a, Message>, right: Element<'a, Message>| {
+        row![
+            container(left).width(Length::FillPortion(tokens::HELP_NAME_PORTION)),
+            container(right).width(Length::FillPortion(tokens::HELP_NUMBER_PORTION)),
+        ]
+        .spacing(look.metrics.gap())
+        .align_y(Alignment::Center)
+    };
+    let all: Element<'a, Message> = if look.metrics.is_short() {
+        // Whose it is has the whole width of a narrow panel.
+        column![name, beside(how.into(), number)].into()
+    } else {
+        beside(column![name, how].into(), number).into()
+    };
+    card(look, all)
         .padding([look.metrics.gap_small(), look.metrics.gap_large()])
         .width(grid::page_width(look))
         .height(height)

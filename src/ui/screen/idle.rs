@@ -141,7 +141,15 @@ impl Idle {
     /// Draws it.
     pub fn view<'a>(&'a self, door: &'a Door, look: &'a Look) -> Element<'a, Message> {
         let metrics = &look.metrics;
-        let (gap, foot_px) = (metrics.gap_large(), metrics.line(TextRole::Heading));
+        let gap = metrics.gap_large();
+        // Two small lines where one large one is not enough for every language.
+        let foot_px = if metrics.is_short() {
+            metrics
+                .line(TextRole::Heading)
+                .max(2.0 * metrics.line_least())
+        } else {
+            metrics.line(TextRole::Heading)
+        };
         let room = Size::new(
             metrics.content_width(),
             metrics.height() - 2.0 * metrics.margin() - foot_px - gap,

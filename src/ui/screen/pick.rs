@@ -4,15 +4,13 @@
 
 use std::fmt;
 
-use iced::Element;
+use iced::{Element, Size};
 
 use crate::ui::Look;
-use crate::ui::theme::TextRole;
+use crate::ui::theme::tokens;
 use crate::ui::widget::list::{Paging, item, list, pager};
 use crate::ui::widget::{Page, button, text};
 
-/// The narrowest column of two, in millimetres.
-const HALF_MM_MIN: f32 = 60.0;
 /// The longest line, with what is said beside it, that goes into a column of two, in characters.
 const HALF_CHARS_MAX: usize = 30;
 
@@ -113,7 +111,20 @@ impl<T: Clone> Pick<T> {
 
     /// Draws it.
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
-        let (count, paging) = (self.lines.len(), self.paging(look));
+        let metrics = &look.metrics;
+        let room = Size::new(
+            metrics.measure(),
+            metrics.body_height() * tokens::LIST_NOTE_SHARE_MAX,
+        );
+        let note = self
+            .note
+            .as_deref()
+            .map(|note| text::Sentence::new(look, note, room));
+        let taken = note
+            .as_ref()
+            .map_or(0.0, |note| note.height() + metrics.gap());
+        let taken = taken + text::title_overhang(look, &self.title);
+        let (count, paging) = (self.lines.len(), self.paging(look, taken));
         let row = |place: usize| -> Element<'a, Message> {
             let line = &self.lines[place];
             item(
@@ -125,8 +136,8 @@ impl<T: Clone> Pick<T> {
             .into()
         };
         let mut view = Page::new(look).title(self.title.as_str());
-        if let Some(note) = &self.note {
-            view = view.body(text::soft(look, note.as_str()));
+        if let Some(note) = note {
+            view = view.body(note.soft(look));
         }
         view = view
             .controls(list(look, paging, count, self.page, row))
@@ -136,7 +147,7 @@ impl<T: Clone> Pick<T> {
     }
 
     /// Two columns where every label fits into half the width, else one.
-    fn paging(&self, look: &Look) -> Paging {
+    fn paging(&self, look: &Look, taken_px: f32) -> Paging {
         let metrics = &look.metrics;
         let chars = |line: &Line<T>| {
             let more = line.more.as_ref().map_or(0, |more| more.chars().count());
@@ -144,16 +155,12 @@ impl<T: Clone> Pick<T> {
         };
         let longest = self.lines.iter().map(chars).max().unwrap_or(0);
         let half_mm = metrics.to_mm(metrics.content_width()) / 2.0;
-        let columns = if half_mm >= HALF_MM_MIN && longest <= HALF_CHARS_MAX {
+        let columns = if half_mm >= tokens::LIST_HALF_MM_MIN && longest <= HALF_CHARS_MAX {
             2
         } else {
             1
         };
-        let note = match self.note {
-            Some(_) => metrics.line(TextRole::Body) + metrics.gap(),
-            None => 0.0,
-        };
-        Paging::that_fits(look, columns, metrics.target(), note)
+        Paging::that_fits(look, columns, metrics.target(), taken_px)
     }
 }
 

@@ -3,10 +3,11 @@
 use std::fmt;
 
 use iced::widget::{column, container, row};
-use iced::{Alignment, Element, Length};
+use iced::{Alignment, Element, Length, Size};
 
 use crate::ui::Look;
-use crate::ui::widget::pin_pad::{Pin, PinKey, pin_dots, pin_pad};
+use crate::ui::theme::tokens;
+use crate::ui::widget::pin_pad::{Pin, PinKey, pad_width, pin_dots, pin_pad};
 use crate::ui::widget::{Page, button, text};
 
 /// The screen.
@@ -114,7 +115,18 @@ impl PinEntry {
             self.note.clone()
         };
         let gap = look.metrics.gap();
-        let dots = column![pin_dots(look, self.pin.len()), text::soft(look, note)]
+        let metrics = &look.metrics;
+        let beside = metrics.content_width() - pad_width(look) - metrics.gap_large();
+        let room = if metrics.is_upright() {
+            Size::new(
+                metrics.measure(),
+                metrics.body_height() * tokens::PIN_NOTE_SHARE_MAX,
+            )
+        } else {
+            Size::new(beside, metrics.body_height() - metrics.key() - gap)
+        };
+        let note = text::Sentence::new(look, note, room).soft(look);
+        let dots = column![pin_dots(look, self.pin.len()), note]
             .spacing(gap)
             .align_x(Alignment::Center);
         let pad = pin_pad(look, Message::Key);

@@ -8,7 +8,7 @@ use iced::widget::{column, container, row};
 use iced::{Alignment, Element, Length, Size};
 
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, TextSize};
+use crate::ui::theme::{TextRole, TextSize, tokens};
 use crate::ui::widget::grid::{self, Cell};
 use crate::ui::widget::leaves::leaves;
 use crate::ui::widget::list::{Paging, pager};
@@ -16,10 +16,6 @@ use crate::ui::widget::{Page, button, qr, text};
 
 /// The most cards on the shelf.
 pub const CARDS_MAX: usize = 6;
-/// The widest side of the code, in millimetres: a phone reads it from where its owner stands.
-const CODE_MM_MAX: f32 = 60.0;
-/// A page as wide as this has room for the code beside the words, in millimetres.
-const ROOM_FOR_A_CODE_MM: f32 = 200.0;
 
 /// One card, in the visitor's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,11 +173,11 @@ impl Room {
         let metrics = &look.metrics;
         let height = metrics.body_height();
         let caption = metrics.line(TextRole::Body) * 2.0 + metrics.gap();
-        let side = (height - caption).min(metrics.mm(CODE_MM_MAX));
+        let side = (height - caption).min(metrics.mm(tokens::SHELF_CODE_MM_MAX));
         let code_px = side.min(metrics.content_width()).max(1.0).floor();
         let whole = grid::page_width(look);
         let is_code_beside = sheet.code.is_some()
-            && metrics.to_mm(whole) >= ROOM_FOR_A_CODE_MM
+            && metrics.to_mm(whole) >= tokens::ROOM_FOR_A_CODE_MM
             && metrics.text_size == TextSize::Normal;
         let width = if is_code_beside {
             whole - code_px - metrics.gap_large()

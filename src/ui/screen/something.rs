@@ -98,7 +98,7 @@ impl Something {
             return Page::new(look)
                 .body(sign::emblem(look, Sign::Heart))
                 .body(control::heading(words.label("something-none"), |words| {
-                    text::heading(look, words).center().into()
+                    text::centred(look, text::heading(look, words))
                 }))
                 .right(button::confirm(
                     look,
@@ -133,7 +133,7 @@ impl Something {
             .body(
                 column![
                     chips::drawn(look, milestone, self.reveal),
-                    name.center(),
+                    text::centred(look, name),
                     // The smallest screens keep their room for the chip and its name.
                     (!look.metrics.is_tight()).then(|| text::soft(look, when)),
                 ]

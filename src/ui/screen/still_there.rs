@@ -19,9 +19,12 @@ pub fn view(look: &Look) -> Element<'_, Message> {
     let words = &look.words;
     Page::new(look)
         .body(control::heading(words.label("still-title"), |title| {
-            text::display(look, title).center().into()
+            text::centred(look, text::display(look, title))
         }))
-        .body(text::body(look, words.get("still-body")).center())
+        .body(text::centred(
+            look,
+            text::body(look, words.get("still-body")),
+        ))
         .controls(button::primary(
             look,
             words.label("still-yes"),

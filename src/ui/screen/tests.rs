@@ -5,6 +5,9 @@
     reason = "every line looks alike, whatever the screen"
 )]
 
+mod inspector;
+
+use self::inspector::Inspector;
 use super::*;
 use crate::domain::attendance::{Arrival, AttendanceMode, Kind, Method, Something, Way, Welcome};
 use crate::domain::id::{AttendanceId, PersonId, SessionId};
@@ -34,188 +37,6 @@ use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
 use iced::Element;
 use std::collections::BTreeSet;
 use zeroize::Zeroizing;
-
-const PANELS: [(&str, Panel); 5] = [
-    ("upright", Panel::new(21.5, 1080.0, 1920.0)),
-    ("7in", Panel::SEVEN_INCH),
-    ("10in", Panel::TEN_INCH),
-    ("15in", Panel::FIFTEEN_INCH),
-    ("21in", Panel::TWENTY_ONE_INCH),
-];
-
-/// A language, its words, and the sizes in which it is looked at.
-type OtherLanguage<'s> = (&'static str, Words, &'s [(&'static str, TextSize)]);
-
-/// All but English, and the one that nobody speaks in ordinary size.
-fn other_languages<'s>(sizes: &'s [(&'static str, TextSize)]) -> Vec<OtherLanguage<'s>> {
-    let others = Words::languages().into_iter().filter(|it| it.tag != "en");
-    let mut all: Vec<_> = others
-        .map(|it| (it.tag, Words::new(it.tag), sizes))
-        .collect();
-    all.push(("pseudo", Words::pseudo(), &sizes[..1]));
-    all
-}
-
-/// Looks at views on every panel and collects what is wrong with them; keeps them in the album.
-struct Inspector {
-    faults: Vec<String>,
-    /// How many titles and controls are said where somebody listens.
-    said: usize,
-    seen: BTreeSet<String>,
-    album: Album,
-}
-
-impl Default for Inspector {
-    fn default() -> Self {
-        Self {
-            faults: Vec::new(),
-            said: 0,
-            seen: BTreeSet::new(),
-            album: Album::new(),
-        }
-    }
-}
-
-impl Inspector {
-    fn see<Screen, Message: 'static>(
-        &mut self,
-        name: &str,
-        screen: &Screen,
-        view: impl for<'l> Fn(&'l Screen, &'l Look) -> Element<'l, Message>,
-    ) {
-        assert!(self.seen.insert(name.to_owned()), "two are called {name}");
-        let faults = self.album.keep(name, screen, &view);
-        self.faults.extend(faults);
-        for (panel_name, panel) in PANELS {
-            for (dress, size, controls) in [
-                ("normal", TextSize::Normal, Controls::Spread),
-                ("large", TextSize::Large, Controls::Spread),
-                ("low", TextSize::Normal, Controls::Low),
-            ] {
-                let metrics = Metrics::new(panel)
-                    .with_text_size(size)
-                    .with_controls(controls);
-                let look = Look::new(Words::new("en"), metrics, ThemeKind::Light);
-                let place = format!("{panel_name}-{name}-{dress}");
-                // Set `KEYTAG_PICTURES` to a folder to look at what is inspected here.
-                if let Some(folder) = std::env::var_os("KEYTAG_PICTURES") {
-                    let file = std::path::Path::new(&folder).join(format!("screen-{place}.png"));
-                    capture(&look, view(screen, &look))
-                        .unwrap()
-                        .save(&file)
-                        .unwrap();
-                }
-                let survey = survey(&look, view(screen, &look)).unwrap();
-                // From the idle screen any key brings the door: there is nothing to choose.
-                let waits = WAITS.contains(&name) || name.starts_with("idle-");
-                if survey.spots.is_empty() && !waits {
-                    self.faults.push(format!("{place}: nothing can be reached"));
-                }
-                let found = unreached_or_private(&look, &survey);
-                let found = found.into_iter().map(|fault| format!("{place}: {fault}"));
-                self.faults.extend(found);
-                self.said += survey.title.iter().count();
-                self.said += survey.spots.iter().filter(|s| s.spoken.is_some()).count();
-                let found = crowding(&look, view(screen, &look)).unwrap();
-                let found = found.into_iter().map(|fault| format!("{place}: {fault}"));
-                self.faults.extend(found);
-            }
-        }
-        self.see_in_other_languages(name, screen, &view);
-    }
-
-    /// The same screen in every other language, mirrored where the language is; and in longer words
-    /// than any.
-    fn see_in_other_languages<Screen, Message: 'static>(
-        &mut self,
-        name: &str,
-        screen: &Screen,
-        view: impl for<'l> Fn(&'l Screen, &'l Look) -> Element<'l, Message>,
-    ) {
-        let sizes = [("normal", TextSize::Normal), ("large", TextSize::Large)];
-        for (language, words, sizes) in other_languages(&sizes) {
-            for (panel_name, panel) in PANELS {
-                for (dress, size) in sizes {
-                    let metrics = Metrics::new(panel).with_text_size(*size);
-                    let look = Look::new(words.clone(), metrics, ThemeKind::Light);
-                    let place = format!("{panel_name}-{name}-{language}-{dress}");
-                    let view = || mirror::follows(&look, view(screen, &look));
-                    if let Some(folder) = std::env::var_os("KEYTAG_PICTURES") {
-                        let file =
-                            std::path::Path::new(&folder).join(format!("screen-{place}.png"));
-                        capture(&look, view()).unwrap().save(&file).unwrap();
-                    }
-                    // Drawn, too: words that are set from the right need an end to begin at.
-                    if language == "ar" && (panel_name, *dress) == ("10in", "normal") {
-                        capture(&look, view()).unwrap();
-                    }
-                    let found = crowding(&look, view()).unwrap();
-                    let found = found.into_iter().map(|fault| format!("{place}: {fault}"));
-                    self.faults.extend(found);
-                }
-            }
-        }
-    }
-
-    fn conclude(self) {
-        self.album.lay();
-        assert!(self.faults.is_empty(), "{:#?}", self.faults);
-        assert!(self.said > 0, "nothing is ever said");
-    }
-
-    /// The same where every view is for staff and may hold names: nobody else hears of it.
-    fn conclude_unsaid(self) {
-        self.album.lay();
-        assert!(self.faults.is_empty(), "{:#?}", self.faults);
-        assert_eq!(self.said, 0, "something is said");
-    }
-}
-
-/// Names, marks, titles, dates and codes of the people on these screens.
-const PRIVATE: [&str; 11] = [
-    "Maria",
-    "Umbrella",
-    "Orange",
-    "November",
-    "24",
-    "XVIII",
-    "S-28",
-    "300",
-    "1:10",
-    "Tuesday Hope",
-    "kettle",
-];
-/// Where there is nothing to do but to wait.
-const WAITS: [&str; 1] = ["export-verifying"];
-
-/// What is wrong with a screen for whoever uses keys or listens: what is to be reached beside the
-/// panel, and words about somebody that would be said aloud.
-fn unreached_or_private(look: &Look, survey: &Survey) -> Vec<String> {
-    let mut faults = Vec::new();
-    let panel = look.metrics.panel();
-    for spot in &survey.spots {
-        let end = (
-            spot.bounds.x + spot.bounds.width,
-            spot.bounds.y + spot.bounds.height,
-        );
-        if spot.bounds.x < 0.0
-            || spot.bounds.y < 0.0
-            || end.0 > panel.width_px + 1.0
-            || end.1 > panel.height_px + 1.0
-        {
-            faults.push(format!("{:?} cannot be reached", spot.bounds));
-        }
-        if spot.is_key && spot.spoken.is_some() {
-            faults.push("a key is said".to_owned());
-        }
-    }
-    let spoken = survey.spots.iter().filter_map(|spot| spot.spoken.as_ref());
-    for said in spoken.chain(&survey.title).map(Spoken::text) {
-        let private = PRIVATE.iter().filter(|word| said.contains(**word));
-        faults.extend(private.map(|word| format!("\"{word}\" is said: {said}")));
-    }
-    faults
-}
 
 fn now() -> Moment {
     Moment {
@@ -544,19 +365,31 @@ fn the_idle_screen_help_and_the_shipped_cards_fit_every_panel() {
     let mut eye = Inspector::default();
     see_idle(&mut eye);
     let config = crate::config::Config::default();
+    for line in &config.help {
+        eye.puts_in([line.title.clone(), line.how.clone(), line.number.clone()]);
+    }
+    for card in &config.cards {
+        eye.puts_in([card.title.clone(), card.body.join("\n\n")]);
+        eye.puts_in(card.body.clone());
+        eye.puts_in(card.link.clone());
+    }
     let line = |line: &crate::config::HelpLine| help::HelpLine {
         name: line.title.clone(),
         how: line.how.clone(),
         number: line.number.clone(),
     };
-    let own = config.help.iter().filter(|line| line.language == "en");
-    let lines: Vec<_> = own.map(line).collect();
     for page in [0, 1, 2, 99] {
-        let lines = help::Help::new(lines.clone());
-        let mut screen = lines.with_cards(true).with_somebody(true);
-        screen.update(help::Message::Page(page));
+        // Each language has lines of its own.
+        let own = |words: &Words| {
+            let lines = config.help.iter();
+            let lines = lines.filter(|line| line.language == words.tag());
+            let lines = help::Help::new(lines.map(line).collect());
+            let mut screen = lines.with_cards(true).with_somebody(true);
+            screen.update(help::Message::Page(page));
+            screen
+        };
         let called = format!("help-{page}");
-        eye.see(&called, &screen, |screen, look| screen.view(look));
+        eye.see_in_words(&called, own, |screen, look| screen.view(look));
     }
     let sheet = |place: usize, card: &crate::config::HelpCard| shelf::Sheet {
         title: card.title.clone(),
@@ -704,27 +537,32 @@ fn cards_to_print_and_the_scanner_fit_every_panel() {
     use try_scanner::{Badge, End, Keys, Letters, TryScanner};
 
     let mut eye = Inspector::default();
-    let words = Words::new("en");
-    let sheets = [
-        "a4-cards",
-        "a4-inserts",
-        "a4-fobs",
-        "letter-cards",
-        "letter-inserts",
-        "letter-fobs",
-    ];
-    let sheets = sheets.map(|name| cards::Sheet {
-        label: words.get(&format!("badges-sheet-{name}")),
-        labels: 10,
-    });
-    let limits = cards::Limits {
-        cards_max: 1_000,
-        nudge_mm_max: 10,
+    let cards = |words: &Words| {
+        let sheets = [
+            "a4-cards",
+            "a4-inserts",
+            "a4-fobs",
+            "letter-cards",
+            "letter-inserts",
+            "letter-fobs",
+        ];
+        let sheets = sheets.map(|name| cards::Sheet {
+            label: words.get(&format!("badges-sheet-{name}")),
+            labels: 10,
+        });
+        let limits = cards::Limits {
+            cards_max: 1_000,
+            nudge_mm_max: 10,
+        };
+        cards::Cards::new(sheets.into(), cards::Order::default(), limits)
     };
-    let mut cards = cards::Cards::new(sheets.into(), cards::Order::default(), limits);
-    eye.see("cards", &cards, |screen, look| screen.view(look));
-    cards.update(cards::Message::Where);
-    eye.see("cards-where", &cards, |screen, look| screen.view(look));
+    eye.see_in_words("cards", cards, |screen, look| screen.view(look));
+    let where_on = |words: &Words| {
+        let mut cards = cards(words);
+        cards.update(cards::Message::Where);
+        cards
+    };
+    eye.see_in_words("cards-where", where_on, |screen, look| screen.view(look));
 
     let mut scanner = TryScanner::new();
     eye.see("scanner", &scanner, |screen, look| screen.view(look));
@@ -760,46 +598,216 @@ fn what_keepers_see_fits_every_panel() {
         }
         eye.see(called, &screen, |screen, look| screen.view(now(), look));
     }
-    let words = Words::new("en");
-    let pin = pin::PinEntry::new("Your PIN".to_owned(), "Six digits".to_owned()).with_recovery();
-    eye.see("pin", &pin, |screen, look| screen.view(look));
-    let count = |label: &str| counts::Count {
-        label: label.to_owned(),
+    let pin = |words: &Words| {
+        pin::PinEntry::new(words.get("pin-title"), words.get("pin-note")).with_recovery()
+    };
+    eye.see_in_words("pin", pin, |screen, look| screen.view(look));
+    let typed = |words: &Words| {
+        line_entry::LineEntry::new(
+            words.get("topic-title"),
+            words.get("topic-note"),
+            Keyboard::for_sentences(Arrangement::Azerty),
+            "Asking for help before it is late".to_owned(),
+            60,
+        )
+    };
+    eye.see_in_words("line-entry", typed, |screen, look| screen.view(look));
+    let ask = |words: &Words| {
+        ask::Ask::question(
+            words.get("not-tonight-title"),
+            words.get("not-tonight-body"),
+            words.get("not-tonight-yes"),
+            words.get("not-tonight-no"),
+        )
+    };
+    eye.see_in_words("ask", ask, |screen, look| screen.view(look));
+    eye.conclude();
+}
+
+#[test]
+fn numbers_to_set_fit_every_panel() {
+    let mut eye = Inspector::default();
+    let count = |label: String| counts::Count {
+        label,
         value: 12,
         step: 1,
         least: 0,
         most: 99,
     };
-    let counts = counts::Counts::new(
-        "People who did not sign in".to_owned(),
-        "Count who is in the room without a sign-in.".to_owned(),
-        words.get("button-done"),
-        vec![count("People"), count("Newcomers"), count("Guests")],
-    );
-    eye.see("counts", &counts, |screen, look| screen.view(look));
-    let line = |place: usize| pick::Line {
-        label: format!("Tuesday Hope, open to all {place}"),
-        more: Some("Community room upstairs".to_owned()),
-        value: place,
+    let paper = |words: &Words| {
+        let kinds = ["member", "newcomer", "guest"];
+        let kinds = kinds.map(|kind| count(words.get(&format!("kind-{kind}"))));
+        counts::Counts::new(
+            words.get("paper-counts-title"),
+            words.get("paper-counts-note"),
+            words.get("button-next"),
+            kinds.into(),
+        )
     };
-    let pick = pick::Pick::new("Which meeting?".to_owned(), (0..20).map(line).collect())
-        .with_note("The newest first.".to_owned());
-    eye.see("pick", &pick, |screen, look| screen.view(look));
-    let typed = line_entry::LineEntry::new(
-        "Topic".to_owned(),
-        "It stands on the door.".to_owned(),
-        Keyboard::for_sentences(Arrangement::Azerty),
-        "Asking for help before it is late".to_owned(),
-        60,
-    );
-    eye.see("line-entry", &typed, |screen, look| screen.view(look));
-    let ask = ask::Ask::question(
-        "Close this meeting?".to_owned(),
-        "Nobody can sign in to it afterwards, except through you.".to_owned(),
-        "Close it".to_owned(),
-        "Not yet".to_owned(),
-    );
-    eye.see("ask", &ask, |screen, look| screen.view(look));
+    eye.see_in_words("counts", paper, |screen, look| screen.view(look));
+    let close = |words: &Words| {
+        counts::Counts::new(
+            words.get("close-title"),
+            words.with("close-note", &[("count", 27.into())]),
+            words.get("close-yes"),
+            vec![count(words.get("close-people"))],
+        )
+    };
+    eye.see_in_words("counts-close", close, |screen, look| screen.view(look));
+    let time = |words: &Words| {
+        let numbers = ["time-hour", "time-minute", "time-minutes-long"];
+        counts::Counts::new(
+            words.get("time-title"),
+            words.with("time-note", &[("minutes", 30.into())]),
+            words.get("button-save"),
+            numbers.map(|id| count(words.get(id))).into(),
+        )
+    };
+    eye.see_in_words("counts-time", time, |screen, look| screen.view(look));
+    let clock = |words: &Words| {
+        let numbers = [
+            "clock-year",
+            "clock-month",
+            "clock-day",
+            "time-hour",
+            "time-minute",
+        ];
+        counts::Counts::new(
+            words.get("clock-date-title"),
+            words.get("clock-note"),
+            words.get("button-save"),
+            numbers.map(|id| count(words.get(id))).into(),
+        )
+    };
+    eye.see_in_words("counts-clock", clock, |screen, look| screen.view(look));
+    eye.conclude();
+}
+
+#[test]
+fn lists_to_pick_from_fit_every_panel() {
+    let mut eye = Inspector::default();
+    let meetings = |words: &Words| {
+        let line = |place: usize| pick::Line {
+            label: format!("Tuesday Hope, open to all {place}"),
+            more: Some("Community room upstairs".to_owned()),
+            value: place,
+        };
+        pick::Pick::new(words.get("tray-title"), (0..20).map(line).collect())
+            .with_note(words.get("tray-note"))
+    };
+    eye.see_in_words("pick", meetings, |screen, look| screen.view(look));
+    let plain = |words: &Words, title: &str, ids: &[&str]| {
+        let line = |(value, id): (usize, &&str)| pick::Line {
+            label: words.get(id),
+            more: None,
+            value,
+        };
+        pick::Pick::new(words.get(title), ids.iter().enumerate().map(line).collect())
+    };
+    let menu = |words: &Words| plain(words, "staff-title", &STAFF_MENU);
+    eye.see_in_words("staff-menu", menu, |screen, look| screen.view(look));
+    let roles = |words: &Words| {
+        let roles = ["role-greeter", "role-facilitator", "role-staff"];
+        plain(words, "pins-role-title", &roles)
+    };
+    eye.see_in_words("pins-role", roles, |screen, look| screen.view(look));
+    let person = |words: &Words| {
+        let acts = [
+            "person-rename",
+            "person-unlist",
+            "person-new-card",
+            "person-merge",
+            "person-erase",
+        ];
+        plain(words, "people-title", &acts).with_note(words.get("people-no-name"))
+    };
+    eye.see_in_words("person", person, |screen, look| screen.view(look));
+    let statements = |words: &Words| {
+        let mut pick = plain(words, "statements-title", &["statements-check"]);
+        pick.say(words.get("statements-note"));
+        pick
+    };
+    eye.see_in_words("statements", statements, |screen, look| screen.view(look));
+    eye.conclude();
+}
+
+/// What staff choose from (`app/staff.rs`).
+const STAFF_MENU: [&str; 12] = [
+    "staff-export",
+    "staff-package",
+    "staff-people",
+    "staff-lost-card",
+    "staff-badges",
+    "staff-key",
+    "staff-pins",
+    "staff-between",
+    "staff-sounds",
+    "staff-status",
+    "staff-scanner",
+    "staff-statements",
+];
+
+#[test]
+fn the_first_start_fits_every_panel() {
+    use wizard::{Chosen, Message, Wizard};
+    const ZONES: &[&str] = &[
+        "America/Argentina/Buenos_Aires",
+        "America/Chicago",
+        "Europe/Berlin",
+        "Europe/Madrid",
+        "Europe/Warsaw",
+        "Pacific/Auckland",
+    ];
+    let mut eye = Inspector::default();
+    eye.puts_in(["America", "Argentina", "Buenos Aires", "Chicago", "Europe"].map(str::to_owned));
+    eye.puts_in(["Berlin", "Madrid", "Warsaw", "Pacific", "Auckland"].map(str::to_owned));
+    // Said in the language that the list stands at, which is English here.
+    eye.puts_in(["wizard-language", "wizard-region"].map(|id| Words::new("en").get(id)));
+    let code = "K7QDM-2XW9R-TH4PV-B8CNF-3GSJ6-NYZ5D-KQW8H-M4T2C";
+    eye.puts_in([code.to_owned()]);
+    let pick = |place| Message::Pick(pick::Message::Choose(place));
+    let typed = |key| Message::Line(line_entry::Message::Key(key));
+    // Every step with what leads to it from the one before.
+    let done = crate::ui::widget::keyboard::Key::Done;
+    let steps = [
+        ("wizard-language", None),
+        ("wizard-region", Some(pick(0))),
+        ("wizard-zone", Some(pick(0))),
+        ("wizard-site", Some(pick(0))),
+        ("wizard-room", Some(typed(done))),
+        ("wizard-size", Some(typed(done))),
+        ("wizard-pin", Some(Message::Next)),
+    ];
+    for (place, (called, _)) in steps.iter().enumerate() {
+        let make = |words: &Words| {
+            let chosen = Chosen {
+                language: words.tag().to_owned(),
+                zone: "America/Chicago".to_owned(),
+                site: "Late lamp".to_owned(),
+                room: "Library".to_owned(),
+                tenths: 101,
+            };
+            let mut wizard = Wizard::new(chosen, ZONES, Arrangement::Qwerty);
+            for (_, message) in &steps[1..=place] {
+                wizard.update(words, message.unwrap());
+            }
+            wizard
+        };
+        eye.see_in_words(called, make, |screen, look| screen.view(look));
+    }
+    let told = |words: &Words| {
+        let chosen = Chosen {
+            language: words.tag().to_owned(),
+            zone: "UTC".to_owned(),
+            site: String::new(),
+            room: String::new(),
+            tenths: 101,
+        };
+        let mut wizard = Wizard::new(chosen, ZONES, Arrangement::Qwerty);
+        wizard.show_code(code.to_owned());
+        wizard
+    };
+    eye.see_in_words("wizard-code", told, |screen, look| screen.view(look));
     eye.conclude();
 }
 
@@ -807,7 +815,6 @@ fn what_keepers_see_fits_every_panel() {
 #[test]
 fn what_is_said_about_a_line_and_about_the_key_fits_every_panel() {
     let mut eye = Inspector::default();
-    let words = Words::new("en");
     for note in [
         "find-note",
         "person-name-note",
@@ -822,10 +829,12 @@ fn what_is_said_about_a_line_and_about_the_key_fits_every_panel() {
         "statement-code-odd",
         "statement-check-name-note",
     ] {
-        let keyboard = Keyboard::for_sentences(Arrangement::Qwerty);
-        let (title, said) = (words.get("recovery-title"), words.get(note));
-        let typed = line_entry::LineEntry::new(title, said, keyboard, String::new(), 80);
-        eye.see(note, &typed, |screen, look| screen.view(look));
+        let typed = |words: &Words| {
+            let keyboard = Keyboard::for_sentences(Arrangement::Qwerty);
+            let (title, said) = (words.get("recovery-title"), words.get(note));
+            line_entry::LineEntry::new(title, said, keyboard, String::new(), 80)
+        };
+        eye.see_in_words(note, typed, |screen, look| screen.view(look));
     }
     for body in [
         "statement-wrong-body",
@@ -837,25 +846,29 @@ fn what_is_said_about_a_line_and_about_the_key_fits_every_panel() {
         "key-gone",
         "key-system",
     ] {
-        let ask = ask::Ask::question(
-            words.get("key-title"),
-            words.get(body),
-            words.get("key-another"),
-            words.get("button-cancel"),
-        );
-        eye.see(body, &ask, |screen, look| screen.view(look));
+        let ask = |words: &Words| {
+            ask::Ask::question(
+                words.get("key-title"),
+                words.get(body),
+                words.get("key-another"),
+                words.get("button-cancel"),
+            )
+        };
+        eye.see_in_words(body, ask, |screen, look| screen.view(look));
     }
     for (body, yes) in [
         ("between-awake", "between-lock"),
         ("between-locked", "between-stay-awake"),
     ] {
-        let ask = ask::Ask::question(
-            words.get("between-title"),
-            words.get(body),
-            words.get(yes),
-            words.get("button-cancel"),
-        );
-        eye.see(body, &ask, |screen, look| screen.view(look));
+        let ask = |words: &Words| {
+            ask::Ask::question(
+                words.get("between-title"),
+                words.get(body),
+                words.get(yes),
+                words.get("button-cancel"),
+            )
+        };
+        eye.see_in_words(body, ask, |screen, look| screen.view(look));
     }
     for body in [
         "package-no-office",
@@ -869,13 +882,15 @@ fn what_is_said_about_a_line_and_about_the_key_fits_every_panel() {
         "package-damaged",
         "package-no-changes",
     ] {
-        let ask = ask::Ask::question(
-            words.get("package-title"),
-            words.get(body),
-            words.get("package-again"),
-            words.get("package-not-now"),
-        );
-        eye.see(body, &ask, |screen, look| screen.view(look));
+        let ask = |words: &Words| {
+            ask::Ask::question(
+                words.get("package-title"),
+                words.get(body),
+                words.get("package-again"),
+                words.get("package-not-now"),
+            )
+        };
+        eye.see_in_words(body, ask, |screen, look| screen.view(look));
     }
     for body in [
         "key-no-stick",
@@ -884,9 +899,11 @@ fn what_is_said_about_a_line_and_about_the_key_fits_every_panel() {
         "key-taken",
         "between-not-yet",
     ] {
-        let (title, said) = (words.get("key-title"), words.get(body));
-        let ask = ask::Ask::say(title, said, words.get("button-done"));
-        eye.see(&format!("said-{body}"), &ask, |screen, look| {
+        let ask = |words: &Words| {
+            let (title, said) = (words.get("key-title"), words.get(body));
+            ask::Ask::say(title, said, words.get("button-done"))
+        };
+        eye.see_in_words(&format!("said-{body}"), ask, |screen, look| {
             screen.view(look)
         });
     }
@@ -896,39 +913,43 @@ fn what_is_said_about_a_line_and_about_the_key_fits_every_panel() {
 #[test]
 fn what_a_package_changes_fits_every_panel() {
     let mut eye = Inspector::default();
-    let words = Words::new("en");
-    let counted = |id: &str, count: u32| words.with(id, &[("count", count.into())]);
-    let most = [
-        counted("package-people-new", 120),
-        counted("package-people-changed", 34),
-        counted("package-people-erased", 12),
-        counted("package-cards-withdrawn", 15),
-        counted("package-meetings-new", 11),
-        counted("package-meetings-changed", 22),
-        counted("package-more", 7),
+    let most: &[(&str, u32)] = &[
+        ("package-people-new", 120),
+        ("package-people-changed", 34),
+        ("package-people-erased", 12),
+        ("package-cards-withdrawn", 15),
+        ("package-meetings-new", 11),
+        ("package-meetings-changed", 22),
+        ("package-more", 7),
     ];
-    let widest = [
-        counted("package-people-erased", 12),
-        counted("package-merges", 12),
-        counted("package-cards-changed", 120),
-        counted("package-readings", 12),
-        counted("package-kiosks-new", 3),
-        counted("package-kiosks-closed", 3),
+    let widest: &[(&str, u32)] = &[
+        ("package-people-erased", 12),
+        ("package-merges", 12),
+        ("package-cards-changed", 120),
+        ("package-readings", 12),
+        ("package-kiosks-new", 3),
+        ("package-kiosks-closed", 3),
     ];
-    let key = "0123-4567-89ab-cdef-0123-4567-89ab-cdef";
-    let office = words.with("package-new-office", &[("key", key.into())]);
-    for (called, body) in [
-        ("most", most.join(" ")),
-        ("widest", widest.join(" ")),
-        ("office", office),
-    ] {
-        let ask = ask::Ask::question(
-            words.get("package-title"),
-            body,
-            words.get("package-apply"),
-            words.get("package-not-now"),
-        );
-        eye.see(&format!("package-{called}"), &ask, |screen, look| {
+    for (called, counted) in [("most", most), ("widest", widest), ("office", &[])] {
+        let ask = |words: &Words| {
+            let counted = counted.iter().map(|(id, count)| {
+                let count = *count;
+                words.with(id, &[("count", count.into())])
+            });
+            let counted: Vec<String> = counted.collect();
+            let key = "0123-4567-89ab-cdef-0123-4567-89ab-cdef";
+            let body = match called {
+                "office" => words.with("package-new-office", &[("key", key.into())]),
+                _ => counted.join(" "),
+            };
+            ask::Ask::question(
+                words.get("package-title"),
+                body,
+                words.get("package-apply"),
+                words.get("package-not-now"),
+            )
+        };
+        eye.see_in_words(&format!("package-{called}"), ask, |screen, look| {
             screen.view(look)
         });
     }

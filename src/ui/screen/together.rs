@@ -296,8 +296,14 @@ fn page<'a>(
     let line = metrics.line(TextRole::Body);
     // Room for a short paragraph; on a small panel for a line, and for whoever touches.
     let least = grid::row_height(look, lines, line + metrics.gap());
-    let row = grid::share_height(look, lines, 4.0 * line + metrics.gap());
-    let row = row.max(least).min(metrics.primary());
+    let row = if metrics.is_short() {
+        let room = Size::new(metrics.measure(), line);
+        let said = text::Sentence::new(look, said.as_str(), room).height();
+        grid::share_height(look, lines, said + metrics.gap()).min(metrics.choice())
+    } else {
+        grid::share_height(look, lines, 4.0 * line + metrics.gap()).min(metrics.primary())
+    };
+    let row = row.max(least);
     let room = metrics.body_height() - grid::count(lines) * (row + metrics.gap());
     let size = Size::new(grid::page_width(look), row);
     let page = Page::new(look)

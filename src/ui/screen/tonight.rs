@@ -13,13 +13,11 @@ use crate::domain::name::ChosenName;
 use crate::domain::tonight::{TonightCard, TonightMilestone};
 use crate::ui::Look;
 use crate::ui::chips;
+use crate::ui::theme::tokens;
 use crate::ui::widget::grid::{self, Cell};
 use crate::ui::widget::list::{Paging, list, pager};
 use crate::ui::widget::sign::Sign;
 use crate::ui::widget::{Page, button, text};
-
-/// The share of the width that the buttons of the card take beside what is read.
-const PLUS_SHARE: f32 = 0.6;
 
 /// The screen.
 #[derive(Debug)]
@@ -327,7 +325,10 @@ impl Tonight {
             )
         } else {
             let share = grid::share_height(look, lines, 0.0);
-            Size::new((whole * PLUS_SHARE).floor(), share.min(metrics.primary()))
+            Size::new(
+                (whole * tokens::TONIGHT_PLUS_SHARE).floor(),
+                share.min(metrics.primary()),
+            )
         };
         grid::grid_of(look, 2, size, cells)
     }

@@ -10,6 +10,8 @@ use iced::{Alignment, Element, Length};
 
 use super::{line_entry, pick, pin};
 use crate::ui::Look;
+use crate::ui::theme::{TextRole, fonts, tokens};
+use crate::ui::widget::fit::afar;
 use crate::ui::widget::keyboard::{Arrangement, Key, Keyboard};
 use crate::ui::widget::pin_pad::PinKey;
 use crate::ui::widget::stepper::{Number, stepper};
@@ -333,7 +335,7 @@ impl Wizard {
         let colours = look.colours;
         let bar = container(plain(""))
             .width(look.metrics.mm(CARD_MM))
-            .height(look.metrics.mm(4.0));
+            .height(look.metrics.mm(tokens::CARD_BAR_MM));
         let bar = bar.style(move |_| container::Style::default().background(colours.primary));
         let size = Number {
             name: words.get("wizard-inches"),
@@ -342,9 +344,12 @@ impl Wizard {
             on_more: Some(Message::Larger),
         };
         let size = stepper(look, size);
+        let metrics = &look.metrics;
+        let taken = metrics.target() + metrics.mm(tokens::CARD_BAR_MM) + 2.0 * metrics.gap();
+        let room = metrics.body_height() - taken;
         Page::new(look)
             .title(words.label("wizard-size"))
-            .body(text::body(look, words.get("wizard-size-note")).width(look.metrics.measure()))
+            .body(text::running_in(look, words.get("wizard-size-note"), room))
             .body(column![bar].align_x(Alignment::Center).width(Length::Fill))
             .controls(size)
             .left(button::quiet(
@@ -362,10 +367,12 @@ impl Wizard {
 
     fn code<'a>(look: &'a Look, code: &'a str) -> Element<'a, Message> {
         let words = &look.words;
+        let room = look.metrics.body_height() * tokens::RECOVERY_NOTE_SHARE_MAX;
+        let ink = look.colours.text;
         Page::new(look)
             .title(words.label("wizard-code"))
-            .body(text::body(look, words.get("wizard-code-note")).width(look.metrics.measure()))
-            .body(text::heading(look, code).center())
+            .body(text::running_in(look, words.get("wizard-code-note"), room))
+            .body(afar(look, TextRole::Heading, fonts::BOLD, code, ink))
             .right(button::confirm(
                 look,
                 words.label("wizard-code-done"),

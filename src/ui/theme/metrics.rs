@@ -223,7 +223,8 @@ impl Metrics {
     pub fn primary(&self) -> f32 {
         let hand = self.mm(self.step(t::PRIMARY_MM, t::PRIMARY_SMALL_MM));
         // A short, wide panel would lose its words to its button.
-        hand.min((self.height() * 0.22).round()).max(self.target())
+        hand.min((self.height() * t::PRIMARY_SHARE_MAX).round())
+            .max(self.target())
     }
 
     /// The height of one of several equal ways in: as high as a main button, higher where there is
@@ -247,7 +248,7 @@ impl Metrics {
     /// The gap between targets that belong together.
     pub fn gap_small(&self) -> f32 {
         match self.density {
-            Density::Touch => self.mm(self.step(t::GAP_SMALL_MM, t::GAP_SMALL_MM * 0.75)),
+            Density::Touch => self.mm(self.step(t::GAP_SMALL_MM, t::GAP_SMALL_SMALL_MM)),
             Density::Desk => self.mm(t::DESK_GAP_SMALL_MM),
         }
     }
@@ -331,6 +332,22 @@ impl Metrics {
         (capital_mm / CAPITAL_SHARE * self.px_per_mm).round()
     }
 
+    /// The smallest size in which words are set that must fit somewhere, in pixels.
+    pub fn text_least(&self) -> f32 {
+        let capital_mm = match self.density {
+            Density::Touch => t::CAPITAL_LEAST_MM,
+            Density::Desk => t::DESK_CAPITAL_NOTE_MM,
+        };
+        // Sizes are whole pixels, the nearest.
+        (capital_mm / CAPITAL_SHARE * self.px_per_mm).floor()
+    }
+
+    /// The height of one line of such words, in pixels: sizes come in steps, so that the smallest
+    /// may be a little larger.
+    pub fn line_least(&self) -> f32 {
+        (self.text_least() * t::LEAST_STEP * t::LINE_HEIGHT).ceil()
+    }
+
     /// The height of one line of text in this role, in pixels.
     pub fn line(&self, role: TextRole) -> f32 {
         (self.text(role) * t::LINE_HEIGHT).ceil()
@@ -372,10 +389,9 @@ impl Metrics {
     fn enlargement(&self, role: TextRole) -> f32 {
         match (self.text_size, role) {
             (TextSize::Normal, _) => 1.0,
-            // These are larger than large text already and have the whole panel's share.
-            (TextSize::Large, TextRole::Display) => 1.1,
-            (TextSize::Large, TextRole::Title) if self.is_short() => 1.1,
-            (TextSize::Large, TextRole::Title | TextRole::Heading) => 1.25,
+            (TextSize::Large, TextRole::Display) => t::LARGE_TEXT_FACTOR_DISPLAY,
+            (TextSize::Large, TextRole::Title) if self.is_short() => t::LARGE_TEXT_FACTOR_DISPLAY,
+            (TextSize::Large, TextRole::Title | TextRole::Heading) => t::LARGE_TEXT_FACTOR_TITLE,
             (TextSize::Large, TextRole::Label) if self.is_short() => {
                 t::LARGE_TEXT_FACTOR_CONTROLS_SMALL
             }

@@ -94,9 +94,9 @@ impl Form {
         let gap = metrics.gap_small();
         let drawing = (place.draw)(self.drawing_px);
         let label =
-            text::plain(look, TextRole::Label, fonts::BOLD, place.label).size(self.label_px);
+            text::on_control(look, TextRole::Label, fonts::BOLD, place.label).size(self.label_px);
         let content: Element<'a, Message> = if self.beneath {
-            column![drawing, label.center()]
+            column![drawing, text::centred(look, label)]
                 .spacing(gap)
                 .width(Length::Fill)
                 .align_x(Alignment::Center)

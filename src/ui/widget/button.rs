@@ -7,7 +7,7 @@ use super::control::Button;
 use super::fit;
 use super::sign::{self, Sign};
 use crate::ui::Look;
-use crate::ui::theme::{Colours, Metrics, TextRole, fonts};
+use crate::ui::theme::{Colours, Metrics, TextRole, fonts, tokens};
 use crate::ui::words::Label;
 use iced::alignment::Horizontal;
 use iced::widget::button::{Status, Style};
@@ -97,7 +97,7 @@ pub fn choice_with<'a, Message: Clone + 'a>(
     let (label, spoken) = label.into().into_parts();
     let title = fit::label(look, TextRole::Heading, fonts::BOLD, side, label);
     let more = more.map(|more| fit::label(look, TextRole::Body, fonts::REGULAR, side, more));
-    let side = (metrics.target() * WAY_SIGN_SHARE).round();
+    let side = (metrics.target() * tokens::WAY_SIGN_SHARE).round();
     let sign = container(sign::sign(look, sign, side)).center_y(Length::Fill);
     let words = container(column![title, more].width(Length::Fill)).center_y(Length::Fill);
     let content = row![sign, words].spacing(metrics.gap_large());
@@ -193,7 +193,7 @@ fn signed_label<'a, Message: Clone + 'a>(
         return sized_label(look, label);
     }
     let (label, spoken) = label.into().into_parts();
-    let side = (look.metrics.text(TextRole::Label) * SIGN_SHARE).round();
+    let side = (look.metrics.text(TextRole::Label) * tokens::LABEL_SIGN_SHARE).round();
     let words = fit::label(
         look,
         TextRole::Label,
@@ -212,12 +212,6 @@ fn signed_label<'a, Message: Clone + 'a>(
         .padding([metrics.outline(), metrics.gap()])
 }
 
-/// The side of a sign as a share of the size of the words beside it: a little above the capitals
-/// and a little below the line.
-const SIGN_SHARE: f32 = 0.9;
-/// The side of a sign on one of several ways as a share of a target.
-const WAY_SIGN_SHARE: f32 = 0.62;
-
 /// The same around a whole line of words.
 pub(super) fn sized<'a, Message: Clone + 'a>(
     look: &Look,
@@ -234,34 +228,6 @@ fn padded<'a, Message: Clone + 'a>(
     Button::new(words)
         .padding([metrics.outline(), metrics.gap_large()])
         .height(height)
-}
-
-/// What a control is for; its face follows from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The one main thing.
-    Primary,
-    /// One of several equal ways.
-    Choice,
-    /// Anything else.
-    Quiet,
-    /// The one that is chosen.
-    Chosen,
-}
-
-impl Role {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Primary, Self::Choice, Self::Quiet, Self::Chosen];
-
-    /// The face in this state.
-    pub fn face(self, colours: &Colours, metrics: &Metrics, status: Status) -> Style {
-        match self {
-            Self::Primary => faces::primary(colours, metrics, status),
-            Self::Choice => faces::choice(colours, metrics, status),
-            Self::Quiet => faces::quiet(colours, metrics, status),
-            Self::Chosen => faces::marked(colours, metrics, status),
-        }
-    }
 }
 
 /// The faces of buttons, shared with the pieces that draw their own.

@@ -125,8 +125,6 @@ const TAG_WIDTH: f32 = 0.62;
 const CAPITALS_ABOVE_MIDDLE: f32 = 0.031;
 /// The size at which a numeral is measured; large, so that rounding does not matter.
 const MEASURED_PX: f32 = 100.0;
-/// The share of a reveal in which the chip comes out of the page; the light takes the rest.
-const APPEARS_SHARE: f32 = 0.45;
 /// How small a chip is when it begins to appear.
 const GROWS_FROM: f32 = 0.9;
 
@@ -155,7 +153,7 @@ impl<Message> canvas::Program<Message> for Drawn {
         _cursor: mouse::Cursor,
     ) -> Vec<Geometry> {
         let mut frame = whole_frame(renderer, bounds.size());
-        let appeared = eased(self.share / APPEARS_SHARE);
+        let appeared = eased(self.share / tokens::CHIP_APPEARS_SHARE);
         let size = frame.size();
         frame.with_save(|frame| {
             let scale = GROWS_FROM + (1.0 - GROWS_FROM) * appeared;
@@ -164,7 +162,8 @@ impl<Message> canvas::Program<Message> for Drawn {
             frame.scale(scale);
             let field = shapes::body(frame, &self.face);
             self.face.write(frame, field, appeared);
-            let light = (self.share - APPEARS_SHARE) / (1.0 - APPEARS_SHARE);
+            let light =
+                (self.share - tokens::CHIP_APPEARS_SHARE) / (1.0 - tokens::CHIP_APPEARS_SHARE);
             if (0.0..1.0).contains(&light) {
                 shapes::light(frame, &self.face, light);
             }

@@ -4,10 +4,10 @@
 use super::button::faces;
 use super::control::Button;
 use super::sign::{Sign, sign};
-use super::{fit, grid, measure, text};
+use super::{fit, grid, measure, mirror, text};
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, fonts};
-use crate::ui::words::Label;
+use crate::ui::theme::{TextRole, fonts, tokens};
+use crate::ui::words::{Direction, Label};
 use iced::alignment::Horizontal;
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Element, Length, Size};
@@ -71,10 +71,10 @@ pub fn choices_of<'a, Message: Clone + 'a>(
     ways: Vec<Way<Message>>,
 ) -> Element<'a, Message> {
     let metrics = &look.metrics;
-    // One alone is no wider than one of two.
+    // One alone is not as wide as several together.
     let whole = grid::page_width(look);
     let width = if ways.len() == 1 && !metrics.is_upright() {
-        (whole - metrics.gap()) / 2.0
+        (whole * tokens::TILE_ALONE_SHARE).round()
     } else {
         whole
     };
@@ -97,11 +97,6 @@ pub fn height(look: &Look, tile_px: f32, ways: usize) -> f32 {
         tile_px
     }
 }
-
-/// The side of a sign beside words, at most, as a share of a target.
-const SIGN_SHARE: f32 = 0.62;
-/// The same as a share of the width that there is.
-const SIGN_WIDTH_SHARE: f32 = 0.25;
 
 /// What all tiles have in common.
 struct Plan {
@@ -133,8 +128,8 @@ impl Plan {
             (false, _) => 0.0,
             (true, true) => (height - two_lines - gap).min(metrics.target() * 1.4),
             (true, false) => height
-                .min(metrics.target() * SIGN_SHARE)
-                .min(width * SIGN_WIDTH_SHARE),
+                .min(metrics.target() * tokens::TILE_SIGN_SHARE)
+                .min(width * tokens::TILE_SIGN_WIDTH_SHARE),
         };
         let mut room = match (has_sign, above) {
             (false, _) => Size::new(width, height),
@@ -171,15 +166,22 @@ impl Plan {
         } else {
             Horizontal::Left
         };
+        let set_at = match look.words.direction() {
+            Direction::LeftToRight => side,
+            Direction::RightToLeft => mirror::other(side),
+        };
+        let said = way.label.shown().to_owned();
         let (label, spoken) = way.label.into_parts();
-        let label = text::plain(look, TextRole::Heading, fonts::BOLD, label)
+        let label = text::on_control(look, TextRole::Heading, fonts::BOLD, label)
             .size(self.label_px)
-            .align_x(side);
+            .align_x(set_at);
+        let label = mirror::tight_around(look, &said, label);
         let more = way.more.map(|more| {
-            text::plain(look, TextRole::Body, fonts::REGULAR, more)
+            text::on_control(look, TextRole::Body, fonts::REGULAR, more)
                 .size(self.more_px)
-                .align_x(side)
+                .align_x(set_at)
         });
+        let more = more.map(|more| mirror::tight(look, more));
         let words = column![label, more].align_x(side);
         let drawing = way.sign.map(|one| sign(look, one, self.sign_px));
         let content: Element<'a, Message> = if self.above {

@@ -4,7 +4,8 @@
 //! A greeting in another language, or in large text on a small screen, would else run under the
 //! buttons. The widget takes all the height that is left and tries one size after the other.
 
-use super::{measure, mirror};
+use super::measure::{self, Lines};
+use super::mirror;
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, TextSize, fonts, tokens};
 use crate::ui::words::Direction;
@@ -86,14 +87,11 @@ pub(super) fn paragraph<'a>(look: &Look, words: impl IntoFragment<'a>) -> Fit<'a
 /// The sizes that running text tries, largest first.
 pub(super) fn running_sizes(look: &Look) -> Vec<f32> {
     let ordinary = look.metrics.with_text_size(TextSize::Normal);
-    let least = ordinary.text(TextRole::Body) * RUNNING_SHARE_MIN;
+    let least = ordinary.text(TextRole::Body) * tokens::RUNNING_SHARE_MIN;
     let mut sizes = label_sizes(look, TextRole::Body);
     sizes.retain(|px| *px >= least);
     sizes
 }
-
-/// How small running text gets, as a share of its ordinary size.
-const RUNNING_SHARE_MIN: f32 = 0.7;
 
 /// The words on a control in this role, or in smaller steps of it where they would not fit.
 pub(super) fn label<'a>(
@@ -103,16 +101,21 @@ pub(super) fn label<'a>(
     side: Horizontal,
     words: impl IntoFragment<'a>,
 ) -> Fit<'a> {
-    Fit::new(look, words, font, label_sizes(look, role), side)
+    let lines = Lines::Close;
+    Fit {
+        lines,
+        ..Fit::new(look, words, font, label_sizes(look, role), side)
+    }
 }
 
 /// The sizes that words on a control try, largest first.
 pub(in crate::ui) fn label_sizes(look: &Look, role: TextRole) -> Vec<f32> {
     let largest = look.metrics.text(role);
-    tokens::LABEL_STEPS
+    let least = look.metrics.text_least().min(largest);
+    let steps = tokens::LABEL_STEPS
         .iter()
-        .map(|step| (largest * step).round())
-        .collect()
+        .map(|step| (largest * step).round());
+    steps.filter(|px| *px >= least).collect()
 }
 
 /// One text that tries several sizes.
@@ -121,6 +124,7 @@ pub(super) struct Fit<'a> {
     font: Font,
     sizes: Vec<f32>,
     side: Horizontal,
+    lines: Lines,
     colour: Option<Color>,
     declared: Length,
     direction: Direction,
@@ -142,6 +146,7 @@ impl<'a> Fit<'a> {
             font,
             sizes,
             side,
+            lines: Lines::Open,
             colour: None,
             declared: Length::Shrink,
             direction: look.words.direction(),
@@ -226,12 +231,18 @@ impl<Message> Widget<Message, Theme, Renderer> for Fit<'_> {
                 words: self.words.clone().into_owned(),
                 largest,
                 room,
-                px: measure::largest_that_fits(&self.words, self.font, &self.sizes, room),
+                px: measure::largest_that_fits(
+                    self.lines,
+                    &self.words,
+                    self.font,
+                    &self.sizes,
+                    room,
+                ),
             };
         }
         self.shown = Text::new(self.words.clone())
             .size(found.px)
-            .line_height(LineHeight::Relative(tokens::LINE_HEIGHT))
+            .line_height(LineHeight::Relative(self.lines.height()))
             .font(self.font)
             .align_x(match self.direction {
                 Direction::LeftToRight => self.side,
@@ -244,7 +255,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Fit<'_> {
             Widget::<(), Theme, Renderer>::layout(shown, &mut tree.children[0], renderer, &limits)
         };
         let mut node = lay(loose);
-        if self.direction == Direction::RightToLeft {
+        if self.direction == Direction::RightToLeft || mirror::is_from_the_right(&self.words) {
             // Such words begin at the right of the room that they were laid in: it may be no wider
             // than they are.
             let own = Size::new(node.size().width.ceil(), node.size().height);

@@ -193,8 +193,7 @@ impl<Message> canvas::Program<Message> for Glass {
 
 /// The four corners of a frame.
 fn corners(of: Rectangle) -> Path {
-    const SHARE: f32 = 0.18;
-    let arm = of.height * SHARE;
+    let arm = of.height * tokens::AIM_CORNER_SHARE;
     let (right, bottom) = (of.x + of.width, of.y + of.height);
     Path::new(|path| {
         for (x, y, across, down) in [

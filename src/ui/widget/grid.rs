@@ -4,7 +4,7 @@
 
 use super::button::faces;
 use super::control::Button;
-use super::{measure, text};
+use super::{measure, mirror, text};
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts};
 use crate::ui::words::Label;
@@ -164,9 +164,11 @@ pub(super) fn place<'a, Message: Clone + 'a>(
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
     let (label, spoken) = label.into().into_parts();
-    let words = text::plain(look, TextRole::Label, fonts::BOLD, label)
+    let said = label.clone().into_owned();
+    let words = text::on_control(look, TextRole::Label, fonts::BOLD, label)
         .size(px)
         .center();
+    let words = mirror::tight_around(look, &said, words);
     let (beside, above) = padding(look);
     Button::new(container(words).center(Length::Fill))
         .spoken(spoken)

@@ -10,14 +10,42 @@ use iced::advanced::text::{
 };
 use iced::{Font, Size, alignment};
 
+/// How close lines of words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lines {
+    /// Running text.
+    Open,
+    /// Words on a control.
+    Close,
+}
+
+impl Lines {
+    /// All of them.
+    #[cfg(feature = "headless")]
+    pub const ALL: [Self; 2] = [Self::Open, Self::Close];
+
+    /// The height of a line as a share of the size of its words.
+    pub fn height(self) -> f32 {
+        match self {
+            Self::Open => tokens::LINE_HEIGHT,
+            Self::Close => tokens::CONTROL_LINE_HEIGHT,
+        }
+    }
+}
+
 /// The size of words that break between words at `width` pixels. It is wider than `width` where one
 /// word alone is.
 pub fn size(words: &str, font: Font, text_px: f32, width: f32) -> Size {
+    size_in(Lines::Open, words, font, text_px, width)
+}
+
+/// The same in lines that stand so close.
+pub fn size_in(lines: Lines, words: &str, font: Font, text_px: f32, width: f32) -> Size {
     Paragraph::with_text(Words {
         content: words,
         bounds: Size::new(width, f32::INFINITY),
         size: text_px.into(),
-        line_height: LineHeight::Relative(tokens::LINE_HEIGHT),
+        line_height: LineHeight::Relative(lines.height()),
         font,
         align_x: Alignment::Default,
         align_y: alignment::Vertical::Top,
@@ -28,9 +56,15 @@ pub fn size(words: &str, font: Font, text_px: f32, width: f32) -> Size {
 }
 
 /// The first of these sizes, largest first, in which the words fit the room, else the last.
-pub fn largest_that_fits(words: &str, font: Font, sizes_px: &[f32], room: Size) -> f32 {
+pub fn largest_that_fits(
+    lines: Lines,
+    words: &str,
+    font: Font,
+    sizes_px: &[f32],
+    room: Size,
+) -> f32 {
     let fits = |px: &f32| {
-        let found = size(words, font, *px, room.width);
+        let found = size_in(lines, words, font, *px, room.width);
         found.width <= room.width.ceil() && found.height <= room.height.ceil()
     };
     let found = sizes_px.iter().copied().find(fits);
@@ -38,12 +72,13 @@ pub fn largest_that_fits(words: &str, font: Font, sizes_px: &[f32], room: Size) 
 }
 
 /// The largest of these sizes in which each of the words fits the room in one line; where that is
-/// much smaller than the first size, the largest in which each fits the room at all.
+/// much smaller than the first size, the largest in which each fits the room at all, as on a
+/// control.
 pub fn common(words: &[&str], font: Font, sizes_px: &[f32], room: Size) -> f32 {
     let largest = sizes_px.first().copied().unwrap_or(1.0);
-    let least = largest * ONE_LINE_SHARE_MIN;
+    let least = largest * tokens::ONE_LINE_SHARE_MIN;
     let in_one_line = |px: &f32| {
-        let height = (px * tokens::LINE_HEIGHT).floor();
+        let height = (px * Lines::Close.height()).floor();
         let fits = |words: &&str| size(words, font, *px, f32::INFINITY).width <= room.width;
         *px >= least && height <= room.height && words.iter().all(fits)
     };
@@ -51,10 +86,7 @@ pub fn common(words: &[&str], font: Font, sizes_px: &[f32], room: Size) -> f32 {
     one_line.unwrap_or_else(|| {
         words
             .iter()
-            .map(|words| largest_that_fits(words, font, sizes_px, room))
+            .map(|words| largest_that_fits(Lines::Close, words, font, sizes_px, room))
             .fold(largest, f32::min)
     })
 }
-
-/// How much smaller words get before they are broken into lines.
-const ONE_LINE_SHARE_MIN: f32 = 0.69;

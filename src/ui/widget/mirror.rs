@@ -33,6 +33,107 @@ pub fn keeps<'a, Message: 'a>(
     follows(look, content)
 }
 
+/// A text that shrinks to its words, in a language that is written from right to left: its lines
+/// begin at the right of the room that they were laid in, which may be no wider than they are.
+pub fn tight<'a, Message: 'a>(
+    look: &Look,
+    text: impl Into<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    tight_from(look.words.direction(), text)
+}
+
+/// The same where what it says may be in another language than all around it: a name, a language.
+pub fn tight_around<'a, Message: 'a>(
+    look: &Look,
+    said: &str,
+    text: impl Into<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    let direction = if is_from_the_right(said) {
+        Direction::RightToLeft
+    } else {
+        look.words.direction()
+    };
+    tight_from(direction, text)
+}
+
+fn tight_from<'a, Message: 'a>(
+    direction: Direction,
+    text: impl Into<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    match direction {
+        Direction::LeftToRight => text.into(),
+        Direction::RightToLeft => Element::new(Tight(text.into())),
+    }
+}
+
+/// Whether a text has letters that are written from right to left: Hebrew, Arabic, and those
+/// between and behind them.
+pub(super) fn is_from_the_right(text: &str) -> bool {
+    let scripts = [
+        '\u{590}'..='\u{8ff}',
+        '\u{fb1d}'..='\u{fdff}',
+        '\u{fe70}'..='\u{feff}',
+    ];
+    let is = |letter: char| scripts.iter().any(|script| script.contains(&letter));
+    text.chars().any(is)
+}
+
+struct Tight<'a, Message>(Element<'a, Message>);
+
+impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Tight<'a, Message> {
+    fn tag(&self) -> tree::Tag {
+        self.0.as_widget().tag()
+    }
+
+    fn state(&self) -> tree::State {
+        self.0.as_widget().state()
+    }
+
+    fn children(&self) -> Vec<Tree> {
+        self.0.as_widget().children()
+    }
+
+    fn diff(&self, tree: &mut Tree) {
+        self.0.as_widget().diff(tree);
+    }
+
+    fn size(&self) -> Size<Length> {
+        self.0.as_widget().size()
+    }
+
+    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &Limits) -> Node {
+        let loose = self.0.as_widget_mut().layout(tree, renderer, limits);
+        let own = Size::new(loose.size().width.ceil(), limits.max().height);
+        let limits = Limits::new(Size::ZERO, own);
+        self.0.as_widget_mut().layout(tree, renderer, &limits)
+    }
+
+    fn operate(
+        &mut self,
+        tree: &mut Tree,
+        layout: Layout<'_>,
+        renderer: &Renderer,
+        operation: &mut dyn Operation,
+    ) {
+        let text = self.0.as_widget_mut();
+        text.operate(tree, layout, renderer, operation);
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        let text = self.0.as_widget();
+        text.draw(tree, renderer, theme, style, layout, cursor, viewport);
+    }
+}
+
 /// The other side: a mirror does not turn what is within a text.
 pub fn other(side: Horizontal) -> Horizontal {
     match side {

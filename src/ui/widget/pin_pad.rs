@@ -168,7 +168,8 @@ fn height_of_key(look: &Look) -> f32 {
     share.clamp(metrics.key(), most).floor()
 }
 
-fn pad_width(look: &Look) -> f32 {
+/// The width of the pad, in pixels.
+pub fn pad_width(look: &Look) -> f32 {
     3.0 * (height_of_key(look) * tokens::PIN_KEY_WIDTH).round() + 2.0 * look.metrics.gap_key()
 }
 

@@ -84,11 +84,52 @@ pub struct Reach<'a, Message> {
     ring: Option<Rectangle>,
     press: Option<Press>,
     on_touch: Option<fn() -> Message>,
+    drawn: Ring,
+}
+
+/// The ring around what is chosen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ring {
     ink: Color,
     halo: Color,
     radius: f32,
     line: f32,
     edge: f32,
+}
+
+impl Ring {
+    /// The ring of this look.
+    pub fn new(look: &Look) -> Self {
+        let metrics = &look.metrics;
+        Self {
+            ink: look.colours.focus,
+            halo: look.colours.background,
+            radius: metrics.radius(),
+            line: metrics.mm(tokens::FOCUS_MM).max(tokens::FOCUS_PX_MIN),
+            edge: metrics.mm(tokens::FOCUS_HALO_MM).max(1.0),
+        }
+    }
+
+    /// A line in the colour of the focus between two in the colour of the page, around the control
+    /// and never over its words: so it stands out from whatever is on either side.
+    pub fn draw(self, renderer: &mut Renderer, around: Rectangle) {
+        let whole = self.line + 2.0 * self.edge;
+        for (out, width, colour) in [
+            (whole, whole, self.halo),
+            (self.line + self.edge, self.line, self.ink),
+        ] {
+            let quad = renderer::Quad {
+                bounds: around.expand(out),
+                border: Border {
+                    color: colour,
+                    width,
+                    radius: (self.radius + out).into(),
+                },
+                ..renderer::Quad::default()
+            };
+            renderer::Renderer::fill_quad(renderer, quad, Color::TRANSPARENT);
+        }
+    }
 }
 
 impl<'a, Message: 'a> Reach<'a, Message> {
@@ -98,17 +139,12 @@ impl<'a, Message: 'a> Reach<'a, Message> {
         content: impl Into<Element<'a, Message>>,
         ring: Option<Rectangle>,
     ) -> Self {
-        let metrics = &look.metrics;
         Self {
             content: content.into(),
             ring,
             press: None,
             on_touch: None,
-            ink: look.colours.focus,
-            halo: look.colours.background,
-            radius: metrics.radius(),
-            line: metrics.mm(tokens::FOCUS_MM).max(tokens::FOCUS_PX_MIN),
-            edge: metrics.mm(tokens::FOCUS_HALO_MM).max(1.0),
+            drawn: Ring::new(look),
         }
     }
 
@@ -309,7 +345,7 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Reach<'a, Message> {
         );
         if let Some(ring) = self.ring {
             renderer::Renderer::with_layer(renderer, *viewport, |renderer| {
-                self.draw_ring(ring, renderer);
+                self.drawn.draw(renderer, ring);
             });
         }
     }
@@ -329,29 +365,6 @@ impl<'a, Message: 'a> Widget<Message, Theme, Renderer> for Reach<'a, Message> {
             viewport,
             translation,
         )
-    }
-}
-
-impl<Message> Reach<'_, Message> {
-    /// A line in the colour of the focus between two in the colour of the page, around the control
-    /// and never over its words: so it stands out from whatever is on either side.
-    fn draw_ring(&self, ring: Rectangle, renderer: &mut Renderer) {
-        let whole = self.line + 2.0 * self.edge;
-        for (out, width, colour) in [
-            (whole, whole, self.halo),
-            (self.line + self.edge, self.line, self.ink),
-        ] {
-            let quad = renderer::Quad {
-                bounds: ring.expand(out),
-                border: Border {
-                    color: colour,
-                    width,
-                    radius: (self.radius + out).into(),
-                },
-                ..renderer::Quad::default()
-            };
-            renderer::Renderer::fill_quad(renderer, quad, Color::TRANSPARENT);
-        }
     }
 }
 
@@ -426,7 +439,7 @@ mod tests {
             look.colours = crate::ui::theme::Colours::of(kind);
             let spot = survey(&look, view(&look)).unwrap().spots[0].clone();
             let reached = Reach::new(&look, view(&look), Some(spot.bounds));
-            let (line, edge) = (reached.line, reached.edge);
+            let (line, edge) = (reached.drawn.line, reached.drawn.edge);
             let picture = capture(&look, reached).unwrap();
             let middle = spot.bounds.center_y();
             let at = |out: f32| {

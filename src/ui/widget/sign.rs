@@ -124,8 +124,6 @@ impl Sign {
 const GRID: f32 = 24.0;
 /// The width of every line, in units of the grid.
 const LINE: f32 = 2.0;
-/// How strongly a sign's own colour shows in what is filled.
-const FILL_SHARE: f32 = 0.14;
 
 /// A sign of `side` pixels in the colours of a choice.
 pub fn sign<'a, Message: 'a>(look: &Look, sign: Sign, side: f32) -> Element<'a, Message> {
@@ -135,7 +133,7 @@ pub fn sign<'a, Message: 'a>(look: &Look, sign: Sign, side: f32) -> Element<'a, 
 
 /// A sign of `side` pixels beside words of the colour `ink`.
 pub fn beside<'a, Message: 'a>(sign: Sign, ink: Color, side: f32) -> Element<'a, Message> {
-    drawn(sign, ink.scale_alpha(FILL_SHARE), ink, side)
+    drawn(sign, ink.scale_alpha(tokens::SIGN_FILL_SHARE), ink, side)
 }
 
 /// A sign in a round field, as large as a tick: above what a page says, where nothing else is.
@@ -144,27 +142,28 @@ pub fn emblem<'a, Message: 'a>(look: &Look, sign: Sign) -> Element<'a, Message> 
     let line = look.metrics.outline();
     let side = emblem_side(look);
     let ink = colours.on_choice;
-    container(beside(sign, ink, (side * EMBLEM_SIGN_SHARE).round()))
-        .center(side)
-        .style(move |_| container::Style {
-            background: Some(colours.choice.into()),
-            border: Border {
-                color: colours.outline,
-                width: line,
-                radius: (side / 2.0).into(),
-            },
-            ..container::Style::default()
-        })
-        .into()
+    container(beside(
+        sign,
+        ink,
+        (side * tokens::EMBLEM_SIGN_SHARE).round(),
+    ))
+    .center(side)
+    .style(move |_| container::Style {
+        background: Some(colours.choice.into()),
+        border: Border {
+            color: colours.outline,
+            width: line,
+            radius: (side / 2.0).into(),
+        },
+        ..container::Style::default()
+    })
+    .into()
 }
 
 /// The side of an [`emblem`], in pixels.
 pub fn emblem_side(look: &Look) -> f32 {
     (look.metrics.line(TextRole::Display) * tokens::EMBLEM_SHARE).round()
 }
-
-/// The share of an emblem's side that its sign takes.
-const EMBLEM_SIGN_SHARE: f32 = 0.52;
 
 fn drawn<'a, Message: 'a>(sign: Sign, fill: Color, ink: Color, side: f32) -> Element<'a, Message> {
     Canvas::new(Drawn { sign, fill, ink })

@@ -3,8 +3,8 @@
 use super::grid::{self, Mark};
 use super::{fit, measure};
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, fonts};
-use iced::widget::{Column, container, row, text};
+use crate::ui::theme::{TextRole, fonts, tokens};
+use iced::widget::{Column, Row, container, row, text};
 use iced::{Element, Length, Size};
 
 /// One number.
@@ -25,18 +25,43 @@ pub fn stepper<'a, Message: Clone + 'a>(
     look: &Look,
     step: Number<Message>,
 ) -> Element<'a, Message> {
-    steppers(look, look.metrics.target(), vec![step])
+    steppers(look, 1, look.metrics.target(), vec![step])
 }
 
-/// Several numbers beneath each other in rows of `height` pixels; all their words have one size.
+/// Several numbers in so many columns and rows of `height` pixels; all their words have one size.
 pub fn steppers<'a, Message: Clone + 'a>(
     look: &Look,
+    columns: usize,
     height: f32,
     steps: Vec<Number<Message>>,
 ) -> Element<'a, Message> {
+    // One alone is no wider than a line that the eye follows.
+    let width = match columns {
+        0 | 1 => grid::page_width(look).min(look.metrics.measure()),
+        _ => grid::page_width(look),
+    };
+    steppers_of(look, Size::new(width, height), columns, steps)
+}
+
+/// The same in rows that are so wide and so high, in pixels.
+pub fn steppers_of<'a, Message: Clone + 'a>(
+    look: &Look,
+    row: Size,
+    columns: usize,
+    steps: Vec<Number<Message>>,
+) -> Element<'a, Message> {
+    let height = row.height;
     let gap = look.metrics.gap();
-    let width = grid::page_width(look).min(look.metrics.measure());
-    let cell = Size::new((width - 2.0 * gap) / 3.0, height);
+    let columns = columns.max(1);
+    let between = (grid::count(columns) - 1.0) * gap;
+    let width = ((row.width - between) / grid::count(columns)).floor();
+    let room = width - 2.0 * gap;
+    let of_all = f32::from(2 * tokens::STEPPER_BUTTON_PARTS + tokens::STEPPER_VALUE_PARTS);
+    let part = |parts: u16| Size::new(room * f32::from(parts) / of_all, height);
+    let (cell, value_cell) = (
+        part(tokens::STEPPER_BUTTON_PARTS),
+        part(tokens::STEPPER_VALUE_PARTS),
+    );
     let label = |id: &str, step: &Number<Message>| {
         let name = step.name.as_str().into();
         look.words.with(id, &[("name", name)])
@@ -52,11 +77,11 @@ pub fn steppers<'a, Message: Clone + 'a>(
     let px = grid::label_px(look, &all, cell);
     let values: Vec<&str> = steps.iter().map(|step| step.value.as_str()).collect();
     let sizes = fit::label_sizes(look, TextRole::Heading);
-    let value_px = measure::common(&values, fonts::BOLD, &sizes, cell);
+    let value_px = measure::common(&values, fonts::BOLD, &sizes, value_cell);
     let rows = steps.into_iter().zip(labels).map(|(step, (less, more))| {
         let button = |label, message| {
             grid::place(look, label, px, Mark::Plain, message)
-                .width(Length::Fill)
+                .width(Length::FillPortion(tokens::STEPPER_BUTTON_PARTS))
                 .height(Length::Fill)
         };
         let value = super::text::plain(look, TextRole::Heading, fonts::BOLD, step.value)
@@ -65,12 +90,34 @@ pub fn steppers<'a, Message: Clone + 'a>(
             .color(look.colours.text);
         row![
             button(less, step.on_less),
-            container(value).center(Length::Fill),
+            container(value)
+                .center_x(Length::FillPortion(tokens::STEPPER_VALUE_PARTS))
+                .center_y(Length::Fill),
             button(more, step.on_more),
         ]
         .spacing(gap)
+        .width(width)
         .height(height)
         .into()
     });
-    Column::with_children(rows).spacing(gap).width(width).into()
+    let mut rows: Vec<Element<'a, Message>> = rows.collect();
+    let mut lines = Vec::new();
+    while !rows.is_empty() {
+        let rest = rows.split_off(columns.min(rows.len()));
+        lines.push(Row::with_children(rows).spacing(gap).into());
+        rows = rest;
+    }
+    Column::with_children(lines).spacing(gap).into()
+}
+
+/// How many numbers stand beside each other where so many share a page on which `taken_px` is
+/// taken.
+pub fn columns_in(look: &Look, numbers: usize, taken_px: f32) -> usize {
+    let row = grid::row_height(look, numbers, taken_px);
+    let too_low = row < look.metrics.target() * tokens::STEPPER_ROW_SHARE_MIN;
+    if too_low && numbers > 3 && !look.metrics.is_upright() {
+        2
+    } else {
+        1
+    }
 }

@@ -1,6 +1,7 @@
 //! Text by role. Each answers an `iced` text, so that a screen may still centre it or limit its
 //! width.
 
+use super::measure::Lines;
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, fonts, tokens};
 use iced::alignment::Horizontal;
@@ -18,10 +19,25 @@ pub fn title<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
     in_one_line(look, TextRole::Title, words)
 }
 
+/// How much higher than one line the title of a page stands, in pixels.
+pub fn title_overhang(look: &Look, words: &str) -> f32 {
+    let px = px_in_one_line(look, TextRole::Title, words);
+    let room = look.metrics.content_width();
+    let height = super::measure::size(words, fonts::BOLD, px, room).height;
+    (height - look.metrics.line(TextRole::Title))
+        .max(0.0)
+        .ceil()
+}
+
 /// Bold words in one line of the page: a language with longer ones has them smaller, and never
 /// smaller than running text; there they are broken after all.
 fn in_one_line<'a>(look: &Look, of: TextRole, words: impl IntoFragment<'a>) -> Text<'a> {
     let words = words.into_fragment();
+    let px = px_in_one_line(look, of, &words);
+    role(look, of, words).font(fonts::BOLD).size(px)
+}
+
+fn px_in_one_line(look: &Look, of: TextRole, words: &str) -> f32 {
     // On a small panel a title in large text is no larger than running text.
     let least = look
         .metrics
@@ -32,11 +48,9 @@ fn in_one_line<'a>(look: &Look, of: TextRole, words: impl IntoFragment<'a>) -> T
     sizes.retain(|px| *px >= least);
     let room = look.metrics.content_width();
     let fits =
-        |px: &f32| super::measure::size(&words, fonts::BOLD, *px, f32::INFINITY).width <= room;
+        |px: &f32| super::measure::size(words, fonts::BOLD, *px, f32::INFINITY).width <= room;
     let px = sizes.iter().copied().find(fits).or(sizes.last().copied());
-    role(look, of, words)
-        .font(fonts::BOLD)
-        .size(px.unwrap_or(least))
+    px.unwrap_or(least)
 }
 
 /// A heading within a page.
@@ -54,8 +68,13 @@ pub fn soft<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
     body(look, words).color(look.colours.text_soft)
 }
 
+/// Words in the middle of the room that they shrink from.
+pub fn centred<'a, Message: 'a>(look: &Look, words: Text<'a>) -> Element<'a, Message> {
+    super::mirror::tight(look, words.center())
+}
+
 /// A line that stands back, smaller where it would not fit the page in one.
-pub fn soft_line<'a>(look: &Look, words: impl Into<String>) -> Text<'a> {
+pub fn soft_line<'a, Message: 'a>(look: &Look, words: impl Into<String>) -> Element<'a, Message> {
     let words = words.into();
     let room = Size::new(
         look.metrics.content_width(),
@@ -63,7 +82,8 @@ pub fn soft_line<'a>(look: &Look, words: impl Into<String>) -> Text<'a> {
     );
     let sizes = super::fit::label_sizes(look, TextRole::Body);
     let px = super::measure::common(&[&words], fonts::REGULAR, &sizes, room);
-    soft(look, words).size(px).center()
+    let drawn = soft(look, words.clone()).size(px).center();
+    super::mirror::tight_around(look, &words, drawn)
 }
 
 /// Running text that stands out.
@@ -137,14 +157,59 @@ fn within<'a, Message: 'a>(
     colour: Color,
 ) -> Element<'a, Message> {
     let room = Size::new(look.metrics.measure(), room_px.max(1.0));
-    let sizes = super::fit::running_sizes(look);
-    let px = super::measure::largest_that_fits(&words, fonts::REGULAR, &sizes, room);
-    let words = body(look, words).size(px).color(colour).center();
-    container(words).max_width(room.width).into()
+    Sentence::new(look, words, room).view(look, colour)
+}
+
+/// Running text in the largest of its sizes in which it fits a room, and how high it stands there:
+/// for pages that share out what is left.
+pub struct Sentence {
+    words: String,
+    px: f32,
+    width: f32,
+    height: f32,
+}
+
+impl Sentence {
+    /// These words in this room; higher than it where none of the sizes fits.
+    pub fn new(look: &Look, words: impl Into<String>, room: Size) -> Self {
+        let words = words.into();
+        // No page has wider lines.
+        let width = room
+            .width
+            .min(look.metrics.measure())
+            .min(look.metrics.widest());
+        let room = Size::new(width, room.height.max(1.0));
+        let sizes = super::fit::running_sizes(look);
+        let (lines, font) = (Lines::Open, fonts::REGULAR);
+        let px = super::measure::largest_that_fits(lines, &words, font, &sizes, room);
+        let height = super::measure::size(&words, font, px, room.width).height;
+        Self {
+            words,
+            px,
+            width: room.width,
+            height: height.ceil(),
+        }
+    }
+
+    /// How high it stands, in pixels.
+    pub fn height(&self) -> f32 {
+        self.height
+    }
+
+    /// Draws it in a colour that stands back.
+    pub fn soft<'a, Message: 'a>(self, look: &Look) -> Element<'a, Message> {
+        self.view(look, look.colours.text_soft)
+    }
+
+    fn view<'a, Message: 'a>(self, look: &Look, colour: Color) -> Element<'a, Message> {
+        let words = body(look, self.words.clone()).size(self.px).color(colour);
+        let words = super::mirror::tight_around(look, &self.words, words.center());
+        container(words).max_width(self.width).into()
+    }
 }
 
 /// One line that stands out, smaller where it would not fit the page.
-pub fn one_line<'a>(look: &Look, words: impl Into<String>) -> Text<'a> {
+pub fn one_line<'a, Message: 'a>(look: &Look, words: impl Into<String>) -> Element<'a, Message> {
     let words = words.into();
     let room = Size::new(
         look.metrics.content_width(),
@@ -152,7 +217,8 @@ pub fn one_line<'a>(look: &Look, words: impl Into<String>) -> Text<'a> {
     );
     let sizes = super::fit::label_sizes(look, TextRole::Body);
     let px = super::measure::common(&[&words], fonts::BOLD, &sizes, room);
-    strong(look, words).size(px).center()
+    let drawn = strong(look, words.clone()).size(px).center();
+    super::mirror::tight_around(look, &words, drawn)
 }
 
 /// Facts in the room that is left, one below the other.
@@ -201,7 +267,7 @@ pub fn line<'a, Message: 'a>(look: &Look, words: impl IntoFragment<'a>) -> Eleme
 pub fn typed<'a, Message: 'a>(look: &Look, typed: &str) -> Element<'a, Message> {
     let metrics = look.metrics;
     let colours = look.colours;
-    let room = super::keyboard::width(look) * TYPED_SHARE;
+    let room = super::keyboard::width(look) * tokens::TYPED_SHARE;
     let (words, px) = fitting(look, format!("{typed}|"), room);
     let line = heading(look, words).size(px).wrapping(Wrapping::None);
     container(line)
@@ -237,9 +303,6 @@ fn fitting(look: &Look, line: String, room: f32) -> (String, f32) {
     (end.unwrap_or_default(), smallest)
 }
 
-/// The share of the sheet's width that the typed line takes at most.
-const TYPED_SHARE: f32 = 0.96;
-
 /// The height of [`typed`], in pixels.
 pub fn typed_height(look: &Look) -> f32 {
     let metrics = &look.metrics;
@@ -248,16 +311,23 @@ pub fn typed_height(look: &Look) -> f32 {
 
 /// The legend of a key of `size` pixels: as large as a label, or smaller where it would not fit.
 pub(super) fn legend<'a>(look: &Look, words: String, size: Size<f32>) -> Text<'a> {
-    let room = Size::new(size.width * LEGEND_SHARE, size.height);
+    let room = Size::new(size.width * tokens::LEGEND_SHARE, size.height);
     let sizes = super::fit::label_sizes(look, TextRole::Label);
-    let px = super::measure::largest_that_fits(&words, fonts::BOLD, &sizes, room);
-    plain(look, TextRole::Label, fonts::BOLD, words)
+    let px = super::measure::largest_that_fits(Lines::Close, &words, fonts::BOLD, &sizes, room);
+    on_control(look, TextRole::Label, fonts::BOLD, words)
         .size(px)
         .wrapping(Wrapping::None)
 }
 
-/// The share of a key's width that its legend takes at most.
-const LEGEND_SHARE: f32 = 0.86;
+/// Words of a role on a control, where lines stand close together.
+pub(super) fn on_control<'a>(
+    look: &Look,
+    role: TextRole,
+    font: Font,
+    words: impl IntoFragment<'a>,
+) -> Text<'a> {
+    plain(look, role, font, words).line_height(LineHeight::Relative(tokens::CONTROL_LINE_HEIGHT))
+}
 
 /// Words of a role in the colour the surroundings give them.
 pub(in crate::ui) fn plain<'a>(

@@ -3,13 +3,13 @@
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Element, Length, Size};
 
-use super::{ABOUT_EM, Message, NAME, People, Reading, Shown, short};
+use super::{Message, NAME, People, Reading, Shown, short};
 use crate::office::directory::Listed;
 use crate::office::people::{Because, Known};
 use crate::ui::Look;
 use crate::ui::desk::table::{self, Heading};
 use crate::ui::desk::{field, piece, said};
-use crate::ui::theme::TextRole;
+use crate::ui::theme::{TextRole, tokens};
 use crate::ui::widget::text;
 use crate::ui::words::Words;
 
@@ -62,7 +62,7 @@ impl People {
             .directory
             .has_more
             .then(|| text::note(look, words.get("desk-people-more")));
-        let about_px = metrics.text(TextRole::Body) * ABOUT_EM;
+        let about_px = metrics.text(TextRole::Body) * tokens::DESK_ABOUT_EM;
         let room = piece::room(look);
         let below = 2.0 * metrics.line(TextRole::Body) + metrics.gap_large();
         let is_large = piece::is_large(look);

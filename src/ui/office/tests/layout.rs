@@ -1,4 +1,5 @@
 use super::*;
+use crate::ui::album::Album;
 use crate::ui::desk::Place;
 use crate::ui::desk::settings::Wishes;
 use crate::ui::office::{Message, keep};
@@ -49,6 +50,45 @@ fn every_page_fits(theme: ThemeKind, text_size: TextSize) {
         }
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+/// The pages beside the kiosk's screens, where somebody asked for pictures of them. Nothing of them
+/// is stored: the marks of keys are by chance.
+#[test]
+fn every_page_is_laid_out_for_whoever_wants_to_look() {
+    let mut album = Album::new();
+    if !album.is_wanted() {
+        return;
+    }
+    let desk = Desk::with_records();
+    desk.plugs_in();
+    let [usual, large] = SIZES.map(|(_, size)| size);
+    let mut shots = PAGES.map(|_| Vec::new());
+    for (size, theme, text_size) in [
+        (usual, ThemeKind::Light, TextSize::Normal),
+        (large, ThemeKind::Dark, TextSize::Normal),
+        (usual, ThemeKind::HighContrast, TextSize::Normal),
+        (large, ThemeKind::Light, TextSize::Large),
+    ] {
+        let wishes = Wishes {
+            theme,
+            text_size,
+            ..Wishes::default()
+        };
+        keep::write(&desk.path("window.toml"), wishes);
+        let mut player = Player::new(services(desk.dir.path(), size));
+        player.wait_for(&desk.get("desk-sticks-title")).unwrap();
+        player.tell(Message::LookForSticks);
+        for ((_, place, stands), shots) in PAGES.iter().zip(&mut shots) {
+            player.tell(Message::Go(*place));
+            player.wait_for(&desk.get(stands)).unwrap();
+            shots.push(player.picture().unwrap());
+        }
+    }
+    for ((name, ..), shots) in PAGES.iter().zip(&shots) {
+        album.lay_out(&format!("office-{name}"), shots);
+    }
+    album.lay();
 }
 
 #[test]

@@ -116,7 +116,7 @@ impl AboutMe {
                 button::chosen(look, whole, is_month, Message::WholeMonth).into(),
             ))
             .body(note)
-            .controls(steppers(look, row, steps))
+            .controls(steppers(look, 1, row, steps))
             .left(button::back(look, Message::Back));
         if self.profile.recovery.is_some() {
             page = page.left(button::quiet(

@@ -6,7 +6,7 @@ use iced::{Alignment, Element};
 use super::{ByName, Message};
 use crate::domain::attendance::{Kind, Something, Way, Welcome};
 use crate::ui::Look;
-use crate::ui::theme::TextRole;
+use crate::ui::theme::{TextRole, tokens};
 use crate::ui::widget::choices::{self, choices_of};
 use crate::ui::widget::grid;
 use crate::ui::widget::sign::{self, Sign};
@@ -29,11 +29,6 @@ pub(super) fn lead_of(welcome: &Welcome) -> &'static str {
     }
 }
 
-/// The share of a page that the line under a welcome takes at most.
-const LEAD_SHARE: f32 = 0.25;
-/// The share of a page that sentences under a title take at most.
-const SAID_SHARE: f32 = 0.45;
-
 /// It is on disk: seen from afar, and then said.
 pub(super) fn ticked<'a>(look: &'a Look, title: Label<'a>, lead: String) -> Element<'a, Message> {
     let is_small = look.metrics.has_few_lines();
@@ -49,9 +44,9 @@ pub(super) fn ticked<'a>(look: &'a Look, title: Label<'a>, lead: String) -> Elem
         } else {
             text::display(look, title)
         };
-        drawn.center().into()
+        text::centred(look, drawn)
     });
-    let room = look.metrics.body_height() * LEAD_SHARE;
+    let room = look.metrics.body_height() * tokens::WELCOME_LEAD_SHARE;
     column![mark, title, text::running_in(look, lead, room)]
         .spacing(look.metrics.gap())
         .align_x(Alignment::Center)
@@ -107,9 +102,9 @@ fn said<'a>(look: &'a Look, sign: Sign, title: Label<'a>, body: String) -> Colum
         } else {
             text::display(look, title)
         };
-        title.center().into()
+        text::centred(look, title)
     });
-    let room = look.metrics.body_height() * SAID_SHARE;
+    let room = look.metrics.body_height() * tokens::OUTCOME_SAID_SHARE;
     column![emblem, title, text::running_in(look, body, room)]
         .spacing(look.metrics.gap())
         .align_x(Alignment::Center)
@@ -154,7 +149,7 @@ pub(super) fn out_of_order<'a>(
     staff: String,
 ) -> Element<'a, Message> {
     let words = &look.words;
-    let staff = text::note(look, staff).center();
+    let staff = text::centred(look, text::note(look, staff));
     Page::new(look)
         .body(said(look, sign, title, body).push(staff))
         .left(button::quiet_with(

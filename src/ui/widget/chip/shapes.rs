@@ -1,7 +1,7 @@
 //! The bodies of chips, medallions and key tags, and the light that runs over them.
 
 use super::{Face, Field, Shape};
-use crate::ui::theme::Paint;
+use crate::ui::theme::{Paint, tokens};
 use iced::widget::canvas::fill::Rule;
 use iced::widget::canvas::gradient::Linear;
 use iced::widget::canvas::path::Arc;
@@ -19,8 +19,6 @@ const NOTCHES: u8 = 96;
 const BEADS: u8 = 56;
 /// The rings of light around what glows in the dark.
 const GLOWS: u8 = 7;
-/// How much of its place a thing takes that has light around it.
-const GLOWING_SHARE: f32 = 0.84;
 /// How many lengths of the light go around an edge.
 const LIGHT_LENGTHS: f32 = 7.0;
 
@@ -41,7 +39,7 @@ fn disc(frame: &Frame, paint: Paint) -> (Point, f32) {
 
 fn share_of_place(paint: Paint) -> f32 {
     if paint == Paint::GlowInTheDark {
-        GLOWING_SHARE
+        tokens::CHIP_GLOWING_SHARE
     } else {
         1.0
     }
@@ -286,7 +284,8 @@ fn glow(frame: &mut Frame, paint: Paint, grown: impl Fn(f32) -> Path) {
         return;
     }
     for step in 0..GLOWS {
-        let more = 1.0 + f32::from(GLOWS - step) * (1.0 / GLOWING_SHARE - 1.0) / f32::from(GLOWS);
+        let more = 1.0
+            + f32::from(GLOWS - step) * (1.0 / tokens::CHIP_GLOWING_SHARE - 1.0) / f32::from(GLOWS);
         frame.fill(&grown(more), Paint::GLOW.scale_alpha(0.16));
     }
 }

@@ -112,8 +112,8 @@ fn write(
     Ok(Some(note::sign(&text, &pseudonym(kiosk), key)))
 }
 
-/// The two notes that may stand in one file: what a kiosk tells those of its site, and what it tells
-/// all of the office of its cards.
+/// The two notes that may stand in one file: what a kiosk tells those of its site, and what it
+/// tells all of the office of its cards.
 pub fn notes_of(file: &str) -> (Option<&str>, Option<&str>) {
     if file.starts_with(CARDS_FORM) {
         return (None, Some(file));

@@ -4,7 +4,7 @@
 //! what is read or asked there, knows no person and no session, and nothing it does is written.
 
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, fonts, tokens};
+use crate::ui::theme::{TextRole, TextSize, fonts, tokens};
 use crate::ui::widget::card::card;
 use crate::ui::widget::fit::afar_at;
 use crate::ui::widget::grid::{self, Cell};
@@ -161,11 +161,16 @@ fn sheet_height(look: &Look) -> f32 {
     (lines + 2.0 * metrics.gap_small()).min(metrics.body_height())
 }
 
-/// The height of what says how to reach them: on a narrow panel two small lines.
+/// Whether a line has no room for whose it is and for its number beside each other.
+fn is_narrow(look: &Look) -> bool {
+    look.metrics.is_short() || look.metrics.text_size == TextSize::Large
+}
+
+/// The height of what says how to reach them: where there is little room two small lines.
 fn how_height(look: &Look) -> f32 {
     let metrics = &look.metrics;
     let line = metrics.line(TextRole::Body);
-    if metrics.is_short() {
+    if is_narrow(look) {
         line.max(2.0 * metrics.line_least())
     } else {
         line
@@ -192,8 +197,8 @@ fn sheet<'a>(look: &'a Look, line: &'a HelpLine, height: f32) -> Element<'a, Mes
         .spacing(look.metrics.gap())
         .align_y(Alignment::Center)
     };
-    let all: Element<'a, Message> = if look.metrics.is_short() {
-        // Whose it is has the whole width of a narrow panel.
+    let all: Element<'a, Message> = if is_narrow(look) {
+        // Whose it is has the whole width.
         column![name, beside(how.into(), number)].into()
     } else {
         beside(column![name, how].into(), number).into()

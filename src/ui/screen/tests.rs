@@ -764,7 +764,7 @@ fn the_first_start_fits_every_panel() {
     // Said in the language that the list stands at, which is English here.
     eye.puts_in(["wizard-language", "wizard-region"].map(|id| Words::new("en").get(id)));
     let code = "K7QDM-2XW9R-TH4PV-B8CNF-3GSJ6-NYZ5D-KQW8H-M4T2C";
-    eye.puts_in([code.to_owned()]);
+    eye.puts_in(code.split('-').map(str::to_owned));
     let pick = |place| Message::Pick(pick::Message::Choose(place));
     let typed = |key| Message::Line(line_entry::Message::Key(key));
     // Every step with what leads to it from the one before.

@@ -372,13 +372,29 @@ impl Wizard {
         Page::new(look)
             .title(words.label("wizard-code"))
             .body(text::running_in(look, words.get("wizard-code-note"), room))
-            .body(afar(look, TextRole::Heading, fonts::BOLD, code, ink))
+            .body(afar(
+                look,
+                TextRole::Heading,
+                fonts::BOLD,
+                in_two_lines(code),
+                ink,
+            ))
             .right(button::confirm(
                 look,
                 words.label("wizard-code-done"),
                 Message::Next,
             ))
             .into()
+    }
+}
+
+/// Half of the groups in each line: so many are copied at a glance.
+fn in_two_lines(code: &str) -> String {
+    let groups: Vec<&str> = code.split('-').collect();
+    let (first, second) = groups.split_at(groups.len() / 2);
+    match first {
+        [] => code.to_owned(),
+        first => format!("{}-\n{}", first.join("-"), second.join("-")),
     }
 }
 
@@ -447,6 +463,12 @@ mod tests {
             ("Europe/Berlin", "River")
         );
         assert_eq!((chosen.room.as_str(), chosen.tenths), ("Hall", 102));
+    }
+
+    #[test]
+    fn a_code_stands_in_two_lines_of_whole_groups() {
+        assert_eq!(in_two_lines("AA-BB-CC-DD"), "AA-BB-\nCC-DD");
+        assert_eq!(in_two_lines("AA"), "AA");
     }
 
     #[test]

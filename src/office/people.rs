@@ -75,7 +75,7 @@ pub struct Merge {
 
 impl Office {
     /// People who may be one: those of one number first, then those of one name, then those whose
-    /// names could be taken for each other. Two of whom somebody said so are two.
+    /// names could be taken for each other. Two whom somebody has parted are not told again.
     ///
     /// # Errors
     /// When the database fails.

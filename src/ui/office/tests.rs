@@ -111,6 +111,14 @@ impl Desk {
         panic!("{error}; see {}; there stands {said:?}", picture.display());
     }
 
+    /// What stands there, where somebody wants pictures.
+    fn pictured(&mut self, name: &str) {
+        if let Some(folder) = std::env::var_os("KEYTAG_PICTURES") {
+            let file = Path::new(&folder).join(format!("office-{name}.png"));
+            self.player.save(&file).unwrap();
+        }
+    }
+
     #[track_caller]
     fn goes_to(&mut self, id: &str) {
         let place = self.get(id);

@@ -174,6 +174,8 @@ fn somebody_is_taken_off_after_a_question_and_a_stick_takes_it_to_the_kiosks() {
     desk.clicks(&keep);
     desk.clicks(&erase);
     let yes = desk.get("desk-erase-yes");
+    desk.sees(&yes);
+    desk.pictured("erase");
     desk.clicks(&yes);
     let gone = desk.get("desk-taken-off");
     desk.sees(&gone);
@@ -183,6 +185,7 @@ fn somebody_is_taken_off_after_a_question_and_a_stick_takes_it_to_the_kiosks() {
     let site = || ("site", Value::from("HOPE"));
     let news = desk.with("desk-due-news", &[("count", 1.into()), site()]);
     desk.sees(&news);
+    desk.pictured("package-due");
     let pack = desk.with("desk-pack", &[site(), ("stick", "BLUE".into())]);
     desk.clicks(&pack);
     let packed = desk.with("desk-packed", &[site(), ("stick", "BLUE".into())]);
@@ -199,6 +202,7 @@ fn somebody_is_taken_off_after_a_question_and_a_stick_takes_it_to_the_kiosks() {
     let behind = desk.with("desk-due-behind", &[("date", "November 30".into())]);
     let behind = behind.split("November").next().unwrap().to_owned();
     desk.sees(&behind);
+    desk.pictured("package-written");
 }
 
 #[test]

@@ -47,6 +47,10 @@ pub struct ImportArgs {
     /// `chosen_name` or roster.
     #[arg(long, value_name = "MODE", default_value = "headcount", value_parser = mode)]
     mode: AttendanceMode,
+    /// What a list of meetings calls this place, where it is the list of a whole area: only the
+    /// meetings there are taken over.
+    #[arg(long, value_name = "PLACE")]
+    location: Option<String>,
     /// For a program to read, instead of lines for people.
     #[arg(long)]
     json: bool,
@@ -84,7 +88,7 @@ pub(super) fn run(kiosk: &Kiosk, args: &ImportArgs, out: &mut Out<'_>) -> Result
         return readings::run(kiosk, file, args.apply, args.json, out);
     }
     if meetings::is_list(file) {
-        return meetings::run(kiosk, file, args.mode, args.apply, args.json, out);
+        return meetings::run(kiosk, args, file, out);
     }
     let bytes = read(file)?;
     if is_sealed(&bytes) {

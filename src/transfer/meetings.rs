@@ -21,10 +21,12 @@ mod guide;
 #[cfg(test)]
 mod tests;
 
-/// The longest file, in bytes.
-pub const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
-/// The most meetings of a file.
+/// The longest file, in bytes: the list of a whole area.
+pub const FILE_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// The most meetings that are taken over from a file.
 pub const MEETINGS_MAX: usize = 500;
+/// The most meetings of a file, those of other places among them.
+pub const LISTED_MAX: usize = 20_000;
 /// The longest title that stands on the door, in characters.
 pub const TITLE_CHARS_MAX: usize = 60;
 /// For how many days a rhythm that no series has is written out, date by date.
@@ -43,6 +45,17 @@ pub struct Here<'a> {
     pub scheme: &'a SchemeId,
     /// The local date: what is over is left out.
     pub today: NaiveDate,
+    /// What the list calls this place; without it a list is of one place.
+    pub location: Option<&'a str>,
+}
+
+/// A list, as it was read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct List {
+    /// The meetings, as they stand there.
+    pub meetings: Vec<Listed>,
+    /// What of it is none of this kiosk's, a sentence each.
+    pub left_out: Vec<String>,
 }
 
 /// One meeting of the list.
@@ -63,7 +76,10 @@ pub enum MeetingsError {
     #[error("the file is longer than {} MiB", FILE_BYTES_MAX / 1024 / 1024)]
     TooLong,
     /// It has too many meetings.
-    #[error("the file has more than {MEETINGS_MAX} meetings")]
+    #[error(
+        "the file has more than {MEETINGS_MAX} meetings for one kiosk; of the list of an area name \
+         this place with --location"
+    )]
     TooMany,
     /// It is no text.
     #[error("the file is not UTF-8 text")]
@@ -96,23 +112,27 @@ pub fn is_list(name: &str) -> bool {
 ///
 /// # Errors
 /// When it is neither, or cannot be read as a whole.
-pub fn read(bytes: &[u8], here: &Here<'_>) -> Result<Vec<Listed>, MeetingsError> {
+pub fn read(bytes: &[u8], here: &Here<'_>) -> Result<List, MeetingsError> {
     if bytes.len() as u64 > FILE_BYTES_MAX {
         return Err(MeetingsError::TooLong);
     }
     let text = str::from_utf8(bytes).map_err(|_| MeetingsError::NotUtf8)?;
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    let listed = if text.starts_with(['[', '{']) {
+    let mut list = if text.starts_with(['[', '{']) {
         guide::read(text, here)?
     } else if text
         .get(..15)
         .is_some_and(|begin| begin.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
     {
-        calendar::read(text, here)?
+        List {
+            meetings: calendar::read(text, here)?,
+            left_out: Vec::new(),
+        }
     } else {
         return Err(MeetingsError::Neither);
     };
-    Ok(twice(listed))
+    list.meetings = twice(list.meetings);
+    Ok(list)
 }
 
 /// Of two meetings with one id the second is refused: one would take the other's place.
@@ -142,12 +162,7 @@ fn series(
             "its name has {chars} characters; 1 to {TITLE_CHARS_MAX} fit the door"
         ));
     }
-    let named = here.rooms.iter().find(|room| {
-        place
-            .iter()
-            .any(|place| place.trim().eq_ignore_ascii_case(&room.0))
-    });
-    let room = named.or(here.rooms.first()).cloned();
+    let room = room_of(place, here).or(here.rooms.first()).cloned();
     Ok(Series {
         id,
         title,
@@ -157,6 +172,15 @@ fn series(
         scheme: here.scheme.clone(),
         schedule,
         statements: Statements::default(),
+    })
+}
+
+/// The room of the site that a place is, if it is one.
+fn room_of<'r>(place: &[&str], here: &Here<'r>) -> Option<&'r Room> {
+    here.rooms.iter().find(|room| {
+        place
+            .iter()
+            .any(|place| place.trim().eq_ignore_ascii_case(&room.0))
     })
 }
 

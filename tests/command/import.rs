@@ -184,6 +184,22 @@ fn meetings_are_taken_over_from_a_list_or_a_calendar_and_a_change_is_told() {
     let file = write("rooms.ics", calendar);
     let taken = kiosk.ran(&["import", &file, "--apply"]).done();
     assert!(taken.out.contains("new: Tea (tea)"), "{}", taken.out);
+    let area = r#"[{"name":"Ours","slug":"ours","day":3,"time":"19:00","location":"Annex"},
+        {"name":"Theirs","slug":"theirs","day":3,"time":"19:00","location":"Town Hall"},
+        {"name":"Online","slug":"online","day":3,"time":"19:00","attendance_option":"online"}]"#;
+    let file = write("area.json", area);
+    let looked = kiosk.ran(&["import", &file]).done();
+    assert!(
+        looked
+            .out
+            .contains("0 new, 0 changed, 0 the same, 2 problems"),
+        "{}",
+        looked.out
+    );
+    let looked = kiosk.ran(&["import", &file, "--location", "annex"]).done();
+    for part in ["new: Ours", "left out, of other places: 2", "0 problems"] {
+        assert!(looked.out.contains(part), "{part}: {}", looked.out);
+    }
     let file = write("broken.json", "[{]");
     kiosk.ran(&["import", &file]).refused("line 1, column 3");
     kiosk.ran(&["verify"]).done();

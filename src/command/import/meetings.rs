@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use super::super::output::count;
 use super::super::{Failure, Kiosk, Out, Result, shown};
-use super::read;
-use crate::domain::attendance::AttendanceMode;
+use super::{ImportArgs, read};
 use crate::domain::entry::By;
 use crate::domain::series::Series;
 use crate::transfer::meetings::{self, Here, Listed};
@@ -30,14 +29,7 @@ pub(super) fn is_list(path: &Path) -> bool {
 }
 
 /// Looks at the list, and takes it over if asked to.
-pub(super) fn run(
-    kiosk: &Kiosk,
-    path: &Path,
-    mode: AttendanceMode,
-    apply: bool,
-    json: bool,
-    out: &mut Out<'_>,
-) -> Result {
+pub(super) fn run(kiosk: &Kiosk, args: &ImportArgs, path: &Path, out: &mut Out<'_>) -> Result {
     let bytes = read(path)?;
     let mut open = kiosk.open()?;
     let now = open.now();
@@ -54,25 +46,25 @@ pub(super) fn run(
     let here = Here {
         zone: open.zone,
         rooms: &rooms,
-        mode,
+        mode: args.mode,
         scheme: &config.milestones.scheme,
         today: now.date(),
+        location: args.location.as_deref(),
     };
-    let listed = meetings::read(&bytes, &here).map_err(|error| {
+    let list = meetings::read(&bytes, &here).map_err(|error| {
         Failure::refused(
             format!("{}: {error}", shown(path)),
             "it is a list of meetings in JSON (Meeting Guide), or a calendar (.ics)",
         )
     })?;
     let known = open.book.series()?;
-    let (series, mut report) = plan(listed, &known);
-    if apply {
-        for series in &series {
-            open.book.change_series(&now, series, By::Terminal)?;
-        }
+    let (series, mut report) = plan(list.meetings, &known);
+    report.notes.extend(list.left_out);
+    if args.apply {
+        open.book.change_all_series(&now, &series, By::Terminal)?;
         report.applied = true;
     }
-    if json {
+    if args.json {
         return out.json(&report);
     }
     tell(&report, out)

@@ -75,13 +75,23 @@ impl Book {
     /// # Errors
     /// When the database fails.
     pub fn change_series(&mut self, now: &Moment, series: &Series, by: By) -> Result<()> {
+        self.change_all_series(now, std::slice::from_ref(series), by)
+    }
+
+    /// The same for all of these or none of them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn change_all_series(&mut self, now: &Moment, all: &[Series], by: By) -> Result<()> {
         self.write(now, |act| {
-            act.tx.execute(
-                "INSERT INTO series (id, body) VALUES (?1, ?2)
-                 ON CONFLICT (id) DO UPDATE SET body = ?2, retired = 0",
-                params![series.id.as_str(), body(series)?],
-            )?;
-            series_changed(act, &series.id, by)?;
+            for series in all {
+                act.tx.execute(
+                    "INSERT INTO series (id, body) VALUES (?1, ?2)
+                     ON CONFLICT (id) DO UPDATE SET body = ?2, retired = 0",
+                    params![series.id.as_str(), body(series)?],
+                )?;
+                series_changed(act, &series.id, by)?;
+            }
             plan(act)
         })
     }

@@ -191,16 +191,36 @@ impl Event<'_> {
             && !has_more
             && let Some(known) = known(&rule, date)
         {
-            return Ok((known, None));
+            // Most rhythms of a series have no beginning: it would meet tomorrow.
+            if date <= here.today || matches!(known, Recurrence::EveryWeeks { .. }) {
+                return Ok((known, None));
+            }
+            if let Some(from) = first_of_one_day(&known, date) {
+                let weeks = NonZeroU8::MIN;
+                return Ok((Recurrence::EveryWeeks { weeks, from }, None));
+            }
         }
         let dates = written_out(rule, start, here)?;
+        let why = if date > here.today {
+            format!("it begins on {date} ({text})")
+        } else {
+            format!("it comes by a rule that a series does not know ({text})")
+        };
         let note = format!(
-            "it comes by a rule that a series does not know ({text}): {} dates of a year; bring the \
-             calendar again then",
+            "{why}: {} dates of a year; bring the calendar again then",
             dates.len()
         );
         Ok((single(dates), Some(note)))
     }
+}
+
+/// The first evening of a rhythm of one day of every week, from this day on.
+fn first_of_one_day(rhythm: &Recurrence, from: NaiveDate) -> Option<NaiveDate> {
+    let Recurrence::Weekly(on) = rhythm else {
+        return None;
+    };
+    let mut week = from.iter_days().take(7);
+    (on.days().count() == 1).then(|| week.find(|date| on.contains(date.weekday())))?
 }
 
 /// The rhythm of a series that is the same rule, if there is one.

@@ -10,6 +10,10 @@ fn rooms() -> Vec<Room> {
 }
 
 fn read_here(text: &str) -> Result<Vec<Listed>, MeetingsError> {
+    list(text, None).map(|list| list.meetings)
+}
+
+fn list(text: &str, location: Option<&str>) -> Result<List, MeetingsError> {
     let (rooms, scheme) = (rooms(), SchemeId("plain-days".to_owned()));
     let here = Here {
         zone: chrono_tz::America::Chicago,
@@ -17,6 +21,7 @@ fn read_here(text: &str) -> Result<Vec<Listed>, MeetingsError> {
         mode: AttendanceMode::Headcount,
         scheme: &scheme,
         today: NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
+        location,
     };
     read(text.as_bytes(), &here)
 }
@@ -93,6 +98,85 @@ fn what_is_wrong_with_a_meeting_is_said_and_the_others_are_read() {
     ];
     for (said, expected) in said.iter().zip(expected) {
         assert!(said.contains(expected), "{said} / {expected}");
+    }
+}
+
+/// The list of an area has every meeting of a city: this kiosk stands in one place of it.
+#[test]
+fn of_the_list_of_an_area_only_this_place_is_taken() {
+    let meeting = |slug: &str, more: &str| {
+        format!(r#"{{"name":"{slug}","slug":"{slug}","day":1,"time":"19:00"{more}}}"#)
+    };
+    let annex = r#","location":"Church Annex""#;
+    let mut all = vec![
+        meeting("one", annex),
+        meeting(
+            "online",
+            &format!(r#"{annex},"attendance_option":"online""#),
+        ),
+        meeting("closed", &format!(r#"{annex},"types":["O","TC"]"#)),
+        meeting(
+            "was-closed",
+            &format!(r#"{annex},"types":["TC"],"attendance_option":"hybrid""#),
+        ),
+        meeting("other", r#","location":"Town Hall""#),
+    ];
+    let text = format!("[{}]", all.join(","));
+    let here = list(&text, Some("church annex")).unwrap();
+    let titles: Vec<String> = here
+        .meetings
+        .into_iter()
+        .map(|it| it.series.unwrap().title)
+        .collect();
+    assert_eq!(titles, ["one", "was-closed"]);
+    assert_eq!(
+        here.left_out,
+        [
+            "left out, of other places: 1",
+            "left out, online only: 1",
+            "left out, not held for now: 1"
+        ]
+    );
+    // Nobody said which place this is: nothing of another one comes into this kiosk's room.
+    let listed = read_here(&text).unwrap();
+    assert!(listed.iter().all(|one| one.series.is_err()), "{listed:?}");
+    let why = listed[0].series.as_ref().unwrap_err();
+    assert!(why.contains("--location"), "{why}");
+    all.extend((0..MEETINGS_MAX).map(|n| meeting(&format!("n-{n}"), r#","location":"Elsewhere""#)));
+    let text = format!("[{}]", all.join(","));
+    assert_eq!(list(&text, None), Err(MeetingsError::TooMany));
+    assert_eq!(list(&text, Some("Church Annex")).unwrap().meetings.len(), 2);
+}
+
+/// A group that begins in March does not meet in December.
+#[test]
+fn what_begins_later_does_not_meet_before() {
+    let march = "DTSTART;TZID=America/Chicago:20270302T190000\nDURATION:PT1H\n";
+    for rule in [
+        "FREQ=WEEKLY",
+        "FREQ=WEEKLY;BYDAY=TU",
+        "FREQ=WEEKLY;INTERVAL=2",
+    ] {
+        let meets = meets(&format!("{march}RRULE:{rule}"));
+        assert!(meets.contains(r#""from":"2027-03-02""#), "{rule}: {meets}");
+    }
+    for rule in [
+        "FREQ=DAILY",
+        "FREQ=WEEKLY;BYDAY=TU,TH",
+        "FREQ=MONTHLY;BYDAY=1TU",
+    ] {
+        let listed = read_here(&event(&format!("{march}RRULE:{rule}"))).unwrap();
+        let Recurrence::Dates(dates) = &listed[0].series.as_ref().unwrap().schedule.meets else {
+            panic!("{rule}: {listed:?}")
+        };
+        assert_eq!(dates.first().unwrap().to_string(), "2027-03-02", "{rule}");
+        assert!(
+            listed[0]
+                .note
+                .as_ref()
+                .unwrap()
+                .contains("begins on 2027-03-02")
+        );
     }
 }
 

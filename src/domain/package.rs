@@ -349,6 +349,20 @@ pub struct Changes {
     pub kiosks_new: u32,
     /// Kiosks whose word could not be read yet.
     pub kiosks_closed: u32,
+    /// Which series become what, by their titles.
+    pub meetings: Vec<(MeetingChange, String)>,
+}
+
+/// What becomes of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MeetingChange {
+    /// It meets no more.
+    Ended,
+    /// It meets otherwise, or is called otherwise.
+    Changed,
+    /// It is new here.
+    New,
 }
 
 impl Changes {

@@ -191,6 +191,10 @@ package-schemes = أنظمة محطات تغيّرت: { $count }.
 package-readings = مجموعات قراءات، من التشغيل القادم: { $count }.
 package-kiosks-new = أجهزة أخرى هنا: { $count }. سيخبر بعضها بعضاً بما يعرف.
 package-kiosks-closed = ما تعرفه الأجهزة الأخرى ({ $count }) يأتي مع الذاكرة القادمة.
+# أي اجتماعات، في صفحة لها.
+package-which-ended = انتهت: { $titles }.
+package-which-changed = تغيّرت: { $titles }.
+package-which-new = جديدة: { $titles }.
 package-new-office = للمكتب مفاتيح جديدة. تُقارن معه بالهاتف، مجموعة بعد مجموعة: { $key }
 package-no-changes = كل هذا معروف هنا.
 package-again = النظر من جديد

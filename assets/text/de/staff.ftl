@@ -242,6 +242,10 @@ package-kiosks-closed = { $count ->
     [one] Was { $count } Gerät weiß, kommt mit dem nächsten Stick.
    *[other] Was { $count } Geräte wissen, kommt mit dem nächsten Stick.
 }
+# Welche Treffen, auf einer eigenen Seite.
+package-which-ended = Beendet: { $titles }.
+package-which-changed = Geändert: { $titles }.
+package-which-new = Neu: { $titles }.
 package-new-office = Das Büro hat neue Schlüssel. Ruf dort an und vergleiche Gruppe für Gruppe: { $key }
 package-no-changes = All das ist hier schon bekannt.
 package-again = Erneut nachsehen

@@ -173,6 +173,10 @@ package-kiosks-closed = { $count ->
     [one] What { $count } kiosk knows comes with the next stick.
    *[other] What { $count } kiosks know comes with the next stick.
 }
+# Which meetings, on a page of their own.
+package-which-ended = Ended: { $titles }.
+package-which-changed = Changed: { $titles }.
+package-which-new = New: { $titles }.
 package-new-office = The office has new keys. Call them and compare, group by group: { $key }
 package-no-changes = All of it is known here already.
 package-more = { $count ->

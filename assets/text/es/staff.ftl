@@ -273,6 +273,10 @@ package-kiosks-closed = { $count ->
     [many] Lo que saben { $count } de aparatos viene con la próxima memoria.
    *[other] Lo que saben { $count } aparatos viene con la próxima memoria.
 }
+# Qué reuniones, en una página aparte.
+package-which-ended = Terminan: { $titles }.
+package-which-changed = Cambian: { $titles }.
+package-which-new = Nuevas: { $titles }.
 package-new-office = La oficina tiene llaves nuevas. Compara con ella, por teléfono y grupo por grupo: { $key }
 package-no-changes = Aquí ya se sabe todo esto.
 package-again = Mirar otra vez

@@ -273,6 +273,10 @@ package-kiosks-closed = { $count ->
     [many] Ce que savent { $count } de bornes vient avec la prochaine clé.
    *[other] Ce que savent { $count } bornes vient avec la prochaine clé.
 }
+# Quelles réunions, sur une page à part.
+package-which-ended = Terminées : { $titles }.
+package-which-changed = Changées : { $titles }.
+package-which-new = Nouvelles : { $titles }.
 package-new-office = Le bureau a de nouvelles clés. Compare avec lui, groupe par groupe, par téléphone : { $key }
 package-no-changes = Tout cela est déjà connu ici.
 package-again = Regarder encore

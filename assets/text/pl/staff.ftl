@@ -221,6 +221,10 @@ package-schemes = Zmienione schematy rocznic: { $count }.
 package-readings = Zestawy czytań, od następnego uruchomienia: { $count }.
 package-kiosks-new = Nowe urządzenia tutaj: { $count }. Będą przekazywać sobie, co wiedzą.
 package-kiosks-closed = Co wiedzą inne urządzenia ({ $count }), przyjdzie z następnym nośnikiem.
+# Które spotkania, na osobnej stronie.
+package-which-ended = Zakończone: { $titles }.
+package-which-changed = Zmienione: { $titles }.
+package-which-new = Nowe: { $titles }.
 package-new-office = Biuro ma nowe klucze. Zadzwoń tam i porównaj grupa po grupie: { $key }
 package-no-changes = Wszystko to już tu jest.
 package-again = Spójrz jeszcze raz

@@ -8,7 +8,7 @@ use super::ImportArgs;
 use crate::command::output::count;
 use crate::command::{Failure, Kiosk, Out, Result, shown};
 use crate::domain::entry::By;
-use crate::domain::package::{Changes, Package};
+use crate::domain::package::{Changes, MeetingChange, Package};
 use crate::services::Clock;
 use crate::store::PackageTaken;
 use crate::transfer::bundle::{Fingerprint, Identity, PublicKey, SigningKey};
@@ -114,6 +114,7 @@ fn tell(report: &Report, out: &mut Out<'_>) -> Result {
         readings,
         kiosks_new,
         kiosks_closed,
+        ref meetings,
     } = report.changes;
     out.line(format_args!("Package {} of the office", report.number))?;
     out.line(format_args!(
@@ -126,6 +127,14 @@ fn tell(report: &Report, out: &mut Out<'_>) -> Result {
     out.line(format_args!(
         "meetings: {meetings_new} new, {meetings_changed} changed, {meetings_ended} ended"
     ))?;
+    for (change, title) in meetings {
+        let change = match change {
+            MeetingChange::Ended => "ended",
+            MeetingChange::Changed => "changed",
+            MeetingChange::New => "new",
+        };
+        out.line(format_args!("  {change}: {title}"))?;
+    }
     out.line(format_args!(
         "milestone schemes: {schemes}; readings: {readings}"
     ))?;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::is_newer;
 use super::take::Taking;
 use crate::domain::entry::Event;
-use crate::domain::package::{Record, Say};
+use crate::domain::package::{MeetingChange, Record, Say};
 use crate::store::session::plan;
 use crate::store::{Result, stamp};
 
@@ -57,12 +57,18 @@ impl Taking<'_, '_> {
                 self.note(event, None)?;
                 has_changed = true;
                 let met = before.as_ref().is_some_and(|(_, retired)| !retired);
-                match (met, retired) {
-                    (true, true) => self.changes.meetings_ended += 1,
-                    (true, false) => self.changes.meetings_changed += 1,
-                    (false, false) => self.changes.meetings_new += 1,
-                    (false, true) => {}
-                }
+                let (count, change) = match (met, retired) {
+                    (true, true) => (&mut self.changes.meetings_ended, MeetingChange::Ended),
+                    (true, false) => (&mut self.changes.meetings_changed, MeetingChange::Changed),
+                    (false, false) => (&mut self.changes.meetings_new, MeetingChange::New),
+                    (false, true) => {
+                        stamp::put(&self.act.tx, stamp::SERIES, id, record.at, None)?;
+                        continue;
+                    }
+                };
+                *count += 1;
+                let change = (change, series.title.clone());
+                self.changes.meetings.push(change);
             }
             stamp::put(&self.act.tx, stamp::SERIES, id, record.at, None)?;
         }

@@ -6,7 +6,7 @@ use super::*;
 use crate::badge::token::{Token, TokenId};
 use crate::domain::attendance::{AttendanceMode, Kind};
 use crate::domain::name::ChosenName;
-use crate::domain::package::{NamedRecord, OFFICE, RosterRecord, Withdrawn};
+use crate::domain::package::{MeetingChange, NamedRecord, OFFICE, RosterRecord, Withdrawn};
 use crate::domain::person::{PersonDraft, Profile};
 use crate::domain::series::Series;
 use crate::store::Place;
@@ -401,7 +401,12 @@ fn meetings_follow_the_later_word_and_the_seeds_give_way() {
         },
     );
     let package = hub.package(&[&a, &b]);
-    assert_eq!(a.hear(&package).meetings_ended, 1);
+    let heard = a.hear(&package);
+    assert_eq!(heard.meetings_ended, 1);
+    let [(MeetingChange::Ended, title)] = &heard.meetings[..] else {
+        panic!("{:?}", heard.meetings);
+    };
+    assert!(!title.is_empty(), "staff read which one");
     assert!(a.book.series().unwrap().is_empty());
     a.is_sound();
 }

@@ -83,6 +83,10 @@ impl Kiosk {
             AskFor::TakeKeyAway => self.take_key_away(),
             AskFor::LockBetweenMeetings(lock) => self.lock_between_meetings(lock),
             AskFor::LookForPackage => self.look_for_package(),
+            AskFor::Meetings(package, said) => {
+                self.ask_about_meetings(package, said);
+                Task::none()
+            }
             AskFor::NewOffice(package) => {
                 self.ask_about_new_office(package);
                 Task::none()
@@ -116,6 +120,7 @@ impl Kiosk {
             | AskFor::TakeKeyAway
             | AskFor::LockBetweenMeetings(_)
             | AskFor::LookForPackage
+            | AskFor::Meetings(..)
             | AskFor::NewOffice(_)
             | AskFor::Apply(_)
             | AskFor::RemoveKeeper(_) => {

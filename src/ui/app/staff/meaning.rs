@@ -194,6 +194,8 @@ pub enum AskFor {
     LockBetweenMeetings(bool),
     /// Look once more for what the office sent back.
     LookForPackage,
+    /// The same, after it was said which meetings end, change and begin.
+    Meetings(Box<Package>, String),
     /// The same, after a look at the office's new keys.
     NewOffice(Box<Package>),
     /// Take over what the office sent back.

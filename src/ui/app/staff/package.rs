@@ -4,7 +4,7 @@ use iced::Task;
 
 use super::{AskFor, Done};
 use crate::device::volume::Volume;
-use crate::domain::package::{Changes, OfficeKeys, Package};
+use crate::domain::package::{Changes, MeetingChange, OfficeKeys, Package};
 use crate::store::{PackageTaken, Store, StoreError};
 use crate::transfer::bundle::{Identity, PublicKey, SigningKey};
 use crate::transfer::package::{PackageError, Reader, newest_package};
@@ -16,6 +16,9 @@ use crate::ui::words::Value;
 
 /// How many kinds of changes are told each by itself: more do not fit the smallest panel.
 const KINDS_TOLD_MAX: usize = 6;
+
+/// How many meetings are named: those that end first.
+const TITLES_TOLD_MAX: usize = 6;
 
 /// What was found on the sticks.
 #[derive(Debug)]
@@ -41,6 +44,16 @@ pub enum Brought {
 #[derive(Debug)]
 pub struct Applied {
     office: Option<OfficeKeys>,
+}
+
+/// What follows when staff have read what changes. New keys have a screen of their own: they are
+/// what staff compare sign by sign.
+fn next_of(package: Box<Package>) -> (&'static str, AskFor) {
+    if package.office.is_some() {
+        ("package-next", AskFor::NewOffice(package))
+    } else {
+        ("package-apply", AskFor::Apply(package))
+    }
 }
 
 impl Kiosk {
@@ -108,13 +121,46 @@ impl Kiosk {
         if said.is_empty() {
             said.push(self.text("package-no-changes"));
         }
-        // New keys have a screen of their own: they are what staff compare sign by sign.
-        let (yes, then) = if package.office.is_some() {
-            ("package-next", AskFor::NewOffice(package))
+        let meetings = self.meetings_in_words(changes);
+        let (yes, then) = if meetings.is_empty() {
+            next_of(package)
         } else {
-            ("package-apply", AskFor::Apply(package))
+            (
+                "package-next",
+                AskFor::Meetings(package, meetings.join(" ")),
+            )
         };
         self.ask_about_package(said.join(" "), yes, then);
+    }
+
+    /// Says which meetings end, change and begin: a count says nothing to whoever runs one of them.
+    pub(super) fn ask_about_meetings(&mut self, package: Box<Package>, said: String) {
+        let (yes, then) = next_of(package);
+        self.ask_about_package(said, yes, then);
+    }
+
+    fn meetings_in_words(&self, changes: &Changes) -> Vec<String> {
+        let mut left = TITLES_TOLD_MAX;
+        let mut said = Vec::new();
+        for (id, change) in [
+            ("package-which-ended", MeetingChange::Ended),
+            ("package-which-changed", MeetingChange::Changed),
+            ("package-which-new", MeetingChange::New),
+        ] {
+            let of = changes.meetings.iter().filter(|(what, _)| *what == change);
+            let mut titles: Vec<&str> = of.map(|(_, title)| title.as_str()).collect();
+            let has_more = titles.len() > left;
+            titles.truncate(left);
+            left -= titles.len();
+            if has_more {
+                titles.push("…");
+            }
+            if !titles.is_empty() {
+                let values = [("titles", titles.join(", ").into())];
+                said.push(self.look.words.with(id, &values));
+            }
+        }
+        said
     }
 
     /// Shows the key that an office hands over to, before it is believed.

@@ -11,6 +11,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use postgres::error::SqlState;
+use rusqlite::ErrorCode;
 use thiserror::Error;
 
 use crate::domain::id::{KioskId, PersonId};
@@ -63,10 +65,16 @@ pub enum OfficeError {
     Refused(#[from] Refusal),
     /// The database failed.
     #[error("the database failed: {0}")]
-    Sql(#[from] rusqlite::Error),
+    Sql(rusqlite::Error),
+    /// Another program has been at the database for longer than anybody waits.
+    #[error("another program is at the database; let it finish, then try again")]
+    Busy,
+    /// The disk under the database has no room.
+    #[error("the disk with the database is full; make room there, then try again")]
+    Full,
     /// The server of the database failed, or cannot be reached.
     #[error("the database failed: {}", said(.0))]
-    Server(#[from] postgres::Error),
+    Server(postgres::Error),
     /// The database was made by a newer program.
     #[error("the database has schema {found}, this program knows {known}; install the newer one")]
     OtherVersion {
@@ -150,6 +158,26 @@ pub enum OfficeError {
     /// Standard output cannot be written.
     #[error("the answer could not be written: {0}")]
     Output(io::Error),
+}
+
+impl From<rusqlite::Error> for OfficeError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DiskFull) => Self::Full,
+            _ => Self::Sql(error),
+        }
+    }
+}
+
+impl From<postgres::Error> for OfficeError {
+    fn from(error: postgres::Error) -> Self {
+        match error.code() {
+            Some(code) if *code == SqlState::DISK_FULL => Self::Full,
+            Some(code) if *code == SqlState::LOCK_NOT_AVAILABLE => Self::Busy,
+            _ => Self::Server(error),
+        }
+    }
 }
 
 /// What the server said, without the values that stand in its details.

@@ -333,7 +333,7 @@ fn keys_dir(named: Option<&Path>) -> Result<PathBuf> {
 }
 
 /// What to do about an error.
-const fn mend(error: &OfficeError) -> &'static str {
+fn mend(error: &OfficeError) -> &'static str {
     match error {
         OfficeError::Refused(why) => mend_of(why),
         OfficeError::File { .. } | OfficeError::Tables(_) => {
@@ -359,12 +359,14 @@ const fn mend(error: &OfficeError) -> &'static str {
         | OfficeError::OtherKey(_)
         | OfficeError::InUse(_)
         | OfficeError::TakenOff(_)
+        | OfficeError::Busy
+        | OfficeError::Full
         | OfficeError::NoSite { .. } => "",
     }
 }
 
 /// What to do about a bundle that is refused. Nothing of it was kept.
-const fn mend_of(why: &Refusal) -> &'static str {
+fn mend_of(why: &Refusal) -> &'static str {
     match why {
         Refusal::Foreign(Foreign::UnknownKiosk { .. }) => {
             "; compare it with what `keytag export` printed there, then run this again with --trust"
@@ -387,6 +389,9 @@ const fn mend_of(why: &Refusal) -> &'static str {
         }
         Refusal::OtherVersion { .. } => "",
         Refusal::TooLarge(_) => "; this is no bundle of a kiosk",
+        Refusal::Io(error) if error.kind() == io::ErrorKind::StorageFull => {
+            "; make room in the folder for temporary files"
+        }
         Refusal::Io(_) => "; try the stick again, or another reader",
     }
 }

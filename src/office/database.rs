@@ -192,6 +192,11 @@ impl Office {
         })
     }
 
+    /// Whether the connection to its server broke off, so that it must be opened again.
+    pub fn is_cut_off(&self) -> bool {
+        self.engine.is_cut_off()
+    }
+
     /// Copies everything into a database in which nothing is yet, and says how many entries that
     /// was.
     ///

@@ -26,6 +26,11 @@ pub(super) trait Engine: Send {
     /// Copies the whole database into an empty file.
     fn copy_to(&mut self, path: &std::path::Path) -> Result<()>;
 
+    /// Whether nothing can be asked of it any more: a connection that broke off stays so.
+    fn is_cut_off(&self) -> bool {
+        false
+    }
+
     /// Opens such a copy.
     fn open_copy(&self, path: &std::path::Path) -> Result<Box<dyn Engine>>;
 }

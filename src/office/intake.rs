@@ -5,16 +5,21 @@
 //! value.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{Found, KeyRing, Office, OfficeError, Result, TakenIn, receipts};
+use super::engine::{Work, values};
+use super::{Found, KeyRing, Office, OfficeError, Result};
 use crate::domain::carried::Span;
-use crate::domain::id::KioskId;
+use crate::domain::id::{Epoch, KioskId};
 use crate::transfer::bundle::{
-    self, Carried, Fingerprint, Foreign, Manifest, Opened, PublicKey, Refusal, SigningKey,
+    self, Carried, Fingerprint, Foreign, Manifest, Opened, PublicKey, Refusal,
 };
+
+mod pile;
+
+pub use pile::{Became, Door, Outcome, Pile, Step, Watch};
 
 /// What a file is, before it is taken in.
 #[derive(Debug)]
@@ -35,7 +40,7 @@ pub enum Standing {
     /// All of it is here.
     Known,
     /// Something that comes before it is missing.
-    Waits(Span),
+    Waits(Gap),
     /// Its kiosk is not known here: somebody has to compare this.
     Stranger(KioskId, Fingerprint),
     /// It cannot be taken in.
@@ -59,37 +64,22 @@ impl Fresh {
     }
 }
 
-/// What became of a file.
-#[derive(Debug)]
-pub struct Outcome {
-    /// The file.
-    pub file: Found,
-    /// What it says of itself, where that could be read.
-    pub manifest: Option<Manifest>,
-    /// Whether it is in.
-    pub what: std::result::Result<TakenIn, Refusal>,
+/// What a bundle waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// The entries that are missing.
+    pub span: Span,
+    /// The bundles that have come to nobody here and may hold them, the first and the last; none
+    /// where that cannot be said.
+    pub bundles: Option<(u32, u32)>,
+    /// The day of the last entry before them that is here.
+    pub after: Option<NaiveDate>,
+    /// The day on which the bundle that waits was made.
+    pub before: Option<NaiveDate>,
 }
 
-/// What became of a pile.
-#[derive(Debug, Default)]
-pub struct Pile {
-    /// Each file: those that could not be opened first, the others as they were made.
-    pub outcomes: Vec<Outcome>,
-    /// The kiosks that there is something to say to.
-    pub touched: BTreeMap<KioskId, Touched>,
-}
-
-/// A kiosk whose bundles were looked at.
-#[derive(Debug, Default)]
-pub struct Touched {
-    /// The folder of the last of them.
-    pub folder: PathBuf,
-    /// What it must send.
-    pub missing: Vec<Span>,
-}
-
-/// Hears how far it is, in entries of all there are, and says whether to go on with the next file.
-pub type Watch<'w> = dyn FnMut(u64, u64) -> bool + 'w;
+/// The first and the last of some days, if there are any.
+type Days = Option<(NaiveDate, NaiveDate)>;
 
 impl Office {
     /// Looks at files and keeps nothing. Of each that is read, `tell` hears its place in the pile.
@@ -116,7 +106,7 @@ impl Office {
         // What another file of the pile brings is not missing.
         for one in &mut seen {
             let brought = one.manifest.as_ref().and_then(|manifest| {
-                let Standing::Waits(missing) = &one.standing else {
+                let Standing::Waits(Gap { span: missing, .. }) = &one.standing else {
                     return None;
                 };
                 let spans = on_its_way.get(&manifest.kiosk)?;
@@ -142,11 +132,11 @@ impl Office {
             Ok(mut opened) => {
                 let standing = match self.vouched(&opened, &[]) {
                     Ok(()) => self.standing(&mut opened)?,
-                    Err(error) => standing_of(error)?,
+                    Err(error) => standing_of(refusal(error)?),
                 };
                 (Some(opened.manifest().clone()), standing)
             }
-            Err(error) => (None, standing_of(error)?),
+            Err(error) => (None, standing_of(refusal(error)?)),
         };
         Ok(Seen {
             file: file.path().to_owned(),
@@ -173,7 +163,15 @@ impl Office {
         let held = match self.would_take_in(opened) {
             Ok(Some(held)) => held,
             Ok(None) => return Ok(Standing::Known),
-            Err(error) => return standing_of(error),
+            Err(error) => {
+                return Ok(match refusal(error)? {
+                    Refusal::Missing { epoch, first, last } => {
+                        let span = Span { epoch, first, last };
+                        Standing::Waits(self.gap(opened.manifest(), span)?)
+                    }
+                    why => standing_of(why),
+                });
+            }
         };
         let mut fresh = Fresh::default();
         let looked = opened.hand_out(&mut |carried| {
@@ -189,114 +187,45 @@ impl Office {
         Ok(match looked {
             Ok(()) if fresh.entries == 0 => Standing::Known,
             Ok(()) => Standing::New(fresh),
-            Err(error) => standing_of(error)?,
+            Err(error) => standing_of(refusal(error)?),
         })
     }
 
-    /// Takes files in, each whole or not at all, and of one kiosk the older ones first. Whose
-    /// fingerprint is trusted is known from now on.
-    ///
-    /// # Errors
-    /// When the database fails: what was taken in before that is in.
-    pub fn take_pile_in(
-        &mut self,
-        ring: &KeyRing,
-        files: Vec<Found>,
-        trusted: &[String],
-        watch: &mut Watch<'_>,
-    ) -> Result<Pile> {
-        let mut pile = Pile::default();
-        let mut bundles = Vec::new();
-        for file in files {
-            let opened = open_any(ring, &file).and_then(|opened| {
-                self.vouched(&opened, trusted)?;
-                Ok(opened)
-            });
-            match opened {
-                Ok(opened) => bundles.push((file, opened)),
-                Err(error) => pile.outcomes.push(Outcome {
-                    file,
-                    manifest: None,
-                    what: Err(refusal(error)?),
-                }),
-            }
-        }
-        bundles.sort_by_key(|(_, opened)| {
-            let manifest = opened.manifest();
-            let (made, epoch) = (manifest.made_at.clone(), manifest.epoch);
-            (manifest.kiosk, made, epoch, manifest.number)
-        });
-        let rows = |opened: &Opened<'_>| opened.manifest().rows;
-        let all = bundles.iter().map(|(_, opened)| rows(opened)).sum();
-        let mut before = 0;
-        for (file, mut opened) in bundles {
-            if !watch(before, all) {
-                break;
-            }
-            let what = self.take_one_in(&file, &mut opened, &mut pile.touched, &mut |done| {
-                watch(before + done, all);
-            })?;
-            before += rows(&opened);
-            pile.outcomes.push(Outcome {
-                file,
-                manifest: Some(opened.manifest().clone()),
-                what,
-            });
-        }
-        watch(all, all);
-        Ok(pile)
+    /// What a bundle waits for, as far as it can be told from what is here.
+    fn gap(&mut self, manifest: &Manifest, span: Span) -> Result<Gap> {
+        let mut work = self.engine.look()?;
+        let newest = work.first(
+            "SELECT max(number) FROM bundle WHERE kiosk = $1 AND epoch = $2",
+            values![manifest.kiosk.bytes(), manifest.epoch.bytes()],
+        )?;
+        let newest = newest.map(|row| row.number_or_none(0)).transpose()?;
+        let newest = newest.flatten().and_then(|last| u32::try_from(last).ok());
+        let first = newest.unwrap_or(0) + 1;
+        let last = manifest.before.as_ref().map(|before| before.number);
+        let last = last.filter(|last| manifest.epoch == span.epoch && first <= *last);
+        let before = span.first.saturating_sub(1);
+        Ok(Gap {
+            span,
+            bundles: last.map(|last| (first, last)),
+            after: day_written(work.as_mut(), manifest.kiosk, span.epoch, before)?,
+            before: manifest.made_on(),
+        })
     }
+}
 
-    fn take_one_in(
-        &mut self,
-        file: &Found,
-        opened: &mut Opened<'_>,
-        touched: &mut BTreeMap<KioskId, Touched>,
-        tell: &mut dyn FnMut(u64),
-    ) -> Result<std::result::Result<TakenIn, Refusal>> {
-        let about = touched.entry(opened.manifest().kiosk).or_default();
-        file.folder().clone_into(&mut about.folder);
-        let (kiosk, key) = (opened.manifest().kiosk, *opened.key());
-        if let Some(note) = file.told()?
-            && !self.hear(kiosk, &key, &note)?
-        {
-            tracing::warn!(%kiosk, "what lies beside the bundle is not what its kiosk signed");
-        }
-        match self.take_in_and_tell(opened, tell) {
-            Ok(taken) => Ok(Ok(taken)),
-            Err(OfficeError::Refused(why)) => {
-                if let Refusal::Missing { epoch, first, last } = why {
-                    let span = Span { epoch, first, last };
-                    about.missing.push(span);
-                    self.waits(opened.manifest(), span)?;
-                }
-                Ok(Err(why))
-            }
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Writes what the office says to each of these kiosks, into a folder or beside its bundle.
-    /// The entries are in already: where a receipt cannot be written, the pile may be taken in
-    /// again.
-    ///
-    /// # Errors
-    /// When the database fails; what is wrong with a folder stands beside the kiosk.
-    pub fn acknowledge(
-        &mut self,
-        key: &SigningKey,
-        touched: BTreeMap<KioskId, Touched>,
-        folder: Option<&Path>,
-        now: DateTime<Utc>,
-    ) -> Result<Vec<(KioskId, Result<PathBuf>)>> {
-        let mut written = Vec::new();
-        for (kiosk, about) in touched {
-            let receipt = self.next_receipt(kiosk, about.missing, now)?;
-            let path = receipts::write(&receipt, key, folder.unwrap_or(&about.folder));
-            written.push((kiosk, path));
-        }
-        Ok(written)
-    }
+/// The local day on which an entry that is here was written.
+fn day_written(
+    work: &mut dyn Work,
+    kiosk: KioskId,
+    epoch: Epoch,
+    seq: u64,
+) -> Result<Option<NaiveDate>> {
+    let row = work.first(
+        "SELECT wall, \"offset\" FROM entry WHERE kiosk = $1 AND epoch = $2 AND seq = $3",
+        values![kiosk.bytes(), epoch.bytes(), seq],
+    )?;
+    row.map(|row| Ok(day_of(row.number(0)?, row.number(1)?)))
+        .transpose()
 }
 
 /// Opens a bundle, whoever signed it.
@@ -320,14 +249,14 @@ fn refusal(error: OfficeError) -> Result<Refusal> {
     }
 }
 
-fn standing_of(error: OfficeError) -> Result<Standing> {
-    Ok(match refusal(error)? {
+/// How a file stands that cannot be taken in, for reasons that need no look at what is here.
+fn standing_of(why: Refusal) -> Standing {
+    match why {
         Refusal::Foreign(Foreign::UnknownKiosk { kiosk, fingerprint }) => {
             Standing::Stranger(kiosk, fingerprint)
         }
-        Refusal::Missing { epoch, first, last } => Standing::Waits(Span { epoch, first, last }),
         why => Standing::Refused(why),
-    })
+    }
 }
 
 /// The day on the wall of the kiosk.

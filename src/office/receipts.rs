@@ -12,7 +12,10 @@ use super::take_in::held;
 use super::{Office, OfficeError, Result};
 use crate::domain::carried::{Receipt, Span};
 use crate::domain::id::{Epoch, KioskId};
-use crate::transfer::bundle::{SigningKey, receipt_name, write_receipt};
+use crate::transfer::bundle::{SigningKey, is_receipt_for, receipt_name, write_receipt};
+
+/// The most names of a folder that are looked at for older receipts.
+const NAMES_MAX: usize = 100_000;
 
 impl Office {
     /// The next receipt for a kiosk: what is here of it now. `missing` is what a bundle that was
@@ -130,12 +133,14 @@ fn backed_up(work: &mut dyn Work, kiosk: KioskId, held: &[Span]) -> Result<Vec<S
     Ok(spans.collect())
 }
 
-/// Writes a receipt into a folder, and gives where it is.
+/// Writes a receipt into a folder, and gives where it is. Older ones for the same kiosk say nothing
+/// beside it, and go.
 ///
 /// # Errors
 /// When it cannot be written.
 pub fn write(receipt: &Receipt, key: &SigningKey, folder: &Path) -> Result<PathBuf> {
-    let path = folder.join(receipt_name(receipt));
+    let name = receipt_name(receipt);
+    let path = folder.join(&name);
     let failed = || OfficeError::file("write", &path);
     let note = write_receipt(receipt, key).map_err(|error| failed()(error.into()))?;
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed())?;
@@ -145,6 +150,14 @@ pub fn write(receipt: &Receipt, key: &SigningKey, folder: &Path) -> Result<PathB
     file.persist(&path).map_err(|lost| failed()(lost.error))?;
     let synced = File::open(folder).and_then(|folder| folder.sync_all());
     synced.map_err(failed())?;
+    let older = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    for older in older.take(NAMES_MAX) {
+        let is_older = |older: &str| is_receipt_for(older, receipt.kiosk) && older < name.as_str();
+        if older.file_name().to_str().is_some_and(is_older) {
+            // One that stays does no harm: the kiosk takes the newest.
+            let _ = std::fs::remove_file(older.path());
+        }
+    }
     Ok(path)
 }
 

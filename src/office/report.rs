@@ -29,9 +29,10 @@ mod tests;
 mod workbook;
 
 pub use board::{SUPPRESSED_BELOW, Suppressed, suppressed};
-pub use files::{Folder, Form, write_report};
+pub use files::{Folder, Form, LANGUAGES, write_report};
 pub use meetings::MeetingFigures;
-pub use quality::{KioskState, Missing, Quality, SILENT_DAYS};
+pub(super) use quality::has_arrived;
+pub use quality::{KioskState, Missing, Quality, SILENT_DAYS, complete_to};
 
 /// Before and behind all months.
 const FIRST_MONTH: &str = "0000-00";
@@ -162,14 +163,14 @@ pub struct Report {
 impl Report {
     /// Up to when everything is here; nothing where a kiosk has brought nothing yet.
     pub fn complete_to(&self) -> Option<DateTime<Utc>> {
-        quality::complete_to(&self.kiosks)
+        complete_to(&self.kiosks)
     }
 
     /// The kiosks that have not brought all of the days, and may yet.
     pub fn waits_for(&self) -> impl Iterator<Item = &KioskState> {
-        let end = self.asked.until.and_hms_opt(23, 59, 59);
-        let end = end.unwrap_or_default().and_utc();
+        let until = self.asked.until;
         self.kiosks.iter().filter(move |kiosk| {
+            let end = kiosk.end_of(until);
             let lacks = !kiosk.missing.is_empty() || kiosk.complete_to.is_none_or(|at| at < end);
             lacks && !kiosk.gone
         })
@@ -292,13 +293,13 @@ fn report(work: &mut dyn Work, asked: &Asked) -> Result<Report> {
         }
     }
     let kiosks = quality::kiosks(work, asked.site.as_deref())?;
-    let complete_to = quality::complete_to(&kiosks);
+    let known_to = complete_to(&kiosks);
     Ok(Report {
         asked: asked.clone(),
         whole,
         months,
         sites,
-        newcomers: newcomers(work, asked, complete_to)?,
+        newcomers: newcomers(work, asked, known_to)?,
         milestones: milestones(work, asked)?,
         quality: quality::look(work, asked)?,
         kiosks,

@@ -1,4 +1,4 @@
-//! The words inside files, in English, where there is no window with its languages.
+//! The words inside files, where there is no window with its languages.
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -9,13 +9,19 @@ pub type Sayer = dyn Fn(&str, &[(&str, &str)]) -> String + Sync;
 
 /// Says the messages of these files. One that is not there is said by its name.
 pub fn english(files: &[&str]) -> Box<Sayer> {
-    let english: LanguageIdentifier = "en".parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![english]);
+    of("en", files)
+}
+
+/// Says the messages of these files in the language with this tag. Where two have the same message
+/// the later one is said, so that English may stand behind a language.
+pub fn of(tag: &str, files: &[&str]) -> Box<Sayer> {
+    let language: LanguageIdentifier = tag.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
     // The words go into files of their own: no invisible marks around what is filled in.
     bundle.set_use_isolating(false);
     for file in files {
         let read = FluentResource::try_new((*file).to_owned());
-        let _ = bundle.add_resource(read.unwrap_or_else(|(part, _)| part));
+        bundle.add_resource_overriding(read.unwrap_or_else(|(part, _)| part));
     }
     Box::new(move |name, values| {
         let mut arguments = FluentArgs::new();

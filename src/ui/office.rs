@@ -12,6 +12,7 @@ mod keep;
 #[cfg(feature = "headless")]
 pub mod play;
 mod sheets;
+mod underway;
 mod work;
 
 use std::path::{Path, PathBuf};
@@ -63,6 +64,8 @@ pub struct Services {
     pub documents: PathBuf,
     /// Where the window keeps what somebody wished of it.
     pub wishes: PathBuf,
+    /// What the system says of its language, such as `de_AT.UTF-8`.
+    pub locale: String,
     /// Opens files and folders.
     pub opener: Opener,
     /// The window's size at first.
@@ -119,9 +122,17 @@ pub fn services(args: &WindowArgs) -> Result<Services, OfficeError> {
         database,
         documents: documents.unwrap_or_else(|| PathBuf::from(".")),
         wishes: wishes.join("window.toml"),
+        locale: locale(),
         opener: Arc::new(open_with_desktop),
         size: Size::new(width, height),
     })
+}
+
+/// The first that is set says it.
+fn locale() -> String {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+    let mut set = set.filter_map(|name| std::env::var(name).ok());
+    set.find(|locale| !locale.is_empty()).unwrap_or_default()
 }
 
 /// The file of this name where one stands already, as for the commands; else the user's own.

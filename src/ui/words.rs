@@ -29,6 +29,19 @@ struct Embedded {
     files: &'static [(&'static str, &'static str)],
 }
 
+impl Embedded {
+    fn has(&self, file: &str) -> bool {
+        self.files.iter().any(|(name, _)| *name == file)
+    }
+
+    fn named(&self) -> Language {
+        Language {
+            tag: self.tag,
+            endonym: endonym(self).to_owned(),
+        }
+    }
+}
+
 /// Embeds the files of one language.
 macro_rules! language {
     ($tag:literal) => {
@@ -152,13 +165,22 @@ impl Words {
 
     /// The languages to choose from, each by its own name; English first.
     pub fn languages() -> Vec<Language> {
-        EMBEDDED
-            .iter()
-            .map(|language| Language {
-                tag: language.tag,
-                endonym: endonym(language).to_owned(),
-            })
-            .collect()
+        EMBEDDED.iter().map(Embedded::named).collect()
+    }
+
+    /// The languages of the office's window and of its files, which not all are.
+    pub fn languages_at_a_desk() -> Vec<Language> {
+        let desk = EMBEDDED.iter().filter(|language| language.has("desk"));
+        desk.map(Embedded::named).collect()
+    }
+
+    /// The language at a desk that a system's setting asks for (`de_AT.UTF-8`, `es`); English where
+    /// it asks for none of them.
+    pub fn at_a_desk(locale: &str) -> &'static str {
+        let asked = locale.split(['_', '.', '@', '-']).next();
+        let mut desk = EMBEDDED.iter().filter(|language| language.has("desk"));
+        let found = desk.find(|language| Some(language.tag) == asked);
+        found.map_or(ENGLISH, |language| language.tag)
     }
 
     /// The tag of the language these words are in.

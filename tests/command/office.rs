@@ -470,12 +470,49 @@ fn what_is_missing_is_named_by_import_and_report() {
     let args = [&stick, "--trust", key];
     office
         .import(&args)
-        .refused_by_office("bundle 1 of")
+        .refused_by_office("waiting: bundle 1 of")
         .refused_by_office("is missing");
+    let json = office.import(&[&stick, "--trust", key, "--json"]);
+    assert!(json.out.contains(r#""outcome":"waiting""#), "{}", json.out);
     let report = office.report(&["--json"]).done().json();
     assert_eq!(report["kiosks"][0]["missing"][0]["before_number"], 2);
     let told = office.report(&[]).done();
     assert!(told.out.contains("are missing"), "{}", told.out);
+}
+
+/// Somebody put the wrong stick in: that is not done, and is said.
+#[test]
+fn a_stick_with_nothing_on_it_says_so() {
+    let office = Office::new();
+    let stick = office.stick("stick");
+    office
+        .import(&[&stick])
+        .refused_by_office("no bundle of a kiosk is here");
+}
+
+/// Each line says of which site and of which days it is, and in the end for whom the office waits.
+#[test]
+fn an_import_says_what_came_and_what_it_waits_for() {
+    let office = Office::new();
+    let kiosk = kiosk_of(&office, 2);
+    let stick = office.stick("stick");
+    let first = export(&kiosk, &stick);
+    let key = first["key"].as_str().unwrap();
+    let ended = office.import(&[&stick, "--trust", key]).done();
+    let line = ended.out.lines().find(|line| line.contains("taken in"));
+    let (about, _) = line.unwrap().split_once(": taken in, ").unwrap();
+    assert!(about.contains(" 20"), "the days: {about}");
+    assert!(ended.out.contains("Complete up to "), "{}", ended.out);
+    assert!(!ended.out.contains("waits for"), "{}", ended.out);
+    let json = office.import(&[&stick, "--json"]).done().out;
+    let lines: Vec<serde_json::Value> = json
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines[0]["outcome"], "taken in before");
+    assert!(lines[0]["site"].is_string());
+    assert_eq!(lines[1]["waits_for"], serde_json::json!([]));
+    assert!(lines[1]["complete_to"].is_string());
 }
 
 #[test]
@@ -522,6 +559,27 @@ fn a_database_is_copied_to_where_nothing_is_yet() {
     office.db = file;
     assert_eq!(office.report(&days).done().out, before);
     copy(&office.db, &office.db).refused_by_office("is in that database already");
+    // After the office was handed over: under the new keys, which do not open the old one.
+    let (new, under_new) = (office.path("new-keys"), office.path("new.sqlite"));
+    self::office(["keys", "--to", &new]).done();
+    let args = [
+        "copy",
+        "--db",
+        &office.db,
+        "--keys",
+        &keys,
+        "--to",
+        &under_new,
+        "--to-keys",
+        &new,
+    ];
+    self::office(args).done();
+    let report = |db: &str, keys: &str| {
+        let args = ["report", "--db", db, "--keys", keys];
+        self::office(args.into_iter().chain(days))
+    };
+    assert_eq!(report(&under_new, &new).done().out, before);
+    report(&under_new, &keys).refused_by_office("does not open with this key");
     copy(&nowhere, &office.path("another.sqlite")).refused_by_office("take bundles in first");
     // It goes on there.
     check_in(&kiosk, 3..4);

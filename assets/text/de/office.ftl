@@ -18,6 +18,7 @@ office-read-me =
     Board.pdf, Report.pdf - dasselbe zum Drucken.
     Meetings.pdf - eine Seite für jedes Treffen, mit denen, die da waren. Bei mehr als { $pages } Treffen entfällt sie.
     months.csv, people.csv - dieselben Zahlen für andere Programme.
+    services.csv - wozu jede Person kam, Treffen für Treffen.
     sessions.csv - eine Zeile für jedes Treffen.
     attendance.csv - eine Zeile für jede Anmeldung.
     datapackage.json - für Programme: was jede Spalte bedeutet.
@@ -31,6 +32,8 @@ office-read-me =
 office-waits-nothing = Nichts fehlt: Jedes Gerät hat diese Tage geliefert.
 office-waits = ES IST NICHT ALLES DA. Siehe „Datenqualität“ in Report.xlsx: Geräte, die diese Tage nicht geliefert haben: { $kiosks }
 office-complete-unknown = nicht bekannt: Ein Gerät hat noch nichts geliefert
+office-standing = Vollständig bis: { $complete }.
+office-standing-waits = Es ist noch nicht alles da. Diese Geräte haben diese Tage nicht gebracht: { $kiosks }.
 office-all-sites = Alle Orte
 
 office-sheet-board = Vorstand
@@ -51,7 +54,6 @@ office-persons = Verschiedene Personen
 office-not-deduplicated = Anmeldungen ohne Person
 office-first-timers = Zum ersten Mal hier
 office-whole = Alles zusammen
-office-few = weniger als { $few }
 office-hidden = nicht gezeigt
 office-chart = Anmeldungen und verschiedene Personen nach Monat
 office-notes =
@@ -105,7 +107,7 @@ office-visits = Besuchte Treffen
 office-sites = Orte
 office-first = Zuerst
 office-last = Zuletzt
-office-people-more = Es sind mehr Personen als Zeilen in einem Blatt. Alle stehen in people.csv.
+office-people-more = Es sind mehr Personen, als hier aufgeführt sind. Alle stehen in people.csv.
 
 office-newcomers = Anmeldungen von Neuen
 office-newcomers-persons = Davon verschiedene Personen mit Karte oder Namen

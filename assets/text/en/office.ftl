@@ -19,6 +19,7 @@ office-read-me =
     Board.pdf, Report.pdf - the same to print.
     Meetings.pdf - a page for each meeting, with who was there. Not made of more than { $pages }.
     months.csv, people.csv - the same figures for other programs.
+    services.csv - what each person came to, meeting by meeting.
     sessions.csv - one line for each meeting.
     attendance.csv - one line for each sign-in.
     datapackage.json - for programs: what each column means.
@@ -32,6 +33,8 @@ office-read-me =
 office-waits-nothing = Nothing is missing: every kiosk has brought these days.
 office-waits = NOT ALL OF IT IS HERE. See "Data quality" in Report.xlsx: kiosks that have not brought these days: { $kiosks }
 office-complete-unknown = not known: a kiosk has brought nothing yet
+office-standing = Complete up to: { $complete }.
+office-standing-waits = Not all of it is here. These kiosks have not brought these days: { $kiosks }.
 office-all-sites = All sites
 
 office-sheet-board = Board
@@ -52,7 +55,6 @@ office-persons = Different people
 office-not-deduplicated = Sign-ins without a person
 office-first-timers = First time here
 office-whole = All together
-office-few = fewer than { $few }
 office-hidden = not shown
 office-chart = Sign-ins and different people by month
 office-notes =
@@ -107,7 +109,7 @@ office-visits = Meetings they came to
 office-sites = Sites
 office-first = First
 office-last = Last
-office-people-more = There are more people than lines in a sheet. All of them are in people.csv.
+office-people-more = There are more people than are listed here. All of them are in people.csv.
 
 office-newcomers = Sign-ins as a newcomer
 office-newcomers-persons = Of them, different people with a card or a name

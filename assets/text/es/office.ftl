@@ -18,6 +18,7 @@ office-read-me =
     Board.pdf, Report.pdf - lo mismo para imprimir.
     Meetings.pdf - una página por reunión, con quienes estuvieron. No se hace para más de { $pages } reuniones.
     months.csv, people.csv - las mismas cifras para otros programas.
+    services.csv - a qué vino cada persona, reunión por reunión.
     sessions.csv - una línea por cada reunión.
     attendance.csv - una línea por cada llegada.
     datapackage.json - para programas: qué significa cada columna.
@@ -31,6 +32,8 @@ office-read-me =
 office-waits-nothing = No falta nada: todos los aparatos han traído estos días.
 office-waits = FALTAN DATOS. Ver «Calidad de los datos» en Report.xlsx: aparatos que no han traído estos días: { $kiosks }
 office-complete-unknown = no se sabe (un aparato no ha traído nada todavía)
+office-standing = Completo hasta: { $complete }.
+office-standing-waits = Aún no está todo. Estos aparatos no han traído estos días: { $kiosks }.
 office-all-sites = Todos los lugares
 
 office-sheet-board = Junta
@@ -51,7 +54,6 @@ office-persons = Personas distintas
 office-not-deduplicated = Llegadas sin tarjeta ni nombre
 office-first-timers = Primera vez aquí
 office-whole = En total
-office-few = menos de { $few }
 office-hidden = no se muestra
 office-chart = Llegadas y personas distintas por mes
 office-notes =
@@ -105,7 +107,7 @@ office-visits = Reuniones a las que vino
 office-sites = Lugares
 office-first = Primera
 office-last = Última
-office-people-more = Hay más personas que líneas en una hoja. Todas están en people.csv.
+office-people-more = Hay más personas de las que caben en esta lista. Todas están en people.csv.
 
 office-newcomers = Llegadas como persona nueva
 office-newcomers-persons = De ellas, personas distintas con tarjeta o nombre

@@ -18,6 +18,7 @@ office-read-me =
     Board.pdf, Report.pdf - la même chose à imprimer.
     Meetings.pdf - une page par réunion, avec qui était là. Pas au-delà de { $pages } pages.
     months.csv, people.csv - les mêmes chiffres pour d’autres programmes.
+    services.csv - à quoi chaque personne est venue, réunion par réunion.
     sessions.csv - une ligne par réunion.
     attendance.csv - une ligne par arrivée.
     datapackage.json - pour les programmes : le sens de chaque colonne.
@@ -31,6 +32,8 @@ office-read-me =
 office-waits-nothing = Il ne manque rien : chaque borne a apporté ces jours.
 office-waits = TOUT N’EST PAS LÀ. Voir « Qualité » dans Report.xlsx : bornes qui n’ont pas apporté ces jours : { $kiosks }
 office-complete-unknown = inconnu (une borne n’a encore rien apporté)
+office-standing = Complet jusqu’à : { $complete }.
+office-standing-waits = Tout n’est pas encore là. Ces bornes n’ont pas apporté ces jours : { $kiosks }.
 office-all-sites = Tous les lieux
 
 office-sheet-board = Conseil
@@ -51,7 +54,6 @@ office-persons = Personnes différentes
 office-not-deduplicated = Arrivées sans carte ni nom
 office-first-timers = Première fois ici
 office-whole = Total
-office-few = moins de { $few }
 office-hidden = non montré
 office-chart = Arrivées et personnes différentes par mois
 office-notes =
@@ -105,7 +107,7 @@ office-visits = Réunions suivies
 office-sites = Lieux
 office-first = Première
 office-last = Dernière
-office-people-more = Il y a plus de personnes que de lignes dans une feuille. Toutes sont dans people.csv.
+office-people-more = Il y a plus de personnes que cette liste n’en montre. Toutes sont dans people.csv.
 
 office-newcomers = Arrivées de nouvelles personnes
 office-newcomers-persons = Dont personnes différentes avec carte ou nom

@@ -18,6 +18,7 @@ office-read-me =
     Board.pdf, Report.pdf - to samo do druku.
     Meetings.pdf - strona na każde spotkanie, z listą obecnych. Nie powstaje, gdy spotkań jest więcej niż { $pages }.
     months.csv, people.csv - te same liczby dla innych programów.
+    services.csv - na co przyszła każda osoba, spotkanie po spotkaniu.
     sessions.csv - jeden wiersz na każde spotkanie.
     attendance.csv - jeden wiersz na każde przyjście.
     datapackage.json - dla programów: co znaczy każda kolumna.
@@ -31,6 +32,8 @@ office-read-me =
 office-waits-nothing = Niczego nie brakuje: każde urządzenie przekazało te dni.
 office-waits = NIE MA TU WSZYSTKIEGO. Patrz „Jakość danych” w Report.xlsx: urządzenia, które nie przekazały tych dni: { $kiosks }
 office-complete-unknown = nie wiadomo: jedno z urządzeń nic jeszcze nie przekazało
+office-standing = Kompletne do: { $complete }.
+office-standing-waits = Nie ma jeszcze wszystkiego. Te urządzenia nie przyniosły tych dni: { $kiosks }.
 office-all-sites = Wszystkie miejsca
 
 office-sheet-board = Zarząd
@@ -51,7 +54,6 @@ office-persons = Różne osoby
 office-not-deduplicated = Przyjścia bez osoby
 office-first-timers = Pierwszy raz tutaj
 office-whole = Razem
-office-few = mniej niż { $few }
 office-hidden = nie pokazano
 office-chart = Przyjścia i różne osoby w miesiącach
 office-notes =
@@ -105,7 +107,7 @@ office-visits = Odwiedzone spotkania
 office-sites = Miejsca
 office-first = Pierwsze
 office-last = Ostatnie
-office-people-more = Osób jest więcej niż wierszy w arkuszu. Wszystkie są w people.csv.
+office-people-more = Osób jest więcej, niż tu wymieniono. Wszystkie są w people.csv.
 
 office-newcomers = Przyjścia nowych osób
 office-newcomers-persons = W tym różne osoby z kartą lub imieniem

@@ -35,7 +35,14 @@ mod tests {
             &[("site", "Hope House"), ("months", "2026-10")],
         );
         assert_eq!(title, "Hope House: 2026-10");
-        let read_me = say("report-read-me", &[("site", "Hope House")]);
+        let values = [
+            ("site", "Hope House"),
+            ("months", "2026-10"),
+            ("made", "2026-11-01"),
+            ("meetings", "4"),
+            ("sign-ins", "9"),
+        ];
+        let read_me = say("report-read-me", &values);
         assert!(read_me.starts_with("Report of Hope House\n"), "{read_me}");
         assert_eq!(say("no-such-message", &[]), "no-such-message");
     }

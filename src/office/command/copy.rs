@@ -20,12 +20,16 @@ pub struct CopyArgs {
     /// The office's keys [default: $XDG_CONFIG_HOME/keytag-office]
     #[arg(long, value_name = "DIR")]
     pub keys: Option<PathBuf>,
+    /// The keys that the copy is encrypted with, after they were handed over [default: those of
+    /// --keys]
+    #[arg(long, value_name = "DIR")]
+    pub to_keys: Option<PathBuf>,
 }
 
 pub(super) fn copy(args: &CopyArgs, out: &mut dyn Write) -> Result<Ended> {
     let keys = keys_dir(args.keys.as_deref())?;
     let mut from = open_there(&args.db, &keys, true, out)?;
-    let mut to = open_or_make(&args.to, &keys, true, out)?;
+    let mut to = open_or_make(&args.to, args.to_keys.as_ref().unwrap_or(&keys), true, out)?;
     let entries = from.copy_into(&mut to)?;
     let (from, to) = (&args.db, &args.to);
     say(

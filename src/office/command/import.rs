@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use chrono::DateTime;
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use clap::Args;
 use serde::Serialize;
 
+use super::report::{kiosk_said, standing_said};
 use super::{Ended, keys_dir, mend, mend_of, open_or_make, say};
 use crate::domain::id::KioskId;
-use crate::office::intake::{Outcome, Touched};
+use crate::office::intake::{Became, Door, Gap, Outcome, Step};
+use crate::office::report::{KioskState, complete_to};
 use crate::office::{
     Counts, Database, KeyRing, Office, OfficeError, Result, TakenIn, find_bundles,
 };
@@ -49,10 +51,10 @@ pub struct ImportArgs {
 /// How wide the bar is, in signs.
 const BAR_SIGNS: u64 = 40;
 
-/// How far it is, in entries, on a terminal only. It stands on standard error: what is said goes to
+/// How far it is, on a terminal only. It stands on standard error: what is said goes to
 /// the other.
 struct Bar {
-    shown: Option<u64>,
+    shown: Option<(u64, &'static str)>,
     is_on: bool,
 }
 
@@ -64,20 +66,24 @@ impl Bar {
         }
     }
 
-    /// So many of all entries.
-    fn show(&mut self, done: u64, all: u64) {
+    /// So many files are checked, or entries taken in, of all there are.
+    fn show(&mut self, step: Step) {
+        let (done, all, what) = match step {
+            Step::Checked(done, all) => (done, all, "files checked"),
+            Step::TakenIn(done, all) => (done, all, "entries"),
+        };
         let done = done.min(all);
         let signs = (done * BAR_SIGNS).checked_div(all).unwrap_or(BAR_SIGNS);
-        if !self.is_on || self.shown == Some(signs) {
+        if !self.is_on || self.shown == Some((signs, what)) {
             return;
         }
-        self.shown = Some(signs);
+        self.shown = Some((signs, what));
         let (full, rest) = (signs, BAR_SIGNS - signs);
         let bar: String = (0..full)
             .map(|_| '#')
             .chain((0..rest).map(|_| '.'))
             .collect();
-        eprint!("\r[{bar}] {done} of {all} entries");
+        eprint!("\r\x1b[2K[{bar}] {done} of {all} {what}");
     }
 
     fn clear(&self) {
@@ -95,33 +101,60 @@ struct Report {
     outcome: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
+    site: Option<String>,
     kiosk: Option<KioskId>,
     number: Option<u32>,
+    /// The first and the last day of what is new.
+    days: Option<[NaiveDate; 2]>,
     new: u64,
     known: u64,
     not_understood: u64,
+    /// What its kiosk tells the others of its site lay beside it and was of no use.
+    unheard: bool,
+}
+
+/// How the office stands after all of them, for a program.
+#[derive(Debug, Serialize)]
+struct After {
+    complete_to: Option<String>,
+    waits_for: Vec<KioskId>,
 }
 
 pub(super) fn import(args: &ImportArgs, out: &mut dyn Write) -> Result<Ended> {
     let dir = keys_dir(args.keys.as_deref())?;
     let ring = KeyRing::of_office(&dir)?;
+    let mut lines = Vec::new();
     let mut files = Vec::new();
     for path in &args.files {
-        files.extend(find_bundles(path)?);
+        let found = find_bundles(path)?;
+        if found.is_empty() {
+            let path = path.display();
+            lines.push(format!(
+                "{path}: no bundle of a kiosk is here; export at the kiosk onto this stick first"
+            ));
+        }
+        files.extend(found);
     }
     let mut office = open_or_make(&args.db, &dir, !args.json, out)?;
     let mut bar = Bar::new();
-    let pile = office.take_pile_in(&ring, files, &args.trust, &mut |done, all| {
-        bar.show(done, all);
+    let now = SystemClock::new(Tz::UTC).now().utc;
+    let pile = office.take_pile_in(&ring, files, &args.trust, now, &mut |step| {
+        bar.show(step);
         true
-    })?;
+    });
     bar.clear();
     let reports: Vec<Report> = pile.outcomes.iter().map(Report::of).collect();
+    lines.extend(tell(args, &reports, out)?);
+    // What came in before it broke off is told first.
+    if let Some(error) = pile.failed {
+        lines.push(format!("{error}{}", mend(&error)));
+        return Ok(Ended::Refused(lines));
+    }
     if let Some(copy) = &args.backup {
         office.back_up(copy)?;
     }
-    let mut lines = tell(args, &reports, out)?;
-    lines.extend(write_receipts(&mut office, args, &ring, pile.touched, out)?);
+    lines.extend(write_receipts(&mut office, args, &ring, &pile.doors, out)?);
+    tell_after(args, &office.kiosk_states()?, out)?;
     Ok(if lines.is_empty() {
         Ended::Done
     } else {
@@ -131,89 +164,140 @@ pub(super) fn import(args: &ImportArgs, out: &mut dyn Write) -> Result<Ended> {
 
 impl Report {
     fn of(outcome: &Outcome) -> Self {
-        let Outcome {
-            file,
-            manifest,
-            what,
-        } = outcome;
-        let (outcome, counts) = match what {
-            Ok(TakenIn::New(counts)) => ("taken in", *counts),
-            Ok(TakenIn::Before) => ("taken in before", Counts::default()),
-            Err(_) => ("refused", Counts::default()),
+        let manifest = outcome.manifest.as_ref();
+        let (said, counts) = match &outcome.what {
+            Became::In(TakenIn::New(counts)) => ("taken in", *counts),
+            Became::In(TakenIn::Before) => ("taken in before", Counts::default()),
+            Became::Waits(_) => ("waiting", Counts::default()),
+            Became::NotReached => ("not reached", Counts::default()),
+            Became::Refused(_) => ("refused", Counts::default()),
         };
-        let why = what.as_ref().err();
         Self {
-            file: file.path().to_owned(),
-            outcome,
-            reason: why.map(|why| refused(manifest.as_ref(), why)),
-            kiosk: manifest.as_ref().map(|manifest| manifest.kiosk),
-            number: manifest.as_ref().map(|manifest| manifest.number),
+            file: outcome.file.path().to_owned(),
+            outcome: said,
+            reason: match &outcome.what {
+                Became::In(_) => None,
+                Became::Waits(gap) => Some(waiting(manifest, gap)),
+                Became::NotReached => {
+                    Some("nobody looked at it; take it in again, nothing of it was kept".to_owned())
+                }
+                Became::Refused(why) => Some(refused(why)),
+            },
+            site: manifest.map(|manifest| manifest.site.code.clone()),
+            kiosk: manifest.map(|manifest| manifest.kiosk),
+            number: manifest.map(|manifest| manifest.number),
+            days: outcome.days.map(|(first, last)| [first, last]),
             new: counts.new,
             known: counts.known,
             not_understood: counts.not_understood,
+            unheard: outcome.is_unheard,
         }
+    }
+
+    /// The same for people, where it is in.
+    fn said(&self) -> String {
+        let mut about: Vec<String> = self.site.iter().cloned().collect();
+        about.extend(self.days.map(|[first, last]| {
+            if first == last {
+                long(first)
+            } else {
+                format!("{} to {}", long(first), long(last))
+            }
+        }));
+        let odd = match self.not_understood {
+            0 => String::new(),
+            odd => format!(", {odd} kept that this program does not understand"),
+        };
+        let unheard = if self.unheard {
+            "; what it tells the other kiosks could not be read, so export there again"
+        } else {
+            ""
+        };
+        format!(
+            "{}: {}: {}, {} new entries, {} known{odd}{unheard}",
+            self.file.display(),
+            about.join(", "),
+            self.outcome,
+            self.new,
+            self.known
+        )
     }
 }
 
-fn refused(of: Option<&Manifest>, why: &Refusal) -> String {
+fn refused(why: &Refusal) -> String {
     let alarm = match why {
         Refusal::Forked { .. } | Refusal::RolledBack(_) => "ALARM: ",
         _ => "",
     };
-    format!("{alarm}{}{}", reason(of, why), mend_of(why))
+    format!("{alarm}{why}{}", mend_of(why))
 }
 
-/// Why it is refused, in the words of whoever carries sticks.
-fn reason(of: Option<&Manifest>, why: &Refusal) -> String {
-    let (Some(manifest), Refusal::Missing { first, last, .. }) = (of, why) else {
-        return why.to_string();
+/// What it waits for, in the words of whoever carries sticks.
+fn waiting(of: Option<&Manifest>, gap: &Gap) -> String {
+    let site = of.map_or("its kiosk", |manifest| &manifest.site.code);
+    let what = match gap.bundles {
+        None => format!("an earlier bundle of {site}"),
+        Some((first, last)) if first == last => format!("bundle {last} of {site}"),
+        Some((first, last)) => format!("one of the bundles {first} to {last} of {site}"),
     };
-    let made = DateTime::parse_from_rfc3339(&manifest.made_at);
-    let made = made.map_or_else(
-        |_| String::new(),
-        |made| made.format("%-d %B %Y").to_string(),
-    );
-    let site = &manifest.site.code;
-    let what = manifest.before.as_ref().map_or_else(
-        || "an earlier bundle".to_owned(),
-        |before| format!("bundle {}", before.number),
-    );
-    format!("{what} of {site}, from before {made}, is missing (entries {first} to {last})")
+    let when = match (gap.after, gap.before) {
+        (Some(after), Some(before)) => {
+            format!(", from between {} and {}", long(after), long(before))
+        }
+        (None, Some(before)) => format!(", from before {}", long(before)),
+        (_, None) => String::new(),
+    };
+    format!(
+        "waiting: {what}{when}, is missing (entries {} to {}); take it in first, or bring the \
+         receipt to the kiosk and export again",
+        gap.span.first, gap.span.last
+    )
 }
 
-/// Says what became of each file; what was refused is for standard error.
+fn long(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
+/// Says what became of each file; what is not in is for standard error.
 fn tell(args: &ImportArgs, reports: &[Report], out: &mut dyn Write) -> Result<Vec<String>> {
     let mut lines = Vec::new();
     for report in reports {
-        let file = report.file.display();
         if args.json {
-            let json = serde_json::to_string(report);
-            say(
-                out,
-                &json.map_err(|error| OfficeError::Output(error.into()))?,
-            )?;
+            say_json(report, out)?;
         }
         if let Some(reason) = &report.reason {
-            lines.push(format!("{file}: {reason}"));
+            lines.push(format!("{}: {reason}", report.file.display()));
         } else if !args.json {
-            let Report {
-                outcome,
-                new,
-                known,
-                not_understood,
-                ..
-            } = report;
-            let odd = match not_understood {
-                0 => String::new(),
-                odd => format!(", {odd} kept that this program does not understand"),
-            };
-            say(
-                out,
-                &format!("{file}: {outcome}, {new} new entries, {known} known{odd}"),
-            )?;
+            say(out, &report.said())?;
         }
     }
     Ok(lines)
+}
+
+/// Says up to when everything is here, and whom the office waits for.
+fn tell_after(args: &ImportArgs, states: &[KioskState], out: &mut dyn Write) -> Result<()> {
+    let waits = |state: &&KioskState| {
+        !state.gone && (!state.missing.is_empty() || state.complete_to.is_none())
+    };
+    let complete = complete_to(states);
+    if args.json {
+        let after = After {
+            complete_to: complete.map(|at| at.to_rfc3339()),
+            waits_for: states.iter().filter(waits).map(|it| it.kiosk).collect(),
+        };
+        return say_json(&after, out);
+    }
+    if states.is_empty() {
+        return Ok(());
+    }
+    let waits: Vec<String> = states.iter().filter(waits).map(kiosk_said).collect();
+    say(out, &standing_said(complete, &waits))
+}
+
+fn say_json(what: &impl Serialize, out: &mut dyn Write) -> Result<()> {
+    let json = serde_json::to_string(what);
+    let json = json.map_err(|error| OfficeError::Output(error.into()))?;
+    say(out, &json)
 }
 
 /// Writes what the office says to each kiosk. The entries are in already: where a receipt cannot be
@@ -222,7 +306,7 @@ fn write_receipts(
     office: &mut Office,
     args: &ImportArgs,
     ring: &KeyRing,
-    touched: BTreeMap<KioskId, Touched>,
+    doors: &BTreeMap<PathBuf, Door>,
     out: &mut dyn Write,
 ) -> Result<Vec<String>> {
     let Some(key) = &ring.receipts else {
@@ -230,7 +314,7 @@ fn write_receipts(
     };
     let now = SystemClock::new(Tz::UTC).now().utc;
     let mut lines = Vec::new();
-    for (_, written) in office.acknowledge(key, touched, args.receipts.as_deref(), now)? {
+    for (_, written) in office.acknowledge(key, doors, args.receipts.as_deref(), now)? {
         match written {
             Ok(path) if !args.json => say(out, &format!("{}: receipt", path.display()))?,
             Ok(_) => {}

@@ -3,14 +3,14 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use clap::Args;
 use serde::Serialize;
 
 use super::{Ended, keys_dir, open_there, say};
 use crate::domain::report::{Figures, Month};
-use crate::office::report::KioskState;
+use crate::office::report::{KioskState, LANGUAGES};
 use crate::office::{
     Asked, Database, Folder, Form, Office, OfficeError, Report, Result, write_report,
 };
@@ -48,6 +48,10 @@ pub struct ReportArgs {
     /// What the printed pages are for: a4 or letter
     #[arg(long, value_name = "PAPER", requires = "to", default_value = "a4")]
     pub paper: Paper,
+    /// The language of the words in them
+    #[arg(long, value_name = "TAG", requires = "to", default_value = "en",
+          value_parser = language)]
+    pub language: &'static str,
     /// The office's database: a file, or the address of a `PostgreSQL` server
     #[arg(long, value_name = "FILE|URL", default_value = "office.sqlite")]
     pub db: Database,
@@ -57,6 +61,11 @@ pub struct ReportArgs {
     /// For a program to read, instead of lines for people
     #[arg(long)]
     pub json: bool,
+}
+
+fn language(text: &str) -> std::result::Result<&'static str, String> {
+    let known = LANGUAGES.into_iter().find(|tag| *tag == text);
+    known.ok_or_else(|| format!("languages are {}", LANGUAGES.join(", ")))
 }
 
 /// The answer for a program.
@@ -88,6 +97,7 @@ pub(super) fn report(args: &ReportArgs, out: &mut dyn Write) -> Result<Ended> {
             let form = Form {
                 cells,
                 paper: args.paper,
+                language: args.language,
             };
             let (report, folder) = write_report(&mut office, &asked, to, form, now.utc)?;
             (report, Some((to, folder)))
@@ -223,11 +233,16 @@ fn quality(report: &Report, out: &mut dyn Write) -> Result<()> {
 }
 
 fn waiting(report: &Report) -> String {
-    let complete = report.complete_to().map_or_else(
+    let waits: Vec<String> = report.waits_for().map(kiosk_said).collect();
+    standing_said(report.complete_to(), &waits)
+}
+
+/// Up to when everything is here, and whom it waits for.
+pub(super) fn standing_said(complete: Option<DateTime<Utc>>, waits: &[String]) -> String {
+    let complete = complete.map_or_else(
         || "Nothing is complete: a kiosk has brought nothing yet.".to_owned(),
         |at| format!("Complete up to {}.", at.format("%Y-%m-%d %H:%M UTC")),
     );
-    let waits: Vec<String> = report.waits_for().map(kiosk_said).collect();
     if waits.is_empty() {
         return complete;
     }

@@ -210,6 +210,10 @@ impl Engine for Postgres {
         into.commit()
     }
 
+    fn is_cut_off(&self) -> bool {
+        self.client.is_closed()
+    }
+
     fn open_copy(&self, path: &Path) -> Result<Box<dyn Engine>> {
         Ok(Office::open(path, &self.key)?.engine)
     }

@@ -1,6 +1,8 @@
 //! What stands on the pages of a report, in order; `workbook` makes sheets of it and `print` paper.
 
-use super::{Report, SUPPRESSED_BELOW, Services, suppressed};
+use chrono::{DateTime, Utc};
+
+use super::{KioskState, Report, SUPPRESSED_BELOW, Services, suppressed};
 use crate::domain::report::Figures;
 use crate::transfer::said::Sayer;
 
@@ -9,6 +11,10 @@ const WIDE: f64 = 36.0;
 const NARROW: f64 = 16.0;
 /// For a column of whole sentences.
 const WIDEST: f64 = 64.0;
+/// The most kiosks that are named beneath figures; all of them stand under data quality.
+const WAITS_SHOWN: usize = 8;
+/// So much of a kiosk's number tells those of one office apart.
+const KIOSK_DIGITS: usize = 8;
 /// The columns that a page has room for.
 pub(super) const COLUMNS: usize = 7;
 
@@ -178,34 +184,30 @@ pub(super) fn board(report: &Report, say: &Sayer) -> Sheet {
     let attendances = column(|figures| figures.attendances);
     let persons = column(|figures| figures.persons);
     let first_timers = column(|figures| figures.first_timers);
-    let few = say("office-few", &[("few", &SUPPRESSED_BELOW.to_string())]);
+    // Whether one is small, or would give a small one away: which of them it is would tell.
     let hidden = say("office-hidden", &[]);
-    // Whether it is small, or would give a small one away.
-    let cell = |told: Option<u32>, figure: u32| match told {
-        Some(told) => Cell::Number(told),
-        None if figure < SUPPRESSED_BELOW => Cell::Untold(few.clone()),
-        None => Cell::Untold(hidden.clone()),
-    };
+    let cell = |told: Option<u32>| told.map_or_else(|| Cell::Untold(hidden.clone()), Cell::Number);
     for (at, month) in report.months.iter().enumerate() {
         let told = |column: &super::Suppressed| column.cells.get(at).copied().flatten();
         page.row([
             month.month.to_string().into(),
             month.figures.sessions.into(),
-            cell(told(&attendances), month.figures.attendances),
-            cell(told(&persons), month.figures.persons),
-            cell(told(&first_timers), month.figures.first_timers),
+            cell(told(&attendances)),
+            cell(told(&persons)),
+            cell(told(&first_timers)),
         ]);
     }
     if report.months.len() != 1 {
         page.total([
             say("office-whole", &[]).into(),
             report.whole.sessions.into(),
-            cell(attendances.sum, report.whole.attendances),
-            cell(persons.sum, report.whole.persons),
-            cell(first_timers.sum, report.whole.first_timers),
+            cell(attendances.sum),
+            cell(persons.sum),
+            cell(first_timers.sum),
         ]);
     }
     let most = (SUPPRESSED_BELOW - 1).to_string();
+    page.add(Block::Notes(standing(report, say)));
     page.add(Block::Notes(say("office-board-notes", &[("most", &most)])));
     if report.months.len() > 1 {
         page.add(Block::Chart([2, 3]));
@@ -230,6 +232,35 @@ pub(super) fn title(report: &Report, say: &Sayer) -> String {
         "office-title",
         &[("site", &site), ("days", &days(report, say))],
     )
+}
+
+/// Up to when everything is here, and which kiosks have not brought these days.
+pub(super) fn standing(report: &Report, say: &Sayer) -> String {
+    let complete = report
+        .complete_to()
+        .map_or_else(|| say("office-complete-unknown", &[]), moment);
+    let complete = say("office-standing", &[("complete", &complete)]);
+    let mut waits: Vec<String> = report.waits_for().map(kiosk_short).collect();
+    if waits.is_empty() {
+        return complete;
+    }
+    if waits.len() > WAITS_SHOWN {
+        waits.truncate(WAITS_SHOWN);
+        waits.push("…".to_owned());
+    }
+    let waits = say("office-standing-waits", &[("kiosks", &waits.join(", "))]);
+    [complete, waits].join("\n")
+}
+
+/// A kiosk by its site and the first digits of its number.
+fn kiosk_short(kiosk: &KioskState) -> String {
+    let id = kiosk.kiosk.to_string();
+    let id = id.get(..KIOSK_DIGITS).unwrap_or(&id);
+    format!("{} ({id})", kiosk.site)
+}
+
+pub(super) fn moment(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%d %H:%M UTC").to_string()
 }
 
 pub(super) fn site_name(report: &Report, say: &Sayer) -> String {
@@ -270,6 +301,7 @@ fn months(report: &Report, say: &Sayer) -> Sheet {
         page.row([name].into_iter().chain(figures(&month.figures)));
     }
     whole(&mut page, report);
+    page.add(Block::Notes(standing(report, say)));
     page.notes("office-notes");
     if report.months.len() > 1 {
         page.add(Block::Chart([2, 4]));
@@ -383,10 +415,9 @@ fn quality(report: &Report, say: &Sayer) -> Sheet {
         &["office-site", "office-complete-to", "office-missing"],
     );
     for kiosk in &report.kiosks {
-        let complete = kiosk.complete_to.map_or_else(
-            || say("office-never", &[]),
-            |at| at.format("%Y-%m-%d %H:%M UTC").to_string(),
-        );
+        let complete = kiosk
+            .complete_to
+            .map_or_else(|| say("office-never", &[]), moment);
         let gone = kiosk.gone.then(|| say("office-gone", &[]));
         let complete = [Some(complete), gone].into_iter().flatten();
         let complete = complete.collect::<Vec<_>>().join(", ");

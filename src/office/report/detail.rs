@@ -7,14 +7,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono_tz::Tz;
 
-use super::{Asked, Services, present};
+use super::{Asked, OF_DAYS, Services, present};
 use crate::domain::attendance::{AttendanceMode, Kind, Method, VoidReason};
 use crate::domain::carried::CarriedPerson;
 use crate::domain::entry::{By, EntryKey};
 use crate::domain::id::{EntryId, Epoch, KioskId, PersonId, SeriesId, SessionId};
 use crate::domain::report::{AttendanceRow, SessionRow};
 use crate::domain::series::SeriesType;
-use crate::office::count::root_of;
 use crate::office::directory::mended;
 use crate::office::engine::{Record, Work, values};
 use crate::office::rows::{self, Around, Heads, Meeting, SignIn, Site};
@@ -26,8 +25,9 @@ pub(super) struct Said(HashMap<PersonId, CarriedPerson>);
 impl Said {
     pub fn read(work: &mut dyn Work) -> Result<Self> {
         let people = work.all(
-            "SELECT person, display_name, legal_name, external_id FROM person
-             ORDER BY kiosk, person",
+            "SELECT coalesce(c.root, p.person), p.display_name, p.legal_name, p.external_id
+             FROM person p LEFT JOIN canonical c ON c.person = p.person
+             ORDER BY p.kiosk, p.person",
             values![],
             |row| {
                 Ok(CarriedPerson {
@@ -40,9 +40,8 @@ impl Said {
         )?;
         let mut said: HashMap<PersonId, CarriedPerson> = HashMap::new();
         for person in people {
-            let root = root_of(work, person.person)?;
             // What one kiosk may not say, another may.
-            let known = said.entry(root).or_insert_with(|| person.clone());
+            let known = said.entry(person.person).or_insert_with(|| person.clone());
             known.display_name = known.display_name.take().or(person.display_name);
             known.legal_name = known.legal_name.take().or(person.legal_name);
             known.external_id = known.external_id.take().or(person.external_id);
@@ -221,8 +220,40 @@ fn sign_in(row: &Record) -> Result<SignIn> {
     })
 }
 
-/// What each person was there for, most evenings first.
+/// What may be said of persons who were there, by the ways in which attendance was kept.
+struct Ways(HashMap<PersonId, i64>);
+
+impl Ways {
+    const CHOSEN_NAME: i64 = 1;
+    const ROSTER: i64 = 2;
+
+    fn read(work: &mut dyn Work, asked: &Asked) -> Result<Self> {
+        let way = format!(
+            "max(CASE e.mode WHEN '{}' THEN {} WHEN '{}' THEN {} ELSE 0 END)",
+            AttendanceMode::Roster.code(),
+            Self::ROSTER,
+            AttendanceMode::ChosenName.code(),
+            Self::CHOSEN_NAME
+        );
+        let sql = format!(
+            "SELECT v.root, CAST({way} AS BIGINT) {OF_DAYS} GROUP BY v.root HAVING {way} > 0"
+        );
+        let ways = work.all(&sql, &asked.values().of_days(), |row| {
+            Ok((PersonId::from_bytes(row.bytes(0)?), row.number(1)?))
+        })?;
+        Ok(Self(ways.into_iter().collect()))
+    }
+
+    /// Whether a person came to an evening that was kept in such a way, or in one that says more.
+    fn allow(&self, person: PersonId, way: i64) -> bool {
+        self.0.get(&person).is_some_and(|known| *known >= way)
+    }
+}
+
+/// What each person was there for, most evenings first. Somebody who only came where cards have no
+/// names behind them has none here either, whatever another evening would say.
 pub(super) fn services(work: &mut dyn Work, asked: &Asked, said: &Said) -> Result<Vec<Services>> {
+    let ways = Ways::read(work, asked)?;
     let what = "person, CAST(sum(visits) AS BIGINT), count(DISTINCT site), min(first), max(last)";
     let behind = "GROUP BY person ORDER BY 2 DESC, 1";
     present(work, asked, what, behind, |row| {
@@ -230,12 +261,57 @@ pub(super) fn services(work: &mut dyn Work, asked: &Asked, said: &Said) -> Resul
         let said = said.of(person);
         Ok(Services {
             person,
-            external_id: said.and_then(|said| said.external_id.clone()),
-            display_name: said.and_then(|said| said.display_name.clone()),
+            external_id: said
+                .filter(|_| ways.allow(person, Ways::ROSTER))
+                .and_then(|said| said.external_id.clone()),
+            display_name: said
+                .filter(|_| ways.allow(person, Ways::CHOSEN_NAME))
+                .and_then(|said| said.display_name.clone()),
             visits: row.count(1)?,
             sites: row.count(2)?,
             first: row.text(3)?.to_owned(),
             last: row.text(4)?.to_owned(),
+        })
+    })
+}
+
+/// What one person was there for at one meeting: a line of `services.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Service {
+    /// The pseudonym, after all merges.
+    pub person: PersonId,
+    /// The code of the site.
+    pub site: String,
+    /// The id of the series; empty where an evening was opened without one.
+    pub series: String,
+    /// What kind of meeting it is, where that is known.
+    pub series_type: Option<SeriesType>,
+    /// Evenings.
+    pub visits: u32,
+    /// The first and the last of the days.
+    pub days: [String; 2],
+}
+
+/// What each person was there for, meeting by meeting.
+pub(super) fn services_by_series(
+    work: &mut dyn Work,
+    asked: &Asked,
+    series: &AllSeries,
+    each: &mut dyn FnMut(Service) -> Result<()>,
+) -> Result<()> {
+    let sql = format!(
+        "SELECT v.root, e.site, e.series, count(DISTINCT e.session), min(e.date), max(e.date)
+         {OF_DAYS} GROUP BY v.root, e.site, e.series ORDER BY v.root, e.site, e.series"
+    );
+    work.each(&sql, &asked.values().of_days(), &mut |row| {
+        let of = series.of(row.text(1)?, row.text_or_none(2)?);
+        each(Service {
+            person: PersonId::from_bytes(row.bytes(0)?),
+            site: row.text(1)?.to_owned(),
+            series: row.text_or_none(2)?.unwrap_or_default().to_owned(),
+            series_type: of.map(|of| of.series_type),
+            visits: row.count(3)?,
+            days: [row.text(4)?.to_owned(), row.text(5)?.to_owned()],
         })
     })
 }

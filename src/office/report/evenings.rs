@@ -27,9 +27,12 @@ impl Evening {
     }
 }
 
-pub(super) fn sheets(evenings: &[Evening], say: &Sayer) -> Sheet {
+/// A page for each of these evenings of a report; `standing` says up to when they are all here.
+pub(super) fn sheets(evenings: &[Evening], standing: String, say: &Sayer) -> Sheet {
     let mut page = Page::begin("office-sessions", say);
     page.sheet.widths = WIDTHS;
+    page.add(Block::Notes(standing));
+    page.add(Block::Gap(1));
     for (at, evening) in evenings.iter().enumerate() {
         if at > 0 {
             page.add(Block::NewPage);

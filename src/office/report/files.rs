@@ -6,9 +6,11 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
 
+use super::detail::Service;
 use super::evenings::{self, EVENINGS_MAX, Evening};
 use super::{Asked, Report, SUPPRESSED_BELOW, Services, contents, detail, print, report, workbook};
 use crate::domain::report::{AttendanceRow, MonthSummary, SessionRow};
+use crate::domain::series::SeriesType;
 use crate::office::tables::{new_file, new_file_of, new_folder};
 use crate::office::{Office, OfficeError, Result};
 use crate::transfer::paper::Paper;
@@ -24,12 +26,21 @@ const REPORT_ON_PAPER: &str = "Report.pdf";
 const EVENINGS_ON_PAPER: &str = "Meetings.pdf";
 const MONTHS: &str = "months.csv";
 const PEOPLE: &str = "people.csv";
+const SERVICES: &str = "services.csv";
 const SESSIONS: &str = "sessions.csv";
 const ATTENDANCE: &str = "attendance.csv";
 const PACKAGE: &str = "datapackage.json";
 
-/// The words of the files.
-const ENGLISH: &str = include_str!("../../../assets/text/en/office.ftl");
+/// The words of the files, by the tags of their languages; English first.
+const WORDS: [(&str, &str); 5] = [
+    ("en", include_str!("../../../assets/text/en/office.ftl")),
+    ("es", include_str!("../../../assets/text/es/office.ftl")),
+    ("fr", include_str!("../../../assets/text/fr/office.ftl")),
+    ("de", include_str!("../../../assets/text/de/office.ftl")),
+    ("pl", include_str!("../../../assets/text/pl/office.ftl")),
+];
+/// The languages that the files speak, by their tags.
+pub const LANGUAGES: [&str; WORDS.len()] = ["en", "es", "fr", "de", "pl"];
 
 /// The people that are printed. More of them are looked for by a program.
 const PRINTED_PEOPLE_MAX: usize = 2_000;
@@ -41,6 +52,8 @@ pub struct Form {
     pub cells: Cells,
     /// What the printed pages are printed on.
     pub paper: Paper,
+    /// The language of the words in them: one of [`LANGUAGES`], or English.
+    pub language: &'static str,
 }
 
 /// What a folder holds.
@@ -74,10 +87,11 @@ fn write_all(
     office: &mut Office,
     asked: &Asked,
     folder: &Path,
-    Form { cells, paper }: Form,
+    form: Form,
     now: DateTime<Utc>,
 ) -> Result<(Report, Folder)> {
-    let say = said::english(&[ENGLISH]);
+    let Form { cells, paper, .. } = form;
+    let say = sayer(form.language);
     let mut work = office.engine.look()?;
     let work = work.as_mut();
     let report = report(work, asked)?;
@@ -96,6 +110,9 @@ fn write_all(
     })?;
     table(folder, PEOPLE, cells, |table| {
         Ok(people.iter().try_for_each(|one| table.row(one))?)
+    })?;
+    table(folder, SERVICES, cells, |table| {
+        detail::services_by_series(work, asked, &series, &mut |row| Ok(table.row(&row)?))
     })?;
     // Those that are printed, too.
     let mut evenings: Vec<Evening> = Vec::new();
@@ -153,7 +170,9 @@ fn write_all(
         ..look
     };
     if !evenings.is_empty() {
-        let on_paper = print::file(&[evenings::sheets(&evenings, &say)], &upright)?;
+        let standing = contents::standing(&report, &say);
+        let sheets = [evenings::sheets(&evenings, standing, &say)];
+        let on_paper = print::file(&sheets, &upright)?;
         new_file_of(&folder.join(EVENINGS_ON_PAPER), &on_paper)?;
     }
     let for_board = print::Look {
@@ -170,6 +189,14 @@ fn write_all(
     let package = package.map_err(|error| TransferError::Io(error.into()))?;
     new_file_of(&folder.join(PACKAGE), &package)?;
     Ok((report, written))
+}
+
+/// The words of a language; what it lacks is said in English.
+pub(super) fn sayer(language: &str) -> Box<Sayer> {
+    let [(_, english), ..] = WORDS;
+    let own = WORDS.iter().find(|(tag, _)| *tag == language);
+    let (tag, own) = own.copied().unwrap_or(("en", english));
+    said::of(tag, &[english, own])
 }
 
 fn table<R: Record>(
@@ -195,16 +222,15 @@ fn read_me(report: &Report, say: &Sayer, now: DateTime<Utc>) -> String {
     } else {
         say("office-waits", &[("kiosks", &waiting.join(", "))])
     };
-    let at = |at: DateTime<Utc>| at.format("%Y-%m-%d %H:%M UTC").to_string();
     let complete = report
         .complete_to()
-        .map_or_else(|| say("office-complete-unknown", &[]), at);
+        .map_or_else(|| say("office-complete-unknown", &[]), contents::moment);
     say(
         "office-read-me",
         &[
             ("days", &contents::days(report, say)),
             ("site", &contents::site_name(report, say)),
-            ("made", &at(now)),
+            ("made", &contents::moment(now)),
             ("complete", &complete),
             ("waits", &waits),
             ("few", &SUPPRESSED_BELOW.to_string()),
@@ -244,6 +270,7 @@ fn package(report: &Report, cells: Cells, now: DateTime<Utc>) -> Json {
         "resources": [
             resource(MONTHS, MonthSummary::HEADER),
             resource(PEOPLE, Services::HEADER),
+            resource(SERVICES, Service::HEADER),
             resource(SESSIONS, SessionRow::HEADER),
             resource(ATTENDANCE, AttendanceRow::HEADER),
         ],
@@ -287,6 +314,31 @@ impl Record for MonthSummary {
             figures.persons.to_string().into(),
             figures.not_deduplicated.to_string().into(),
             figures.first_timers.to_string().into(),
+        ]
+    }
+}
+
+impl Record for Service {
+    const HEADER: &'static [&'static str] = &[
+        "person_id",
+        "site",
+        "series",
+        "series_type",
+        "visits",
+        "first",
+        "last",
+    ];
+
+    fn values(&self) -> Vec<Cow<'_, str>> {
+        let [first, last] = &self.days;
+        vec![
+            self.person.to_string().into(),
+            self.site.as_str().into(),
+            self.series.as_str().into(),
+            self.series_type.map_or("", SeriesType::code).into(),
+            self.visits.to_string().into(),
+            first.as_str().into(),
+            last.as_str().into(),
         ]
     }
 }

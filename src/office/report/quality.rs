@@ -1,7 +1,8 @@
 //! What to mend or to know before figures are trusted: sign-ins that nobody filed, evenings to
 //! which nobody came, clocks that were wrong, and kiosks whose sticks have not come.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Days, MappedLocalTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
 use serde::Serialize;
 
 use super::Asked;
@@ -36,28 +37,53 @@ pub struct KioskState {
     pub kiosk: KioskId,
     /// The code of its site.
     pub site: String,
+    /// Its time zone: by it a day begins and ends there.
+    #[serde(skip)]
+    pub zone: Tz,
     /// Up to when everything is here, by its clock.
     pub complete_to: Option<DateTime<Utc>>,
+    /// When a bundle of it came here last, by the office's clock; not noted by older programs.
+    pub arrived: Option<DateTime<Utc>>,
     /// What a bundle said must be here and is not.
     pub missing: Vec<Missing>,
     /// Whether it is gone for good, and nothing waits for it.
     pub gone: bool,
 }
 
+/// What the names of settings begin with that say when a bundle of a kiosk came last.
+const ARRIVED: &str = "arrived/";
 /// After how many days without a word a kiosk is silent.
 pub const SILENT_DAYS: i64 = 14;
 
 impl KioskState {
-    /// For how many days nothing came, where that is worth a word.
+    /// When a day is over where it stands.
+    pub fn end_of(&self, day: NaiveDate) -> DateTime<Utc> {
+        let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
+        let midnight = next.and_time(NaiveTime::MIN);
+        let local = match self.zone.from_local_datetime(&midnight) {
+            MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(_, at) => Some(at),
+            // The clocks go forward at midnight: the day is over an hour of the clock later.
+            MappedLocalTime::None => {
+                let later = midnight + TimeDelta::hours(1);
+                self.zone.from_local_datetime(&later).latest()
+            }
+        };
+        local.map_or_else(|| midnight.and_utc(), |at| at.to_utc())
+    }
+
+    /// For how many days nothing came, where that is worth a word: since its last stick came here,
+    /// or since what was on that was written. Its own clock may be ahead, and a stick may have lain
+    /// in a drawer; of one that brought nothing yet only the first is known.
     pub fn silent_days(&self, now: DateTime<Utc>) -> Option<i64> {
-        let days = (now - self.complete_to?).num_days();
+        let heard = [self.arrived, self.complete_to].into_iter().flatten().min();
+        let days = (now - heard?).num_days();
         (days >= SILENT_DAYS && !self.gone).then_some(days)
     }
 }
 
 /// Up to when everything is here; nothing where a kiosk has brought nothing yet. What is gone for
 /// good holds nothing up, unless nothing else is there.
-pub(super) fn complete_to(kiosks: &[KioskState]) -> Option<DateTime<Utc>> {
+pub fn complete_to(kiosks: &[KioskState]) -> Option<DateTime<Utc>> {
     let there = kiosks.iter().filter(|kiosk| !kiosk.gone);
     let to = there.map(|kiosk| kiosk.complete_to).min();
     to.unwrap_or_else(|| kiosks.iter().map(|kiosk| kiosk.complete_to).max().flatten())
@@ -136,14 +162,16 @@ pub(super) fn look(work: &mut dyn Work, asked: &Asked) -> Result<Quality> {
 pub(super) fn kiosks(work: &mut dyn Work, site: Option<&str>) -> Result<Vec<KioskState>> {
     let site = site.unwrap_or_default();
     let mut kiosks = work.all(
-        "SELECT id, coalesce(site, ''), complete_to, gone FROM kiosk
+        "SELECT id, coalesce(site, ''), complete_to, gone, coalesce(zone, '') FROM kiosk
          WHERE $1 = '' OR site = $1 ORDER BY coalesce(site, ''), id",
         values![site],
         |row| {
             Ok(KioskState {
                 kiosk: KioskId::from_bytes(row.bytes(0)?),
                 site: row.text(1)?.to_owned(),
+                zone: row.text(4)?.parse().unwrap_or(Tz::UTC),
                 complete_to: row.number_or_none(2)?.map(moment).transpose()?,
+                arrived: None,
                 missing: Vec::new(),
                 gone: row.number(3)? != 0,
             })
@@ -166,7 +194,34 @@ pub(super) fn kiosks(work: &mut dyn Work, site: Option<&str>) -> Result<Vec<Kios
         }
         Ok(())
     })?;
+    let sql = "SELECT name, value FROM setting WHERE name LIKE 'arrived/%'";
+    work.each(sql, values![], &mut |row| {
+        let of = row.text(0)?.strip_prefix(ARRIVED).unwrap_or_default();
+        let kiosk = kiosks
+            .iter_mut()
+            .find(|kiosk| kiosk.kiosk.to_string() == of);
+        if let Some(kiosk) = kiosk {
+            kiosk.arrived = Some(moment(row.number(1)?)?);
+        }
+        Ok(())
+    })?;
     Ok(kiosks)
+}
+
+/// Notes that a bundle of these kiosks came now: as a setting, since the other tables say the same
+/// whenever a stick comes.
+pub(in crate::office) fn has_arrived(
+    work: &mut dyn Work,
+    kiosk: KioskId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let name = format!("{ARRIVED}{kiosk}");
+    work.run(
+        "INSERT INTO setting (name, value) VALUES ($1, $2)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        values![&name, now.timestamp()],
+    )?;
+    Ok(())
 }
 
 fn moment(at: i64) -> Result<DateTime<Utc>> {

@@ -1,12 +1,17 @@
 use chrono::NaiveDate;
 
+use super::contents::Block;
 use super::*;
-use crate::domain::id::KioskId;
+use crate::domain::attendance::AttendanceMode;
+use crate::domain::carried::CarriedSeries;
+use crate::domain::id::{KioskId, SeriesId};
+use crate::domain::series::{Room, SeriesType};
 use crate::office::engine::Sqlite;
 use crate::office::people::Because;
 use crate::office::testing::{Desk, Door, everything_again, person};
 use crate::transfer::Cells;
 use crate::transfer::paper::Paper;
+use crate::transfer::said;
 
 /// The evening of all tests: a Monday in November, in Chicago.
 const EVENING: &str = "monday@2026-11-23T19:00";
@@ -318,6 +323,25 @@ fn a_report_says_what_it_waits_for_until_it_has_come() {
     assert_eq!(report.waits_for().count(), 2);
 }
 
+/// A day is over by the clock of the room: west of Greenwich the meeting of the last evening comes
+/// after the day is over there.
+#[test]
+fn the_last_evening_of_a_month_is_waited_for_west_of_greenwich() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    // Six in the evening in Chicago, and midnight in Greenwich.
+    let at = |hour: u32| {
+        let utc = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+        utc.and_hms_opt(hour, 0, 0).unwrap().and_utc()
+    };
+    door.now.utc = at(0);
+    desk.brings(door.opens(EVENING, START));
+    assert_eq!(desk.november().waits_for().count(), 1);
+    door.now.utc = at(6);
+    door.signs_in(7, EVENING, "member");
+    desk.brings(&mut door);
+    assert_eq!(desk.november().waits_for().count(), 0);
+}
+
 #[test]
 fn nothing_waits_for_a_kiosk_that_is_gone_until_it_is_back() {
     let (mut desk, mut door, mut other) = (Desk::new(), Door::new(1), Door::new(2));
@@ -383,7 +407,9 @@ fn small_figures_are_left_out_and_cannot_be_worked_out() {
         // One that is small would be the sum less the other.
         (&[20, 5], 25, vec![None, None], some(25)),
         (&[40, 20, 10], 70, vec![some(40), None, None], some(70)),
-        (&[5, 6, 20], 31, vec![None, None, some(20)], some(31)),
+        // Eleven together: neither of the two can be eleven.
+        (&[5, 6, 20], 31, vec![None, None, None], some(31)),
+        (&[5, 7, 20], 32, vec![None, None, some(20)], some(32)),
         (&[0, 5], 5, vec![some(0), None], None),
         (&[0, 0, 9], 9, vec![some(0), some(0), None], None),
         (&[], 0, vec![], some(0)),
@@ -394,6 +420,138 @@ fn small_figures_are_left_out_and_cannot_be_worked_out() {
     // One month alone, whose sum is told: there is no other one to leave out.
     let found = suppressed(&[5], 12);
     assert_eq!((found.cells, found.sum), (vec![None], None));
+}
+
+#[test]
+fn every_page_that_is_passed_on_says_up_to_when_it_is_complete() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    desk.brings(door.opens(EVENING, START));
+    let say = said::english(&[include_str!("../../../assets/text/en/office.ftl")]);
+    let report = desk.november();
+    let standing = contents::standing(&report, &say);
+    let kiosk = &door.kiosk.to_string()[..8];
+    assert!(
+        standing.starts_with("Complete up to: 2026-11-"),
+        "{standing}"
+    );
+    assert!(
+        standing.ends_with(&format!("HOPE ({kiosk}).")),
+        "{standing}"
+    );
+    let says = |sheet: &contents::Sheet| sheet.blocks.contains(&Block::Notes(standing.clone()));
+    assert!(says(&contents::board(&report, &say)));
+    let pages = contents::all(&report, (&[], true), &say);
+    assert!(says(&pages[0]));
+    assert!(says(&evenings::sheets(&[], standing.clone(), &say)));
+    // When the month is over nothing waits.
+    door.now.utc += chrono::TimeDelta::days(30);
+    desk.brings(&mut door);
+    let standing = contents::standing(&desk.november(), &say);
+    assert_eq!(standing.lines().count(), 1, "{standing}");
+}
+
+/// A name that may stand beside one evening says nothing of who held up a card at another.
+#[test]
+fn nobody_is_named_for_evenings_at_which_cards_have_no_names() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let opens = |door: &mut Door, session: &str, start: i64, mode: &str| {
+        let end = start + 3600;
+        let payload =
+            format!(r#"{{"series":"monday","mode":"{mode}","start":{start},"end":{end}}}"#);
+        door.write("session_opened", None, Some(session), payload);
+        door.signs_in(7, session, "member");
+    };
+    door.name(7, "Rosa");
+    door.people[0].external_id = Some("4711".to_owned());
+    let asked = Asked::month("2026-11".parse().unwrap(), None);
+    let said = |desk: &mut Desk, door: &mut Door| {
+        desk.brings(door);
+        let one = desk.services(&asked).remove(0);
+        (one.display_name, one.external_id)
+    };
+    let day = 86_400;
+    opens(&mut door, EVENING, START, "anonymous_badge");
+    assert_eq!(said(&mut desk, &mut door), (None, None));
+    opens(
+        &mut door,
+        "tuesday@2026-11-24T19:00",
+        START + day,
+        "chosen_name",
+    );
+    let rosa = Some("Rosa".to_owned());
+    assert_eq!(said(&mut desk, &mut door), (rosa.clone(), None));
+    opens(
+        &mut door,
+        "wednesday@2026-11-25T19:00",
+        START + 2 * day,
+        "roster",
+    );
+    let number = Some("4711".to_owned());
+    assert_eq!(said(&mut desk, &mut door), (rosa, number));
+}
+
+/// What auditors count: how often whom was served with what.
+#[test]
+fn services_are_told_by_meeting_and_its_kind() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    door.series = vec![CarriedSeries {
+        series: SeriesId::new("monday").unwrap(),
+        title: "Lamp".to_owned(),
+        series_type: SeriesType::TreatmentGroup,
+        room: Room("Main".to_owned()),
+        mode: AttendanceMode::ChosenName,
+        retired: false,
+    }];
+    for (session, start) in [
+        (EVENING, START),
+        ("monday@2026-11-30T19:00", START + 604_800),
+    ] {
+        door.opens(session, start);
+        door.signs_in(7, session, "member");
+        door.signs_in(8, session, "member");
+    }
+    desk.brings(&mut door);
+    let mut work = desk.office.engine.look().unwrap();
+    let series = detail::AllSeries::read(work.as_mut()).unwrap();
+    let asked = Asked::month("2026-11".parse().unwrap(), None);
+    let mut all = Vec::new();
+    let mut each = |service| {
+        all.push(service);
+        Ok(())
+    };
+    detail::services_by_series(work.as_mut(), &asked, &series, &mut each).unwrap();
+    let told: Vec<_> = all
+        .iter()
+        .map(|one| (one.series.as_str(), one.visits))
+        .collect();
+    assert_eq!(told, [("monday", 2), ("monday", 2)]);
+    assert_eq!(all[0].series_type, Some(SeriesType::TreatmentGroup));
+    assert_eq!(all[0].days, ["2026-11-23", "2026-11-30"]);
+}
+
+/// No name of a sheet is too long for a workbook, and no word is missing, in any language.
+#[test]
+fn a_report_is_written_in_each_language() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    door.opens(EVENING, START).signs_in(7, EVENING, "member");
+    desk.brings(&mut door);
+    let dir = tempfile::tempdir().unwrap();
+    let asked = Asked::month("2026-11".parse().unwrap(), None);
+    let now = DateTime::from_timestamp(START, 0).unwrap();
+    let mut read_mes = std::collections::BTreeSet::new();
+    for language in LANGUAGES {
+        let form = Form {
+            cells: Cells::Spreadsheet,
+            paper: Paper::A4,
+            language,
+        };
+        let folder = dir.path().join(language);
+        write_report(&mut desk.office, &asked, &folder, form, now).unwrap();
+        let read_me = std::fs::read_to_string(folder.join("READ ME FIRST.txt")).unwrap();
+        assert!(!read_me.contains("office-"), "{language}: {read_me}");
+        read_mes.insert(read_me);
+    }
+    assert_eq!(read_mes.len(), LANGUAGES.len());
 }
 
 #[test]
@@ -409,6 +567,7 @@ fn a_report_is_a_folder_or_nothing() {
     let form = Form {
         cells: Cells::Spreadsheet,
         paper: Paper::A4,
+        language: "en",
     };
     let written = write_report(&mut desk.office, &asked, &folder, form, now);
     let (report, counts) = written.unwrap();
@@ -435,6 +594,7 @@ fn a_report_is_a_folder_or_nothing() {
             "datapackage.json",
             "months.csv",
             "people.csv",
+            "services.csv",
             "sessions.csv"
         ]
     );

@@ -12,8 +12,8 @@ use super::contents::{Block, COLUMNS, Cell, Heading, Sheet, title};
 use crate::transfer::said::Sayer;
 use crate::transfer::{RowError, TransferError};
 
-/// The people that fit on a sheet beside its headings.
-pub(super) const PEOPLE_MAX: usize = 1_048_000;
+/// The most people on a sheet: a workbook is put together in memory, some hundreds of bytes a cell.
+pub(super) const PEOPLE_MAX: usize = 100_000;
 
 /// What a line of a note takes of all columns, in characters.
 const NOTE_CHARS: usize = 110;

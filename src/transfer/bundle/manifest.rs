@@ -2,6 +2,8 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use chrono::{DateTime, NaiveDate};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -180,6 +182,13 @@ struct Form {
 }
 
 impl Manifest {
+    /// The local day on which it was made, by the kiosk's clock; none where it says none.
+    pub fn made_on(&self) -> Option<NaiveDate> {
+        let made = DateTime::parse_from_rfc3339(&self.made_at).ok()?;
+        let zone: Tz = self.site.zone.parse().unwrap_or(Tz::UTC);
+        Some(made.with_timezone(&zone).date_naive())
+    }
+
     pub(super) fn to_json(&self) -> serde_json::Result<Vec<u8>> {
         let mut json = serde_json::to_vec_pretty(self)?;
         json.push(b'\n');

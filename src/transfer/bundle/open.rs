@@ -50,6 +50,7 @@ pub struct Opened<'k> {
     staged: File,
     identities: &'k [Identity],
     sha256: [u8; 32],
+    bytes: u64,
     found: Found,
     key: PublicKey,
 }
@@ -85,6 +86,7 @@ pub fn open<'k>(
         staged,
         identities,
         sha256,
+        bytes,
         found,
         key,
     })
@@ -99,6 +101,11 @@ impl Opened<'_> {
     /// The SHA-256 of the sealed file.
     pub const fn sha256(&self) -> &[u8; 32] {
         &self.sha256
+    }
+
+    /// How long the sealed file is, in bytes: what its staged copy takes.
+    pub const fn sealed_bytes(&self) -> u64 {
+        self.bytes
     }
 
     /// The SHA-256 of its manifest: the same where the same content was sealed again.

@@ -30,6 +30,8 @@ pub struct Badges {
     /// As they were found, to see whether there are others.
     found: Vec<Sheet>,
     sheets: Vec<Sheet>,
+    /// The places in `sheets` of those that are shown.
+    shown: Vec<usize>,
     table: Table,
     failed: bool,
 }
@@ -40,6 +42,7 @@ impl Default for Badges {
         Self {
             found: Vec::new(),
             sheets: Vec::new(),
+            shown: Vec::new(),
             table: Table::sorted(0, true),
             failed: false,
         }
@@ -68,7 +71,6 @@ impl Badges {
     /// The sheets that are on the sticks now.
     pub fn see(&mut self, sheets: Vec<Sheet>) {
         if self.found != sheets {
-            self.table.count(sheets.len());
             self.sheets.clone_from(&sheets);
             self.found = sheets;
             self.arrange();
@@ -86,6 +88,14 @@ impl Badges {
         if self.table.is_descending {
             self.sheets.reverse();
         }
+        let shown = self.sheets.iter().enumerate();
+        let shown = shown.filter(|(_, sheet)| self.table.looks_for(&[&sheet.name, &sheet.stick]));
+        self.shown = shown.map(|(at, _)| at).collect();
+        self.table.count(self.shown.len());
+    }
+
+    fn at(&self, line: usize) -> Option<&Sheet> {
+        self.sheets.get(*self.shown.get(line)?)
     }
 
     /// Nothing opened the file.
@@ -105,11 +115,11 @@ impl Badges {
             },
             Message::Print => true,
         };
-        let chosen = self.table.chosen().and_then(|at| self.sheets.get(at));
+        let chosen = self.table.chosen().and_then(|line| self.at(line)).cloned();
         match chosen {
             Some(sheet) if is_opened => {
                 self.failed = false;
-                Action::Print(sheet.path.clone())
+                Action::Print(sheet.path)
             }
             _ => Action::None,
         }
@@ -139,7 +149,7 @@ impl Badges {
                 table::height_of(look, self.sheets.len()).min(piece::room(look).height / 2.0),
             );
             let cells = |at: usize| {
-                let sheet = self.sheets.get(at);
+                let sheet = self.at(at);
                 sheet.map_or_else(Vec::new, |sheet| {
                     vec![sheet.name.clone(), sheet.stick.clone()]
                 })
@@ -161,7 +171,9 @@ impl Badges {
             failed,
         ]
         .spacing(look.metrics.gap_large());
-        piece::page(look, words.get("desk-badges-title"), Vec::new(), body)
+        let filter = has_sheets.then(|| table::filter(look, &self.table, Message::Table));
+        let beside = filter.into_iter().collect();
+        piece::page(look, words.get("desk-badges-title"), beside, body)
     }
 }
 
@@ -184,6 +196,20 @@ mod tests {
         assert_eq!(page.update(Message::Print), second);
         let enter = Message::Table(table::Message::Enter);
         assert_eq!(page.update(enter), second);
+        let find = |text| {
+            Message::Table(table::Message::Filter(super::super::field::Typed::new(
+                text,
+            )))
+        };
+        page.update(find("cards_2"));
+        assert_eq!(page.update(Message::Print), Action::Print(sheet(2).path));
+        page.update(find("cards_3"));
+        assert_eq!(
+            page.update(Message::Print),
+            Action::None,
+            "nothing is found"
+        );
+        page.update(find(""));
         page.see(Vec::new());
         assert_eq!(page.update(Message::Print), Action::None);
     }

@@ -298,6 +298,8 @@ mod tests {
         KioskState {
             kiosk: KioskId::from_bytes([n; 16]),
             site: site.to_owned(),
+            zone: chrono_tz::Tz::UTC,
+            arrived: None,
             complete_to: days_ago.map(|days| now - TimeDelta::days(days)),
             missing: Vec::new(),
             gone: false,

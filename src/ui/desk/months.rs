@@ -56,6 +56,10 @@ pub struct Months {
     meetings: Table,
     folder: Typed,
     saved: Saved,
+    /// The month in which the office's year begins; none until it was read.
+    year_starts: Option<u8>,
+    /// The places of the meetings that are shown, in their order.
+    meetings_shown: Vec<usize>,
 }
 
 /// What stands on the page.
@@ -113,6 +117,8 @@ pub enum Message {
     Folder(Typed),
     /// "Save".
     Save,
+    /// "Save the year": the office's year that this month is of.
+    SaveYear,
     /// "Show the folder".
     Show,
 }
@@ -147,9 +153,10 @@ impl Months {
 
     /// What the office knows of it.
     pub fn take(&mut self, reading: Reading) {
-        self.meetings.count(reading.meetings.len());
         self.failed = None;
         self.reading = Some(Box::new(reading));
+        // As they were read, the best attended first: so they stand beside the charts.
+        self.find_meetings();
     }
 
     /// It failed, for a reason in words.
@@ -160,6 +167,18 @@ impl Months {
     /// What became of the folder.
     pub fn saved(&mut self, saved: Saved) {
         self.saved = saved;
+    }
+
+    /// The month in which the office's year begins was read.
+    pub fn year_starts(&mut self, month: u8) {
+        self.year_starts = Some(month);
+    }
+
+    /// The first month of the office's year that the month on the page is of.
+    fn first_of_year(&self) -> Option<Month> {
+        let starts = self.year_starts?;
+        let months = std::iter::successors(self.at, |month| Some(before(*month)));
+        months.take(12).find(|month| month.month() == starts)
     }
 
     fn read(&mut self) -> Action {
@@ -241,7 +260,15 @@ impl Months {
                 }
             }
             Message::Folder(folder) => self.folder = folder,
-            Message::Save => return self.save(),
+            Message::Save => {
+                let reading = self.reading.as_ref();
+                let month = reading.map(|reading| reading.month.asked.clone());
+                return self.save(month);
+            }
+            Message::SaveYear => {
+                let first = self.first_of_year().filter(|_| self.reading.is_some());
+                return self.save(first.map(|first| Asked::year(first, self.site.clone())));
+            }
             Message::Show => {
                 if let Saved::Here(folder, _) = &self.saved {
                     return Action::Show(folder.clone());
@@ -266,17 +293,29 @@ impl Months {
         if down {
             meetings.reverse();
         }
+        self.find_meetings();
     }
 
-    fn save(&mut self) -> Action {
-        let (Some(reading), false) = (&self.reading, self.saved == Saved::Writing) else {
+    /// Shows those meetings that are looked for.
+    fn find_meetings(&mut self) {
+        let meetings = self.reading.iter().flat_map(|reading| &reading.meetings);
+        let (shown, table) = (meetings.enumerate(), &mut self.meetings);
+        let shown = shown.filter(|(_, one)| {
+            let title = one.title.as_deref().unwrap_or_default();
+            table.looks_for(&[title, &one.site])
+        });
+        self.meetings_shown = shown.map(|(at, _)| at).collect();
+        table.count(self.meetings_shown.len());
+    }
+
+    fn save(&mut self, asked: Option<Asked>) -> Action {
+        let (Some(asked), false) = (asked, self.saved == Saved::Writing) else {
             return Action::None;
         };
         let folder = self.folder.0.trim();
         if folder.is_empty() {
             return Action::None;
         }
-        let asked = reading.month.asked.clone();
         let name = report_name(&asked);
         self.saved = Saved::Writing;
         Action::Save(asked, PathBuf::from(folder).join(name))
@@ -301,10 +340,15 @@ fn before(month: Month) -> Month {
 
 /// What the folder of a report is called.
 fn report_name(asked: &Asked) -> String {
-    let month = asked.from.format("%Y-%m");
+    let [first, last] = [asked.from, asked.until].map(|day| day.format("%Y-%m").to_string());
+    let days = if first == last {
+        first
+    } else {
+        format!("{first}_{last}")
+    };
     match &asked.site {
-        Some(site) => format!("Report_{site}_{month}"),
-        None => format!("Report_{month}"),
+        Some(site) => format!("Report_{site}_{days}"),
+        None => format!("Report_{days}"),
     }
 }
 

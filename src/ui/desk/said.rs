@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use crate::domain::id::KioskId;
-use crate::office::intake::{Fresh, Standing};
+use crate::office::intake::{Became, Fresh, Gap, Outcome, Standing};
 use crate::office::report::KioskState;
 use crate::office::{OfficeError, TakenIn};
 use crate::transfer::bundle::{Foreign, Manifest, Order, Refusal};
@@ -43,8 +43,8 @@ pub fn stored_date(words: &Words, text: &str) -> String {
 
 /// When a bundle was made, by its kiosk's clock.
 pub fn made(words: &Words, manifest: &Manifest) -> String {
-    let made = DateTime::parse_from_rfc3339(&manifest.made_at);
-    made.map_or_else(|_| String::new(), |made| date(words, made.date_naive()))
+    let made = manifest.made_on();
+    made.map_or_else(String::new, |made| date(words, made))
 }
 
 /// The days that a bundle is about.
@@ -69,69 +69,78 @@ pub fn standing(words: &Words, manifest: Option<&Manifest>, standing: &Standing)
             words.with("desk-stand-new", &[("entries", number(*entries))])
         }
         Standing::Known => words.get("desk-stand-known"),
-        Standing::Waits(span) => waits(words, manifest, span.first, span.last),
+        Standing::Waits(gap) => waits(words, manifest, gap),
         Standing::Stranger(..) => words.get("desk-stand-stranger"),
-        Standing::Refused(why) => refused(words, manifest, why),
+        Standing::Refused(why) => refused(words, why),
     }
 }
 
 /// What became of one.
-pub fn outcome(
-    words: &Words,
-    manifest: Option<&Manifest>,
-    what: &Result<TakenIn, Refusal>,
-) -> String {
-    match what {
-        Ok(TakenIn::New(counts)) => {
+pub fn outcome(words: &Words, outcome: &Outcome) -> String {
+    let said = match &outcome.what {
+        Became::In(TakenIn::New(counts)) => {
             let said = words.with(
                 "desk-taken-new",
                 &[("new", number(counts.new)), ("known", number(counts.known))],
             );
-            if counts.not_understood == 0 {
-                return said;
+            match counts.not_understood {
+                0 => said,
+                odd => {
+                    let odd = words.with("desk-taken-odd", &[("odd", number(odd))]);
+                    [said, odd].join(" ")
+                }
             }
-            let odd = words.with("desk-taken-odd", &[("odd", number(counts.not_understood))]);
-            [said, odd].join(" ")
         }
-        Ok(TakenIn::Before) => words.get("desk-taken-before"),
-        Err(Refusal::Foreign(Foreign::UnknownKiosk { .. })) => words.get("desk-taken-stranger"),
-        Err(Refusal::Missing { first, last, .. }) => waits(words, manifest, *first, *last),
-        Err(why) => refused(words, manifest, why),
-    }
-}
-
-/// "Bundle 7 of HALL-A, from before November 12, is missing."
-fn waits(words: &Words, manifest: Option<&Manifest>, first: u64, last: u64) -> String {
-    let entries = [("first", number(first)), ("last", number(last))];
-    let before = manifest.and_then(|manifest| {
-        let before = manifest.before.as_ref()?;
-        Some((manifest, before.number))
-    });
-    let Some((manifest, before)) = before else {
-        return words.with("desk-waits-earlier", &entries);
+        Became::In(TakenIn::Before) => words.get("desk-taken-before"),
+        Became::Waits(gap) => waits(words, outcome.manifest.as_ref(), gap),
+        Became::NotReached => words.get("desk-taken-not-reached"),
+        Became::Refused(Refusal::Foreign(Foreign::UnknownKiosk { .. })) => {
+            words.get("desk-taken-stranger")
+        }
+        Became::Refused(why) => refused(words, why),
     };
-    let [first, last] = entries;
-    words.with(
-        "desk-waits",
-        &[
-            ("number", before.into()),
-            ("site", manifest.site.code.clone().into()),
-            ("made", made(words, manifest).into()),
-            first,
-            last,
-        ],
-    )
+    if outcome.is_unheard {
+        let unheard = words.get("desk-taken-unheard");
+        return [said, unheard].join(" ");
+    }
+    said
 }
 
-fn refused(words: &Words, manifest: Option<&Manifest>, why: &Refusal) -> String {
+/// "Bundle 7 of HALL-A, from between November 5 and November 12, is missing."
+fn waits(words: &Words, manifest: Option<&Manifest>, gap: &Gap) -> String {
+    let site = manifest.map_or("", |manifest| &manifest.site.code);
+    let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| date(words, day));
+    let bundles = gap.bundles.map(|(first, last)| {
+        if first == last {
+            last.to_string()
+        } else {
+            format!("{first}–{last}")
+        }
+    });
+    let values = [
+        ("number", bundles.unwrap_or_default().into()),
+        ("site", site.to_owned().into()),
+        ("after", day(gap.after).into()),
+        ("made", day(gap.before).into()),
+        ("first", number(gap.span.first)),
+        ("last", number(gap.span.last)),
+    ];
+    let id = match (gap.bundles, gap.after) {
+        (None, _) => "desk-waits-earlier",
+        (Some(_), None) => "desk-waits",
+        (Some(_), Some(_)) => "desk-waits-between",
+    };
+    words.with(id, &values)
+}
+
+fn refused(words: &Words, why: &Refusal) -> String {
     let id = match why {
         Refusal::Foreign(Foreign::NotABundle) | Refusal::TooLarge(_) => "desk-refused-no-bundle",
         Refusal::Foreign(Foreign::OtherOffice) => "desk-refused-other-office",
         Refusal::Foreign(Foreign::OtherKey { .. }) => "desk-refused-other-key",
         Refusal::Foreign(Foreign::UnknownKiosk { .. }) => "desk-stand-stranger",
-        Refusal::Cut | Refusal::PartMissing(_) => "desk-refused-cut",
+        Refusal::Cut | Refusal::PartMissing(_) | Refusal::Missing { .. } => "desk-refused-cut",
         Refusal::Altered(_) => "desk-refused-altered",
-        Refusal::Missing { first, last, .. } => return waits(words, manifest, *first, *last),
         Refusal::Reordered(Order::Bundle { .. } | Order::Epoch { .. }) => "desk-refused-older",
         Refusal::Reordered(_) | Refusal::Replayed { .. } => "desk-refused-replayed",
         Refusal::Forked { .. } => "desk-refused-forked",
@@ -195,6 +204,8 @@ pub fn failure(words: &Words, error: &OfficeError) -> String {
         OfficeError::OtherKey(_) => "desk-failed-other-key",
         OfficeError::NoKey(_) => "desk-failed-no-key",
         OfficeError::OtherVersion { .. } => "desk-failed-version",
+        OfficeError::Busy => "desk-failed-busy",
+        OfficeError::Full => "desk-failed-full",
         OfficeError::Server(_) => "desk-failed-server",
         OfficeError::NoPerson(_) | OfficeError::NotMerged(_) => "desk-failed-person",
         OfficeError::TakenOff(_) => "desk-failed-taken-off",

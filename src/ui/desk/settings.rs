@@ -12,19 +12,33 @@ use crate::transfer::paper::Paper;
 use crate::ui::Look;
 use crate::ui::theme::{TextSize, ThemeKind};
 use crate::ui::widget::text;
+use crate::ui::words::{ENGLISH, Words};
 
 /// By what the field of the copy is found.
 pub const BACKUP: &str = "backup";
 
 /// What somebody wishes of the window. It is kept for the next time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wishes {
+    /// The language of the window and of the files that it writes, by its tag.
+    pub language: &'static str,
     /// Its colours.
     pub theme: ThemeKind,
     /// How large the text is.
     pub text_size: TextSize,
     /// What is printed on.
     pub paper: Paper,
+}
+
+impl Default for Wishes {
+    fn default() -> Self {
+        Self {
+            language: ENGLISH,
+            theme: ThemeKind::default(),
+            text_size: TextSize::default(),
+            paper: Paper::default(),
+        }
+    }
 }
 
 /// Where everything lies.
@@ -47,6 +61,8 @@ pub struct Settings {
     places: Places,
     copy: Typed,
     copied: Copied,
+    /// That nothing shows the folder of the keys, in words.
+    not_shown: Option<String>,
 }
 
 /// What became of the copy.
@@ -66,6 +82,8 @@ pub enum Copied {
 /// What can be clicked or typed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
+    /// This language.
+    Language(&'static str),
     /// These colours.
     Theme(ThemeKind),
     /// Text of this size.
@@ -110,7 +128,13 @@ impl Settings {
             places,
             copy: Typed::new(copy),
             copied: Copied::No,
+            not_shown: None,
         }
+    }
+
+    /// Nothing shows the folder of the keys; so it is said in words where it is.
+    pub fn not_shown(&mut self, said: String) {
+        self.not_shown = Some(said);
     }
 
     /// What somebody wishes.
@@ -136,6 +160,7 @@ impl Settings {
     /// Answers what was clicked or typed.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
+            Message::Language(language) => self.wishes.language = language,
             Message::Theme(theme) => self.wishes.theme = theme,
             Message::Text(text_size) => self.wishes.text_size = text_size,
             Message::Paper(paper) => self.wishes.paper = paper,
@@ -156,7 +181,10 @@ impl Settings {
                 let lines = self.places.lines.as_ref();
                 return lines.map_or(Action::None, |lines| Action::Copy(lines.for_kiosks()));
             }
-            Message::ShowKeys => return Action::Show(self.places.keys.clone()),
+            Message::ShowKeys => {
+                self.not_shown = None;
+                return Action::Show(self.places.keys.clone());
+            }
             Message::Path(path) => {
                 self.copy = path;
                 return Action::None;
@@ -193,7 +221,12 @@ impl Settings {
             (Paper::Letter, "desk-paper-letter"),
         ]
         .map(|(paper, id)| (words.get(id), wishes.paper == paper, Message::Paper(paper)));
+        let languages = Words::languages_at_a_desk().into_iter().map(|language| {
+            let is_chosen = wishes.language == language.tag;
+            (language.endonym, is_chosen, Message::Language(language.tag))
+        });
         let body = column![
+            choices(look, words.get("desk-language"), languages.collect()),
             choices(look, words.get("desk-theme"), themes.into()),
             choices(look, words.get("desk-text"), sizes.into()),
             choices(look, words.get("desk-paper"), papers.into()),
@@ -280,6 +313,7 @@ impl Settings {
             // It is still here, and should not be.
             said.push(words.get("desk-made-recovery"));
         }
+        said.extend(self.not_shown.clone());
         let controls = row![
             piece::quiet(look, words.get("desk-show-folder"), Some(Message::ShowKeys)),
             piece::quiet(

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::field::Typed;
 use super::table::{self, Table};
-use crate::office::intake::{Outcome, Seen};
+use crate::office::intake::{Outcome, Seen, Step};
 use crate::ui::words::Words;
 
 mod view;
@@ -34,6 +34,10 @@ pub struct Sticks {
     path: Typed,
     state: State,
     table: Table,
+    /// The places of the files that are shown, in their order.
+    shown: Vec<usize>,
+    /// Why taking in broke off, if it did.
+    broke_off: Option<String>,
     trusted: BTreeSet<String>,
     left_out: BTreeSet<String>,
 }
@@ -48,8 +52,8 @@ enum State {
     Looking(Source, usize, usize),
     /// This is on it.
     Seen(Source, Vec<Seen>),
-    /// It is being taken in; so many entries of so many.
-    TakingIn(Source, u64, u64),
+    /// It is being taken in, and is so far.
+    TakingIn(Source, Step),
     /// This became of it.
     Taken(Source, Vec<Outcome>, Written, LetGo),
     /// It could not be read, or the office could not.
@@ -164,15 +168,15 @@ impl Sticks {
     }
 
     /// How far it is.
-    pub fn goes_on(&mut self, done: u64, all: u64) {
-        match &mut self.state {
-            State::Looking(_, at, of) => {
+    pub fn goes_on(&mut self, step: Step) {
+        match (&mut self.state, step) {
+            (State::Looking(_, at, of), Step::Checked(done, all)) => {
                 (*at, *of) = (
                     usize::try_from(done).unwrap_or(usize::MAX),
                     usize::try_from(all).unwrap_or(usize::MAX),
                 );
             }
-            State::TakingIn(_, at, of) => (*at, *of) = (done, all),
+            (State::TakingIn(_, at), step) => *at = step,
             _ => {}
         }
     }
@@ -181,14 +185,29 @@ impl Sticks {
     pub fn looked(&mut self, seen: Vec<Seen>, words: &Words) {
         if let State::Looking(source, ..) = &self.state {
             self.table = Table::default();
-            self.table.count(seen.len());
             self.state = State::Seen(source.clone(), seen);
             self.arrange(words);
         }
     }
 
-    /// Puts the files in the order of the table.
+    /// Puts the files in the order of the table, and shows those that are looked for.
     fn arrange(&mut self, words: &Words) {
+        self.sort(words);
+        let cells: Vec<Vec<String>> = match &self.state {
+            State::Seen(_, seen) => seen.iter().map(|one| self.cells_seen(words, one)).collect(),
+            State::Taken(_, taken, ..) => taken
+                .iter()
+                .map(|one| view::cells_taken(words, one))
+                .collect(),
+            _ => return,
+        };
+        let shown = cells.iter().enumerate();
+        let shown = shown.filter(|(_, cells)| self.table.looks_for(cells));
+        self.shown = shown.map(|(at, _)| at).collect();
+        self.table.count(self.shown.len());
+    }
+
+    fn sort(&mut self, words: &Words) {
         let (by, is_descending) = (self.table.sorted_by, self.table.is_descending);
         // Taken out while they are put in order: what stands in a line depends on who is trusted.
         match std::mem::take(&mut self.state) {
@@ -222,12 +241,17 @@ impl Sticks {
         let_go: LetGo,
         words: &Words,
     ) {
-        if let State::TakingIn(source, ..) = &self.state {
+        if let State::TakingIn(source, _) = &self.state {
             self.table = Table::default();
-            self.table.count(outcomes.len());
+            self.broke_off = None;
             self.state = State::Taken(source.clone(), outcomes, written, let_go);
             self.arrange(words);
         }
+    }
+
+    /// Why it broke off, in words, if it did.
+    pub fn broke_off(&mut self, said: Option<String>) {
+        self.broke_off = said;
     }
 
     /// Whether the stick may be pulled now.
@@ -270,7 +294,7 @@ impl Sticks {
             Message::TakeIn => {
                 if let State::Seen(source, _) = &self.state {
                     let source = source.clone();
-                    self.state = State::TakingIn(source.clone(), 0, 0);
+                    self.state = State::TakingIn(source.clone(), Step::Checked(0, 0));
                     return Action::TakeIn(source, self.trusted.iter().cloned().collect());
                 }
             }

@@ -127,6 +127,17 @@ impl Table {
         self.top = self.top.min(count.saturating_sub(1));
     }
 
+    /// Whether every word that is looked for stands in one of these cells.
+    pub fn looks_for<T: AsRef<str>>(&self, cells: &[T]) -> bool {
+        let wanted = self.filter.0.to_lowercase();
+        let cells: Vec<String> = cells
+            .iter()
+            .map(|cell| cell.as_ref().to_lowercase())
+            .collect();
+        let mut words = wanted.split_whitespace();
+        words.all(|word| cells.iter().any(|cell| cell.contains(word)))
+    }
+
     /// How many lines there are.
     pub fn len(&self) -> usize {
         self.count

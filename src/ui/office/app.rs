@@ -8,7 +8,8 @@ use iced::keyboard::{Key, Modifiers};
 use iced::widget::{container, operation};
 use iced::{Element, Event, Length, Size, Subscription, Task, Theme, event, window};
 
-use super::work::{Done, Underway};
+use super::underway::Underway;
+use super::work::Done;
 use super::{Services, keep};
 use crate::office::{has_keys, read_kiosk_lines};
 use crate::ui::Look;
@@ -129,10 +130,12 @@ impl Message {
 impl Window {
     /// The window as it opens.
     pub fn new(services: Services) -> (Self, Task<Message>) {
-        let wishes = keep::read(&services.wishes);
-        let words = Words::new(crate::ui::words::ENGLISH);
+        let wishes = keep::read(&services.wishes, &services.locale);
+        let words = Words::new(wishes.language);
         let metrics = Metrics::at_a_desk(services.size.width, services.size.height);
         let look = Look::new(words, metrics, wishes.theme);
+        // What the system said at the first start counts from then on.
+        keep::write(&services.wishes, wishes);
         let has_keys = has_keys(&services.keys);
         let places = settings::Places {
             database: services.database.to_string(),
@@ -182,6 +185,9 @@ impl Window {
         let panel = self.look.metrics.panel();
         let metrics = Metrics::at_a_desk(panel.width_px, panel.height_px);
         let metrics = metrics.with_text_size(wishes.text_size);
+        if self.look.words.tag() != wishes.language {
+            self.look.words = Words::new(wishes.language);
+        }
         self.look = Look::new(self.look.words.clone(), metrics, wishes.theme);
     }
 

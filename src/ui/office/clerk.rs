@@ -85,7 +85,9 @@ impl Books {
     /// # Errors
     /// When it cannot be opened.
     pub fn office(&mut self) -> Result<&mut Office, OfficeError> {
-        let office = match self.office.take() {
+        // A server that was restarted is there again, the connection to it is not.
+        let open = self.office.take().filter(|office| !office.is_cut_off());
+        let office = match open {
             Some(office) => office,
             None => self.open()?,
         };

@@ -1,9 +1,11 @@
 //! Hands the pages what came of what they asked for.
 
+use std::path::Path;
+
 use iced::Task;
 
 use super::app::{Message, Window};
-use super::work::{Done, Result, Taken};
+use super::work::{Asker, Done, Result, Taken};
 use crate::office::OfficeError;
 use crate::office::intake::Seen;
 use crate::ui::desk::kiosks::Packed;
@@ -17,6 +19,7 @@ impl Window {
         match done {
             Done::Opened(Ok(month)) => {
                 self.settings.year_starts(month);
+                self.months.year_starts(month);
                 if self.start.take().is_some() {
                     return Task::batch([self.ask_for_kiosks(), self.look_for_sticks()]);
                 }
@@ -42,7 +45,7 @@ impl Window {
                 Ok(reading) => self.months.take(reading),
                 Err(error) => self.months.failed(self.said(&error)),
             },
-            Done::Seen(..) | Done::Month(..) | Done::Opener(Ok(())) => {}
+            Done::Seen(..) | Done::Month(..) | Done::Opener(_, _, Ok(())) => {}
             Done::Saved(folder, written) => {
                 let saved = match written {
                     Ok(written) => Saved::Here(folder, written),
@@ -74,9 +77,25 @@ impl Window {
                 };
                 self.settings.copied(copied);
             }
-            Done::Opener(Err(_)) => self.badges.not_opened(),
+            Done::Opener(asker, path, Err(error)) => {
+                tracing::warn!(%error, "nothing shows a file");
+                self.not_shown(asker, &path);
+            }
         }
         Task::none()
+    }
+
+    /// Says that no program shows a file or folder, where it was asked for.
+    fn not_shown(&mut self, asker: Asker, path: &Path) {
+        let values = [("path", path.display().to_string().into())];
+        let said = self.look.words.with("desk-not-shown", &values);
+        match asker {
+            // It stands there already where the keys are.
+            Asker::Start => {}
+            Asker::Months => self.months.failed(said),
+            Asker::Badges => self.badges.not_opened(),
+            Asker::Settings => self.settings.not_shown(said),
+        }
     }
 
     fn said(&self, error: &OfficeError) -> String {
@@ -97,12 +116,16 @@ impl Window {
         if asked == self.asked.stick {
             self.underway = None;
             match taken {
-                Ok(taken) => self.sticks.taken(
-                    taken.outcomes,
-                    taken.written,
-                    taken.let_go,
-                    &self.look.words,
-                ),
+                Ok(taken) => {
+                    let failed = taken.failed.as_ref().map(|error| self.said(error));
+                    self.sticks.taken(
+                        taken.outcomes,
+                        taken.written,
+                        taken.let_go,
+                        &self.look.words,
+                    );
+                    self.sticks.broke_off(failed);
+                }
                 Err(error) => self.sticks.failed(self.said(&error)),
             }
         }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::transfer::paper::Paper;
 use crate::ui::desk::settings::Wishes;
 use crate::ui::theme::{TextSize, ThemeKind};
+use crate::ui::words::Words;
 
 /// The longest file that is read, in bytes.
 const BYTES_MAX: u64 = 16 * 1024;
@@ -16,20 +17,27 @@ const BYTES_MAX: u64 = 16 * 1024;
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 struct Kept {
+    language: String,
     theme: String,
     large_text: bool,
     paper: String,
 }
 
-/// The wishes that were kept.
-pub fn read(path: &Path) -> Wishes {
+/// The wishes that were kept. Where no language was, it is the one that the system speaks.
+pub fn read(path: &Path, locale: &str) -> Wishes {
     let is_short = std::fs::metadata(path).is_ok_and(|file| file.len() <= BYTES_MAX);
     let text = is_short
         .then(|| std::fs::read_to_string(path).ok())
         .flatten();
     let kept: Option<Kept> = text.and_then(|text| toml::from_str(&text).ok());
     let kept = kept.unwrap_or_default();
+    let language = if kept.language.is_empty() {
+        locale
+    } else {
+        &kept.language
+    };
     Wishes {
+        language: Words::at_a_desk(language),
         theme: match kept.theme.as_str() {
             "dark" => ThemeKind::Dark,
             "high-contrast" => ThemeKind::HighContrast,
@@ -47,6 +55,7 @@ pub fn read(path: &Path) -> Wishes {
 /// Keeps wishes.
 pub fn write(path: &Path, wishes: Wishes) {
     let kept = Kept {
+        language: wishes.language.to_owned(),
         theme: match wishes.theme {
             ThemeKind::Light => "light",
             ThemeKind::Dark => "dark",
@@ -76,15 +85,17 @@ mod tests {
     fn wishes_are_there_the_next_time() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("new").join("window.toml");
-        assert_eq!(read(&path), Wishes::default());
+        assert_eq!(read(&path, "C"), Wishes::default());
+        assert_eq!(read(&path, "de_AT.UTF-8").language, "de");
         let wishes = Wishes {
+            language: "pl",
             theme: ThemeKind::HighContrast,
             text_size: TextSize::Large,
             paper: Paper::Letter,
         };
         write(&path, wishes);
-        assert_eq!(read(&path), wishes);
+        assert_eq!(read(&path, "de_AT.UTF-8"), wishes);
         std::fs::write(&path, "theme = 7").unwrap();
-        assert_eq!(read(&path), Wishes::default());
+        assert_eq!(read(&path, "ar"), Wishes::default());
     }
 }

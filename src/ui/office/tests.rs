@@ -146,6 +146,7 @@ fn services(dir: &Path, size: Size) -> Services {
         database,
         documents: dir.to_owned(),
         wishes: dir.join("window.toml"),
+        locale: "C".to_owned(),
         opener: Arc::new(|_| Ok(())),
         size,
     }

@@ -2,16 +2,16 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use chrono::{DateTime, Utc};
 use iced::{Task, clipboard};
 
 use super::app::{Message, Window};
 use super::clerk::Books;
+use super::underway::Underway;
 use super::{keep, sheets};
 use crate::device::volume::{Volume, VolumeError};
-use crate::office::intake::{Outcome, Seen};
+use crate::office::intake::{Outcome, Seen, Step};
 use crate::office::package::{self, Due, carry_package};
 use crate::office::report::KioskState;
 use crate::office::{Folder, Form, OfficeError, find_bundles, make_keys, write_report};
@@ -57,32 +57,31 @@ pub enum Done {
     Packed(String, String, Result<LetGo>),
     /// A copy of the database was written.
     Copied(PathBuf, Result<()>),
-    /// A file was opened, or not.
-    Opener(std::io::Result<()>),
+    /// A file was opened, or not; who asked for it stands before it.
+    Opener(Asker, PathBuf, std::io::Result<()>),
+}
+
+/// Where somebody asked for a file or folder to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asker {
+    /// At the first start.
+    Start,
+    /// On the page of months.
+    Months,
+    /// On the page of cards.
+    Badges,
+    /// On the page of settings.
+    Settings,
 }
 
 /// What was taken in.
 #[derive(Debug)]
 pub struct Taken {
     pub(super) outcomes: Vec<Outcome>,
+    /// Why it broke off, if it did.
+    pub(super) failed: Option<OfficeError>,
     pub(super) written: Written,
     pub(super) let_go: LetGo,
-}
-
-/// How far something is that takes its time.
-#[derive(Debug, Default)]
-pub struct Underway {
-    done: AtomicU64,
-    all: AtomicU64,
-    stop: AtomicBool,
-}
-
-impl Underway {
-    fn tell(&self, done: u64, all: u64) -> bool {
-        self.done.store(done, Ordering::Relaxed);
-        self.all.store(all, Ordering::Relaxed);
-        !self.stop.load(Ordering::Relaxed)
-    }
 }
 
 /// A stick's name, or that of its folder.
@@ -169,7 +168,7 @@ impl Window {
                 self.ask(move |_| make_keys(&keys, &*chance), Done::Keys)
             }
             start::Action::Copy(text) => clipboard::write(text),
-            start::Action::Show(folder) => self.show(folder),
+            start::Action::Show(folder) => self.show(Asker::Start, folder),
             start::Action::Open => self.open(),
         }
     }
@@ -211,9 +210,7 @@ impl Window {
 
     pub(super) fn look_at_bar(&mut self) {
         if let Some(underway) = &self.underway {
-            let (done, all) = (&underway.done, &underway.all);
-            let of = |number: &AtomicU64| number.load(Ordering::Relaxed);
-            self.sticks.goes_on(of(done), of(all));
+            self.sticks.goes_on(underway.step());
         }
     }
 
@@ -224,7 +221,7 @@ impl Window {
             sticks::Action::TakeIn(source, trusted) => self.take_in(source, trusted),
             sticks::Action::Stop => {
                 if let Some(underway) = &self.underway {
-                    underway.stop.store(true, Ordering::Relaxed);
+                    underway.stop();
                 }
                 Task::none()
             }
@@ -260,7 +257,7 @@ impl Window {
                 let ring = books.ring()?;
                 let all = files.len() as u64;
                 books.office()?.look_over(&ring, &files, &mut |at| {
-                    underway.tell(at as u64, all);
+                    underway.tell(Step::Checked(at as u64, all));
                 })
             },
             move |seen| Done::Seen(asked, seen),
@@ -277,12 +274,11 @@ impl Window {
                 let files = find_bundles(&source.path)?;
                 let ring = books.ring()?;
                 let office = books.office()?;
-                let pile = office.take_pile_in(&ring, files, &trusted, &mut |done, all| {
-                    underway.tell(done, all)
-                })?;
+                let tell = &mut |step| underway.tell(step);
+                let pile = office.take_pile_in(&ring, files, &trusted, now, tell);
                 let mut written = Written::default();
-                if let Some(key) = &ring.receipts {
-                    for (_, receipt) in office.acknowledge(key, pile.touched, None, now)? {
+                if let Some(key) = ring.receipts.as_ref().filter(|_| pile.failed.is_none()) {
+                    for (_, receipt) in office.acknowledge(key, &pile.doors, None, now)? {
                         match receipt {
                             Ok(_) => written.receipts += 1,
                             Err(_) => written.failed += 1,
@@ -291,6 +287,7 @@ impl Window {
                 }
                 Ok(Taken {
                     outcomes: pile.outcomes,
+                    failed: pile.failed,
                     written,
                     let_go: let_go(&*volumes, volume.as_ref()),
                 })
@@ -322,6 +319,7 @@ impl Window {
                 let form = Form {
                     cells: Cells::Spreadsheet,
                     paper: self.settings.wishes().paper,
+                    language: self.settings.wishes().language,
                 };
                 let to = folder.clone();
                 self.ask(
@@ -332,7 +330,7 @@ impl Window {
                     move |written| Done::Saved(folder.clone(), written),
                 )
             }
-            months::Action::Show(folder) => self.show(folder),
+            months::Action::Show(folder) => self.show(Asker::Months, folder),
         }
     }
 
@@ -419,7 +417,7 @@ impl Window {
     pub(super) fn on_badges(&mut self, action: badges::Action) -> Task<Message> {
         match action {
             badges::Action::None => Task::none(),
-            badges::Action::Print(path) => self.show(path),
+            badges::Action::Print(path) => self.show(Asker::Badges, path),
         }
     }
 
@@ -440,7 +438,7 @@ impl Window {
                 Done::Opened,
             ),
             settings::Action::Copy(text) => clipboard::write(text),
-            settings::Action::Show(folder) => self.show(folder),
+            settings::Action::Show(folder) => self.show(Asker::Settings, folder),
             settings::Action::BackUp(path) => {
                 let to = path.clone();
                 self.ask(
@@ -452,10 +450,11 @@ impl Window {
     }
 
     /// Opens a file or folder with the program of this desktop.
-    fn show(&self, path: PathBuf) -> Task<Message> {
+    fn show(&self, asker: Asker, path: PathBuf) -> Task<Message> {
         let opener = Arc::clone(&self.services.opener);
-        Task::perform(async move { opener(&path) }, |opened| {
-            Message::Done(Box::new(Done::Opener(opened)))
+        let shown = path.clone();
+        Task::perform(async move { opener(&shown) }, move |opened| {
+            Message::Done(Box::new(Done::Opener(asker, path.clone(), opened)))
         })
     }
 }

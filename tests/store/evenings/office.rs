@@ -134,6 +134,7 @@ fn compare(world: &World, desk: &mut Desk) {
     };
     let folder = desk.dir.path().join("report");
     let form = Form {
+        language: "en",
         cells: Cells::Exact,
         paper: Paper::Letter,
     };

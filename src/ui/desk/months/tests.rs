@@ -65,11 +65,8 @@ fn a_site_is_found_by_a_part_of_its_code() {
     assert_eq!(all.month.site, None);
 }
 
-#[test]
-fn a_report_has_a_folder_of_its_own_and_is_written_once() {
-    let mut page = page();
-    assert_eq!(page.update(Message::Save), Action::None, "nothing was read");
-    let report = |asked: &Asked| Report {
+fn report(asked: &Asked) -> Report {
+    Report {
         asked: asked.clone(),
         whole: Figures::default(),
         months: Vec::new(),
@@ -78,13 +75,71 @@ fn a_report_has_a_folder_of_its_own_and_is_written_once() {
         milestones: Vec::new(),
         quality: Quality::default(),
         kiosks: Vec::new(),
-    };
-    let november = Asked::month(month("2026-11"), Some("HOPE".to_owned()));
-    page.take(Reading {
-        month: report(&november),
-        year: report(&november),
+    }
+}
+
+fn reading(asked: &Asked) -> Reading {
+    Reading {
+        month: report(asked),
+        year: report(asked),
         meetings: Vec::new(),
+    }
+}
+
+/// The office's own year, and not the last twelve months.
+#[test]
+fn the_year_that_is_saved_begins_when_the_offices_does() {
+    let mut page = page();
+    let november = Asked::month(month("2026-11"), None);
+    page.take(reading(&november));
+    assert_eq!(page.update(Message::SaveYear), Action::None, "not read yet");
+    page.year_starts(7);
+    let year = Asked::year(month("2026-07"), None);
+    let folder = PathBuf::from("/documents/Report_2026-07_2027-06");
+    assert_eq!(page.update(Message::SaveYear), Action::Save(year, folder));
+    page.saved(Saved::No);
+    page.year_starts(12);
+    let year = Asked::year(month("2025-12"), None);
+    let folder = PathBuf::from("/documents/Report_2025-12_2026-11");
+    assert_eq!(page.update(Message::SaveYear), Action::Save(year, folder));
+}
+
+#[test]
+fn meetings_are_found_by_their_title_or_site() {
+    let mut page = page();
+    let meeting = |title: &str, site: &str| MeetingFigures {
+        title: Some(title.to_owned()),
+        site: site.to_owned(),
+        evenings: 1,
+        attendances: 5,
+    };
+    let november = Asked::month(month("2026-11"), None);
+    let meetings = vec![
+        meeting("Lamp", "HALL"),
+        meeting("Tea", "HOPE"),
+        meeting("Lamp", "HOPE"),
+    ];
+    page.take(Reading {
+        meetings,
+        ..reading(&november)
     });
+    let mut found = |text: &str| {
+        let filter = table::Message::Filter(Typed::new(text));
+        page.update(Message::Meetings(filter));
+        page.meetings.len()
+    };
+    assert_eq!(
+        [found("lamp"), found("hope LAMP"), found("x"), found("")],
+        [2, 1, 0, 3]
+    );
+}
+
+#[test]
+fn a_report_has_a_folder_of_its_own_and_is_written_once() {
+    let mut page = page();
+    assert_eq!(page.update(Message::Save), Action::None, "nothing was read");
+    let november = Asked::month(month("2026-11"), Some("HOPE".to_owned()));
+    page.take(reading(&november));
     let folder = PathBuf::from("/documents/Report_HOPE_2026-11");
     let saved = Action::Save(november, folder);
     assert_eq!(page.update(Message::Save), saved);

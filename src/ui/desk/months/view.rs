@@ -38,7 +38,9 @@ impl Months {
         let site = words.with("desk-site", &[("site", site.into())]);
         let has_sites = offered.sites.len() > 1;
         let numbers = self.shown == Shown::Numbers;
-        let beside = vec![
+        let filter = numbers.then(|| table::filter(look, &self.meetings, Message::Meetings));
+        let mut beside: Vec<Element<'a, Message>> = filter.into_iter().collect();
+        let controls: Vec<Element<'a, Message>> = vec![
             piece::quiet(
                 look,
                 words.get("desk-before"),
@@ -67,6 +69,7 @@ impl Months {
             )
             .into(),
         ];
+        beside.extend(controls);
         let title = words.date_month(at.first_day());
         let failed = self.failed.as_ref();
         let failed = failed.map(|said| piece::notice(look, said.clone()));
@@ -167,7 +170,8 @@ impl Months {
             Heading::numbers(words.get("office-average"), 2.0),
         ];
         let cells = |at: usize| {
-            let Some(one) = reading.meetings.get(at) else {
+            let place = self.meetings_shown.get(at);
+            let Some(one) = place.and_then(|place| reading.meetings.get(*place)) else {
                 return Vec::new();
             };
             vec![
@@ -244,7 +248,12 @@ impl Months {
             ),
             Saved::Failed(said) => said.clone(),
         };
-        let line = row![path, save, show]
+        let year = self.first_of_year().map(|first| {
+            let from = words.date_month(first.first_day());
+            let year = words.with("desk-save-year", &[("from", from.into())]);
+            piece::quiet(look, year, is_free.then_some(Message::SaveYear))
+        });
+        let line = row![path, save, year, show]
             .spacing(look.metrics.gap())
             .align_y(Alignment::End);
         column![line, text::note(look, said)]

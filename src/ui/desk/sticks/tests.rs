@@ -61,6 +61,22 @@ fn a_stick_is_looked_at_when_it_is_plugged_in_and_only_then() {
 }
 
 #[test]
+fn files_are_found_by_what_stands_in_their_line() {
+    let mut page = Sticks::default();
+    page.see(vec![stick("A")]);
+    page.has_looked(vec![new("north"), new("south"), new("south-east")]);
+    let mut found = |text: &str| {
+        let filter = table::Message::Filter(Typed::new(text));
+        page.hears(Message::Table(filter));
+        page.table.len()
+    };
+    assert_eq!(
+        [found("south"), found("east new"), found("west"), found("")],
+        [2, 1, 0, 3]
+    );
+}
+
+#[test]
 fn what_was_on_a_stick_goes_with_it() {
     let mut page = Sticks::default();
     page.see(vec![stick("A")]);

@@ -7,7 +7,7 @@ use iced::{Alignment, Element, Length, Size};
 
 use super::{LetGo, Message, PATH, STRANGERS_SHOWN, Source, State, Sticks, Written};
 use crate::domain::id::KioskId;
-use crate::office::intake::{Outcome, Seen, Standing};
+use crate::office::intake::{Outcome, Seen, Standing, Step};
 use crate::transfer::bundle::Manifest;
 use crate::ui::Look;
 use crate::ui::desk::table::{self, Heading};
@@ -51,15 +51,16 @@ impl Sticks {
                 let page = busy(look, named("desk-looking", words, source), said, share);
                 piece::page(look, title, Vec::new(), page)
             }
-            State::TakingIn(source, done, all) => {
-                let values = [("done", said::number(*done)), ("all", said::number(*all))];
-                let said = words.with("desk-taking-entries", &values);
-                let page = busy(
-                    look,
-                    named("desk-taking", words, source),
-                    said,
-                    share(*done, *all),
-                );
+            State::TakingIn(source, far) => {
+                let (Step::Checked(done, all) | Step::TakenIn(done, all)) = *far;
+                let said = match far {
+                    Step::Checked(..) => "desk-taking-files",
+                    Step::TakenIn(..) => "desk-taking-entries",
+                };
+                let values = [("done", said::number(done)), ("all", said::number(all))];
+                let said = words.with(said, &values);
+                let name = named("desk-taking", words, source);
+                let page = busy(look, name, said, share(done, all));
                 let stop = piece::quiet(look, words.get("desk-stop"), Some(Message::Stop));
                 let body = column![page, row![stop]].spacing(look.metrics.gap_large());
                 piece::page(look, title, Vec::new(), body)
@@ -135,10 +136,20 @@ impl Sticks {
         let (words, metrics) = (&look.words, look.metrics);
         let strangers = self.strangers(seen);
         let ready = seen.iter().filter(|one| self.would_come_in(one)).count();
-        let take_in = words.with("desk-take-in", &[("count", ready.into())]);
+        // Kiosks hear what is safe by a receipt, also where nothing new is on their stick.
+        let has_known = seen
+            .iter()
+            .any(|one| matches!(one.standing, Standing::Known));
+        let (take_in, can_take_in) = if ready == 0 && has_known {
+            (words.get("desk-receipts-anew"), true)
+        } else {
+            let take_in = words.with("desk-take-in", &[("count", ready.into())]);
+            (take_in, ready > 0)
+        };
         let beside = vec![
+            table::filter(look, &self.table, Message::Table),
             piece::quiet(look, words.get("desk-close"), Some(Message::Close)).into(),
-            piece::primary(look, take_in, (ready > 0).then_some(Message::TakeIn)).into(),
+            piece::primary(look, take_in, can_take_in.then_some(Message::TakeIn)).into(),
         ];
         let count = words.with(
             "desk-on-it",
@@ -154,11 +165,12 @@ impl Sticks {
         let room = piece::room(look);
         let lines = if strangers.is_empty() { 0.7 } else { 0.42 };
         let size = Size::new(room.width, room.height * lines);
-        let table = self.lines(look, size, seen.len(), |at| {
-            let one = seen.get(at);
+        let table = self.lines(look, size, |at| {
+            let one = self.place(at).and_then(|place| seen.get(place));
             one.map_or_else(Vec::new, |one| self.cells_seen(words, one))
         });
-        let chosen = self.table.chosen().and_then(|at| seen.get(at));
+        let chosen = self.table.chosen().and_then(|line| self.place(line));
+        let chosen = chosen.and_then(|place| seen.get(place));
         let chosen = chosen.map(|one| text::body(look, self.standing_of(words, one)));
         let body = column![
             text::body(look, count),
@@ -235,14 +247,14 @@ impl Sticks {
         let_go: LetGo,
     ) -> Element<'a, Message> {
         let (words, metrics) = (&look.words, look.metrics);
-        let mut beside = Vec::new();
+        let mut beside = vec![table::filter(look, &self.table, Message::Table)];
         if let_go == LetGo::Busy {
             let again = words.get("desk-let-go");
             beside.push(piece::quiet(look, again, Some(Message::LetGo)).into());
         }
         let close = piece::primary(look, words.get("button-done"), Some(Message::Close));
         beside.push(close.into());
-        let taken = outcomes.iter().filter(|one| one.what.is_ok()).count();
+        let taken = outcomes.iter().filter(|one| one.what.is_in()).count();
         let count = words.with(
             "desk-taken",
             &[
@@ -251,7 +263,8 @@ impl Sticks {
                 ("refused", (outcomes.len() - taken).into()),
             ],
         );
-        let mut said = vec![count];
+        let mut said: Vec<String> = self.broke_off.iter().cloned().collect();
+        said.push(count);
         if written.receipts > 0 {
             said.push(words.with("desk-receipts", &[("count", written.receipts.into())]));
         }
@@ -265,13 +278,14 @@ impl Sticks {
         };
         let room = piece::room(look);
         let size = Size::new(room.width, room.height * 0.6);
-        let table = self.lines(look, size, outcomes.len(), |at| {
-            let one = outcomes.get(at);
+        let table = self.lines(look, size, |at| {
+            let one = self.place(at).and_then(|place| outcomes.get(place));
             one.map_or_else(Vec::new, |one| cells_taken(words, one))
         });
-        let chosen = self.table.chosen().and_then(|at| outcomes.get(at));
+        let chosen = self.table.chosen().and_then(|line| self.place(line));
+        let chosen = chosen.and_then(|place| outcomes.get(place));
         let chosen = chosen.map(|one| {
-            let said = said::outcome(words, one.manifest.as_ref(), &one.what);
+            let said = said::outcome(words, one);
             text::body(look, said)
         });
         let body = column![
@@ -284,11 +298,15 @@ impl Sticks {
         piece::page(look, title, beside, body.spacing(metrics.gap()))
     }
 
+    /// Which file stands in a line of the table.
+    fn place(&self, line: usize) -> Option<usize> {
+        self.shown.get(line).copied()
+    }
+
     fn lines<'a>(
         &self,
         look: &Look,
         room: Size,
-        count: usize,
         words: impl Fn(usize) -> Vec<String>,
     ) -> Element<'a, Message> {
         let head = |id: &str, share| Heading::words(look.words.get(id), share);
@@ -299,7 +317,7 @@ impl Sticks {
             head("desk-col-days", 2.6),
             head("desk-col-what", 4.5),
         ];
-        let height = table::height_of(look, count.max(1)).min(room.height);
+        let height = table::height_of(look, self.table.len().max(1)).min(room.height);
         let room = Size::new(room.width, height);
         self.table.view(look, room, headings, words, Message::Table)
     }
@@ -366,8 +384,9 @@ fn share(done: u64, all: u64) -> f32 {
 /// The cells of a file that was taken in, or not.
 pub(super) fn cells_taken(words: &Words, one: &Outcome) -> Vec<String> {
     let manifest = one.manifest.as_ref();
-    let what = said::outcome(words, manifest, &one.what);
-    row_of(words, manifest, one.file.path(), String::new(), what)
+    let what = said::outcome(words, one);
+    let days = said::days(words, one.days);
+    row_of(words, manifest, one.file.path(), days, what)
 }
 
 /// The cells of a file: of one that could not be read its name.

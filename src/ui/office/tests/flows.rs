@@ -65,11 +65,46 @@ fn a_stick_is_noticed_taken_in_and_let_go_of() {
         name.to_string_lossy().contains("receipt")
     });
     assert!(receipts.count() >= 2, "one for each kiosk");
-    // Nothing of it is new any more.
+    // Nothing of it is new any more, and receipts may be written anew.
     let done = desk.get("button-done");
+    desk.clicks(&done);
+    let look = desk.with("desk-look-at", &[("name", "BLUE".into())]);
+    desk.clicks(&look);
+    let anew = desk.get("desk-receipts-anew");
+    desk.clicks(&anew);
+    desk.sees(&safe);
     desk.clicks(&done);
     desk.goes_to("desk-kiosks");
     desk.sees("LOFT");
+}
+
+#[test]
+fn the_window_speaks_the_language_that_is_chosen_and_keeps_it() {
+    let mut desk = Desk::with_records();
+    desk.is_open();
+    desk.goes_to("desk-settings");
+    desk.clicks("Deutsch");
+    desk.words = Words::new("de");
+    let title = desk.get("desk-settings-title");
+    desk.sees(&title);
+    desk.player = Player::new(services(desk.dir.path(), Size::new(1280.0, 800.0)));
+    desk.is_open();
+}
+
+/// Nothing on this computer shows a folder: it is said where it was asked for.
+#[test]
+fn a_folder_that_cannot_be_shown_is_said_to_be_where_it_was_asked_for() {
+    let mut desk = Desk::with_records();
+    let mut without = services(desk.dir.path(), Size::new(1280.0, 800.0));
+    without.opener = Arc::new(|_| Err(std::io::Error::other("nothing shows it")));
+    desk.player = Player::new(without);
+    desk.is_open();
+    desk.goes_to("desk-settings");
+    let show = desk.get("desk-show-folder");
+    desk.clicks(&show);
+    let path = desk.path("keys").display().to_string();
+    let said = desk.with("desk-not-shown", &[("path", path.into())]);
+    desk.sees(&said);
 }
 
 #[test]
@@ -240,7 +275,7 @@ fn a_wish_holds_at_once_and_the_next_time() {
     desk.clicks(&dark);
     let chosen = desk.with("desk-chosen", &[("label", dark.into())]);
     desk.sees(&chosen);
-    let wishes = crate::ui::office::keep::read(&desk.path("window.toml"));
+    let wishes = crate::ui::office::keep::read(&desk.path("window.toml"), "C");
     assert_eq!(wishes.theme, crate::ui::theme::ThemeKind::Dark);
     let copy = desk.get("desk-backup-do");
     desk.clicks(&copy);

@@ -21,11 +21,17 @@ const PAGES: [(&str, Place, &str); 6] = [
 ];
 
 fn every_page_fits(theme: ThemeKind, text_size: TextSize) {
-    let desk = Desk::with_records();
+    every_page_fits_in("en", theme, text_size);
+}
+
+fn every_page_fits_in(language: &'static str, theme: ThemeKind, text_size: TextSize) {
+    let mut desk = Desk::with_records();
+    desk.words = Words::new(language);
     desk.plugs_in();
     let mut found = Vec::new();
     for (size_name, size) in SIZES {
         let wishes = Wishes {
+            language,
             theme,
             text_size,
             ..Wishes::default()
@@ -38,7 +44,8 @@ fn every_page_fits(theme: ThemeKind, text_size: TextSize) {
             player.tell(Message::Go(place));
             player.wait_for(&desk.get(stands)).unwrap();
             if let Some(folder) = std::env::var_os("KEYTAG_PICTURES") {
-                let file = format!("office-{name}-{size_name}-{theme:?}-{text_size:?}.png");
+                let look = format!("{theme:?}-{text_size:?}-{language}");
+                let file = format!("office-{name}-{size_name}-{look}.png");
                 player.save(&Path::new(&folder).join(file)).unwrap();
             }
             let faults = player.crowding().unwrap();
@@ -94,6 +101,15 @@ fn every_page_is_laid_out_for_whoever_wants_to_look() {
 #[test]
 fn every_page_fits_both_windows() {
     every_page_fits(ThemeKind::Light, TextSize::Normal);
+}
+
+#[test]
+fn every_page_fits_in_every_language() {
+    for language in Words::languages_at_a_desk() {
+        if language.tag != crate::ui::words::ENGLISH {
+            every_page_fits_in(language.tag, ThemeKind::Light, TextSize::Normal);
+        }
+    }
 }
 
 #[test]

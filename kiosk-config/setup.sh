@@ -307,6 +307,23 @@ kiosk_user() {
     as_root usermod --append --groups video keytag
 }
 
+# A print service keeps what it printed unless it is told not to: attendance statements with the
+# names on them.
+forget_printed_pages() {
+    conf="${DESTDIR:-}/etc/cups/cupsd.conf"
+    as_root test -e "$conf" || return 0
+    for name in PreserveJobHistory PreserveJobFiles; do
+        said=$(as_root sed -n "s/^[[:space:]]*$name[[:space:]]*//Ip" "$conf" | tail -n 1)
+        case "$said" in [Nn][Oo]) continue ;; esac
+        say "the print service shall keep nothing of what it prints: $name No, in $conf"
+        as_root sed -i "/^[[:space:]]*$name[[:space:]]/Id" "$conf"
+        # Not at the end, where it might come to stand in the part of a printer.
+        as_root sed -i "1i $name No" "$conf"
+        [ -n "${DESTDIR:-}" ] || [ ! -d /run/systemd/system ] ||
+            as_root systemctl try-restart cups.service
+    done
+}
+
 kiosk() {
     if systemctl is-enabled display-manager.service >/dev/null 2>&1; then
         die "a desktop starts on this machine; disable it first: sudo systemctl disable display-manager.service"
@@ -325,6 +342,7 @@ kiosk() {
     place 644 kiosk-config/pam/keytag /etc/pam.d/keytag
     place 644 kiosk-config/udev/70-keytag.rules /etc/udev/rules.d/70-keytag.rules
     place 644 kiosk-config/polkit/70-keytag.rules /etc/polkit-1/rules.d/70-keytag.rules
+    forget_printed_pages
     if [ -n "${DESTDIR:-}" ]; then
         say "done below $DESTDIR; nothing was enabled or started"
     elif [ -d /run/systemd/system ]; then

@@ -90,17 +90,22 @@ impl Rig {
     }
 
     fn device(&self) -> PathBuf {
+        self.dir.path().join("dev").join("video1")
+    }
+
+    /// The file of a device before it.
+    fn before(&self) -> PathBuf {
         self.dir.path().join("dev").join("video0")
     }
 
     /// The kernel's files tell of the camera, and of another one before it that is none.
     fn tell(&self) {
-        for (file, name) in [("video0", "Camera of Nobody"), ("video7", "A Tuner")] {
+        for (file, name) in [("video1", "Camera of Nobody"), ("video0", "A Tuner")] {
             let folder = self.dir.path().join("class/video4linux").join(file);
             std::fs::create_dir_all(&folder).unwrap();
             std::fs::write(folder.join("name"), format!("{name}\n")).unwrap();
         }
-        std::fs::write(self.dir.path().join("dev").join("video7"), "").unwrap();
+        std::fs::write(self.before(), "").unwrap();
     }
 
     /// Starts this program under the shim.

@@ -16,6 +16,8 @@ use super::{Answer, Failure, Kiosk, Out, Places, Result, open, shown, status};
 use crate::config::{Config, ConfigError};
 use crate::device::volume::{Access, Volume};
 use crate::domain::moment::ClockState;
+use crate::domain::series::Series;
+use crate::domain::statement::Statements;
 use crate::store::{JournalState, Place, StoreError};
 
 mod machine;
@@ -162,6 +164,11 @@ fn look(places: &Places, machine: &Machine) -> Result<Vec<Finding>> {
         .and_then(|kiosk| kiosk.config.kiosk.scanner.device.as_deref());
     let mut findings = vec![machine.screen(), camera, machine.scanner(named)];
     findings.extend([machine.sound(), machine.speech()]);
+    let offers = |series: &Series| series.statements == Statements::Offered;
+    let are_offered = kiosk
+        .as_ref()
+        .is_ok_and(|kiosk| kiosk.config.series.iter().any(offers));
+    findings.push(machine.printer(are_offered));
     match &kiosk {
         Ok(kiosk) => findings.push(sticks(&open::volumes(kiosk, None)?.list())),
         Err(_) => findings.push(Finding::note(

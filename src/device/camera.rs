@@ -31,6 +31,9 @@ pub const LOOK_AGAIN: Duration = Duration::from_secs(3);
 /// After so many pictures it is asked whether a screen is still on.
 const SCREENS_EVERY: u32 = 60;
 
+/// How often a picture is waited for, half a second each time, to know whether one comes.
+const PROBES_MAX: u32 = 6;
+
 /// Which camera is looked through.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
@@ -77,6 +80,9 @@ pub enum Trouble {
     /// It gives no pictures that can be used.
     #[error("it gives no pictures that can be used: {0}")]
     Unusable(&'static str),
+    /// It can be opened, and then no picture comes.
+    #[error("it was opened, and no picture came")]
+    Silent,
     /// It failed, or was unplugged.
     #[error("it failed: {0}")]
     Failed(io::Error),
@@ -105,6 +111,11 @@ pub struct Camera {
     cameras: Cameras,
     screens: Screens,
     session: Option<Session>,
+    /// Which one that is, and whether a picture came from it.
+    through: PathBuf,
+    has_given: bool,
+    /// Those that were opened and gave no picture: others come first.
+    silent: Vec<PathBuf>,
     look_again: Duration,
     looks: u32,
     /// What was said of it last, so that it is said once.
@@ -140,6 +151,9 @@ impl Camera {
             cameras,
             screens,
             session: None,
+            through: PathBuf::new(),
+            has_given: false,
+            silent: Vec::new(),
             look_again: LOOK_AGAIN,
             looks: 0,
             said: String::new(),
@@ -171,17 +185,33 @@ impl Camera {
             let session = self.open()?;
             self.session.insert(session)
         };
-        session.next()
+        let seen = session.next();
+        match &seen {
+            Ok(Seen::Frame(_)) if !self.has_given => {
+                self.has_given = true;
+                self.silent.retain(|path| *path != self.through);
+            }
+            Err(_) if !self.has_given && !self.silent.contains(&self.through) => {
+                self.silent.push(self.through.clone());
+            }
+            _ => {}
+        }
+        seen
     }
 
-    /// Opens the first that can be opened; if none can, says why of the first.
+    /// Opens the first that can be opened, of those that gave no picture last; if none can, says
+    /// why of the first.
     fn open(&mut self) -> Result<Session, Trouble> {
         let mut first = None;
-        for path in self.cameras.wanted(&self.wanted) {
+        let mut paths = self.cameras.wanted(&self.wanted);
+        paths.sort_by_key(|path| self.silent.iter().position(|silent| silent == path));
+        for path in paths {
             match Session::open(&path, self.reach, self.setting) {
                 Ok(session) => {
                     tracing::info!(camera = ?path, shape = %session.shape(), "looking through");
                     self.said.clear();
+                    self.through = path;
+                    self.has_given = false;
                     return Ok(session);
                 }
                 Err(trouble) => first = first.or(Some(trouble)),
@@ -237,12 +267,21 @@ impl Frames for Camera {
     }
 }
 
-/// Opens the camera at this path as the kiosk would, takes no picture, and says what it would give.
+/// Opens the camera at this path as the kiosk would, but leaves it set as it is, waits for one
+/// picture, lets it go unseen, and says what it gives.
 ///
 /// # Errors
-/// Why it would give none.
+/// Why it gives none.
 pub fn probe(path: &Path, reach: Reach) -> Result<Offer, Trouble> {
-    let probed = catch_unwind(|| session::negotiate(path, reach).map(|(_, shape)| shape.offer()));
+    let probed = catch_unwind(|| {
+        let mut session = Session::open(path, reach, Setting::Its)?;
+        for _ in 0..PROBES_MAX {
+            if let Seen::Frame(_) = session.next()? {
+                return Ok(session.shape().offer());
+            }
+        }
+        Err(Trouble::Silent)
+    });
     probed.unwrap_or(Err(Trouble::Unusable(
         "its driver answers what makes no sense",
     )))

@@ -185,10 +185,10 @@ fn take_pictures(mailbox: &Mailbox, mut frames: Box<dyn Frames>) {
                     pause = pause.max(REST);
                 }
             }
-            Seen::Nothing => {}
+            Seen::Nothing => mailbox.say_nothing(),
             Seen::Absent => mailbox.say_absent(),
         }
-        mailbox.pause(pause);
+        mailbox.pause(pause, rests);
     }
     drop(frames);
     mailbox.say_closed();
@@ -205,12 +205,14 @@ fn read_pictures(shared: &Shared, kind: Kind, now: &Now) {
                 shared.board.held(false);
                 shared.board.sight(Sight::Gone);
             }
+            Taken::Nothing => watcher.tell_held(shared, now()),
             Taken::Picture(picture, is_stirred) => {
                 // A picture that stops the reader is one picture less, and not the last one.
                 let look = || watcher.look(shared, &picture, now, is_stirred);
                 if catch_unwind(AssertUnwindSafe(look)).is_err() {
                     tracing::error!("a picture could not be read");
                     watcher = Watcher::new(kind, now());
+                    shared.mailbox.hint(Hint::Settle);
                 }
             }
         }
@@ -260,10 +262,13 @@ impl Watcher {
                 for token in self.held.sees(&found, now_ms) {
                     shared.board.read(token);
                 }
-                if let Some(hint) = self.attention.read(is_read, now_ms) {
-                    shared.mailbox.hint(hint);
-                }
+                let hint = self.attention.read(is_read, now_ms);
+                self.hint(shared, hint, now_ms);
             }
+        }
+        if watch != Watch::Looking {
+            let hint = self.attention.calms();
+            self.hint(shared, hint, now_ms);
         }
         self.show(shared, picture, watch, now_ms);
     }
@@ -274,19 +279,31 @@ impl Watcher {
         if sight != self.sight {
             self.sight = sight;
             shared.mailbox.rest(rests);
-            if rests {
-                shared.mailbox.hint(Hint::Settle);
-            }
             shared.board.sight(sight);
         }
+        self.tell_held(shared, now_ms);
+        let size = shared.board.wished().filter(|_| !rests);
+        if let Some(size) = size.filter(|size| self.pace.is_due(now_ms, *size)) {
+            shared.board.mirror(Reflection::of(picture, size));
+        }
+    }
+
+    /// Whether a badge is there may change with the time alone: of stills the last one stays last.
+    fn tell_held(&mut self, shared: &Shared, now_ms: u64) {
         let is_held = self.held.is_any(now_ms);
         if is_held != self.is_held {
             self.is_held = is_held;
             shared.board.held(is_held);
         }
-        let size = shared.board.wished().filter(|_| !rests);
-        if let Some(size) = size.filter(|size| self.pace.is_due(now_ms, *size)) {
-            shared.board.mirror(Reflection::of(picture, size));
+    }
+
+    fn hint(&mut self, shared: &Shared, hint: Option<Hint>, now_ms: u64) {
+        let Some(hint) = hint else {
+            return;
+        };
+        shared.mailbox.hint(hint);
+        if hint != Hint::Keep {
+            self.motion.is_set(now_ms);
         }
     }
 }

@@ -36,6 +36,12 @@ fn doctor_says_what_a_camera_gives_or_what_to_do() {
             "note",
             "another program uses it",
         ),
+        (Some(("KEYTAG_SHIM_HANG", "-1")), "MEND", "no picture came"),
+        (
+            Some(("KEYTAG_SHIM_FAIL", "stream 16")),
+            "note",
+            "another program",
+        ),
         (Some(("KEYTAG_SHIM_FAIL", "open 2")), "note", "plug it in"),
         (
             Some(("KEYTAG_SHIM_FORMS", "RGB3,H264")),

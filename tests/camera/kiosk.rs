@@ -7,19 +7,21 @@ use std::os::unix::ffi::OsStringExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::time::Duration;
 
 use keytag::badge::Token;
 use keytag::command::{Kiosk, Opened, Places, Script, WindowArgs, services};
 use keytag::device::camera::{Camera, Setting, Wanted};
 use keytag::device::lookout::Lookout;
+use keytag::services::{Clock, SystemClock};
 use keytag::ui::play::Player;
 use keytag::ui::words::Words;
 
 use super::Rig;
-use super::pictures::{self, HEIGHT, WIDTH};
+use super::pictures::{self, MARK, WIDTH};
 
-/// Stands in each picture: a row of it, as the camera gives it.
-const MARK: &[u8] = b"a row of light that no file may ever hold";
+/// How long somebody holds a badge up who was welcomed already.
+const HELD_MS: u64 = 3_000;
 /// The light of a large part of each picture, as the mirror has it.
 const LIGHT: u8 = 113;
 
@@ -30,9 +32,7 @@ fn marked(token: &Token, left: usize) -> Vec<u8> {
             *light = LIGHT;
         }
     }
-    let last = (HEIGHT - 1) * WIDTH;
-    light[last..last + MARK.len()].copy_from_slice(MARK);
-    light
+    pictures::marked(light)
 }
 
 /// A site, a camera before which its first person holds up their card, and what no file may hold.
@@ -68,10 +68,16 @@ fn signs_in() {
     let kiosk = Kiosk::at(&places).unwrap();
     let mut services =
         services(Opened::at_the_door(&kiosk, &WindowArgs::default()).unwrap()).unwrap();
-    let camera = Camera::new(Wanted::At(rig.join("dev/video0")), Setting::Ours);
+    let camera = Camera::new(Wanted::At(rig.join("dev/video1")), Setting::Ours);
     let clock = Arc::clone(&services.clock);
     let now = Arc::new(move || clock.now().boot_ms);
     services.lookout = Some(Arc::new(Lookout::new(Box::new(camera), now)));
+    let store = services.store.clone().unwrap();
+    let entries = || {
+        let status = store.run_blocking(|book| book.status());
+        status.unwrap().entries
+    };
+    let before = entries();
     let mut player = Player::new(services);
     let words = Words::new("en");
     let name = script.people[0].name.as_str();
@@ -79,6 +85,14 @@ fn signs_in() {
         .wait_for(&words.with("welcome-name", &[("name", name.into())]))
         .unwrap();
     println!("@ welcome");
+    // It is held on, seen in each picture.
+    let held = SystemClock::new(chrono_tz::UTC);
+    let since = held.now();
+    while held.now().ms_since(&since) < HELD_MS {
+        player.settle();
+        std::thread::park_timeout(Duration::from_millis(20));
+    }
+    println!("@ {} more in the log", entries() - before);
     // The card is still held up: the mirror says so, and nobody is signed in once more.
     player.escape();
     player.touch(&words.get("way-card")).unwrap();
@@ -96,7 +110,7 @@ fn a_badge_before_the_camera_signs_in_and_no_picture_is_written_anywhere() {
         };
         assert_eq!(
             rig.hears_at("kiosk::signs_in"),
-            ["welcome", "mirror", "picture"]
+            ["welcome", "1 more in the log", "mirror", "picture"]
         );
         let log = rig.log();
         let site = rig.dir.path().join("site").display().to_string();

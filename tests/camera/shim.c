@@ -3,13 +3,19 @@
  * waiting is real, too. It also tells what the program writes anywhere, and whether a picture is in it.
  *
  * KEYTAG_SHIM_DEVICE    the path that is a camera
+ * KEYTAG_SHIM_SILENT    the path of another one, which can be opened and gives no picture
  * KEYTAG_SHIM_FORMS     what it gives, as in "YUYV,MJPG"; KEYTAG_SHIM_SIZES as in "640x480,320x240"
  * KEYTAG_SHIM_ROW       bytes from row to row, if not the least
  * KEYTAG_SHIM_PICTURES  the folder of the pictures: YUYV-0, YUYV-1, ..; after the last the first.
  *                       While a folder "held" with pictures is in it, that one's
+ * KEYTAG_SHIM_ONCE      1 where the last picture is given on and on, and not the first one again
+ * KEYTAG_SHIM_LIGHT     the exposure by hand in which pictures are as they are: in twice as long a
+ *                       one they are twice as light, from the third picture on
+ * KEYTAG_SHIM_BY_HAND   1 where exposure and focus were by hand before
  * KEYTAG_SHIM_FPS       pictures a second
  * KEYTAG_SHIM_UNPLUG    after so many pictures it is gone, for KEYTAG_SHIM_GONE tries to open it
- * KEYTAG_SHIM_HANG      after so many pictures none comes any more, until it is opened anew
+ * KEYTAG_SHIM_HANG      after so many pictures none comes any more, until it is opened anew; with -1
+ *                       none ever comes
  * KEYTAG_SHIM_FAIL      what fails and how, as in "open 13" or "format 16"
  * KEYTAG_SHIM_MARK      bytes that no file may get; KEYTAG_SHIM_LOG is told of files and of them */
 #define _GNU_SOURCE
@@ -35,6 +41,17 @@
 static char is_ours[FDS];
 static int memory = -1, given, gone, hangs;
 static unsigned width, height, form, head, tail, queue[BUFFERS];
+/* What can be set; the first two decide who sets the others. */
+enum { AUTO, FOCUS_AUTO, EXPOSURE, FOCUS, CONTROLS };
+static struct { unsigned id; const char *name; int most, value; } controls[CONTROLS] = {
+    {V4L2_CID_EXPOSURE_AUTO, "exposure-auto", 3, V4L2_EXPOSURE_APERTURE_PRIORITY},
+    {V4L2_CID_FOCUS_AUTO, "focus-auto", 1, 1},
+    {V4L2_CID_EXPOSURE_ABSOLUTE, "exposure", 5000, 157},
+    {V4L2_CID_FOCUS_ABSOLUTE, "focus", 250, 17},
+};
+/* The light of pictures that are under way when it is set otherwise, in hundredths: the first are
+ * black. */
+static long under_way[2] = {0, 0};
 
 static const char *env(const char *name, const char *otherwise) {
     const char *found = getenv(name);
@@ -63,17 +80,19 @@ static int fails(const char *where) {
 /* --- files -------------------------------------------------------------------------------- */
 
 static int open_it(const char *path, int flags, int mode) {
-    const char *device = getenv("KEYTAG_SHIM_DEVICE");
-    if (!device || strcmp(path, device)) {
+    int is_silent = !strcmp(path, env("KEYTAG_SHIM_SILENT", ""));
+    if (!is_silent && strcmp(path, env("KEYTAG_SHIM_DEVICE", ""))) {
         int fd = REAL(open)(path, flags, mode);
         if (fd >= 0 && flags & (O_CREAT | O_WRONLY | O_RDWR)) tell("opened", path, flags & O_CREAT);
         return fd;
     }
-    if (fails("open")) return -1;
+    if (!is_silent && fails("open")) return -1;
     if (gone > 0) { gone--; errno = ENOENT; return -1; }
     int fd = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC);
-    if (fd >= 0 && fd < FDS) is_ours[fd] = 1;
+    if (fd >= 0 && fd < FDS) is_ours[fd] = is_silent ? 2 : 1;
     hangs = 0;
+    for (int n = 0; n < 2 && number("KEYTAG_SHIM_BY_HAND", 0); n++)
+        controls[n].value = n == AUTO ? V4L2_EXPOSURE_MANUAL : 0;
     tell("camera", "opened", 0);
     return fd;
 }
@@ -154,15 +173,30 @@ static const char *picture(int n) {
     snprintf(path, sizeof path, "%s%s/%s-%d", folder, held, name, n);
     return path;
 }
+/* As light as the exposure makes it, which is to be seen a little later. */
+static void expose(unsigned char *bytes, size_t length) {
+    int right = number("KEYTAG_SHIM_LIGHT", 0);
+    if (!right) return;
+    int is_by_hand = controls[AUTO].value == V4L2_EXPOSURE_MANUAL;
+    long now = under_way[0];
+    under_way[0] = under_way[1];
+    under_way[1] = is_by_hand ? 100L * controls[EXPOSURE].value / right : 100;
+    for (size_t n = 0; n < length; n++) {
+        long light = bytes[n] * now / 100;
+        bytes[n] = light > 255 ? 255 : light;
+    }
+}
 /* The next picture goes into the buffer that has waited longest. */
 static int fill(struct v4l2_buffer *buffer) {
     int count = 0;
     while (access(picture(count), R_OK) == 0) count++;
     if (!count) { errno = EIO; return -1; }
-    int fd = REAL(open)(picture(given % count), O_RDONLY);
+    int is_once = number("KEYTAG_SHIM_ONCE", 0) && given >= count;
+    int fd = REAL(open)(picture(is_once ? count - 1 : given % count), O_RDONLY);
     unsigned index = queue[head++ % BUFFERS];
     void *room = REAL(mmap)(NULL, ROOM, PROT_WRITE, MAP_SHARED, memory, (off_t)index * ROOM);
     buffer->bytesused = read(fd, room, ROOM);
+    expose(room, buffer->bytesused);
     munmap(room, ROOM);
     REAL(close)(fd);
     buffer->index = index;
@@ -235,6 +269,7 @@ static int camera(int fd, unsigned long what, void *with) {
     case VIDIOC_QBUF: queue[tail++ % BUFFERS] = ((struct v4l2_buffer *)with)->index; return 0;
     case VIDIOC_STREAMON: {
         if (fails("stream")) return -1;
+        if (is_ours[fd] == 2 || number("KEYTAG_SHIM_HANG", 0) < 0) return 0;
         long between = 1000000000L / fps;
         struct itimerspec pace = {{between / 1000000000L, between % 1000000000L},
                                   {between / 1000000000L, between % 1000000000L}};
@@ -259,33 +294,38 @@ static int camera(int fd, unsigned long what, void *with) {
         return 0;
     }
     case VIDIOC_QUERYCTRL: {
-        static const unsigned ids[] = {V4L2_CID_EXPOSURE_AUTO, V4L2_CID_EXPOSURE_ABSOLUTE,
-                                       V4L2_CID_FOCUS_ABSOLUTE, V4L2_CID_FOCUS_AUTO};
         struct v4l2_queryctrl *control = with;
         unsigned after = control->id & ~V4L2_CTRL_FLAG_NEXT_CTRL;
-        for (unsigned n = 0; n < 4; n++)
-            if (ids[n] > after && control->id != after) {
-                memset(control, 0, sizeof *control);
-                control->id = ids[n];
-                control->maximum = ids[n] == V4L2_CID_EXPOSURE_ABSOLUTE ? 5000 : 250;
-                return 0;
-            }
-        errno = EINVAL;
-        return -1;
+        int next = -1;
+        for (int n = 0; n < CONTROLS; n++)
+            if (controls[n].id > after && (next < 0 || controls[n].id < controls[next].id)) next = n;
+        if (next < 0) { errno = EINVAL; return -1; }
+        memset(control, 0, sizeof *control);
+        control->id = controls[next].id;
+        control->maximum = controls[next].most;
+        return 0;
     }
     case VIDIOC_G_CTRL: {
         struct v4l2_control *control = with;
-        control->value = control->id == V4L2_CID_EXPOSURE_AUTO ? V4L2_EXPOSURE_APERTURE_PRIORITY : 1;
-        return 0;
+        for (int n = 0; n < CONTROLS; n++)
+            if (controls[n].id == control->id) { control->value = controls[n].value; return 0; }
+        errno = EINVAL;
+        return -1;
     }
     case VIDIOC_S_CTRL: {
         struct v4l2_control *control = with;
-        const char *name = control->id == V4L2_CID_EXPOSURE_AUTO       ? "exposure-auto"
-                           : control->id == V4L2_CID_EXPOSURE_ABSOLUTE ? "exposure"
-                           : control->id == V4L2_CID_FOCUS_AUTO        ? "focus-auto"
-                                                                       : "focus";
-        tell("set", name, control->value);
-        return 0;
+        for (int n = 0; n < CONTROLS; n++) {
+            if (controls[n].id != control->id) continue;
+            /* What the camera sets by itself, nobody else does. */
+            int is_its = n == EXPOSURE ? controls[AUTO].value != V4L2_EXPOSURE_MANUAL
+                                       : n == FOCUS && controls[FOCUS_AUTO].value;
+            if (is_its) { tell("refused", controls[n].name, control->value); errno = EACCES; return -1; }
+            controls[n].value = control->value;
+            tell("set", controls[n].name, control->value);
+            return 0;
+        }
+        errno = EINVAL;
+        return -1;
     }
     }
     errno = ENOTTY;

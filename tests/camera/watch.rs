@@ -138,6 +138,48 @@ fn a_camera_is_found_by_itself_or_by_its_name() {
 }
 
 #[test]
+fn a_camera_that_gives_no_picture_makes_room_for_one_that_does() {
+    let Some(mut rig) = Rig::new("GREY", &of_badge(6, grey)) else {
+        return;
+    };
+    rig.tell();
+    let silent = rig.before().display().to_string();
+    // It is waited for, then let go, and the next one is looked through.
+    rig.set("KEYTAG_SHIM_SILENT", silent)
+        .set("KEYTAG_TEST_WANTED", "")
+        .set("KEYTAG_TEST_PICTURES", 9);
+    let heard = rig.hears("takes_pictures");
+    assert_eq!(heard[..7], ["nothing"; 7]);
+    assert_eq!(heard[7], "absent");
+    assert!(heard[8].starts_with("640 x 480 "), "{heard:?}");
+}
+
+#[test]
+fn of_what_was_seen_no_row_is_left_in_memory() {
+    let held = [20, 21].map(|left| pictures::badge(&pictures::token(9), left));
+    let light: Vec<Vec<u8>> = held.into_iter().map(pictures::marked).collect();
+    for (form, pictures) in [
+        ("GREY", light.clone()),
+        (
+            "NV12",
+            light.iter().map(|light| pictures::nv12(light)).collect(),
+        ),
+        (
+            "YUYV",
+            light
+                .iter()
+                .map(|light| pictures::yuyv(light, 2 * WIDTH))
+                .collect(),
+        ),
+    ] {
+        let Some(rig) = Rig::new(form, &pictures) else {
+            return;
+        };
+        assert_eq!(rig.hears("forgets"), ["0 left"], "{form}");
+    }
+}
+
+#[test]
 fn what_is_no_picture_is_passed_over() {
     let whole = pictures::jpeg(&pictures::room());
     let torn = whole[..whole.len() / 3].to_owned();
@@ -154,47 +196,116 @@ fn what_is_no_picture_is_passed_over() {
     assert_eq!(heard[1], "nothing");
 }
 
+/// The room with somebody in it who wanders about without a badge.
+fn wandering(n: usize) -> Vec<u8> {
+    let mut light = pictures::room();
+    for (at, light) in light.iter_mut().enumerate() {
+        if (13 * n..13 * n + 90).contains(&(at % WIDTH)) {
+            *light = 200;
+        }
+    }
+    light
+}
+
+/// What the camera was set to, in turn.
+fn set(rig: &Rig) -> Vec<String> {
+    let log = rig.log();
+    let set = log.iter().filter_map(|line| line.strip_prefix("set "));
+    set.map(str::to_owned).collect()
+}
+
+/// How the camera is set at first: short and fixed.
+const AT_FIRST: [&str; 4] = [
+    "exposure-auto 1",
+    "focus-auto 0",
+    "exposure 50",
+    "focus 100",
+];
+/// How it is left: as it was.
+const AT_LAST: [&str; 4] = [
+    "focus 17",
+    "exposure 157",
+    "focus-auto 1",
+    "exposure-auto 3",
+];
+
 #[test]
 fn exposure_is_short_and_swept_while_something_moves_that_cannot_be_read() {
-    // Somebody who wanders about without a badge.
-    let blank = |left: usize| {
-        let mut light = pictures::room();
-        for (n, light) in light.iter_mut().enumerate() {
-            if (left..left + 90).contains(&(n % WIDTH)) {
-                *light = 200;
+    // In this light everything is white but for an exposure of 30, the third that is tried.
+    let held = |n: usize| {
+        let mut light = pictures::badge(&pictures::token(7), 20);
+        let left = 90 + 13 * (n % 16);
+        for (at, light) in light.iter_mut().enumerate() {
+            // A sleeve, so that something moves.
+            if at / WIDTH > 400 && (left..left + 90).contains(&(at % WIDTH)) {
+                *light = 4;
             }
         }
         light
     };
-    let mut wanders: Vec<Vec<u8>> = (0..40).map(|n| blank(13 * n)).collect();
-    // And then with one: long enough for a reader that is not compiled to be fast.
-    let held = |n: usize| pictures::badge(&pictures::token(7), 20 + n % 2);
-    wanders.extend((0..60).map(held));
-    let Some(mut rig) = Rig::new("GREY", &wanders) else {
+    let pictures: Vec<Vec<u8>> = (0..16).map(held).collect();
+    let Some(mut rig) = Rig::new("GREY", &pictures) else {
         return;
     };
-    rig.set("KEYTAG_SHIM_FPS", 30).set("KEYTAG_TEST_NEWS", 2);
-    assert_eq!(rig.hears("watches")[1], read(7));
-    let log = rig.log();
-    let set: Vec<&str> = log
-        .iter()
-        .filter_map(|line| line.strip_prefix("set "))
-        .collect();
-    let (begin, rest) = set.split_at(4);
-    assert_eq!(
-        begin,
-        [
-            "exposure-auto 1",
-            "focus-auto 0",
-            "exposure 50",
-            "focus 100"
-        ]
-    );
-    let tried = rest
+    rig.set("KEYTAG_SHIM_LIGHT", 5).set("KEYTAG_TEST_NEWS", 2);
+    assert_eq!(rig.hears("watches"), ["there".to_owned(), read(7)]);
+    let set = set(&rig);
+    assert_eq!(set[..4], AT_FIRST);
+    let tried: Vec<&String> = set[4..set.len() - 4]
         .iter()
         .filter(|line| line.starts_with("exposure "))
-        .count();
-    assert!(tried >= 1, "{set:?}");
-    // Another program finds it as it was.
-    assert!(rest.contains(&"exposure-auto 3"), "{set:?}");
+        .collect();
+    assert_eq!(
+        tried,
+        [
+            "exposure 50",
+            "exposure 100",
+            "exposure 50",
+            "exposure 100",
+            "exposure 30"
+        ]
+    );
+    assert_eq!(set[set.len() - 4..], AT_LAST);
+}
+
+#[test]
+fn a_light_that_is_tried_is_no_movement_and_the_one_that_was_right_comes_back() {
+    let mut pictures: Vec<Vec<u8>> = (0..70).map(wandering).collect();
+    pictures.push(pictures::room());
+    let Some(mut rig) = Rig::new("GREY", &pictures) else {
+        return;
+    };
+    rig.set("KEYTAG_SHIM_LIGHT", 50)
+        .set("KEYTAG_SHIM_ONCE", 1)
+        .set("KEYTAG_SHIM_UNPLUG", 220)
+        .set("KEYTAG_TEST_NEWS", 2);
+    assert_eq!(rig.hears("watches"), ["there", "gone"]);
+    let set = set(&rig);
+    let exposures: Vec<&str> = set[4..set.len() - 4]
+        .iter()
+        .filter_map(|line| line.strip_prefix("exposure "))
+        .collect();
+    assert!((3..10).contains(&exposures.len()), "{exposures:?}");
+    assert!(exposures.contains(&"100"), "{exposures:?}");
+    assert_eq!(exposures.last(), Some(&"50"), "{exposures:?}");
+}
+
+#[test]
+fn a_camera_that_was_set_by_hand_is_left_as_it_was() {
+    let Some(mut rig) = Rig::new("GREY", &of_badge(8, grey)) else {
+        return;
+    };
+    rig.set("KEYTAG_SHIM_BY_HAND", 1).set("KEYTAG_TEST_NEWS", 1);
+    rig.hears("watches");
+    let set = set(&rig);
+    assert_eq!(set[..4], AT_FIRST);
+    assert_eq!(
+        set[set.len() - 4..],
+        [
+            "focus 17",
+            "exposure 157",
+            "focus-auto 0",
+            "exposure-auto 1"
+        ]
+    );
 }

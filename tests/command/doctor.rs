@@ -89,3 +89,23 @@ fn what_a_scanner_sends_is_shown_and_nobody_is_signed_in() {
     assert!(!ended.out.contains(&token[4..12]), "{}", ended.out);
     assert_eq!(kiosk.status()["entries"], before);
 }
+
+#[test]
+fn a_scanner_that_types_into_the_kiosk_alone_is_not_waited_for_in_vain() {
+    let kiosk = TestKiosk::new();
+    kiosk.configure("[scanner]\ndevice = \"Scanner of a Maker\"\n");
+    let ended = Ended::of(
+        keytag(["doctor", "--scan"])
+            .arg("--data")
+            .arg(kiosk.data())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap(),
+    );
+    let said = ended.done().out;
+    let first = said.lines().next().unwrap();
+    assert!(
+        first.contains("Scanner of a Maker") && first.contains("Try the scanner"),
+        "{said}"
+    );
+}

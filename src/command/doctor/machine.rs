@@ -19,6 +19,8 @@ pub(super) struct Machine {
     devices: PathBuf,
     /// `/proc/bus/input/devices`.
     inputs: PathBuf,
+    /// `/etc`.
+    settings: PathBuf,
     /// `WAYLAND_DISPLAY` or `DISPLAY`.
     display: Option<String>,
     /// Where programs are looked for.
@@ -33,6 +35,7 @@ impl Machine {
             classes: PathBuf::from("/sys/class"),
             devices: PathBuf::from("/dev"),
             inputs: PathBuf::from("/proc/bus/input/devices"),
+            settings: PathBuf::from("/etc"),
             display: named("WAYLAND_DISPLAY").or_else(|| named("DISPLAY")),
             path: open::search_path(),
         }
@@ -76,7 +79,7 @@ impl Machine {
         names_in(&drm).into_iter().filter_map(screen).collect()
     }
 
-    /// Whether the camera that the site wants gives pictures. It is opened, and none is taken.
+    /// Whether the camera that the site wants gives pictures. One is waited for, and nobody sees it.
     pub fn camera(&self, config: &CameraConfig) -> Finding {
         const ABOUT: &str = "camera";
         let Some(wanted) = open::wanted_camera(&config.choice) else {
@@ -145,6 +148,34 @@ impl Machine {
         )
     }
 
+    /// Whether the print service keeps what it printed: of a statement nothing is to be kept.
+    pub fn printer(&self, statements_are_offered: bool) -> Finding {
+        const ABOUT: &str = "printer";
+        const MEND: &str = "put PreserveJobHistory No and PreserveJobFiles No into cupsd.conf, as \
+                            `setup.sh kiosk` does, and restart the print service";
+        let path = self.settings.join("cups").join("cupsd.conf");
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                let found = "there is no print service; statements go onto a stick";
+                return Finding::note(ABOUT, found, "install CUPS to print them (Debian: cups)");
+            }
+            Err(error) => {
+                let found = format!("{} may not be read ({error})", path.display());
+                return Finding::note(ABOUT, found, "ask once more as root");
+            }
+        };
+        if keeps_nothing(&text) {
+            return Finding::ok(ABOUT, "the print service keeps nothing of what it printed");
+        }
+        let found = "the print service keeps what it printed, statements with their names, too";
+        if statements_are_offered {
+            Finding::bad(ABOUT, found, MEND)
+        } else {
+            Finding::note(ABOUT, found, MEND)
+        }
+    }
+
     /// Which keyboards there are: a scanner is one; or the one that the site names.
     pub fn scanner(&self, named: Option<&str>) -> Finding {
         const ABOUT: &str = "scanner";
@@ -177,7 +208,7 @@ fn of_trouble(about: &'static str, called: &str, trouble: &Trouble) -> (u8, Find
             let mend = "that is the kiosk, if it runs now; otherwise end the other program";
             (3, Finding::note(about, found, mend))
         }
-        Trouble::Failed(_) => {
+        Trouble::Failed(_) | Trouble::Silent => {
             let mend = "unplug it and plug it in again, or try another cable or socket";
             (2, Finding::bad(about, found, mend))
         }
@@ -214,6 +245,21 @@ impl Machine {
             ),
         }
     }
+}
+
+/// Whether these settings of CUPS let it keep neither pages nor who printed them: unless it is
+/// told, it keeps both. What is said last counts.
+fn keeps_nothing(settings: &str) -> bool {
+    ["PreserveJobHistory", "PreserveJobFiles"]
+        .iter()
+        .all(|name| {
+            let mut said = settings.lines().filter_map(|line| {
+                let (said, value) = line.trim().split_once(char::is_whitespace)?;
+                said.eq_ignore_ascii_case(name).then(|| value.trim())
+            });
+            said.next_back()
+                .is_some_and(|value| value.eq_ignore_ascii_case("no"))
+        })
 }
 
 /// The name of a device that types and is plugged in by USB, from its paragraph.
@@ -258,6 +304,7 @@ H: Handlers=mouse0 event4
             classes: dir.join("class"),
             devices: dir.join("dev"),
             inputs: dir.join("inputs"),
+            settings: dir.join("etc"),
             display: None,
             path: String::new(),
         }
@@ -273,6 +320,7 @@ H: Handlers=mouse0 event4
             camera,
             machine.sound(),
             machine.speech(),
+            machine.printer(true),
             machine.scanner(None),
         ] {
             assert_eq!(finding.state, State::Note, "{finding}");
@@ -324,6 +372,7 @@ H: Handlers=mouse0 event4
             (Trouble::Busy, "other program"),
             (Trouble::Missing, "plug it in"),
             (Trouble::Unusable("it takes no pictures"), "UVC"),
+            (Trouble::Silent, "cable"),
             (
                 Trouble::Failed(std::io::ErrorKind::BrokenPipe.into()),
                 "cable",
@@ -332,6 +381,28 @@ H: Handlers=mouse0 event4
             let (_, finding) = of_trouble("camera", "/dev/video0 A", &trouble);
             let said = finding.to_string();
             assert!(said.contains(word) && said.lines().count() == 1, "{said}");
+        }
+    }
+
+    #[test]
+    fn a_print_service_that_keeps_what_it_printed_is_told_with_its_mend() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir_all(dir.path().join("etc/cups")).unwrap();
+        let state = |settings: &str, are_offered| {
+            fs::write(dir.path().join("etc/cups/cupsd.conf"), settings).unwrap();
+            machine(dir.path()).printer(are_offered).state
+        };
+        let nothing = "LogLevel warn\nPreserveJobHistory No\n  preservejobfiles no\n";
+        assert_eq!(state(nothing, true), State::Ok);
+        for kept in [
+            "",
+            "PreserveJobHistory No\n",
+            "PreserveJobHistory No\nPreserveJobFiles Yes\n",
+            "#PreserveJobHistory No\n#PreserveJobFiles No\n",
+            "PreserveJobHistory No\nPreserveJobFiles No\nPreserveJobFiles 86400\n",
+        ] {
+            assert_eq!(state(kept, true), State::Mend, "{kept:?}");
+            assert_eq!(state(kept, false), State::Note, "{kept:?}");
         }
     }
 

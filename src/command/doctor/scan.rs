@@ -29,6 +29,12 @@ pub(super) fn run(places: &Places, out: &mut Out<'_>) -> Result {
     if let Err(failure) = &key {
         out.line(format!("Whose badges come cannot be said: {failure}"))?;
     }
+    if let Some(grabbed) = grabbed(places) {
+        out.line(format!(
+            "\u{201c}{grabbed}\u{201d} types into the kiosk alone while that runs, and nothing of it \
+             comes here: end the kiosk first, or touch For staff, Try the scanner."
+        ))?;
+    }
     out.line("Scan a badge now. Nobody is signed in. Ctrl-C ends it.")?;
     out.flush()?;
     let _unchanged = Unechoed::begin();
@@ -67,6 +73,12 @@ pub(super) fn run(places: &Places, out: &mut Out<'_>) -> Result {
             }
         }
     }
+}
+
+/// The scanner that the site names, which a running kiosk keeps for itself.
+fn grabbed(places: &Places) -> Option<String> {
+    let kiosk = Kiosk::at(places).ok()?;
+    kiosk.config.kiosk.scanner.device
 }
 
 fn clock() -> SystemClock {

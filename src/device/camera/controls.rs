@@ -116,10 +116,16 @@ impl Controls {
             right: 0,
         };
         for (control, by_hand) in automatic {
-            if let Ok(before) = controls.device.read_control_raw(control) {
-                controls.before.push((control, before));
-            }
+            controls.remember(control);
             controls.set(control, by_hand);
+        }
+        // They are put back before what decides whether they count: until then they can be set.
+        let by_hand = [
+            exposure.map(|_| Cid::EXPOSURE_ABSOLUTE),
+            focus.map(|_| Cid::FOCUS_ABSOLUTE),
+        ];
+        for control in by_hand.into_iter().flatten() {
+            controls.remember(control);
         }
         controls.apply();
         Some(controls)
@@ -147,6 +153,13 @@ impl Controls {
         }
         if let Some(focus) = step.focus {
             self.set(Cid::FOCUS_ABSOLUTE, focus);
+        }
+    }
+
+    /// How it is now is how it will be put back.
+    fn remember(&mut self, control: Cid) {
+        if let Ok(before) = self.device.read_control_raw(control) {
+            self.before.push((control, before));
         }
     }
 

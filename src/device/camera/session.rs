@@ -7,7 +7,7 @@ use linuxvideo::format::{FrameIntervals, FrameSizes, PixFormat};
 use linuxvideo::stream::ReadStream;
 use linuxvideo::{BufType, CapabilityFlags, Device, Fract, VideoCaptureDevice};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::controls::Controls;
 use super::form::{Form, Offer, Reach, Shape};
@@ -32,7 +32,7 @@ pub(super) struct Session {
     shape: Shape,
     controls: Option<Controls>,
     /// The bytes of one picture, wiped as soon as its light was taken out.
-    bytes: Vec<u8>,
+    bytes: Zeroizing<Vec<u8>>,
     waits: u32,
 }
 
@@ -53,7 +53,7 @@ impl Session {
             stream,
             shape,
             controls,
-            bytes: Vec::new(),
+            bytes: Zeroizing::new(Vec::new()),
             waits: 0,
         })
     }
@@ -73,7 +73,7 @@ impl Session {
         if !self.has_picture_within(WAIT_MS)? {
             self.waits += 1;
             if self.waits >= WAITS_MAX {
-                return Err(Trouble::Failed(io::ErrorKind::TimedOut.into()));
+                return Err(Trouble::Silent);
             }
             return Ok(Seen::Nothing);
         }
@@ -93,7 +93,7 @@ impl Session {
 
     /// Copies the picture that waits out of the driver's buffer; false if it is damaged.
     fn take(&mut self) -> Result<bool, Trouble> {
-        let bytes = &mut self.bytes;
+        let bytes = &mut *self.bytes;
         bytes.zeroize();
         let taken = self.stream.dequeue(|view| {
             let is_whole = !view.is_error() && !view.is_empty() && view.len() <= BYTES_MAX;
@@ -127,7 +127,7 @@ impl Session {
 }
 
 /// Opens a camera and agrees on how its pictures lie.
-pub(super) fn negotiate(path: &Path, reach: Reach) -> Result<(VideoCaptureDevice, Shape), Trouble> {
+fn negotiate(path: &Path, reach: Reach) -> Result<(VideoCaptureDevice, Shape), Trouble> {
     let device = Device::open(path).map_err(Trouble::of)?;
     let can = device
         .capabilities()

@@ -12,6 +12,10 @@ const SWEEPS_AFTER_MS: u64 = 700;
 const SWEEPS_EVERY_MS: u64 = 400;
 /// Movement that pauses for so long has begun anew.
 const BREAK_MS: u64 = 500;
+/// The most settings that are tried in turn: one round of what a camera has.
+const SWEEPS_MAX: u32 = 12;
+/// So long after a round that helped nobody the next one may come, in a room that never calms.
+const ROUNDS_EVERY_MS: u64 = 20_000;
 
 /// What a picture is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,13 +30,14 @@ pub(super) enum Watch {
 
 /// Whether something moves, and whether it can be read.
 #[derive(Debug)]
-#[expect(clippy::struct_field_names, reason = "the unit stands last")]
 pub(super) struct Attention {
     moved_ms: u64,
     /// When the movement began.
     began_ms: u64,
     /// When a badge was read, or another setting tried, since then.
     helped_ms: u64,
+    /// How many settings were tried since the last one that was right.
+    sweeps: u32,
 }
 
 impl Attention {
@@ -42,6 +47,7 @@ impl Attention {
             moved_ms: now_ms,
             began_ms: now_ms,
             helped_ms: now_ms,
+            sweeps: 0,
         }
     }
 
@@ -64,6 +70,7 @@ impl Attention {
     pub fn read(&mut self, is_read: bool, now_ms: u64) -> Option<Hint> {
         if is_read {
             self.helped_ms = now_ms;
+            self.sweeps = 0;
             return Some(Hint::Keep);
         }
         let moves = now_ms.saturating_sub(self.moved_ms) < BREAK_MS;
@@ -74,11 +81,27 @@ impl Attention {
         } else {
             SWEEPS_AFTER_MS
         };
-        if moves && waited >= wait {
-            self.helped_ms = now_ms;
-            return Some(Hint::Sweep);
+        let is_over = self.sweeps > SWEEPS_MAX;
+        let wait = if is_over { ROUNDS_EVERY_MS } else { wait };
+        if !moves || waited < wait {
+            return None;
         }
-        None
+        if is_over {
+            self.sweeps = 0;
+        }
+        self.helped_ms = now_ms;
+        self.sweeps += 1;
+        // A round that helped nobody is over: back to what was right.
+        Some(if self.sweeps > SWEEPS_MAX {
+            Hint::Settle
+        } else {
+            Hint::Sweep
+        })
+    }
+
+    /// Nothing moves any more: what was tried in vain is taken back, for whoever comes next.
+    pub fn calms(&mut self) -> Option<Hint> {
+        (std::mem::take(&mut self.sweeps) > 0).then_some(Hint::Settle)
     }
 }
 
@@ -138,5 +161,25 @@ mod tests {
             attention.sees(false, now_ms);
             assert_eq!(attention.read(false, now_ms), None);
         }
+    }
+
+    #[test]
+    fn one_round_is_tried_and_then_what_was_right_is_left_alone_for_a_while() {
+        let mut attention = Attention::new(0);
+        let mut hints = Vec::new();
+        for now_ms in (10_000..36_000).step_by(100) {
+            attention.sees(true, now_ms);
+            let hint = attention.read(false, now_ms);
+            hints.extend(hint.map(|hint| (now_ms - 10_000, hint)));
+        }
+        let (sweeps, rest) = hints.split_at(12);
+        assert!(sweeps.iter().all(|(_, hint)| *hint == Hint::Sweep));
+        assert_eq!(
+            rest[..2],
+            [(5_500, Hint::Settle), (25_500, Hint::Sweep)],
+            "{rest:?}"
+        );
+        assert_eq!(attention.calms(), Some(Hint::Settle));
+        assert_eq!(attention.calms(), None);
     }
 }

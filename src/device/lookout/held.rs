@@ -1,7 +1,6 @@
 //! Which badges are held up, also while nothing moves and no picture is read: what was there then
 //! is there.
 
-use crate::badge::sightings::AWAY_MS_MIN;
 use crate::badge::{Sightings, Token};
 
 /// A badge that was seen so lately is still there to whoever holds it.
@@ -11,9 +10,9 @@ const THERE_MS: u64 = 700;
 #[derive(Default)]
 pub(super) struct Held {
     sightings: Sightings,
-    /// Those that were seen together last, and when.
-    there: Vec<Token>,
-    there_ms: u64,
+    /// Those that were there at the last picture, and when each was seen: a reader sees now the
+    /// one, now the other of two.
+    there: Vec<(Token, u64)>,
 }
 
 impl Held {
@@ -23,31 +22,31 @@ impl Held {
 
     /// These are in the picture now; gives those that were not there before.
     pub fn sees(&mut self, found: &[Token], now_ms: u64) -> Vec<Token> {
-        if !self.is_any(now_ms) {
-            self.there.clear();
-        }
-        if !found.is_empty() {
-            self.there_ms = now_ms;
-            // A reader sees now the one, now the other of two.
-            let more = found.iter().filter(|token| !self.there.contains(token));
-            let more: Vec<Token> = more.copied().collect();
-            self.there.extend(more);
-        }
+        self.there
+            .retain(|(token, seen_ms)| is_there(*seen_ms, now_ms) && !found.contains(token));
+        self.there
+            .extend(found.iter().map(|token| (*token, now_ms)));
         self.sightings.see(found, now_ms)
     }
 
-    /// Nothing has changed since the picture before.
+    /// Nothing has changed since the picture before: what was there at that time is there.
     pub fn stays(&mut self, now_ms: u64) {
-        if now_ms.saturating_sub(self.there_ms) < AWAY_MS_MIN {
-            self.there_ms = now_ms;
-            self.sightings.see(&self.there, now_ms);
+        for (_, seen_ms) in &mut self.there {
+            *seen_ms = now_ms;
         }
+        let there: Vec<Token> = self.there.iter().map(|(token, _)| *token).collect();
+        self.sightings.see(&there, now_ms);
     }
 
     /// Whether one is there.
     pub fn is_any(&self, now_ms: u64) -> bool {
-        !self.there.is_empty() && now_ms.saturating_sub(self.there_ms) < THERE_MS
+        let mut there = self.there.iter();
+        there.any(|(_, seen_ms)| is_there(*seen_ms, now_ms))
     }
+}
+
+fn is_there(seen_ms: u64, now_ms: u64) -> bool {
+    now_ms.saturating_sub(seen_ms) < THERE_MS
 }
 
 #[cfg(test)]
@@ -85,5 +84,29 @@ mod tests {
             held.stays(now_ms);
         }
         assert_eq!(held.sees(&[token(1)], 10_000), [token(1)]);
+    }
+
+    #[test]
+    fn of_cards_that_follow_each_other_only_those_that_are_there_are_held_on() {
+        let mut held = Held::new();
+        held.sees(&[token(1)], 0);
+        for now_ms in (500..4_000).step_by(100) {
+            held.sees(&[token(2)], now_ms);
+        }
+        for now_ms in (4_000..8_000).step_by(33) {
+            held.stays(now_ms);
+        }
+        assert_eq!(held.sees(&[token(1), token(2)], 8_000), [token(1)]);
+    }
+
+    #[test]
+    fn what_was_not_seen_for_a_moment_when_nothing_moved_any_more_is_held_on() {
+        let mut held = Held::new();
+        held.sees(&[token(1)], 0);
+        held.sees(&[], THERE_MS - 100);
+        for now_ms in (THERE_MS..10_000).step_by(33) {
+            held.stays(now_ms);
+        }
+        assert_eq!(held.sees(&[token(1)], 10_000), []);
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Mailbox {
 )]
 struct Inside {
     picture: Option<Gray>,
+    /// The source is there and has nothing new.
+    is_nothing: bool,
     /// The camera is gone, and this was not said yet.
     is_absent: bool,
     was_absent: bool,
@@ -37,6 +39,8 @@ struct Inside {
 pub(super) enum Taken {
     /// A picture, and whether somebody was noticed by other means.
     Picture(Gray, bool),
+    /// Nothing new.
+    Nothing,
     /// There is no camera.
     Absent,
 }
@@ -79,15 +83,26 @@ impl Mailbox {
             inside = waited.unwrap_or_else(PoisonError::into_inner);
         }
         inside.picture = Some(picture);
+        inside.is_nothing = false;
         // That it was gone in between is still to be heard.
         inside.was_absent = false;
         self.filled.notify_all();
+    }
+
+    /// There is nothing new, but time has passed.
+    pub fn say_nothing(&self) {
+        let mut inside = self.inside();
+        if inside.picture.is_none() {
+            inside.is_nothing = true;
+            self.filled.notify_all();
+        }
     }
 
     /// The camera is gone: said once, until there is a picture again.
     pub fn say_absent(&self) {
         let mut inside = self.inside();
         inside.picture = None;
+        inside.is_nothing = false;
         if !inside.was_absent {
             inside.was_absent = true;
             inside.is_absent = true;
@@ -97,8 +112,10 @@ impl Mailbox {
 
     /// Waits for what comes next; none when it is over.
     pub fn take(&self) -> Option<Taken> {
-        let waits =
-            |inside: &mut Inside| inside.picture.is_none() && !inside.is_absent && !inside.is_over;
+        let waits = |inside: &mut Inside| {
+            let has_news = inside.picture.is_some() || inside.is_nothing || inside.is_absent;
+            !has_news && !inside.is_over
+        };
         let waited = self.filled.wait_while(self.inside(), waits);
         let mut inside = waited.unwrap_or_else(PoisonError::into_inner);
         if inside.is_over {
@@ -107,18 +124,25 @@ impl Mailbox {
         if std::mem::take(&mut inside.is_absent) {
             return Some(Taken::Absent);
         }
+        if std::mem::take(&mut inside.is_nothing) {
+            return Some(Taken::Nothing);
+        }
         let picture = inside.picture.take()?;
         let is_stirred = std::mem::take(&mut inside.is_stirred);
         self.emptied.notify_all();
         Some(Taken::Picture(picture, is_stirred))
     }
 
-    /// Waits before the next picture, unless somebody is noticed or it is over.
-    pub fn pause(&self, pause: Duration) {
+    /// Waits before the next picture, until it is over; while nobody is there, until somebody is
+    /// noticed, by other means or in the last picture.
+    pub fn pause(&self, pause: Duration, rests: bool) {
         if pause.is_zero() {
             return;
         }
-        let waits = |inside: &mut Inside| !(inside.is_over || inside.rests && inside.is_stirred);
+        let waits = |inside: &mut Inside| {
+            let is_noticed = rests && (inside.is_stirred || !inside.rests);
+            !(inside.is_over || is_noticed)
+        };
         drop(self.emptied.wait_timeout_while(self.inside(), pause, waits));
     }
 
@@ -128,6 +152,9 @@ impl Mailbox {
 
     pub fn rest(&self, rests: bool) {
         self.inside().rests = rests;
+        if !rests {
+            self.emptied.notify_all();
+        }
     }
 
     /// Somebody is there.

@@ -15,11 +15,16 @@ const CHANGE_MIN: i32 = 6;
 const SQUARES_MIN: usize = 2;
 /// What is compared is at least so old, so that what moves slowly is seen, too.
 const AGE_MS: u64 = 250;
+/// So long after the camera was set otherwise its pictures change by themselves: those that were
+/// under way come first, and a lens takes its time.
+const SETS_MS: u64 = 300;
 
 /// The last picture that was compared with, coarsely.
 #[derive(Debug, Default)]
 pub(super) struct Motion {
     before: Option<(Squares, u64)>,
+    /// Until when the camera is being set otherwise, since it was.
+    is_set_until_ms: Option<u64>,
 }
 
 type Squares = [[i32; COLUMNS]; ROWS];
@@ -29,8 +34,21 @@ impl Motion {
         Self::default()
     }
 
+    /// The camera is told to take its pictures in another light: that is no movement.
+    pub fn is_set(&mut self, now_ms: u64) {
+        self.before = None;
+        self.is_set_until_ms = Some(now_ms.saturating_add(SETS_MS));
+    }
+
     /// Whether something in this picture is elsewhere than before; the first one is all new.
     pub fn sees(&mut self, picture: &Gray, now_ms: u64) -> bool {
+        if let Some(until_ms) = self.is_set_until_ms {
+            if now_ms >= until_ms {
+                self.is_set_until_ms = None;
+                self.before = Some((squares(picture), now_ms));
+            }
+            return false;
+        }
         let now = squares(picture);
         let Some((before, when_ms)) = &self.before else {
             self.before = Some((now, now_ms));
@@ -147,6 +165,26 @@ mod tests {
         let slow = (0..30_usize).map(|n| (n, card(130 + n * 2 / 3)));
         let seen = slow.filter(|(n, card)| motion.sees(card, 132 + 33 * *n as u64));
         assert!(seen.count() > 0);
+    }
+
+    #[test]
+    fn a_camera_that_is_set_otherwise_is_no_movement_and_what_moves_afterwards_is() {
+        let mut motion = Motion::new();
+        let lit = |light: u8, at: usize| {
+            picture(move |x, _| {
+                if (at..at + 90).contains(&x) {
+                    light
+                } else {
+                    light / 3
+                }
+            })
+        };
+        motion.sees(&lit(90, 50), 0);
+        motion.is_set(10);
+        for (light, now_ms) in [(90, 33), (180, 66), (210, 99), (240, 310), (240, 343)] {
+            assert!(!motion.sees(&lit(light, 50), now_ms), "{now_ms}");
+        }
+        assert!(motion.sees(&lit(240, 80), 376));
     }
 
     #[test]

@@ -5,6 +5,8 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::task::{Wake, Waker};
 use std::thread::Thread;
 
+mod hours;
+
 use super::*;
 use crate::badge::qr::Modules;
 use crate::badge::{OrganisationKey, TokenId};
@@ -272,7 +274,7 @@ fn when_nothing_moves_for_a_minute_nobody_is_told_any_more_until_somebody_comes(
             wakes = format!("{news:?}");
         }
     }
-    assert!(room.hints.try_iter().any(|hint| hint == Hint::Settle));
+    assert_eq!(room.hints.try_iter().count(), 0, "nothing was tried");
 }
 
 #[test]
@@ -283,7 +285,40 @@ fn while_nobody_is_there_one_picture_a_second_is_taken() {
     assert!(orders.rests && orders.hint.is_none());
     // Somebody is noticed: nothing is waited for.
     mailbox.stir();
-    mailbox.pause(REST * 1_000);
+    mailbox.pause(REST * 1_000, orders.rests);
+}
+
+#[test]
+fn whoever_is_seen_after_a_rest_is_looked_at_at_once_and_not_a_second_later() {
+    let mailbox = Mailbox::new();
+    mailbox.rest(true);
+    let orders = mailbox.orders().unwrap();
+    thread::scope(|scope| {
+        let waits = scope.spawn(|| mailbox.pause(REST * 1_000, orders.rests));
+        mailbox.rest(false);
+        waits.join().unwrap();
+    });
+    // Also where it was said before the pause began.
+    mailbox.pause(REST * 1_000, orders.rests);
+    assert!(!mailbox.orders().unwrap().rests);
+}
+
+#[test]
+fn after_the_last_still_nothing_is_held_any_more() {
+    let room = Room::new(Kind::Stills);
+    room.gives(Seen::Frame(badges(&[1])), 33);
+    let mut said = Vec::new();
+    while said.last().is_none_or(|last| last != "Held(..)") {
+        said.push(format!("{:?}", room.hears()));
+    }
+    room.gives(Seen::Nothing, 400);
+    room.gives(Seen::Nothing, 400);
+    let held = loop {
+        if let News::Held(is_held) = room.hears() {
+            break is_held;
+        }
+    };
+    assert!(!held);
 }
 
 #[test]

@@ -185,8 +185,8 @@ impl Scanner {
     /// letter, or a finger on the keyboard; the badge takes over from both.
     fn badge_at_the_end(&self) -> Option<String> {
         let start = self.fragment.len().checked_sub(TOKEN_LETTERS)?;
-        let text: String = self.fragment[start..].iter().collect();
-        Token::parse(&text).ok().map(|_| text)
+        let letters = letters_of_badge(&self.fragment[start..]);
+        Token::parse(&letters).ok().map(|_| letters)
     }
 
     fn end(&mut self, before: Heard, key: Key, now_ms: u64) -> Heard {
@@ -258,6 +258,16 @@ impl fmt::Debug for Scanner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Scanner({} signs)", self.fragment.len())
     }
+}
+
+/// So many signs as letters of a badge. A prefix that ends in a key for accents puts its accent on
+/// the first letter, which is a C.
+fn letters_of_badge(signs: &[char]) -> String {
+    let plain = |(at, sign): (usize, &char)| match sign {
+        'Ĉ' | 'ĉ' | 'Ć' | 'ć' if at == 0 => 'C',
+        _ => *sign,
+    };
+    signs.iter().enumerate().map(plain).collect()
 }
 
 /// Whether this came as fast as a scan does and may be the first part of a badge.

@@ -304,7 +304,17 @@ fn sizes_are_halved_and_doubled_without_a_shift() {
 
 #[test]
 fn codes_that_are_no_badges_are_not_there() {
-    for text in ["https://example.org/", "4006381333931", "HELLO"] {
+    // As large as a covid pass is: a certificate, packed and signed.
+    let pass = "6BFOXN*TS0BI$ZD.P9UOL97O4-2HH77HRM3DSPTLRR+%3.ZH9M9ESIGUBA KWMLYX1HXK 0DV:D5VCU*K";
+    let pass = format!("HC1:{}", pass.repeat(6));
+    let network = "WIFI:T:WPA;S:Hall upstairs;P:a word for guests;;";
+    for text in [
+        "https://example.org/",
+        "4006381333931",
+        "HELLO",
+        network,
+        &pass,
+    ] {
         let code = qrcode::QrCode::new(text).unwrap();
         let side = code.width();
         let (module, quiet) = (6, 4);

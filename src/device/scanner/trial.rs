@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::{GAP_MS_MAX, Key, SCAN_SIGNS_MIN, UNREADABLE};
+use super::{GAP_MS_MAX, Key, SCAN_SIGNS_MIN, UNREADABLE, letters_of_badge};
 use crate::badge::Token;
 use crate::badge::token::TOKEN_LETTERS;
 
@@ -187,8 +187,9 @@ impl Trial {
 fn badge_in(signs: &[char]) -> Option<(usize, Token)> {
     let windows = signs.windows(TOKEN_LETTERS).enumerate();
     let mut badges = windows.filter_map(|(at, letters)| {
-        let text: String = letters.iter().collect();
-        Token::parse(&text).ok().map(|token| (at, token))
+        Token::parse(&letters_of_badge(letters))
+            .ok()
+            .map(|token| (at, token))
     });
     badges.next()
 }

@@ -2,7 +2,7 @@
 //!
 //! Each layout is what its keys write, plain and with Shift, named by what they write on a US
 //! keyboard. Caps Lock turns the letters of a layout, also those that are not in the alphabet of
-//! badges; dead keys write nothing by themselves.
+//! badges; a dead key waits for the next one, and both write one sign together, or none.
 
 use super::*;
 
@@ -11,16 +11,19 @@ const US: Rows = Rows {
     plain: "`1234567890-=qwertyuiop[]asdfghjkl;'\\zxcvbnm,./ ",
     shift: "~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"|ZXCVBNM<>? ",
 };
-/// A key that waits for the next one.
-const DEAD: char = '\u{0}';
+/// Keys that wait for the next one, by the accent that they put on it.
+const CIRCUMFLEX: char = '\u{302}';
+const ACUTE: char = '\u{301}';
+const GRAVE: char = '\u{300}';
+const DIAERESIS: char = '\u{308}';
 
 const GERMAN: Rows = Rows {
-    plain: "\u{0}1234567890ß\u{0}qwertzuiopü+asdfghjklöä#yxcvbnm,.- ",
-    shift: "°!\"§$%&/()=?\u{0}QWERTZUIOPÜ*ASDFGHJKLÖÄ'YXCVBNM;:_ ",
+    plain: "\u{302}1234567890ß\u{301}qwertzuiopü+asdfghjklöä#yxcvbnm,.- ",
+    shift: "°!\"§$%&/()=?\u{300}QWERTZUIOPÜ*ASDFGHJKLÖÄ'YXCVBNM;:_ ",
 };
 const FRENCH: Rows = Rows {
-    plain: "²&é\"'(-è_çà)=azertyuiop\u{0}$qsdfghjklmù*wxcvbn,;:! ",
-    shift: "~1234567890°+AZERTYUIOP\u{0}£QSDFGHJKLM%µWXCVBN?./§ ",
+    plain: "²&é\"'(-è_çà)=azertyuiop\u{302}$qsdfghjklmù*wxcvbn,;:! ",
+    shift: "~1234567890°+AZERTYUIOP\u{308}£QSDFGHJKLM%µWXCVBN?./§ ",
 };
 const TURKISH: Rows = Rows {
     plain: "\"1234567890*-qwertyuıopğüasdfghjklşi,zxcvbnmöç. ",
@@ -70,11 +73,32 @@ impl Rows {
 
     /// What is written when a scanner sends this text.
     fn typed(self, text: &str, caps: Caps) -> String {
-        let written = text
-            .chars()
-            .map(|sign| self.written(Self::key_of(sign), caps));
-        written.filter(|sign| *sign != DEAD).collect()
+        let mut accent = None;
+        let mut written = String::new();
+        for sign in text.chars() {
+            let sign = self.written(Self::key_of(sign), caps);
+            let is_dead = [CIRCUMFLEX, ACUTE, GRAVE, DIAERESIS].contains(&sign);
+            match accent.take() {
+                None if is_dead => accent = Some(sign),
+                None => written.push(sign),
+                Some(accent) => written.extend(composed(accent, sign)),
+            }
+        }
+        written
     }
+}
+
+/// What a dead key and the next one write together: most say nothing at all.
+fn composed(accent: char, sign: char) -> Option<char> {
+    const KNOWN: [(char, &str, &str); 4] = [
+        (CIRCUMFLEX, "aceghijosuACEGHIJOSU", "âĉêĝĥîĵôŝûÂĈÊĜĤÎĴÔŜÛ"),
+        (ACUTE, "aceinoruACEINORU", "áćéíńórúÁĆÉÍŃÓŔÚ"),
+        (GRAVE, "aeiouAEIOU", "àèìòùÀÈÌÒÙ"),
+        (DIAERESIS, "aeiouyAEIOUY", "äëïöüÿÄËÏÖÜŸ"),
+    ];
+    let (_, plain, accented) = KNOWN.iter().find(|(known, ..)| *known == accent)?;
+    let at = plain.chars().position(|plain| plain == sign)?;
+    accented.chars().nth(at)
 }
 
 #[test]
@@ -92,6 +116,9 @@ fn the_layouts_are_whole_and_differ_where_they_are_known_to() {
         // The dotless i and the dotted one are two letters, each with its own capital.
         (TURKISH, "i'I\"", Caps::Off, "ıiIİ"),
         (TURKISH, "i'I\"", Caps::On, "Iİıi"),
+        // A dead key and the next one are one sign, or none.
+        (GERMAN, "`C=C+C`1", Caps::Off, "ĈĆ"),
+        (FRENCH, "[C[B", Caps::On, "ĉ"),
     ] {
         assert_eq!(rows.typed(sent, caps), written, "{sent} {caps:?}");
     }
@@ -133,7 +160,7 @@ fn the_same_badge_is_the_same_under_every_layout_pace_prefix_and_suffix() {
     let numbers = [1, 99, 4_711];
     for (name, rows) in LAYOUTS {
         for caps in [Caps::Off, Caps::On] {
-            for prefix in ["", "]Q3", "]", "Q", "~", "QR:", "\\000026"] {
+            for prefix in ["", "]Q3", "]", "Q", "~", "`", "=", "[", "QR:", "\\000026"] {
                 for suffix in ["", "#", "~", "Q", "END"] {
                     for end in ends {
                         for gap_ms in [1, 4, 10] {
@@ -155,6 +182,19 @@ fn the_same_badge_is_the_same_under_every_layout_pace_prefix_and_suffix() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_prefix_whose_accent_no_letter_takes_loses_the_badge_and_makes_no_other_of_it() {
+    for (rows, prefix) in [(GERMAN, "+"), (GERMAN, "]Q+"), (FRENCH, "{")] {
+        let sent = format!("{prefix}{}", badge(5));
+        let desk = Desk::new()
+            .keys(&rows.typed(&sent, Caps::Off), 2)
+            .key(Key::Enter)
+            .wait(900);
+        let is_badge = |scan: &String| Token::parse(scan).is_ok();
+        assert!(!desk.scans().iter().any(is_badge), "{prefix}");
     }
 }
 

@@ -66,7 +66,7 @@ pub mod verify;
 mod worker;
 
 pub use backup::{Backup, DAYS_KEPT, Restored};
-pub use badges::BADGES_AT_ONCE_MAX;
+pub use badges::{BADGES_AT_ONCE_MAX, SHEETS_WAITING_MAX, WaitingSheet};
 pub use book::Book;
 pub use bundle::{BundleBegun, BundleView, ReceiptTaken, SigningSeed};
 pub use connection::{Place, Reader};

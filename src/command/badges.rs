@@ -1,17 +1,17 @@
 //! `keytag badges`: blank badges on a sheet to print.
 //!
 //! A badge can be printed only while it is being made, since only its hash is kept. So the order
-//! is: make, lay out and read back, write the file, and only then let the badges live. What fails
-//! before that leaves badges that nobody holds and that open nothing.
+//! is: make, lay out and read back, write the file, print it, look at it, and only then let the
+//! badges live: `--printed-well`. What fails before that leaves badges that open nothing.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
 
 use super::files::NewFile;
 use super::output::count;
-use super::{Kiosk, Out, Result, shown};
+use super::{Failure, Kiosk, Out, Result, shown};
 use crate::badge::sheet::{Nudge, Order, Ruler, Sheets, Stock};
 use crate::domain::entry::By;
 use crate::store::BADGES_AT_ONCE_MAX;
@@ -23,8 +23,15 @@ pub(super) use crate::transfer::paper::REGULAR as FONT;
 #[derive(Debug, Args)]
 pub struct BadgesArgs {
     /// The PDF file to write. Print it at 100 %, not "fit to page".
-    #[arg(long, value_name = "FILE.pdf")]
-    pub out: PathBuf,
+    #[arg(
+        long,
+        value_name = "FILE.pdf",
+        required_unless_present = "printed_well"
+    )]
+    pub out: Option<PathBuf>,
+    /// The print of the sheet with this number is good: from now on its badges work.
+    #[arg(long, value_name = "NUMBER", conflicts_with = "out")]
+    pub printed_well: Option<u32>,
     /// How many badges.
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = counts())]
     pub count: u32,
@@ -64,9 +71,34 @@ fn nudge(text: &str) -> std::result::Result<Nudge, String> {
     Ok(Nudge { right_mm, down_mm })
 }
 
-/// Makes and prints blank badges.
+/// Makes a sheet of blank badges, or lets those of one live that was printed well.
 pub(super) fn run(kiosk: &Kiosk, args: &BadgesArgs, out: &mut Out<'_>) -> Result {
-    let file = NewFile::at(&args.out)?;
+    match (&args.out, args.printed_well) {
+        (_, Some(sheet)) => confirm(kiosk, sheet, out),
+        (Some(path), None) => make(kiosk, path, args, out),
+        (None, None) => Ok(()),
+    }
+}
+
+fn confirm(kiosk: &Kiosk, sheet: u32, out: &mut Out<'_>) -> Result {
+    let mut open = kiosk.open()?;
+    let now = open.now();
+    let waiting = open.book.waiting_sheets()?;
+    if !waiting.iter().any(|waits| waits.number == sheet) {
+        let numbers: Vec<String> = waiting.iter().map(|it| it.number.to_string()).collect();
+        let mend = match numbers.as_slice() {
+            [] => "make one with --out FILE.pdf".to_owned(),
+            numbers => format!("there is {}", numbers.join(", ")),
+        };
+        return Err(Failure::refused("no such sheet waits", mend));
+    }
+    let live = open.book.confirm_sheet(&now, sheet, By::Terminal)?;
+    let badges = count(u64::from(live), "blank badge");
+    out.line(format!("{badges} of sheet {sheet} may be given out now."))
+}
+
+fn make(kiosk: &Kiosk, path: &Path, args: &BadgesArgs, out: &mut Out<'_>) -> Result {
+    let file = NewFile::at(path)?;
     let order = Order {
         stock: args.sheet,
         first_label: args.start,
@@ -79,25 +111,27 @@ pub(super) fn run(kiosk: &Kiosk, args: &BadgesArgs, out: &mut Out<'_>) -> Result
     };
     let mut open = kiosk.open()?;
     let now = open.now();
-    let tokens = open.book.make_badges(&now, args.count)?;
-    let sheets = Sheets::lay_out(&tokens, &order, FONT)?;
-    file.finish(&sheets.pdf()?)?;
-    let live = open.book.confirm_printed(&now, &tokens, By::Terminal);
-    let live = live.inspect_err(|_| remove(&args.out))?;
-    let (badges, pages) = (u64::from(live), sheets.page_count() as u64);
+    let (sheet, tokens) = open.book.make_sheet(&now, args.count)?;
+    let written = Sheets::lay_out(&tokens, &order, FONT).map_err(Failure::from);
+    let written = written.and_then(|sheets| {
+        file.finish(&sheets.pdf()?)?;
+        Ok(sheets.page_count() as u64)
+    });
+    let pages = match written {
+        Ok(pages) => pages,
+        Err(failure) => {
+            // Nobody holds it, so nobody is asked about it.
+            open.book.drop_sheet(&now, sheet)?;
+            return Err(failure);
+        }
+    };
     out.line(format!(
-        "{} on {} in {}. Print it at 100 % and keep it from strangers: each opens the door.",
-        count(badges, "blank badge"),
+        "{} on {} in {}. Print it at 100 % and keep it from strangers. Its badges open nothing \
+         until you have looked at the print and say: keytag badges --printed-well {sheet}",
+        count(tokens.len() as u64, "blank badge"),
         count(pages, "page"),
-        shown(&args.out)
+        shown(path)
     ))
-}
-
-/// Takes away a sheet whose badges do not live.
-fn remove(path: &std::path::Path) {
-    if let Err(error) = std::fs::remove_file(path) {
-        tracing::warn!(%error, "a sheet of dead badges was left behind");
-    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,10 @@ use crate::domain::entry::{By, Event, NewEntry};
 use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
 
+mod waiting;
+
+pub use waiting::{SHEETS_WAITING_MAX, WaitingSheet};
+
 #[cfg(test)]
 mod tests;
 
@@ -55,28 +59,10 @@ impl Book {
     /// # Errors
     /// When none of them was waiting for it, or the database fails.
     pub fn confirm_printed(&mut self, now: &Moment, printed: &[Token], by: By) -> Result<u32> {
-        self.write(now, |act| {
-            let mut count = 0;
-            for token in printed {
-                let hash = TokenHash::of(&act.kiosk().org_key, token.id());
-                let changed = act
-                    .tx
-                    .prepare_cached(
-                        "UPDATE badge SET state = 'blank', changed = ?2
-                         WHERE hash = ?1 AND state = 'revoked' AND person IS NULL",
-                    )?
-                    .execute(params![hash.as_bytes(), secs(act)])?;
-                if changed > 0 {
-                    act.stamp(stamp::CARD, hash.as_bytes())?;
-                    count += 1;
-                }
-            }
-            if count == 0 {
-                return Err(StoreError::NotThere("card"));
-            }
-            note(act, Event::BadgesMade { count }, None, by)?;
-            Ok(count)
-        })
+        let key = self.organisation_key();
+        let hashes = printed.iter().map(|token| TokenHash::of(key, token.id()));
+        let hashes: Vec<TokenHash> = hashes.collect();
+        self.write(now, |act| enliven(act, &hashes, by))
     }
 
     /// Gives a card to a person: a blank one, or one that was carried without a name, whose visits
@@ -139,6 +125,29 @@ impl Book {
             note(act, Event::BadgeRevoked, Some(bearer), by)
         })
     }
+}
+
+/// These cards live from now on, blank.
+fn enliven(act: &mut Act<'_>, printed: &[TokenHash], by: By) -> Result<u32> {
+    let mut count = 0;
+    for hash in printed {
+        let changed = act
+            .tx
+            .prepare_cached(
+                "UPDATE badge SET state = 'blank', changed = ?2
+                 WHERE hash = ?1 AND state = 'revoked' AND person IS NULL",
+            )?
+            .execute(params![hash.as_bytes(), secs(act)])?;
+        if changed > 0 {
+            act.stamp(stamp::CARD, hash.as_bytes())?;
+            count += 1;
+        }
+    }
+    if count == 0 {
+        return Err(StoreError::NotThere("card"));
+    }
+    note(act, Event::BadgesMade { count }, None, by)?;
+    Ok(count)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

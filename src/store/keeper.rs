@@ -297,16 +297,19 @@ impl Book {
     /// # Errors
     /// When the value has no JSON form, or the database fails.
     pub fn set_setting<T: Serialize>(&mut self, now: &Moment, key: &str, value: &T) -> Result<()> {
-        let value = log::to_json(value)?;
-        self.write(now, |act| {
-            act.tx.execute(
-                "INSERT INTO setting (key, value) VALUES (?1, ?2)
-                 ON CONFLICT (key) DO UPDATE SET value = ?2",
-                params![key, value],
-            )?;
-            Ok(())
-        })
+        self.write(now, |act| keep_setting(act, key, value))
     }
+}
+
+/// Keeps what was set, in the transaction of the act.
+pub(super) fn keep_setting<T: Serialize>(act: &Act<'_>, key: &str, value: &T) -> Result<()> {
+    let value = log::to_json(value)?;
+    act.tx.execute(
+        "INSERT INTO setting (key, value) VALUES (?1, ?2)
+         ON CONFLICT (key) DO UPDATE SET value = ?2",
+        params![key, value],
+    )?;
+    Ok(())
 }
 
 fn note(act: &mut Act<'_>, event: Event, by: By) -> Result<()> {

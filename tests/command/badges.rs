@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_sheet_is_written_and_its_badges_live() {
+fn a_sheet_is_written_and_its_badges_live_once_it_was_printed_well() {
     let kiosk = TestKiosk::new();
     let sheet = kiosk.data().join("sheet.pdf");
     let ended = kiosk
@@ -14,9 +14,28 @@ fn a_sheet_is_written_and_its_badges_live() {
         "{}",
         ended.out
     );
+    assert!(
+        ended.out.trim_end().ends_with("--printed-well 1"),
+        "{}",
+        ended.out
+    );
     assert!(std::fs::read(&sheet).unwrap().starts_with(b"%PDF-"));
+    // Nothing was said of the print, so they do not live.
+    assert_eq!(kiosk.status()["entries"], 1);
+    kiosk
+        .ran(&["badges", "--printed-well", "7"])
+        .refused("no such sheet waits; there is 1");
+    let ended = kiosk.ran(&["badges", "--printed-well", "1"]).done();
+    assert!(
+        ended.out.starts_with("12 blank badges of sheet 1 "),
+        "{}",
+        ended.out
+    );
     // An entry that says how many: nothing else tells that they live.
     assert_eq!(kiosk.status()["entries"], 2);
+    kiosk
+        .ran(&["badges", "--printed-well", "1"])
+        .refused("make one with --out");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! An attendance statement: asked for, confirmed, on paper, checked.
 
 use std::fs;
+use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 
 use chrono::TimeDelta;
@@ -18,7 +19,18 @@ const TO_THE_END_MINS: i64 = 90;
 
 /// Paper that was printed.
 #[derive(Clone, Default)]
-struct Tray(Arc<Mutex<Vec<Vec<u8>>>>);
+struct Tray {
+    pages: Arc<Mutex<Vec<Vec<u8>>>>,
+    /// Each page waits until it is told to come.
+    gate: Option<Arc<Mutex<Receiver<()>>>>,
+}
+
+impl Tray {
+    fn opening_by(self, gate: Receiver<()>) -> Self {
+        let gate = Some(Arc::new(Mutex::new(gate)));
+        Self { gate, ..self }
+    }
+}
 
 impl Printer for Tray {
     fn presence(&self) -> Presence {
@@ -26,7 +38,10 @@ impl Printer for Tray {
     }
 
     fn print(&self, pdf: &[u8]) -> Result<(), PrinterError> {
-        self.0.lock().unwrap().push(pdf.to_vec());
+        if let Some(gate) = &self.gate {
+            let _ = gate.lock().unwrap().recv();
+        }
+        self.pages.lock().unwrap().push(pdf.to_vec());
         Ok(())
     }
 }
@@ -125,7 +140,11 @@ fn who_asked_and_stayed_gets_a_paper_that_is_kept_nowhere() {
     if let Some(pictures) = std::env::var_os("KEYTAG_PICTURES") {
         fs::write(std::path::Path::new(&pictures).join("statement.pdf"), &pdf).unwrap();
     }
-    assert!(!folder.to_string_lossy().to_lowercase().contains("quux"));
+    // In letters that every stick can hold, whatever the language, and naming nobody.
+    let name = folder.file_name().unwrap().to_str().unwrap();
+    let (begins, date) = name.split_once('_').unwrap();
+    assert_eq!(begins, "Statement");
+    assert!(date.parse::<chrono::NaiveDate>().is_ok(), "{name}");
     evening.touches("button-done");
     // Nobody waits for one any more, and the log has not grown.
     let one = evening
@@ -136,6 +155,53 @@ fn who_asked_and_stayed_gets_a_paper_that_is_kept_nowhere() {
     assert_eq!(evening.on_disk().entries, before);
     let open = String::from_utf8_lossy(&evening.in_the_open()).to_lowercase();
     assert!(!open.contains("zerlina") && !open.contains("quux"));
+}
+
+#[test]
+fn a_stick_that_is_not_let_go_is_not_to_be_taken_out_yet() {
+    let mut evening = Evening::with_sticky(None);
+    let person = evening.person(0);
+    let line = evening.asks_for_statement(&person);
+    evening.passes_minutes(TO_THE_END_MINS);
+    evening.opens_wish(&line);
+    evening.touches("statement-ask-yes");
+    evening.sees("statement-name-title");
+    evening.types_on_keys("zerlina quux");
+    evening.touches("key-done");
+    evening.sees("statement-title");
+    let folder = fs::read_dir(evening.stick()).unwrap().next().unwrap();
+    let folder = folder.unwrap().file_name().into_string().unwrap();
+    let file = format!("{folder}/statement.pdf");
+    let held = evening
+        .words
+        .with("statement-on-stick-held", &[("file", file.into())]);
+    evening.sees_words(&held);
+}
+
+#[test]
+fn a_second_touch_while_the_slip_is_made_makes_no_second_one() {
+    let (opens, gate) = channel();
+    let tray = Tray::default().opening_by(gate);
+    let mut evening = Evening::with_printer(&tray);
+    // It ends before the kiosk does.
+    let opens = opens;
+    let person = evening.person(0);
+    let line = evening.asks_for_statement(&person);
+    evening.passes_minutes(TO_THE_END_MINS);
+    evening.opens_wish(&line);
+    evening.touches("statement-ask-yes");
+    evening.touches("statement-print");
+    evening.sees("statement-name-title");
+    evening.types_on_keys("zerlina quux");
+    for _ in 0..3 {
+        evening.touches("key-done");
+        evening.sees("statement-making");
+    }
+    for _ in 0..3 {
+        opens.send(()).unwrap();
+    }
+    evening.sees("statement-printing");
+    assert_eq!(tray.pages.lock().unwrap().len(), 1);
 }
 
 #[test]
@@ -167,7 +233,7 @@ fn a_printer_is_offered_where_there_is_one() {
     evening.types_on_keys("zerlina quux");
     evening.touches("key-done");
     evening.sees("statement-printing");
-    let printed = tray.0.lock().unwrap().clone();
+    let printed = tray.pages.lock().unwrap().clone();
     assert_eq!(printed.len(), 1);
     assert!(printed[0].starts_with(b"%PDF-"));
     assert!(fs::read_dir(evening.stick()).unwrap().next().is_none());
@@ -240,6 +306,12 @@ fn a_slip_is_checked_by_number_code_and_name_and_a_forged_one_is_not() {
             "statement-wrong-title"
         };
         evening.sees(title);
+        if !is_valid {
+            // Another kiosk of the site may have made it: the paper says which.
+            let kiosk = [("kiosk", "Front door".into())];
+            let body = evening.words.with("statement-wrong-body", &kiosk);
+            evening.sees_words(&body);
+        }
         evening.touches("button-done");
     }
     // What cannot be a code is said at once.

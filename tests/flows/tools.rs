@@ -1,15 +1,75 @@
 //! What staff set up: cards to print, and the scanner.
 
 use std::fs;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use chrono::TimeDelta;
+use keytag::device::volume::{OpenFolder, Volume, VolumeError, Volumes};
 
-use super::Evening;
+use super::{Evening, start_with};
 
 /// Longer than the pause behind a scan.
 const A_PAUSE_MS: i64 = 500;
 
+/// A stick that is not let go, and where the test says so is slow.
+pub(super) struct Sticky {
+    stick: Arc<dyn Volumes>,
+    gate: Option<Mutex<mpsc::Receiver<()>>>,
+}
+
+impl Volumes for Sticky {
+    fn list(&self) -> Vec<Volume> {
+        if let Some(gate) = &self.gate {
+            // Also where the test is over.
+            let _ = gate.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        }
+        self.stick.list()
+    }
+
+    fn open(&self, volume: &Volume) -> Result<Box<dyn OpenFolder>, VolumeError> {
+        self.stick.open(volume)
+    }
+
+    fn eject(&self, _volume: &Volume) -> Result<(), VolumeError> {
+        Err(VolumeError::Busy)
+    }
+}
+
 impl Evening {
+    /// With a stick that is not let go.
+    pub(super) fn with_sticky(gate: Option<mpsc::Receiver<()>>) -> Self {
+        let evening = Self::new();
+        drop(evening.player);
+        let (player, clock, held) = start_with(&evening.dir.path().join("site"), |services| {
+            services.volumes = Arc::new(Sticky {
+                stick: services.volumes.clone(),
+                gate: gate.map(Mutex::new),
+            });
+        });
+        Self {
+            player,
+            clock,
+            held,
+            ..evening
+        }
+    }
+
+    /// Says that the sheet that waits came out well.
+    fn confirms_what_waits(&mut self) {
+        self.touches("staff-badges");
+        self.sees("badges-waits-note");
+        let said = self.player.said().unwrap();
+        let line = self
+            .words
+            .with("badges-waits-count", &[("count", 10.into())]);
+        assert!(said.contains(&line), "{said:?}");
+        let at = said.iter().position(|text| *text == line).unwrap();
+        let label = said[at - 1].clone();
+        self.touches_words(&label);
+        self.touches("badges-printed-yes");
+        self.sees("badges-live");
+    }
+
     /// A scanner sends this, sign by sign, and nothing more.
     fn sends(&mut self, text: &str, gap_ms: i64) {
         for sign in text.chars() {
@@ -94,4 +154,76 @@ fn cards_come_by_the_fifty_for_a_begun_sheet_and_live_once_printed_well() {
     evening.touches("staff-badges");
     evening.touches("badges-where-open");
     evening.sees_words(&half);
+}
+
+#[test]
+fn cards_that_nobody_answered_for_wait_while_the_kiosk_locks() {
+    let mut evening = Evening::new();
+    let before = evening.on_disk().entries;
+    evening.opens_for_staff();
+    evening.touches("staff-badges");
+    evening.touches("badges-make");
+    evening.sees("badges-printed-title");
+    // Whoever prints is away for longer than the kiosk stays open, and somebody pulls the plug.
+    evening.player.let_time_come();
+    evening.sees("way-card");
+    let mut evening = evening.restart();
+    evening.opens_for_staff();
+    evening.confirms_what_waits();
+    assert_eq!(evening.on_disk().entries, before + 1);
+    // Nothing waits any more.
+    evening.touches("staff-badges");
+    evening.sees("badges-count");
+}
+
+#[test]
+fn a_question_that_comes_late_is_asked_of_nobody_at_the_door() {
+    let (opens, gate) = mpsc::channel();
+    let mut evening = Evening::with_sticky(Some(gate));
+    // It ends before the kiosk does.
+    let opens = opens;
+    let before = evening.on_disk().entries;
+    evening.opens_for_staff();
+    evening.touches("staff-badges");
+    evening.touches("badges-make");
+    evening.sees("export-writing");
+    assert!(!evening.shows("badges-make"));
+    // Somebody comes: who holds up a card is welcomed, whatever stands there.
+    let person = evening.person(0);
+    evening.scans(&person);
+    evening.welcomes(&person);
+    for _ in 0..9 {
+        opens.send(()).unwrap();
+    }
+    // Written when its folder is there.
+    while fs::read_dir(evening.stick()).unwrap().all(|entry| {
+        let name = entry.unwrap().file_name();
+        !name.to_string_lossy().starts_with("Cards_")
+    }) {
+        evening.player.settle();
+    }
+    evening.returns_to_door();
+    assert!(!evening.shows("badges-printed-title"));
+    let entries = evening.on_disk().entries;
+    assert_eq!(entries, before + 1, "one who came, and no card");
+    evening.opens_for_staff();
+    evening.confirms_what_waits();
+    assert_eq!(evening.on_disk().entries, entries + 1);
+}
+
+#[test]
+fn a_stick_that_is_not_let_go_is_not_called_safe() {
+    let mut evening = Evening::with_sticky(None);
+    evening.opens_for_staff();
+    evening.touches("staff-badges");
+    evening.touches("badges-make");
+    evening.sees("badges-printed-title");
+    let said = evening.player.said().unwrap().join("\n");
+    let folder = fs::read_dir(evening.stick()).unwrap().next().unwrap();
+    let folder = folder.unwrap().file_name().into_string().unwrap();
+    let file = format!("{folder}/cards.pdf");
+    let held = evening
+        .words
+        .with("badges-on-stick-held", &[("file", file.into())]);
+    assert!(said.contains(&held), "{said}");
 }

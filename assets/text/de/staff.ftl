@@ -112,12 +112,17 @@ badges-note = Ein Bogen zum Drucken kommt auf den Stick, also steck einen ein. D
 badges-no-stick = Steck zuerst einen Stick ein: Der Bogen kommt darauf. Es wurden keine Karten gemacht.
 badges-make = Bogen schreiben
 badges-on-stick = Der Bogen liegt als { $file } auf dem Stick. Du kannst den Stick jetzt abziehen.
+badges-on-stick-held = Der Bogen liegt als { $file } auf dem Stick. Der Stick ließ sich nicht freigeben: Warte, bis sein Licht ruhig ist, dann zieh ihn ab.
 badges-printed-title = Ist der Druck gut?
 badges-printed-body = Druck ihn und halt einige Karten gegen das Licht: Jedes Quadrat ist scharf, keines abgeschnitten. Erst wenn du es sagst, gelten diese Karten.
 badges-printed-yes = Der Druck ist gut
 badges-printed-no = Wegwerfen
 badges-live = Die Karten gelten jetzt
 badges-gone = Diese Karten werden nie gelten
+badges-waits = Bogen vom { $date }, { $time }
+badges-waits-count = Karten: { $count }
+badges-waits-note = Diese Bögen warten, bis du sagst, ob der Druck gut ist. Bis dahin öffnen ihre Karten nichts.
+badges-new = Neue Karten
 
 pins-title = PINs
 pins-add = Jemanden hinzufügen
@@ -300,7 +305,7 @@ statement-check-name-note = So, wie er dort gedruckt ist.
 statement-valid-title = Diese Bestätigung ist gültig
 statement-valid-body = { $title }, { $room }, { $date }, von { $from } bis { $until }. Nummer { $number }. Vergleich das mit dem Papier: Mehr ist hier nicht bekannt.
 statement-wrong-title = Das passt nicht zusammen
-statement-wrong-body = Sieh dir jedes Zeichen von Nummer und Code und den Namen an. Ist alles richtig getippt, hat dieses Gerät jenes Papier nicht gemacht.
+statement-wrong-body = Sieh dir jedes Zeichen von Nummer und Code und den Namen an. Ist alles richtig getippt, hat dieses Gerät ({ $kiosk }) jenes Papier nicht gemacht; auf dem Papier steht, welches es war.
 package-more = Und { $count ->
     [one] { $count } weitere Art von Änderung.
    *[other] { $count } weitere Arten von Änderungen.

@@ -121,12 +121,17 @@ badges-note = La hoja para imprimir va a la memoria: inserta una. Imprímela y v
 badges-no-stick = Inserta primero una memoria: la hoja se escribe en ella. No se hizo ninguna tarjeta.
 badges-make = Escribir la hoja
 badges-on-stick = La hoja está en la memoria como { $file }. Ya puedes sacarla.
+badges-on-stick-held = La hoja está en la memoria como { $file }. La memoria no se soltó: espera a que su luz deje de parpadear y sácala.
 badges-printed-title = ¿Salió bien la impresión?
 badges-printed-body = Imprímela y mira algunas tarjetas a contraluz: cada cuadrado nítido, ninguno cortado. Solo cuando lo digas empezarán a servir.
 badges-printed-yes = Salió bien
 badges-printed-no = Descartarlas
 badges-live = Las tarjetas ya sirven
 badges-gone = Esas tarjetas nunca servirán
+badges-waits = Hoja del { $date }, { $time }
+badges-waits-count = Tarjetas: { $count }
+badges-waits-note = Estas hojas esperan a que digas si salieron bien. Hasta entonces sus tarjetas no abren nada.
+badges-new = Tarjetas nuevas
 
 pins-title = Los PIN
 pins-add = Añadir a alguien
@@ -335,7 +340,7 @@ statement-check-name-note = Tal como está impreso.
 statement-valid-title = Esta constancia es válida
 statement-valid-body = { $title }, { $room }, { $date }, de { $from } a { $until }; número { $number }. Compáralo con el papel: aquí no se sabe nada más.
 statement-wrong-title = No coincide
-statement-wrong-body = Mira cada signo del número y del código, y el nombre. Si todo está bien escrito, este aparato no hizo ese papel.
+statement-wrong-body = Mira cada signo del número y del código, y el nombre. Si todo está bien escrito, este aparato ({ $kiosk }) no hizo ese papel; el papel dice cuál fue.
 package-more = { $count ->
     [one] Y otra clase de cambio.
     [many] Y otras { $count } de clases de cambios.

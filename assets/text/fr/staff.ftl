@@ -121,12 +121,17 @@ badges-note = La feuille à imprimer va sur la clé USB : insères-en une. Imp
 badges-no-stick = Insère d’abord une clé USB : la feuille y est écrite. Aucune carte n’a été faite.
 badges-make = Écrire la feuille
 badges-on-stick = La feuille est sur la clé : { $file }. Tu peux retirer la clé.
+badges-on-stick-held = La feuille est sur la clé : { $file }. La clé n’a pas pu être libérée : attends que sa lumière ne clignote plus, puis retire-la.
 badges-printed-title = L’impression est-elle bonne ?
 badges-printed-body = Imprime-la et regarde des cartes à la lumière : chaque carré est net, aucun n’est coupé. Elles ne marchent qu’une fois que tu l’as dit.
 badges-printed-yes = L’impression est bonne
 badges-printed-no = Les jeter
 badges-live = Les cartes marchent maintenant
 badges-gone = Ces cartes ne marcheront jamais
+badges-waits = Feuille du { $date }, { $time }
+badges-waits-count = Cartes : { $count }
+badges-waits-note = Ces feuilles attendent que tu dises si elles sont bonnes. D’ici là, leurs cartes n’ouvrent rien.
+badges-new = Nouvelles cartes
 
 pins-title = Les PIN
 pins-add = Ajouter quelqu’un
@@ -335,7 +340,7 @@ statement-check-name-note = Comme il y est imprimé.
 statement-valid-title = Cette attestation est valable
 statement-valid-body = { $title }, { $room }, { $date }, de { $from } à { $until }. Numéro { $number }. Compare avec le papier : rien d’autre n’en est connu ici.
 statement-wrong-title = Cela ne correspond pas
-statement-wrong-body = Regarde chaque signe du numéro et du code, et le nom. Si tout est bien tapé, cette borne n’a pas fait ce papier.
+statement-wrong-body = Regarde chaque signe du numéro et du code, et le nom. Si tout est bien tapé, cette borne ({ $kiosk }) n’a pas fait ce papier ; il nomme celle qui l’a fait.
 package-more = { $count ->
     [one] Et { $count } autre sorte de changement.
     [many] Et { $count } d’autres sortes de changements.

@@ -181,3 +181,54 @@ fn a_box_of_sheets_at_once_and_no_more() {
         1_000
     );
 }
+
+#[test]
+fn a_sheet_waits_over_night_and_its_cards_live_when_somebody_says_so() {
+    let (_dir, place) = place();
+    let now = november(24, 12, 0);
+    let mut book = open(&place, &now);
+    let rosa = add(&mut book, "Rosa");
+    let (bad, lost) = book.make_sheet(&now, 2).unwrap();
+    let (good, tokens) = book.make_sheet(&now, 3).unwrap();
+    drop(book);
+    let later = november(25, 18, 0);
+    let mut book = open(&place, &later);
+    let waiting = book.waiting_sheets().unwrap();
+    let told: Vec<(u32, u32)> = waiting.iter().map(|it| (it.number, it.count)).collect();
+    assert_eq!(told, [(good, 3), (bad, 2)]);
+    assert_eq!(waiting[0].made, now.utc);
+    assert_eq!(book.confirm_sheet(&later, good, BY).unwrap(), 3);
+    book.drop_sheet(&later, bad).unwrap();
+    assert_eq!(book.waiting_sheets().unwrap(), []);
+    let again = book.confirm_sheet(&later, good, BY);
+    assert!(matches!(again, Err(StoreError::NotThere(_))));
+    book.give_badge(&later, &tokens[2].letters(), rosa, BY)
+        .unwrap();
+    let given = book.give_badge(&later, &lost[0].letters(), rosa, BY);
+    assert!(matches!(given, Err(StoreError::NotNow(_))));
+}
+
+#[test]
+fn of_sheets_that_nobody_answers_the_oldest_is_given_up() {
+    let (_dir, place) = place();
+    let now = november(24, 12, 0);
+    let mut book = open(&place, &now);
+    for _ in 0..SHEETS_WAITING_MAX + 3 {
+        book.make_sheet(&now, 1).unwrap();
+    }
+    let waiting = book.waiting_sheets().unwrap();
+    assert_eq!(waiting.len(), SHEETS_WAITING_MAX);
+    assert_eq!(waiting.last().unwrap().number, 4);
+}
+
+#[test]
+fn what_waits_prints_no_card_again() {
+    let (_dir, place) = place();
+    let now = november(24, 12, 0);
+    let mut book = open(&place, &now);
+    let (_, tokens) = book.make_sheet(&now, 1).unwrap();
+    let sql = "SELECT group_concat(value) FROM setting";
+    let kept: String = book.conn.query_row(sql, [], |row| row.get(0)).unwrap();
+    let id = format!("{:016x}", tokens[0].id().0);
+    assert!(!kept.contains(&tokens[0].letters()) && !kept.contains(&id));
+}

@@ -79,6 +79,8 @@ pub struct Site {
     pub name: String,
     /// Its code, in the names of exports.
     pub code: String,
+    /// What staff call this kiosk, which says which one made a slip.
+    pub kiosk: String,
     /// The room in which this kiosk stands.
     pub room: Room,
     /// All rooms.
@@ -200,6 +202,7 @@ impl Site {
         let mut site = Self {
             name: config.site.name.clone(),
             code: config.site.code.clone(),
+            kiosk: config.kiosk.name.clone(),
             room: config.kiosk.room.clone(),
             rooms: config.site.rooms.clone(),
             zone: config.site.zone,

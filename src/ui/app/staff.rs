@@ -13,6 +13,7 @@ mod seal;
 mod statements;
 mod status;
 
+pub use cards::CardsBefore;
 pub use export::{Offered, Progress, Underway};
 pub use meaning::{
     AskFor, CardFor, CardGiven, Choice, FindFor, HiddenPin, HiddenSlip, KeeperDraft, KeepersFor,
@@ -22,6 +23,7 @@ pub use package::{Applied, Brought};
 
 use iced::Task;
 
+use self::cards::Wanted;
 use super::keeper::{Back, Choice as Line, LineFor as AnyLine};
 use super::{Fault, Kiosk, Message as App, Stage, keeper};
 use crate::access::{AccessError, SecretHash};
@@ -74,8 +76,8 @@ pub enum Done {
     Sticks(Vec<crate::device::volume::Volume>),
     /// How an export or a sheet goes.
     Progress(Progress),
-    /// Which sheet of cards was printed before, and its nudge in half millimetres.
-    CardsBefore(Result<Option<(String, i16, i16)>, Fault>),
+    /// The sheets of cards that wait, and which was printed before.
+    CardsBefore(Result<CardsBefore, Fault>),
     /// What a scanner sent, or the camera read.
     Tried(Badge, Option<Keys>),
     /// The series, for their statements.
@@ -280,7 +282,9 @@ impl Kiosk {
                     keeper::AskFor::Staff(AskFor::Erase(person)),
                 ));
             }
-            Choice::Badges => return self.ask_for_cards(),
+            Choice::Badges => return self.ask_for_cards(Wanted::Any),
+            Choice::NewSheet => return self.ask_for_cards(Wanted::New),
+            Choice::WaitingSheet(sheet, said) => self.ask_whether_printed(sheet, &said),
             Choice::Scanner => self.show_scanner(),
             Choice::Statements => return self.list_statements(),
             Choice::OfferStatements(series, statements) => {
@@ -315,7 +319,7 @@ impl Kiosk {
     /// Takes an answer.
     pub(super) fn on_staff_done(&mut self, visit: u64, done: Done) -> Task<App> {
         if let Done::Progress(progress) = done {
-            return self.on_progress(progress);
+            return self.on_progress(visit, progress);
         }
         if visit != self.visit {
             return Task::none();
@@ -330,7 +334,7 @@ impl Kiosk {
                 Task::none()
             }
             Done::Progress(_) => Task::none(),
-            Done::CardsBefore(Ok(before)) => self.show_cards(before),
+            Done::CardsBefore(Ok(known)) => self.show_cards(known),
             Done::Tried(badge, keys) => self.take_trial(badge, keys),
             Done::Series(Ok(series)) => self.show_statements(&series),
             Done::Checked(Ok(statement)) => self.show_checked(statement.as_ref()),

@@ -123,7 +123,11 @@ impl Stage {
 
     /// Whether something is under way that no idle time may cut off.
     pub fn is_busy(&self) -> bool {
-        matches!(self, Self::Export(export) if export.is_writing())
+        match self {
+            Self::Export(export) => export.is_writing(),
+            Self::Cards(cards) => cards.is_writing(),
+            _ => false,
+        }
     }
 
     /// Whether something on it moves still.

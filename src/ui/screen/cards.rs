@@ -49,6 +49,7 @@ pub struct Cards {
     order: Order,
     limits: Limits,
     part: Part,
+    is_writing: bool,
 }
 
 /// How far it goes.
@@ -124,6 +125,7 @@ impl Cards {
             },
             limits,
             part: Part::What,
+            is_writing: false,
         };
         cards.order.sheet = before.sheet.min(cards.sheets.len().saturating_sub(1));
         cards.order.count = cards.labels();
@@ -145,9 +147,16 @@ impl Cards {
         counts
     }
 
+    /// Whether a sheet is being written.
+    pub fn is_writing(&self) -> bool {
+        self.is_writing
+    }
+
     /// Answers a touch.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
+            // A second touch would make a second sheet, and a way out would lose the question.
+            _ if self.is_writing => {}
             Message::Sheet(sheet) if sheet < self.sheets.len() => {
                 let was_one_sheet = self.order.count == self.labels();
                 self.order.sheet = sheet;
@@ -161,7 +170,10 @@ impl Cards {
             Message::More(of) => self.step(of, 1),
             Message::Ruler => self.order.ruler = !self.order.ruler,
             Message::Where => self.part = Part::Where,
-            Message::Make => return Action::Make(self.order),
+            Message::Make => {
+                self.is_writing = true;
+                return Action::Make(self.order);
+            }
             Message::Back if self.part == Part::Where => self.part = Part::What,
             Message::Back => return Action::Leave,
         }
@@ -198,6 +210,13 @@ impl Cards {
 
     /// Draws it.
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
+        if self.is_writing {
+            let line = text::heading(look, look.words.get("export-writing"));
+            return Page::new(look)
+                .title(look.words.label("badges-title"))
+                .body(line)
+                .into();
+        }
         match self.part {
             Part::What => self.what(look),
             Part::Where => self.place(look),
@@ -311,7 +330,7 @@ mod tests {
     }
 
     fn made(screen: &mut Cards) -> Order {
-        match screen.update(Message::Make) {
+        match screen.clone().update(Message::Make) {
             Action::Make(order) => order,
             other => panic!("{other:?}"),
         }
@@ -341,6 +360,18 @@ mod tests {
         assert_eq!(made(&mut screen).count, 50);
         screen.update(Message::Sheet(7));
         assert_eq!(made(&mut screen).sheet, 1);
+    }
+
+    #[test]
+    fn while_a_sheet_is_written_no_touch_makes_another_one() {
+        let mut screen = screen();
+        assert!(matches!(screen.update(Message::Make), Action::Make(_)));
+        assert!(screen.is_writing());
+        let before = screen.clone();
+        for message in [Message::Make, Message::More(Of::Cards), Message::Back] {
+            assert_eq!(screen.update(message), Action::None);
+        }
+        assert_eq!(screen, before);
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub struct LineEntry {
     keyboard: Keyboard,
     typed: String,
     chars_max: usize,
+    /// The finished line is being dealt with.
+    is_waiting: bool,
 }
 
 impl fmt::Debug for LineEntry {
@@ -77,12 +79,20 @@ impl LineEntry {
             keyboard,
             typed,
             chars_max,
+            is_waiting: false,
         }
     }
 
     /// Says something else under the line: why it could not be taken.
     pub fn say(&mut self, note: String) {
         self.note = note;
+        self.is_waiting = false;
+    }
+
+    /// The finished line is being dealt with: until something else is said, it is finished once.
+    pub fn wait(&mut self, note: String) {
+        self.note = note;
+        self.is_waiting = true;
     }
 
     /// Answers a touch or a key.
@@ -91,6 +101,7 @@ impl LineEntry {
             Message::Key(key) => match self.keyboard.apply(key, &mut self.typed, self.chars_max) {
                 Typed::Changed => Action::Changed(self.typed.clone()),
                 Typed::Same => Action::None,
+                Typed::Done if self.is_waiting => Action::None,
                 Typed::Done => Action::Done(self.typed.trim().to_owned()),
             },
             Message::Back => Action::Leave,
@@ -128,6 +139,10 @@ mod tests {
             line.update(key(Key::Space)),
             Action::Changed("Old ".to_owned())
         );
+        assert_eq!(line.update(key(Key::Done)), Action::Done("Old".to_owned()));
+        line.wait("One moment".to_owned());
+        assert_eq!(line.update(key(Key::Done)), Action::None);
+        line.say("Not so".to_owned());
         assert_eq!(line.update(key(Key::Done)), Action::Done("Old".to_owned()));
         assert_eq!(line.update(Message::Back), Action::Leave);
     }

@@ -849,7 +849,7 @@ fn what_is_said_about_a_line_and_about_the_key_fits_every_panel() {
         let ask = |words: &Words| {
             ask::Ask::question(
                 words.get("key-title"),
-                words.get(body),
+                words.with(body, &[("kiosk", "Front door".into())]),
                 words.get("key-another"),
                 words.get("button-cancel"),
             )

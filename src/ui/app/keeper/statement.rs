@@ -13,6 +13,7 @@ use crate::services::Chance;
 use crate::transfer::paper::Paper;
 use crate::transfer::slip::Slip;
 use crate::transfer::{After, Destination, Job, TransferError, sheet};
+use crate::ui::app::beside::beside;
 use crate::ui::app::{Fault, Kiosk, Message as App, Stage, staff};
 use crate::ui::screen::{ask, line_entry, pick};
 use crate::ui::widget::keyboard::Keyboard;
@@ -20,6 +21,8 @@ use crate::ui::words::Words;
 
 /// The file on the stick: it says nothing of whose it is.
 const FILE: &str = "statement.pdf";
+/// How its folder begins, in letters that every stick can hold.
+const FOLDER: &str = "Statement";
 
 /// Where a slip goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +39,12 @@ pub enum SlipIs {
     /// On its way out of the printer.
     Printing,
     /// On the stick, in this folder.
-    OnStick(String),
+    OnStick {
+        /// Which one.
+        folder: String,
+        /// Whether the stick was let go.
+        is_let_go: bool,
+    },
 }
 
 /// Why there is no slip.
@@ -174,25 +182,31 @@ impl Kiosk {
             }
             return Task::none();
         };
+        let note = self.word("statement-making");
+        if let Stage::Line(screen, _) = &mut self.stage {
+            screen.wait(note);
+        }
         let (now, by, visit) = (self.now(), self.by(), self.visit);
         let (volumes, chance) = (self.services.volumes.clone(), self.services.chance.clone());
         let (printer, words) = (self.services.printer.clone(), self.look.words.clone());
-        let (site, paper) = (self.services.site.name.clone(), self.services.site.paper);
+        let site = &self.services.site;
+        let (name_of_site, kiosk, paper) = (site.name.clone(), site.kiosk.clone(), site.paper);
         Task::perform(
             async move {
                 let statement = store
                     .run(move |book| book.make_statement(&now, of, &name, by))
                     .await
                     .map_err(|error| SlipFailed::Store(error.into()))?;
-                let slip = slip(&words, &site, &statement);
+                let slip = slip(&words, &name_of_site, &kiosk, &statement);
                 let pdf = page(&slip, paper, words.tag())?;
-                let is = match to {
-                    SlipTo::Printer => print(&*printer, &pdf)?,
+                let given = beside(move || match to {
+                    SlipTo::Printer => print(&*printer, &pdf),
                     SlipTo::Stick => {
-                        let folder = folder(&slip.title, &statement);
-                        onto_stick(&*volumes, &*chance, &folder, &pdf)?
+                        let folder = folder(&statement);
+                        onto_stick(&*volumes, &*chance, &folder, &pdf)
                     }
-                };
+                });
+                let is = given.await.unwrap_or(Err(SlipFailed::NotWritten))?;
                 let forgotten = store.run(move |book| book.statement_given(&now, of)).await;
                 forgotten.map_err(|error| SlipFailed::Store(error.into()))?;
                 Ok(is)
@@ -204,10 +218,15 @@ impl Kiosk {
     pub(super) fn tell_slip(&mut self, slip: Result<SlipIs, SlipFailed>) -> Task<App> {
         let body = match slip {
             Ok(SlipIs::Printing) => self.word("statement-printing"),
-            Ok(SlipIs::OnStick(folder)) => {
+            Ok(SlipIs::OnStick { folder, is_let_go }) => {
                 let file = format!("{folder}/{FILE}");
                 let values = [("file", file.into())];
-                self.look.words.with("statement-on-stick", &values)
+                let id = if is_let_go {
+                    "statement-on-stick"
+                } else {
+                    "statement-on-stick-held"
+                };
+                self.look.words.with(id, &values)
             }
             Err(SlipFailed::Letters) => {
                 let note = self.word("statement-letters");
@@ -229,8 +248,8 @@ impl Kiosk {
     }
 }
 
-/// What stands on the slip.
-fn slip(words: &Words, site: &str, statement: &Statement) -> Slip {
+/// What stands on the slip. It names the kiosk, for no other one can say whether it is valid.
+fn slip(words: &Words, site: &str, kiosk: &str, statement: &Statement) -> Slip {
     let number = statement.number;
     let time =
         |at: Option<chrono::NaiveDateTime>| at.map_or_else(String::new, |at| words.time(at.time()));
@@ -263,7 +282,10 @@ fn slip(words: &Words, site: &str, statement: &Statement) -> Slip {
             .collect(),
         notes: vec![
             words.get("slip-confirmed"),
-            words.with("slip-check", &[("site", site.into())]),
+            words.with(
+                "slip-check",
+                &[("site", site.into()), ("kiosk", kiosk.into())],
+            ),
         ],
     }
 }
@@ -290,14 +312,10 @@ fn print(printer: &dyn Printer, pdf: &[u8]) -> Result<SlipIs, SlipFailed> {
 }
 
 /// A folder that names the date and nobody.
-fn folder(title: &str, statement: &Statement) -> String {
-    let title: String = title
-        .chars()
-        .map(|sign| if sign.is_alphanumeric() { sign } else { '_' })
-        .collect();
+fn folder(statement: &Statement) -> String {
     match statement.number.date() {
-        Some(date) => format!("{title}_{date}"),
-        None => title,
+        Some(date) => format!("{FOLDER}_{date}"),
+        None => FOLDER.to_owned(),
     }
 }
 
@@ -323,5 +341,42 @@ fn onto_stick(
         tracing::error!(%error, "a statement onto a stick");
         SlipFailed::NotWritten
     })?;
-    Ok(SlipIs::OnStick(written.folder))
+    if let Err(error) = &written.let_go {
+        tracing::error!(%error, "the stick was not let go");
+    }
+    Ok(SlipIs::OnStick {
+        folder: written.folder,
+        is_let_go: written.let_go.is_ok(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::domain::series::Room;
+    use crate::domain::statement::SlipCode;
+
+    #[test]
+    fn a_slip_says_where_it_can_be_checked() {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        let at = |hour| date.and_hms_opt(hour, 0, 0).unwrap();
+        let statement = Statement {
+            name: ChosenName::new("Zerlina Quux").unwrap(),
+            title: "Evening group".to_owned(),
+            room: Room("Hall".to_owned()),
+            number: crate::domain::statement::SlipNumber::new(date, at(19), at(20), [1, 2])
+                .unwrap(),
+            code: SlipCode::from_bytes([7; SlipCode::BYTES]),
+        };
+        for language in ["en", "es", "fr", "de", "pl"] {
+            let slip = slip(&Words::new(language), "Hope House", "Back door", &statement);
+            let note = slip.notes.last().unwrap();
+            assert!(
+                note.contains("Hope House") && note.contains("Back door"),
+                "{note}"
+            );
+        }
+    }
 }

@@ -95,8 +95,8 @@ impl Kiosk {
             AskFor::RemoveKeeper(keeper) => self.staff_did("pins-removed", move |book| {
                 book.remove_keeper(&now, keeper, by)
             }),
-            AskFor::Printed(tokens) => self.staff_did("badges-live", move |book| {
-                book.confirm_printed(&now, &tokens, by).map(|_| ())
+            AskFor::Printed(sheet) => self.staff_did("badges-live", move |book| {
+                book.confirm_sheet(&now, sheet, by).map(|_| ())
             }),
         }
     }
@@ -104,14 +104,13 @@ impl Kiosk {
     pub(in crate::ui::app) fn on_staff_no(&mut self, what: &AskFor) -> Task<App> {
         let (now, by) = (self.now(), self.by());
         match *what {
+            // Cards that were not confirmed never begin to work.
+            AskFor::Printed(sheet) => {
+                self.staff_did("badges-gone", move |book| book.drop_sheet(&now, sheet))
+            }
             AskFor::Merged { gone } => self.staff_did("person-merge-parted", move |book| {
                 book.unmerge(&now, gone, by)
             }),
-            AskFor::Printed(_) => {
-                // Cards that were not confirmed never begin to work.
-                self.show_menu(Some("badges-gone"));
-                Task::none()
-            }
             AskFor::Said
             | AskFor::SlipChecked
             | AskFor::Erase(_)

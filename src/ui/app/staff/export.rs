@@ -6,7 +6,6 @@ use iced::Task;
 
 use super::Done as StaffDone;
 use super::seal::Sealed;
-use crate::badge::token::Token;
 use crate::device::volume::Volume;
 use crate::domain::report::ExportScope;
 use crate::store::{ExportSite, StoreError};
@@ -42,7 +41,18 @@ pub enum Progress {
     /// It is marked as exported, or that failed.
     Marked(State, Result<(), Fault>),
     /// The cards were made and their sheet is on the stick, or not.
-    Cards(Result<(Vec<Token>, String), CardsFailed>),
+    Cards(Result<OnStick, CardsFailed>),
+}
+
+/// A sheet of cards on a stick.
+#[derive(Debug)]
+pub struct OnStick {
+    /// Its number among those that wait.
+    pub(super) sheet: u32,
+    /// Where it is there.
+    pub(super) file: String,
+    /// Whether the stick was let go.
+    pub(super) is_let_go: bool,
 }
 
 /// Why there is no sheet of cards.
@@ -219,7 +229,7 @@ impl Kiosk {
         });
     }
 
-    pub(super) fn on_progress(&mut self, progress: Progress) -> Task<App> {
+    pub(super) fn on_progress(&mut self, visit: u64, progress: Progress) -> Task<App> {
         match progress {
             Progress::Month(done) => match *done {
                 Ok((carried, scope)) => self.mark_exported(carried, scope),
@@ -245,8 +255,10 @@ impl Kiosk {
                 self.tell_export(State::Failed(Failure::Other));
                 Task::none()
             }
-            Progress::Cards(Ok((tokens, folder))) => {
-                self.ask_whether_printed(tokens, &folder);
+            // Whoever went away is asked under Cards: that sheet waits.
+            Progress::Cards(_) if visit != self.visit => Task::none(),
+            Progress::Cards(Ok(sheet)) => {
+                self.tell_sheet(&sheet);
                 Task::none()
             }
             Progress::Cards(Err(failed)) => {

@@ -66,6 +66,10 @@ pub enum Choice {
     LostCard,
     /// Cards to print.
     Badges,
+    /// Another sheet of them, though others wait.
+    NewSheet,
+    /// A sheet of them that waits, with what is said of it.
+    WaitingSheet(u32, String),
     /// What a scanner sends.
     Scanner,
     /// Attendance statements: which meetings offer them.
@@ -202,8 +206,8 @@ pub enum AskFor {
     Apply(Box<Package>),
     /// This keeper goes.
     RemoveKeeper(KeeperId),
-    /// The print is good.
-    Printed(Vec<crate::badge::token::Token>),
+    /// The print of the sheet with this number is good.
+    Printed(u32),
     /// A slip was checked.
     SlipChecked,
     /// Nothing: it was only said.

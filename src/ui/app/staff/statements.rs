@@ -99,7 +99,11 @@ impl Kiosk {
     pub(super) fn show_checked(&mut self, statement: Option<&Statement>) -> Task<App> {
         let words = &self.look.words;
         let (title, body) = match statement {
-            None => ("statement-wrong-title", words.get("statement-wrong-body")),
+            None => {
+                let values = [("kiosk", self.services.site.kiosk.as_str().into())];
+                let body = words.with("statement-wrong-body", &values);
+                ("statement-wrong-title", body)
+            }
             Some(statement) => {
                 let number = statement.number;
                 let time = |at: Option<chrono::NaiveDateTime>| {

@@ -14,6 +14,7 @@ mod access;
 mod door;
 mod keepers;
 mod key;
+mod mirror;
 mod power;
 mod statements;
 mod stick;

@@ -4,6 +4,7 @@
 //! screen turns that into work. Results are stamped with the visit they belong to: one that comes
 //! late is dropped from view, never from the database.
 
+mod beside;
 mod door;
 mod fault;
 mod idle;

@@ -312,17 +312,20 @@ impl Player {
     /// When none comes.
     pub fn wait_for_mirror(&mut self) -> Result<(), PlayError> {
         let start = self.clock.now();
-        loop {
-            self.settle();
-            drop(self.emulator.view(&self.program));
-            if self.program.sees_itself.get() {
-                return Ok(());
-            }
+        while !self.has_mirror() {
             if self.clock.now().ms_since(&start) > PATIENCE_MS {
                 return Err(PlayError::NotThere("a mirror".to_owned()));
             }
             std::thread::sleep(PAUSE);
         }
+        Ok(())
+    }
+
+    /// Whether a picture of whoever stands before the camera is on the screen now.
+    pub fn has_mirror(&mut self) -> bool {
+        self.settle();
+        drop(self.emulator.view(&self.program));
+        self.program.sees_itself.get()
     }
 
     /// The words inside the ring around what is chosen by keys; nothing where there is no ring.

@@ -13,6 +13,7 @@ use super::{Kiosk, Message, Stage};
 use crate::config::Preview;
 use crate::device::lookout::{Lookout, News, Sight};
 use crate::domain::attendance::Method;
+use crate::ui::screen::ask::Ask;
 use crate::ui::theme::Motion;
 use crate::ui::widget::glass::{self, Mirror, Size};
 
@@ -49,6 +50,7 @@ impl Kiosk {
             News::Read(token) => return self.on_card(token.letters(), Method::Badge),
             News::Sight(sight) => {
                 self.mirror.is_there = sight != Sight::Gone;
+                self.mirror.is_awake = sight == Sight::Awake;
                 if sight != Sight::Awake {
                     self.mirror.forget();
                 }
@@ -81,10 +83,14 @@ impl Kiosk {
 
     fn may_show_mirror(&self) -> bool {
         match self.services.site.preview {
-            Preview::Door => matches!(self.stage, Stage::Card(_) | Stage::Door),
-            Preview::Card => matches!(self.stage, Stage::Card(_)),
+            Preview::Door => self.asks_for_a_card() || matches!(self.stage, Stage::Door),
+            Preview::Card => self.asks_for_a_card(),
             Preview::Off => false,
         }
+    }
+
+    fn asks_for_a_card(&self) -> bool {
+        matches!(self.stage, Stage::Card(_) | Stage::WantsCard(..))
     }
 
     /// Asks for pictures of the size that the screen has room for, and for none where it shows
@@ -98,6 +104,9 @@ impl Kiosk {
             _ if !self.may_show_mirror() || is_still || self.is_asked_still_there => None,
             Stage::Card(screen) if !screen.is_typing() => glass::pixels(&self.look, Size::Large),
             Stage::Door if self.door.has_room_for_mirror(&self.look) => {
+                glass::pixels(&self.look, Size::Small)
+            }
+            Stage::WantsCard(..) if Ask::has_room_for_mirror(&self.look) => {
                 glass::pixels(&self.look, Size::Small)
             }
             _ => None,

@@ -193,7 +193,7 @@ impl Stage {
             Self::Cards(screen) => screen.view(look).map(Staff::Cards).map(Message::Staff),
             Self::TryScanner(screen) => screen.view(look).map(Staff::Scanner).map(Message::Staff),
             Self::WantsCard(screen, _) => screen
-                .view(look)
+                .view_with(mirror, look)
                 .map(Staff::WaitsForCard)
                 .map(Message::Staff),
             Self::Wizard(screen) => screen

@@ -253,7 +253,7 @@ impl Door {
             ));
         if metrics.is_upright() {
             let mut page = page
-                .body(self.greeting(look))
+                .body(self.greeting_beside(mirror, look))
                 .body(self.tonight(look, MEETINGS_SHOWN_MAX));
             if let Some(reading) = &self.reading {
                 let title = button::quiet_with(look, Sign::Book, reading.title(), Message::Reading);
@@ -262,14 +262,19 @@ impl Door {
             page.controls(self.column_of_ways(look, metrics.choice().into()))
                 .into()
         } else if is_narrow {
-            let mut page = page.head(self.greeting(look));
+            let mut page = page.head(self.greeting_beside(mirror, look));
             if !metrics.is_tight() {
                 page = page.body(self.tonight(look, if metrics.has_few_lines() { 1 } else { 3 }));
             }
             page.controls(self.grid(look)).into()
         } else {
-            let mirror = self
-                .has_room_for_mirror(look)
+            let has_room = self.has_room_for_mirror(look);
+            let greeting = if has_room {
+                self.greeting(look)
+            } else {
+                self.greeting_beside(mirror, look)
+            };
+            let mirror = has_room
                 .then(|| glass::mirror(look, mirror, glass::Size::Small))
                 .flatten();
             let mirror_px = match glass::pixels(look, glass::Size::Small) {
@@ -285,7 +290,7 @@ impl Door {
             let reading = self.reading_of_today(look, self.room_below(look) - mirror_px);
             let mirror = mirror.map(|mirror| container(mirror).center_x(Length::Fill));
             let left = column![
-                self.greeting(look),
+                greeting,
                 self.tonight(look, MEETINGS_SHOWN_MAX),
                 mirror,
                 reading,
@@ -323,6 +328,20 @@ impl Door {
             .height(look.metrics.line(TextRole::Display))
             .width(Length::Fill)
             .into()
+    }
+
+    /// The greeting, and beside it where to hold a card: a panel without room for a mirror has room
+    /// for its frame.
+    fn greeting_beside<'a>(&self, mirror: &Mirror, look: &'a Look) -> Element<'a, Message> {
+        let greeting = self.greeting(look);
+        let height = look.metrics.line(TextRole::Display);
+        match glass::frame(look, mirror, height) {
+            Some(frame) => row![greeting, frame]
+                .spacing(look.metrics.gap())
+                .align_y(Alignment::Center)
+                .into(),
+            None => greeting,
+        }
     }
 
     fn tonight<'a>(&'a self, look: &'a Look, most: usize) -> Element<'a, Message> {
@@ -457,6 +476,49 @@ mod tests {
             (22, "greeting-night"),
         ] {
             assert_eq!(greeting_of(at(hour)), id, "{hour}");
+        }
+    }
+
+    #[cfg(feature = "gui-tests")]
+    #[test]
+    fn a_panel_without_room_for_a_mirror_says_that_somebody_is_seen_and_that_a_card_was_read() {
+        use crate::ui::capture::{capture, load_fonts};
+        use crate::ui::theme::{Metrics, Panel, ThemeKind};
+        use crate::ui::words::Words;
+
+        load_fonts();
+        for panel in [Panel::SEVEN_INCH, Panel::TEN_INCH] {
+            let look = Look::new(Words::new("en"), Metrics::new(panel), ThemeKind::Light);
+            let now = Moment {
+                utc: chrono::DateTime::from_timestamp(1_764_000_000, 0).unwrap(),
+                zone: chrono_tz::America::Chicago,
+                boot: 1,
+                boot_ms: 60_000,
+                clock: crate::domain::moment::ClockState::Ok,
+            };
+            let door = Door::new(now, ByName::Offered, Vec::new(), None);
+            assert!(!door.has_room_for_mirror(&look));
+            let drawn = |is_there, is_awake, is_read| {
+                let mirror = Mirror {
+                    is_there,
+                    is_awake,
+                    is_read,
+                    ..Mirror::default()
+                };
+                capture(&look, door.view(&mirror, &look)).unwrap().rgba
+            };
+            let all = [
+                drawn(false, false, false),
+                drawn(true, false, false),
+                drawn(true, true, false),
+                drawn(true, true, true),
+            ];
+            for (n, one) in all.iter().enumerate() {
+                assert!(!all[n + 1..].contains(one), "{n}");
+            }
+            let green = look.colours.done.into_rgba8();
+            let count = |rgba: &[u8]| rgba.chunks(4).filter(|pixel| **pixel == green).count();
+            assert!(count(&all[3]) > count(&all[2]) + 100);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! A looking glass: what the camera sees, in a frame to aim a card at.
 //!
-//! The frame turns green when a card was read, and says so. The picture is the whole state: it is
-//! wiped when another takes its place, and goes with the screen that shows it.
+//! The frame turns green when a card was read, and says so. Where there is no room for a picture, the
+//! frame alone says whether somebody is seen. The picture is the whole state: it is wiped when
+//! another takes its place, and goes with the screen that shows it.
 
 use super::{text, tick};
 use crate::ui::Look;
@@ -31,6 +32,8 @@ pub enum Size {
 pub struct Mirror {
     /// Whether there is a camera at all; without one there is no mirror.
     pub is_there: bool,
+    /// Whether somebody is seen, or was a moment ago.
+    pub is_awake: bool,
     /// Whether a card that is held up has been read.
     pub is_read: bool,
     pub(in crate::ui) picture: Option<Handle>,
@@ -39,6 +42,7 @@ pub struct Mirror {
 /// No camera, or nobody who wants to see what it sees.
 pub static ABSENT: Mirror = Mirror {
     is_there: false,
+    is_awake: false,
     is_read: false,
     picture: None,
 };
@@ -47,6 +51,7 @@ impl fmt::Debug for Mirror {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Mirror")
             .field("is_there", &self.is_there)
+            .field("is_awake", &self.is_awake)
             .field("is_read", &self.is_read)
             .field("picture", &self.picture.is_some())
             .finish()
@@ -143,6 +148,31 @@ pub fn mirror<'a, Message: 'a>(
     };
     let both = column![glass, words].spacing(look.metrics.gap_small());
     Some(both.align_x(Alignment::Center).width(Length::Shrink).into())
+}
+
+/// The frame alone, as high as this: soft while nobody is seen, strong when somebody is, and green
+/// when their card was read. None where there is no camera.
+pub fn frame<'a, Message: 'a>(
+    look: &Look,
+    mirror: &Mirror,
+    height: f32,
+) -> Option<Element<'a, Message>> {
+    let height = mirror.is_there.then_some(height.floor())?;
+    let line = look.metrics.outline_chosen();
+    let glass = Canvas::new(Glass {
+        picture: None,
+        ground: look.colours.surface,
+        ink: match (mirror.is_read, mirror.is_awake) {
+            (true, _) => look.colours.done,
+            (false, true) => look.colours.text,
+            (false, false) => look.colours.text_soft,
+        },
+        line: if mirror.is_read { 2.0 * line } else { line },
+        margin: 2.0 * line,
+        is_whole: mirror.is_read,
+    });
+    let width = (height * 4.0 / 3.0).floor();
+    Some(glass.width(width).height(height).into())
 }
 
 struct Glass {

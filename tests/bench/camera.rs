@@ -9,7 +9,8 @@
 //! writes the corpus as PNG, to look at.
 //!
 //! Times are those that the one thread worked, so that a busy machine is in them as little as can
-//! be. The pictures are made here from fixed seeds (`scene`, `conditions`) and none is kept.
+//! be. What the mirror costs is told beside them, from the last run of `--bench mirror`. The
+//! pictures are made here from fixed seeds (`scene`, `conditions`) and none is kept.
 
 #![expect(
     clippy::unwrap_used,
@@ -17,6 +18,7 @@
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
+    clippy::disallowed_methods,
     reason = "a benchmark prints, and stops where nothing is to be measured; its \
               pictures are reckoned in small numbers"
 )]
@@ -24,6 +26,7 @@
 mod conditions;
 mod decoders;
 mod figures;
+mod held;
 mod photos;
 mod scene;
 
@@ -34,7 +37,7 @@ use conditions::{CONDITIONS, Case};
 use decoders::Decoder;
 use figures::{Times, chapter, goal, tell};
 use keytag::badge::read::Reader;
-use scene::{Camera, Scene};
+use scene::Camera;
 use serde_json::{Value, json};
 
 const CASES_DEFAULT: u64 = 40;
@@ -50,7 +53,6 @@ const HELD_EACH: u64 = 1;
 const MEDIAN_MS_MAX: f64 = 15.0;
 const SLOW_MS_MAX: f64 = 50.0;
 const HELD_MS_MAX: f64 = 200.0;
-const FRAME_MS: f64 = 1_000.0 / 30.0;
 
 /// What was asked for on the command line.
 struct Asked {
@@ -123,7 +125,9 @@ fn measured(asked: &Asked) -> Value {
     }
     let others = others(asked.cases.div_ceil(OTHERS_PARTS), "");
     let large = large_frames(asked.cases * LARGE_EACH);
-    let held = held_up(asked.cases * HELD_EACH);
+    let held = held::up(asked.cases * HELD_EACH);
+    let looked_out = held::before_a_lookout(asked.cases * HELD_EACH);
+    let preview = preview_cost();
 
     chapter("Goals");
     let ours = &tallies[0];
@@ -151,6 +155,12 @@ fn measured(asked: &Asked) -> Value {
     goal("median of a frame", ours.times.at(50), MEDIAN_MS_MAX, " ms");
     goal("p99 of a frame", ours.times.at(99), SLOW_MS_MAX, " ms");
     goal("a held badge, p99", held.at(99), HELD_MS_MAX, " ms");
+    goal(
+        "the same through camera, movement and threads",
+        looked_out.at(99),
+        HELD_MS_MAX,
+        " ms",
+    );
     let each = Decoder::ALL.iter().zip(&tallies).map(|(decoder, tally)| {
         json!({
             "decoder": decoder.name(),
@@ -167,6 +177,8 @@ fn measured(asked: &Asked) -> Value {
         "others": others,
         "large": large,
         "held": { "median_ms": held.at(50), "p99_ms": held.at(99) },
+        "looked_out": { "median_ms": looked_out.at(50), "p99_ms": looked_out.at(99) },
+        "preview": preview,
     })
 }
 
@@ -295,8 +307,9 @@ fn nothing_there(pictures: u64, tallies: &mut [Tally]) -> Value {
 /// Codes of any text and size in the same conditions.
 fn others(cases: u64, only: &str) -> Value {
     let (mut codes, mut read, mut wrong) = (0, [0; Decoder::ALL.len()], [0; Decoder::ALL.len()]);
-    let mut missed = Vec::new();
+    let (mut missed, mut behind) = (Vec::new(), Vec::new());
     for condition in CONDITIONS.iter().filter(|it| it.name.contains(only)) {
+        let before = read;
         for nth in 0..cases {
             let case = condition.other_case(nth, Camera::VGA);
             codes += case.texts.len();
@@ -315,6 +328,10 @@ fn others(cases: u64, only: &str) -> Value {
                 missed.push(format!("{} {nth}", condition.name));
             }
         }
+        let here = |at: usize| read[at] - before[at];
+        if Decoder::ALL.len() > 3 && here(Decoder::ALL.len() - 1) > here(1) {
+            behind.push(condition.name);
+        }
     }
     chapter(&format!(
         "Other people's codes, {codes} in the same conditions"
@@ -328,7 +345,15 @@ fn others(cases: u64, only: &str) -> Value {
     if !missed.is_empty() {
         tell("read by the last and not in a still", missed.join("; "));
     }
-    json!({ "codes": codes, "read": read, "wrong": wrong })
+    if Decoder::ALL.len() > 3 {
+        goal(
+            "conditions in which the last reads more than a still",
+            behind.len() as f64,
+            0.0,
+            &format!(" {behind:?}"),
+        );
+    }
+    json!({ "codes": codes, "read": read, "wrong": wrong, "behind": behind })
 }
 
 fn large_frames(pictures: u64) -> Value {
@@ -358,89 +383,23 @@ fn large_frames(pictures: u64) -> Value {
     json!({ "pictures": pictures, "median_and_p99_ms": times.collect::<Vec<_>>() })
 }
 
-/// Cards that are brought before the camera, at 30 frames a second: how long after the first frame
-/// that anybody could read does the door know?
-fn held_up(cards: u64) -> Times {
-    let mut times = Times::default();
-    let (mut never, mut illegible) = (0, 0);
-    for nth in 0..cards {
-        let mut reader = Reader::new();
-        let (mut legible, mut told, mut busy_until) = (None, None, 0.0);
-        for frame in 0..60 {
-            let case = coming(nth, frame);
-            let shown_ms = f64::from(frame) * FRAME_MS;
-            if legible.is_none() && is_legible(&case) {
-                legible = Some(shown_ms);
-            }
-            if shown_ms < busy_until {
-                continue;
-            }
-            let start = Work::start();
-            let found = letters_of(&mut reader, &case);
-            busy_until = shown_ms + start.elapsed().as_secs_f64() * 1e3;
-            if found.iter().any(|text| case.texts.contains(text)) {
-                told = Some(busy_until);
-                break;
-            }
-        }
-        match (legible, told) {
-            (Some(legible), Some(told)) => {
-                times.add(Duration::from_secs_f64((told - legible).max(0.0) / 1e3));
-            }
-            (Some(_), None) => never += 1,
-            (None, _) => illegible += 1,
-        }
+/// What the mirror costs, as `--bench mirror` measured it last: that needs the window.
+fn preview_cost() -> Value {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mirror.json");
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let told: Value = serde_json::from_str(&text).unwrap_or_default();
+    chapter("The mirror, as it was measured last");
+    let rows = told["rows"].as_array().cloned().unwrap_or_default();
+    if rows.is_empty() {
+        tell("not yet", "cargo bench --features gui-tests --bench mirror");
     }
-    chapter(&format!(
-        "{cards} cards that are brought before the camera, 30 frames a second"
-    ));
-    tell("from the first legible frame", &times);
-    tell(
-        "never read",
-        format_args!("{never}, and {illegible} never legible"),
-    );
-    times
-}
-
-fn letters_of(reader: &mut Reader, case: &Case) -> Vec<String> {
-    let tokens = reader.look(&case.picture);
-    tokens.into_iter().map(|token| token.letters()).collect()
-}
-
-/// Whether the best of all decoders reads it.
-fn is_legible(case: &Case) -> bool {
-    let mut readers = Decoder::ALL
-        .iter()
-        .filter(|decoder| **decoder != Decoder::Frame);
-    readers.any(|decoder| {
-        let found = decoder.badges(&case.picture, &mut Reader::new());
-        found.iter().any(|text| case.texts.contains(text))
-    })
-}
-
-/// A card on its way: it comes in from the side, slows down, trembles, and the focus follows.
-fn coming(nth: u64, frame: u16) -> Case {
-    let condition = &CONDITIONS[nth as usize % CONDITIONS.len()];
-    let (mut scene, texts): (Scene, _) = condition.scene(1_000 + nth, Camera::VGA);
-    scene.seed = scene.seed.wrapping_add(u64::from(frame));
-    let mut chance = scene::Chance::new(nth * 1_000 + u64::from(frame));
-    let left = (1.0 - f32::from(frame) / 14.0).max(0.0);
-    let away = left * left * 260.0;
-    let speed = left * 2.0 * 260.0 / 14.0;
-    for card in &mut scene.cards {
-        card.middle.0 += away + chance.between(-1.5, 1.5);
-        card.middle.1 += chance.between(-1.5, 1.5);
-        card.roll += chance.between(-0.02, 0.02);
+    for row in rows {
+        let figure = |name: &str| row[name].as_f64().unwrap_or_default();
+        let (what, unit) = (row["what"].as_str(), row["unit"].as_str());
+        let (what, unit) = (what.unwrap_or_default(), unit.unwrap_or_default());
+        goal(what, figure("figure"), figure("most"), unit);
     }
-    let trembling = chance.between(0.0, 1.0);
-    // The shutter is open for a fifth of the time.
-    let moved = scene.camera.motion.0.max(speed * 0.2 + trembling);
-    scene.camera.motion.0 = moved;
-    scene.camera.defocus = scene.camera.defocus.max(left * 4.0);
-    Case {
-        picture: scene.picture(),
-        texts,
-    }
+    told
 }
 
 /// The corpus as files, for people who want to see what is measured.

@@ -17,9 +17,12 @@ impl Times {
         self.0.insert(at, ms);
     }
 
-    /// The time that a share of all of them does not exceed, in milliseconds.
+    /// The time that a share of all of them does not exceed, in milliseconds; no number where
+    /// nothing was measured.
     pub fn at(&self, hundredths: usize) -> f64 {
-        self.0[(self.0.len() - 1) * hundredths / 100]
+        let last = self.0.len().saturating_sub(1);
+        let time = self.0.get(last * hundredths / 100);
+        time.copied().unwrap_or(f64::NAN)
     }
 }
 

@@ -10,11 +10,11 @@ use zeroize::Zeroizing;
 use crate::badge::Gray;
 
 /// The most pictures a second.
-pub(super) const RATE_MAX: u64 = 15;
+pub(super) const RATE_MAX: u64 = 12;
 /// The most of a large mirror, which is drawn pixel by pixel.
 const RATE_LARGE_MAX: u64 = 10;
 /// A mirror with more pixels than this is large.
-const LARGE_PIXELS_MIN: u32 = 80_000;
+const LARGE_PIXELS_MIN: u32 = 60_000;
 /// The longest side, in pixels.
 pub(super) const SIDE_PIXELS_MAX: u32 = 1_024;
 
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_pictures_are_shown_than_fifteen_a_second() {
+    fn no_more_pictures_are_shown_than_a_mirror_needs() {
         let sizes = [((200, 150), RATE_MAX), ((400, 300), RATE_LARGE_MAX)];
         let rates = [5, 10, 24, 25, 30, 60, 90];
         for (rate, (size, most)) in rates

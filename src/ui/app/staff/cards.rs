@@ -173,19 +173,17 @@ impl Kiosk {
                     let written = onto_stick(destination, &*chance, &folder, &tokens, &order);
                     written.inspect_err(|error| tracing::error!(%error, "the sheet of cards"))
                 });
-                match written.await {
-                    Some(Ok(delivered)) => Ok(OnStick {
+                if let Some(Ok(delivered)) = written.await {
+                    return Ok(OnStick {
                         sheet,
                         file: format!("{}/{FILE}", delivered.folder),
                         is_let_go: delivered.let_go.is_ok(),
-                    }),
-                    Some(Err(_)) | None => {
-                        // Nobody holds it, so nobody is asked about it.
-                        let dropped = store.run(move |book| book.drop_sheet(&now, sheet)).await;
-                        dropped.map_err(|error| CardsFailed::Store(error.into()))?;
-                        Err(CardsFailed::Sheet)
-                    }
+                    });
                 }
+                // Nobody holds it, so nobody is asked about it.
+                let dropped = store.run(move |book| book.drop_sheet(&now, sheet)).await;
+                dropped.map_err(|error| CardsFailed::Store(error.into()))?;
+                Err(CardsFailed::Sheet)
             },
             move |made| App::AtStaff(visit, Done::Progress(Progress::Cards(made))),
         )

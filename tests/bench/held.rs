@@ -1,7 +1,8 @@
 //! Cards that are brought before the camera: how long until the door knows?
 //!
-//! Once the reader alone, in the time that it worked; and once everything that lies between a camera
-//! and the window, in the time that passed: movement, the two threads, the picture between them.
+//! Once the reader alone, in the time that it worked; and once everything that lies between a
+//! camera and the window, in the time that passed: movement, the two threads, the picture between
+//! them.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -196,7 +197,7 @@ fn after(told_ms: f64, legible_ms: f64) -> Duration {
 fn told_after(pictures: Vec<Gray>, texts: &[String], is_rested: bool) -> Option<f64> {
     let begun = Instant::now();
     let played = Arc::new(Mutex::new(Played::Still));
-    let player = Player {
+    let camera = Player {
         pictures,
         played: Arc::clone(&played),
         next: begun,
@@ -205,7 +206,7 @@ fn told_after(pictures: Vec<Gray>, texts: &[String], is_rested: bool) -> Option<
     let ahead_ms = Arc::new(AtomicU64::new(0));
     let ahead = Arc::clone(&ahead_ms);
     let now = Arc::new(move || begun.elapsed().as_millis() as u64 + ahead.load(Ordering::SeqCst));
-    let lookout = Lookout::new(Box::new(player), now);
+    let lookout = Lookout::new(Box::new(camera), now);
     let context = &mut Context::from_waker(Waker::noop());
     let mut hears = |wanted: &dyn Fn(&News) -> bool| {
         let start = Instant::now();

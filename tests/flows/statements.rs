@@ -159,7 +159,7 @@ fn who_asked_and_stayed_gets_a_paper_that_is_kept_nowhere() {
 
 #[test]
 fn a_stick_that_is_not_let_go_is_not_to_be_taken_out_yet() {
-    let mut evening = Evening::with_sticky(None);
+    let mut evening = Evening::with_sticky();
     let person = evening.person(0);
     let line = evening.asks_for_statement(&person);
     evening.passes_minutes(TO_THE_END_MINS);

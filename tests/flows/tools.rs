@@ -1,7 +1,7 @@
 //! What staff set up: cards to print, and the scanner.
 
 use std::fs;
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 use keytag::device::volume::{OpenFolder, Volume, VolumeError, Volumes};
@@ -11,23 +11,16 @@ use super::{Evening, start_with};
 /// Longer than the pause behind a scan.
 const A_PAUSE_MS: i64 = 500;
 
-/// A stick that is not let go, and where the test says so is slow.
-pub(super) struct Sticky {
-    stick: Arc<dyn Volumes>,
-    gate: Option<Mutex<mpsc::Receiver<()>>>,
-}
+/// A stick that is not let go.
+struct Sticky(Arc<dyn Volumes>);
 
 impl Volumes for Sticky {
     fn list(&self) -> Vec<Volume> {
-        if let Some(gate) = &self.gate {
-            // Also where the test is over.
-            let _ = gate.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        }
-        self.stick.list()
+        self.0.list()
     }
 
     fn open(&self, volume: &Volume) -> Result<Box<dyn OpenFolder>, VolumeError> {
-        self.stick.open(volume)
+        self.0.open(volume)
     }
 
     fn eject(&self, _volume: &Volume) -> Result<(), VolumeError> {
@@ -37,14 +30,11 @@ impl Volumes for Sticky {
 
 impl Evening {
     /// With a stick that is not let go.
-    pub(super) fn with_sticky(gate: Option<mpsc::Receiver<()>>) -> Self {
+    pub(super) fn with_sticky() -> Self {
         let evening = Self::new();
         drop(evening.player);
         let (player, clock, held) = start_with(&evening.dir.path().join("site"), |services| {
-            services.volumes = Arc::new(Sticky {
-                stick: services.volumes.clone(),
-                gate: gate.map(Mutex::new),
-            });
+            services.volumes = Arc::new(Sticky(services.volumes.clone()));
         });
         Self {
             player,
@@ -177,43 +167,8 @@ fn cards_that_nobody_answered_for_wait_while_the_kiosk_locks() {
 }
 
 #[test]
-fn a_question_that_comes_late_is_asked_of_nobody_at_the_door() {
-    let (opens, gate) = mpsc::channel();
-    let mut evening = Evening::with_sticky(Some(gate));
-    // It ends before the kiosk does.
-    let opens = opens;
-    let before = evening.on_disk().entries;
-    evening.opens_for_staff();
-    evening.touches("staff-badges");
-    evening.touches("badges-make");
-    evening.sees("export-writing");
-    assert!(!evening.shows("badges-make"));
-    // Somebody comes: who holds up a card is welcomed, whatever stands there.
-    let person = evening.person(0);
-    evening.scans(&person);
-    evening.welcomes(&person);
-    for _ in 0..9 {
-        opens.send(()).unwrap();
-    }
-    // Written when its folder is there.
-    while fs::read_dir(evening.stick()).unwrap().all(|entry| {
-        let name = entry.unwrap().file_name();
-        !name.to_string_lossy().starts_with("Cards_")
-    }) {
-        evening.player.settle();
-    }
-    evening.returns_to_door();
-    assert!(!evening.shows("badges-printed-title"));
-    let entries = evening.on_disk().entries;
-    assert_eq!(entries, before + 1, "one who came, and no card");
-    evening.opens_for_staff();
-    evening.confirms_what_waits();
-    assert_eq!(evening.on_disk().entries, entries + 1);
-}
-
-#[test]
 fn a_stick_that_is_not_let_go_is_not_called_safe() {
-    let mut evening = Evening::with_sticky(None);
+    let mut evening = Evening::with_sticky();
     evening.opens_for_staff();
     evening.touches("staff-badges");
     evening.touches("badges-make");

@@ -79,7 +79,7 @@ impl Machine {
         names_in(&drm).into_iter().filter_map(screen).collect()
     }
 
-    /// Whether the camera that the site wants gives pictures. One is waited for, and nobody sees it.
+    /// Whether the camera that the site wants gives pictures. One is waited for and let go unseen.
     pub fn camera(&self, config: &CameraConfig) -> Finding {
         const ABOUT: &str = "camera";
         let Some(wanted) = open::wanted_camera(&config.choice) else {

@@ -1,5 +1,5 @@
-//! Work that waits for a device: on a thread of its own, so that whoever comes to the door meanwhile
-//! is answered.
+//! Work that waits for a device: on a thread of its own, so that whoever comes to the door
+//! meanwhile is answered.
 
 use std::thread;
 

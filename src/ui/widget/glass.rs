@@ -1,7 +1,7 @@
 //! A looking glass: what the camera sees, in a frame to aim a card at.
 //!
-//! The frame turns green when a card was read, and says so. Where there is no room for a picture, the
-//! frame alone says whether somebody is seen. The picture is the whole state: it is wiped when
+//! The frame turns green when a card was read, and says so. Where there is no room for a picture,
+//! the frame alone says whether somebody is seen. The picture is the whole state: it is wiped when
 //! another takes its place, and goes with the screen that shows it.
 
 use super::{text, tick};

@@ -14,6 +14,7 @@ use keytag::command::{Kiosk, Opened, Places, Script, WindowArgs, services};
 use keytag::device::camera::{Camera, Setting, Wanted};
 use keytag::device::lookout::Lookout;
 use keytag::services::{Clock, SystemClock};
+use keytag::store::Book;
 use keytag::ui::play::Player;
 use keytag::ui::words::Words;
 
@@ -74,7 +75,7 @@ fn signs_in() {
     services.lookout = Some(Arc::new(Lookout::new(Box::new(camera), now)));
     let store = services.store.clone().unwrap();
     let entries = || {
-        let status = store.run_blocking(|book| book.status());
+        let status = store.run_blocking(Book::status);
         status.unwrap().entries
     };
     let before = entries();

@@ -13,7 +13,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::entry::{By, EntryKey, NewEntry};
+use super::entry::{By, EntryKey, Event, NewEntry};
 use super::id::{EntryId, PersonId, SessionId};
 
 /// Separates this use of SHA-256 from all others.
@@ -84,18 +84,23 @@ impl Row<'_> {
     /// What happened, in the words of this program; none where it does not know them, as in a row
     /// that a newer program wrote.
     pub fn entry(&self) -> Option<NewEntry> {
-        let mut event: serde_json::Value = serde_json::from_str(self.payload).ok()?;
-        if let Some(fields) = event.as_object_mut() {
-            fields.insert("kind".to_owned(), self.kind.into());
-        }
         Some(NewEntry {
-            event: serde_json::from_value(event).ok()?,
+            event: self.event()?,
             session: self
                 .session
                 .map(|session| SessionId::from_stored(session.to_owned())),
             person: self.person,
             by: serde_json::from_str::<By>(self.by).ok()?,
         })
+    }
+
+    /// The same without when, to whom and by whom.
+    pub fn event(&self) -> Option<Event> {
+        let mut event: serde_json::Value = serde_json::from_str(self.payload).ok()?;
+        if let Some(fields) = event.as_object_mut() {
+            fields.insert("kind".to_owned(), self.kind.into());
+        }
+        serde_json::from_value(event).ok()
     }
 }
 

@@ -7,16 +7,31 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Result;
-use super::engine::{Work, values};
-use super::projection::{Touched, local_date};
+use super::engine::{Value, Work, values};
 use crate::domain::id::PersonId;
+
+mod evenings;
+
+pub(super) use evenings::{Fresh, Opening, Seen, known};
 
 /// The most pseudonyms that are looked at for one person: nobody has so many cards.
 const FAMILY_MAX: usize = 10_000;
 /// Up to so many pseudonyms that were merged are faster read all at once than one by one.
 const MERGED_AT_ONCE_MAX: u32 = 10_000;
-/// How much of a date is its month, such as 2026-11.
-const MONTH_CHARS: usize = 7;
+
+/// A site and one of its sessions, or one of its months.
+pub(super) type Key = (String, String);
+
+/// What has to be counted again.
+#[derive(Default)]
+pub(super) struct Touched {
+    /// Evenings that are read again, by site and session.
+    pub evenings: BTreeSet<Key>,
+    /// Evenings of which all that there is came just now.
+    pub fresh: Vec<Fresh>,
+    /// Persons whose merges changed.
+    pub merged: BTreeSet<PersonId>,
+}
 
 /// The person that a pseudonym stands for.
 pub(super) fn root_of(work: &mut dyn Work, person: PersonId) -> Result<PersonId> {
@@ -82,70 +97,52 @@ pub(super) fn family_of(work: &mut dyn Work, person: PersonId) -> Result<BTreeSe
 
 /// Counts again what was touched, and looks at nothing else: what was touched comes first in every
 /// `CROSS JOIN`, which `SQLite` joins in the order in which it stands.
-pub(super) fn again(work: &mut dyn Work, touched: &Touched) -> Result<()> {
-    clear(work)?;
-    let rows = touched.evenings.iter();
-    let rows = rows.map(|(site, session)| values![site, session].to_vec());
-    let rows: Vec<_> = rows.collect();
-    work.fill("touched_evening", &["site", "session"], &rows)?;
-    merge(work, &touched.merged)?;
-    // What an evening was counted under before it changed, and what it is counted under now.
-    touch_months(work)?;
-    evenings(work)?;
-    touch_months(work)?;
-    persons(work)?;
-    clear(work)
+pub(super) fn again(work: &mut dyn Work, touched: Touched) -> Result<()> {
+    let Touched {
+        mut evenings,
+        merged,
+        fresh,
+    } = touched;
+    evenings.extend(merge(work, &merged)?);
+    for one in &fresh {
+        evenings.remove(&one.evening);
+    }
+    let mut months = evenings::again(work, &evenings)?;
+    evenings::add(work, fresh, &mut months)?;
+    persons(work, &months)
 }
 
 /// Counts everything again.
 pub(super) fn everything(work: &mut dyn Work) -> Result<()> {
-    clear(work)?;
-    work.run(
-        "INSERT INTO touched_evening (site, session)
-         SELECT DISTINCT site, session FROM opening",
-        values![],
-    )?;
     let merged = work.all(
         "SELECT person FROM alias UNION SELECT into_ FROM alias",
         values![],
         |row| Ok(PersonId::from_bytes(row.bytes(0)?)),
     )?;
     merge(work, &merged.into_iter().collect())?;
-    evenings(work)?;
-    touch_months(work)?;
-    persons(work)?;
-    clear(work)
-}
-
-fn clear(work: &mut dyn Work) -> Result<()> {
-    work.run("DELETE FROM touched_evening", values![])?;
-    work.run("DELETE FROM touched_month", values![])?;
-    Ok(())
-}
-
-fn touch_months(work: &mut dyn Work) -> Result<()> {
-    work.run(
-        "INSERT INTO touched_month (site, month)
-         SELECT DISTINCT e.site, e.month FROM touched_evening t CROSS JOIN evening e
-         WHERE e.site = t.site AND e.session = t.session
-         ON CONFLICT DO NOTHING",
+    let evenings = work.all(
+        "SELECT site, session FROM opening
+         UNION SELECT site, session FROM visit WHERE session IS NOT NULL",
         values![],
+        |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())),
     )?;
-    Ok(())
+    let months = evenings::again(work, &evenings.into_iter().collect())?;
+    persons(work, &months)
 }
 
-/// Finds anew who is one person, among these and everybody who hangs together with them.
-fn merge(work: &mut dyn Work, among: &BTreeSet<PersonId>) -> Result<()> {
-    let mut left = among.clone();
+/// Finds anew who is one person, among these and everybody who hangs together with them. Gives the
+/// evenings of those who stand for somebody else now.
+fn merge(work: &mut dyn Work, among: &BTreeSet<PersonId>) -> Result<BTreeSet<Key>> {
+    let (mut left, mut evenings) = (among.clone(), BTreeSet::new());
     while let Some(one) = left.pop_first() {
         let family = hanging_together(work, one)?;
         let root = head_of(&family).unwrap_or(one);
         for person in family.keys() {
             left.remove(person);
-            stands_for(work, *person, root)?;
+            evenings.extend(stands_for(work, *person, root)?);
         }
     }
-    Ok(())
+    Ok(evenings)
 }
 
 /// Who is reached from a person by merges, in whatever direction, and whom each leads to.
@@ -183,10 +180,10 @@ fn head_of(family: &BTreeMap<PersonId, Vec<PersonId>>) -> Option<PersonId> {
     first.map(|(person, _)| *person)
 }
 
-fn stands_for(work: &mut dyn Work, person: PersonId, root: PersonId) -> Result<()> {
+fn stands_for(work: &mut dyn Work, person: PersonId, root: PersonId) -> Result<Vec<Key>> {
     let before = root_of(work, person)?;
     if before == root {
-        return Ok(());
+        return Ok(Vec::new());
     }
     work.run(
         "DELETE FROM canonical WHERE person = $1",
@@ -198,98 +195,21 @@ fn stands_for(work: &mut dyn Work, person: PersonId, root: PersonId) -> Result<(
             values![person.bytes(), root.bytes()],
         )?;
     }
-    work.run(
-        "INSERT INTO touched_evening (site, session)
-         SELECT DISTINCT site, session FROM visit WHERE person = $1 AND session IS NOT NULL
-         ON CONFLICT DO NOTHING",
+    work.all(
+        "SELECT DISTINCT site, session FROM visit WHERE person = $1 AND session IS NOT NULL",
         values![person.bytes()],
-    )?;
-    work.run(
-        "UPDATE visit SET root = $2 WHERE person = $1",
-        values![person.bytes(), root.bytes()],
-    )?;
-    Ok(())
-}
-
-/// Of several sign-ins of one person in one evening the earliest counts, and so does its kind.
-fn evenings(work: &mut dyn Work) -> Result<()> {
-    date(work)?;
-    work.run(
-        "DELETE FROM evening
-         WHERE (site, session) IN (SELECT site, session FROM touched_evening)",
-        values![],
-    )?;
-    work.run(
-        "INSERT INTO evening (site, session, zone, date, month, series, mode, start, ends, opened,
-                              opened_by, closed, did_not_sign_in, interrupted, signed_in,
-                              without_name, newcomers, guests, family, minors)
-         WITH head AS (
-             SELECT v.site, v.session, v.root, v.kind, row_number() OVER (
-                        PARTITION BY v.site, v.session, v.root
-                        ORDER BY v.written, v.kiosk, v.seq) AS nth
-             FROM touched_evening t CROSS JOIN visit v
-             WHERE v.site = t.site AND v.session = t.session AND v.voided IS NULL
-         ), heads AS (
-             SELECT site, session, count(*) AS signed_in,
-                    sum(CASE WHEN root IS NULL THEN 1 ELSE 0 END) AS without_name,
-                    sum(CASE WHEN kind = 'newcomer' THEN 1 ELSE 0 END) AS newcomers,
-                    sum(CASE WHEN kind = 'guest' THEN 1 ELSE 0 END) AS guests,
-                    sum(CASE WHEN kind = 'family' THEN 1 ELSE 0 END) AS family,
-                    sum(CASE WHEN kind = 'minor' THEN 1 ELSE 0 END) AS minors
-             FROM head WHERE root IS NULL OR nth = 1 GROUP BY site, session
-         ), told AS (
-             SELECT o.site, o.session, o.zone, o.series, o.mode, o.start, o.ends,
-                    min(o.opened) OVER one AS opened, o.opened_by,
-                    max(o.closed) OVER one AS closed,
-                    max(o.did_not_sign_in) OVER one AS did_not_sign_in,
-                    max(o.interrupted) OVER one AS interrupted,
-                    row_number() OVER (
-                        PARTITION BY o.site, o.session ORDER BY o.opened, o.kiosk) AS nth
-             FROM touched_evening t CROSS JOIN opening o
-             WHERE o.site = t.site AND o.session = t.session
-             WINDOW one AS (PARTITION BY o.site, o.session)
-         )
-         SELECT o.site, o.session, o.zone, d.date, d.month, o.series, o.mode, o.start, o.ends,
-                o.opened, o.opened_by, o.closed, o.did_not_sign_in, o.interrupted,
-                coalesce(h.signed_in, 0), coalesce(h.without_name, 0), coalesce(h.newcomers, 0),
-                coalesce(h.guests, 0), coalesce(h.family, 0), coalesce(h.minors, 0)
-         FROM told o
-         JOIN evening_date d ON d.site = o.site AND d.session = o.session
-         LEFT JOIN heads h ON h.site = o.site AND h.session = o.session
-         WHERE o.nth = 1",
-        values![],
-    )?;
-    Ok(())
-}
-
-/// The local date of each evening that is counted: a rule of time zones, not of databases.
-fn date(work: &mut dyn Work) -> Result<()> {
-    work.run("DELETE FROM evening_date", values![])?;
-    let dates = work.all(
-        "WITH told AS (
-             SELECT o.site, o.session, o.zone, o.start, row_number() OVER (
-                        PARTITION BY o.site, o.session ORDER BY o.opened, o.kiosk) AS nth
-             FROM touched_evening t CROSS JOIN opening o
-             WHERE o.site = t.site AND o.session = t.session)
-         SELECT site, session, zone, start FROM told WHERE nth = 1",
-        values![],
-        |row| {
-            let date = local_date(row.text(2)?, row.number(3)?)?;
-            Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned(), date))
-        },
-    )?;
-    let rows = dates.iter().map(|(site, session, date)| {
-        let month = date.get(..MONTH_CHARS).unwrap_or(date);
-        values![site, session, date, month].to_vec()
-    });
-    let columns = ["site", "session", "date", "month"];
-    work.fill("evening_date", &columns, &rows.collect::<Vec<_>>())
+        |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())),
+    )
 }
 
 /// Each evening counts once, however often somebody signed in there. Whole months of a site are
 /// counted again, and nothing else of who was there: what a bundle costs does not grow with the
 /// years that its people have been coming.
-fn persons(work: &mut dyn Work) -> Result<()> {
+fn persons(work: &mut dyn Work, months: &BTreeSet<Key>) -> Result<()> {
+    if months.is_empty() {
+        return Ok(());
+    }
+    touch_months(work, months.iter().map(|(site, month)| (&**site, &**month)))?;
     work.run(
         "DELETE FROM person_month
          WHERE (month, site) IN (SELECT month, site FROM touched_month)",
@@ -297,13 +217,27 @@ fn persons(work: &mut dyn Work) -> Result<()> {
     )?;
     work.run(
         "INSERT INTO person_month (month, site, person, visits, first, last)
-         SELECT e.month, e.site, v.root, count(DISTINCT e.session), min(e.date), max(e.date)
+         SELECT e.month, e.site, coalesce(c.root, v.person), count(DISTINCT e.session),
+                min(e.date), max(e.date)
          FROM touched_month t CROSS JOIN evening e CROSS JOIN visit v
+         LEFT JOIN canonical c ON c.person = v.person
          WHERE e.site = t.site AND e.month = t.month
            AND v.site = e.site AND v.session = e.session
-           AND v.voided IS NULL AND v.root IS NOT NULL AND e.mode <> 'headcount'
-         GROUP BY e.month, e.site, v.root",
+           AND v.written BETWEEN e.first_written AND e.last_written
+           AND v.voided IS NULL AND v.person IS NOT NULL AND e.mode <> 'headcount'
+         GROUP BY e.month, e.site, coalesce(c.root, v.person)",
         values![],
     )?;
     Ok(())
+}
+
+fn touch_months<'m>(
+    work: &mut dyn Work,
+    months: impl Iterator<Item = (&'m str, &'m str)>,
+) -> Result<()> {
+    work.run("DELETE FROM touched_month", values![])?;
+    let months: Vec<Value<'_>> = months
+        .flat_map(|(site, month)| [site.into(), month.into()])
+        .collect();
+    work.fill("touched_month", &["site", "month"], &months)
 }

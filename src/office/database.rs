@@ -13,13 +13,14 @@ use crate::domain::id::KioskId;
 use crate::transfer::bundle::{Foreign, PublicKey, Refusal};
 
 /// The schemas, each upon the one before.
-const SCHEMAS: [&str; 6] = [
+const SCHEMAS: [&str; 7] = [
     include_str!("schema-1.sql"),
     include_str!("schema-2.sql"),
     include_str!("schema-3.sql"),
     include_str!("schema-4.sql"),
     include_str!("schema-5.sql"),
     include_str!("schema-6.sql"),
+    include_str!("schema-7.sql"),
 ];
 
 /// All tables, each behind those that it refers to.
@@ -32,9 +33,9 @@ pub(super) const TABLES: [&str; 27] = [
     "backed_up",
     "place",
     "missing",
-    "visit",
     "opening",
     "evening",
+    "stray",
     "person_month",
     "alias",
     "canonical",
@@ -126,10 +127,12 @@ pub(super) fn copy_rows(from: &mut dyn Work, into: &mut dyn Work) -> Result<()> 
 }
 
 fn add(into: &mut dyn Work, table: &str, columns: &[&str], rows: &mut Vec<Record>) -> Result<()> {
-    let values = rows
+    let values: Vec<_> = rows
         .iter()
-        .map(|row| row.0.iter().map(Value::from).collect());
-    into.fill(table, columns, &values.collect::<Vec<_>>())?;
+        .flat_map(|row| &row.0)
+        .map(Value::from)
+        .collect();
+    into.fill(table, columns, &values)?;
     rows.clear();
     Ok(())
 }
@@ -175,14 +178,7 @@ impl Office {
             let later = usize::try_from(found).ok().and_then(|at| SCHEMAS.get(at..));
             let later = later.ok_or(OfficeError::OtherVersion { found, known })?;
             let mut work = sqlite.begin_form(known, &later.concat())?;
-            if found == 1 {
-                // Nobody noted yet where a kiosk stood before.
-                work.run(
-                    "INSERT INTO place (kiosk, epoch, first, site, zone)
-                     SELECT e.kiosk, e.epoch, 1, k.site, k.zone FROM entry e
-                     JOIN kiosk k ON k.id = e.kiosk WHERE e.seq = 1 AND k.site IS NOT NULL",
-                    values![],
-                )?;
+            if found > 0 {
                 projection::rebuild_all(work.as_mut())?;
             }
             work.commit()?;

@@ -51,8 +51,9 @@ pub(super) trait Work {
     /// The names of a table's columns, in their order.
     fn columns(&mut self, table: &str) -> Result<Vec<String>>;
 
-    /// Adds rows to a table, the fastest way there is.
-    fn fill(&mut self, table: &str, columns: &[&str], rows: &[Vec<Value<'_>>]) -> Result<()>;
+    /// Adds rows to a table, the fastest way there is. The values of one row stand behind those of
+    /// the row before.
+    fn fill(&mut self, table: &str, columns: &[&str], values: &[Value<'_>]) -> Result<()>;
 
     /// Makes it last.
     fn commit(self: Box<Self>) -> Result<()>;

@@ -203,7 +203,8 @@ impl Evenings {
         let mut heads: HashMap<&SessionId, Heads> = HashMap::new();
         for row in attendances.iter().filter(|row| row.voided.is_none()) {
             if let Some(session) = &row.session_id {
-                heads.entry(session).or_default().add(row);
+                let heads = heads.entry(session).or_default();
+                heads.add(row.kind, row.person_id.is_none());
             }
         }
         let opened = self.sessions.iter().filter_map(|(id, session)| {

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
+use super::count::Touched;
 use super::directory::mended;
 use super::engine::{Work, values};
-use super::projection::Touched;
 use super::{Office, OfficeError, Result, count, forget};
 use crate::domain::id::{KioskId, PersonId};
 use crate::domain::name::{ChosenName, Folded, could_be_taken_for_each_other};
@@ -192,8 +192,9 @@ impl Office {
             "INSERT INTO alias (kiosk, person, into_) VALUES ($1, $2, $3)",
             values![OFFICE.bytes(), person.bytes(), into.bytes()],
         )?;
-        count::again(work.as_mut(), &touched)?;
-        forget::follow(work.as_mut(), &touched.merged)?;
+        let merged = touched.merged.clone();
+        count::again(work.as_mut(), touched)?;
+        forget::follow(work.as_mut(), &merged)?;
         work.commit()
     }
 
@@ -223,7 +224,7 @@ impl Office {
                 )?;
             }
         }
-        count::again(work.as_mut(), &touched)?;
+        count::again(work.as_mut(), touched)?;
         work.commit()
     }
 }

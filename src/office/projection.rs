@@ -1,49 +1,31 @@
-//! From entries to visits, evenings and persons: what reports are made of.
+//! From entries to sign-ins, evenings and persons: what reports are made of.
 //!
 //! The rules are those of the kiosk's own tables. Entries of one kiosk come in their order; those
 //! of different kiosks in any. Nothing is counted here: what a bundle touched is noted, and
 //! [`count`](super::count) counts it again when all of it is in.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{DateTime, Offset, TimeZone};
-use chrono_tz::Tz;
+use chrono::DateTime;
 
+use self::amended::{Amended, Here};
+use super::count::{Fresh, Key, Opening, Seen, Touched};
 use super::engine::{Value, Work, values};
-use super::{OfficeError, Result, count};
-use crate::domain::attendance::{Kind, Method, VoidReason};
-use crate::domain::entry::{Event, MilestoneAnswer, NewEntry};
-use crate::domain::id::{EntryId, Epoch, KioskId, PersonId, SeriesId, SessionId};
+use super::{Result, count};
+use crate::domain::attendance::Kind;
+use crate::domain::entry::{Event, MilestoneAnswer};
+use crate::domain::id::{EntryId, Epoch, KioskId, PersonId, SeriesId};
 use crate::domain::row::Row;
 
 mod again;
+pub(super) mod amended;
 mod persons;
 
 pub(super) use again::{rebuild, rebuild_all};
 
-/// How many visits are kept before they are written.
-const FRESH_MAX: usize = 10_000;
-/// The columns of a visit, in the order in which they are filled.
-const COLUMNS: [&str; 18] = [
-    "id",
-    "kiosk",
-    "epoch",
-    "seq",
-    "site",
-    "session",
-    "person",
-    "root",
-    "kind",
-    "method",
-    "at",
-    "written",
-    "\"offset\"",
-    "clock",
-    "by",
-    "signed_out",
-    "stayed",
-    "voided",
-];
+/// How many sign-ins of a bundle are kept to count them. What is beyond is read again: nobody's
+/// months are so long, but all of a kiosk's years at once may be.
+const SEEN_MAX: usize = 2_000_000;
 
 /// Where a kiosk stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,50 +41,67 @@ pub(super) struct Projection<'w> {
     work: &'w mut dyn Work,
     kiosk: KioskId,
     stand: Stand,
-    fresh: Vec<Visit>,
-    by_id: HashMap<EntryId, usize>,
-    roots: count::Roots,
-    touched: Touched,
+    /// Whether its sign-ins are here already, and only what follows from them is made again.
+    is_again: bool,
+    /// Where the last entry stands.
+    now: Option<(Epoch, i64)>,
+    evenings: Vec<Evening>,
+    /// Where they are, by site and session.
+    places: HashMap<String, HashMap<String, usize>>,
+    /// The one that was asked for last: most often it is asked for again.
+    last: usize,
+    seen: usize,
+    amended: HashMap<EntryId, Amended>,
+    milestones: BTreeMap<(Key, &'static str), i64>,
+    doubts: BTreeMap<Key, i64>,
+    merged: BTreeSet<PersonId>,
 }
 
-/// What has to be counted again.
-#[derive(Default)]
-pub(super) struct Touched {
-    /// Evenings, by site and session.
-    pub evenings: BTreeSet<(String, String)>,
-    /// Persons whose merges changed.
-    pub merged: BTreeSet<PersonId>,
+/// What was brought of an evening.
+struct Evening {
+    key: Key,
+    told: Vec<Told>,
+    /// Whether its sign-ins are all in `seen`, as far as they came just now.
+    is_whole: bool,
+    seen: Vec<Seen>,
 }
 
-struct Visit {
-    id: EntryId,
-    epoch: Epoch,
-    seq: u64,
-    site: String,
-    session: Option<String>,
-    person: Option<PersonId>,
-    root: Option<PersonId>,
-    kind: Kind,
-    method: Method,
-    at: i64,
-    written: i64,
-    offset: i64,
-    clock: String,
-    by: String,
-    signed_out: Option<i64>,
-    stayed: Option<bool>,
-    voided: Option<VoidReason>,
+/// What was said of it.
+enum Told {
+    Opened(Box<Opening>),
+    Closed {
+        at: i64,
+        did_not_sign_in: Option<i64>,
+        interrupted: bool,
+    },
+    Moved {
+        start: i64,
+        ends: i64,
+    },
 }
 
-/// Where a sign-in counted before it was corrected: its site, its session and for whom.
-type Before = (String, Option<String>);
-
-/// A correction of a sign-in.
-enum Change {
-    Out(i64),
-    Stayed(bool),
-    Voided(VoidReason),
-    Moved(Option<String>, Option<PersonId>),
+impl Told {
+    /// What its kiosk has of an evening after this.
+    fn follow(self, before: Option<Opening>) -> Option<Opening> {
+        match self {
+            Self::Opened(opening) => Some(*opening),
+            Self::Closed {
+                at,
+                did_not_sign_in,
+                interrupted,
+            } => before.map(|before| Opening {
+                closed: before.closed.or(Some(at)),
+                did_not_sign_in: did_not_sign_in.or(before.did_not_sign_in),
+                interrupted: interrupted.into(),
+                ..before
+            }),
+            Self::Moved { start, ends } => before.map(|before| Opening {
+                start,
+                ends,
+                ..before
+            }),
+        }
+    }
 }
 
 impl<'w> Projection<'w> {
@@ -112,10 +111,16 @@ impl<'w> Projection<'w> {
             work,
             kiosk,
             stand,
-            fresh: Vec::new(),
-            by_id: HashMap::new(),
-            roots: count::Roots::default(),
-            touched: Touched::default(),
+            is_again: false,
+            now: None,
+            evenings: Vec::new(),
+            places: HashMap::new(),
+            last: 0,
+            seen: 0,
+            amended: HashMap::new(),
+            milestones: BTreeMap::new(),
+            doubts: BTreeMap::new(),
+            merged: BTreeSet::new(),
         }
     }
 
@@ -124,320 +129,247 @@ impl<'w> Projection<'w> {
         self.work
     }
 
+    /// Where the kiosk stands.
+    pub(super) const fn stand(&self) -> &Stand {
+        &self.stand
+    }
+
     /// From the next entry on the kiosk stands there.
     pub(super) fn stands(&mut self, stand: Stand) {
         self.stand = stand;
     }
 
-    /// The next entry.
-    pub(super) fn entry(&mut self, row: &Row<'_>, entry: &NewEntry) -> Result<()> {
+    /// The next entry. Corrections of what `here` knows are made there, all others when everything
+    /// is written.
+    pub(super) fn entry(&mut self, row: &Row<'_>, event: &Event, here: &mut Here) -> Result<()> {
         let wall = row.wall.div_euclid(1000);
-        let person = entry.person;
-        match &entry.event {
-            Event::SignedIn {
-                attendee,
-                method,
-                at,
-            } => self.sign_in(row, entry, *attendee, *method, at.unwrap_or(wall)),
-            Event::SignedOut { of } => self.change(*of, Change::Out(wall)),
-            Event::Stayed { of, to_the_end } => self.change(*of, Change::Stayed(*to_the_end)),
-            Event::Voided { of, reason } => self.change(*of, Change::Voided(*reason)),
-            Event::MovedTo { of } | Event::Assigned { of } => {
-                let session = entry.session.as_ref().map(ToString::to_string);
-                self.change(*of, Change::Moved(session, person))
+        self.now = Some((row.key.epoch, row.key.seq.cast_signed()));
+        if let Some((of, change)) = amended::change(row, event, wall) {
+            match here.find(of) {
+                Some(amended) => amended.then(change),
+                None => self.amended.entry(of).or_default().then(change),
             }
-            Event::Aliased { into } => person.map_or(Ok(()), |person| self.aliased(person, *into)),
-            Event::Unaliased => person.map_or(Ok(()), |person| self.unaliased(person)),
-            Event::Erased => person.map_or(Ok(()), |person| self.erase(person)),
+            return Ok(());
+        }
+        match event {
+            Event::SignedIn { .. } => {
+                if row.clock != "ok" {
+                    let key = (self.stand.site.clone(), date_of(row));
+                    *self.doubts.entry(key).or_default() += 1;
+                }
+                if let Some(session) = row.session {
+                    self.evening(session);
+                }
+                Ok(())
+            }
+            Event::Aliased { into } => self.of_person(row, |all, one| all.aliased(one, *into)),
+            Event::Unaliased => self.of_person(row, Self::unaliased),
+            Event::Erased => self.of_person(row, Self::erase),
             Event::ConsentChanged { purpose, given } => {
-                person.map_or(Ok(()), |person| self.consent(row, person, *purpose, *given))
+                self.of_person(row, |all, one| all.consent(row, one, *purpose, *given))
             }
             Event::PackageTaken { number } => self.package_taken(*number),
-            Event::Milestone { answer } => self.milestone(row, *answer),
-            event => match &entry.session {
-                Some(session) => self.session(session, event, row, wall),
-                None => Ok(()),
-            },
+            Event::Milestone { answer } => {
+                let key = (self.stand.site.clone(), date_of(row));
+                *self.milestones.entry((key, code(*answer))).or_default() += 1;
+                Ok(())
+            }
+            event => {
+                if let Some(session) = row.session {
+                    self.session(session, event, row, wall);
+                }
+                Ok(())
+            }
         }
     }
 
-    /// Writes what is left, and says what has to be counted again.
-    pub(super) fn end(mut self) -> Result<Touched> {
-        self.flush()?;
-        Ok(self.touched)
+    /// Somebody signed in: what their entry says, after what corrects it just now.
+    pub(super) fn signed_in(&mut self, row: &Row<'_>, kind: Kind, amended: Option<&Amended>) {
+        let moved = amended.and_then(Amended::moved);
+        let moved = moved.map(|(session, person)| (session, person.copied()));
+        let (session, person) = moved.unwrap_or((row.session, row.person));
+        let Some(session) = session else { return };
+        let seen = Seen {
+            written: row.wall,
+            kiosk: row.key.kiosk,
+            seq: row.key.seq,
+            person,
+            kind,
+            voided: amended.is_some_and(Amended::is_voided),
+        };
+        let is_full = self.seen >= SEEN_MAX;
+        if let Some(evening) = self.evening(session) {
+            evening.is_whole &= !is_full;
+            if evening.is_whole {
+                evening.seen.push(seen);
+                self.seen += 1;
+            }
+        }
+    }
+
+    /// What is here of an evening is not all that is to be counted.
+    fn read_again(&mut self, key: Key) {
+        let at = self.at(key);
+        if let Some(evening) = self.evenings.get_mut(at) {
+            evening.is_whole = false;
+        }
+    }
+
+    /// What was brought of an evening at the site where the kiosk stands.
+    fn evening(&mut self, session: &str) -> Option<&mut Evening> {
+        let is_it =
+            |evening: &Evening| evening.key.1 == session && evening.key.0 == self.stand.site;
+        if !self.evenings.get(self.last).is_some_and(is_it) {
+            let site = self.stand.site.clone();
+            self.last = self.at((site, session.to_owned()));
+        }
+        self.evenings.get_mut(self.last)
+    }
+
+    fn at(&mut self, key: Key) -> usize {
+        let of_site = match self.places.get_mut(&key.0) {
+            Some(of_site) => of_site,
+            None => self.places.entry(key.0.clone()).or_default(),
+        };
+        if let Some(at) = of_site.get(&key.1) {
+            return *at;
+        }
+        let at = self.evenings.len();
+        of_site.insert(key.1.clone(), at);
+        self.evenings.push(Evening {
+            key,
+            told: Vec::new(),
+            is_whole: !self.is_again,
+            seen: Vec::new(),
+        });
+        at
     }
 
     fn run(&mut self, sql: &str, values: &[Value<'_>]) -> Result<()> {
         self.work.run(sql, values).map(drop)
     }
 
-    fn sign_in(
+    /// What happened to somebody, if it says to whom.
+    fn of_person(
         &mut self,
         row: &Row<'_>,
-        entry: &NewEntry,
-        kind: Kind,
-        method: Method,
-        at: i64,
+        follow: impl FnOnce(&mut Self, PersonId) -> Result<()>,
     ) -> Result<()> {
-        if self.fresh.len() >= FRESH_MAX {
-            self.flush()?;
-        }
-        let root = entry.person.map(|person| self.root(person)).transpose()?;
-        let visit = Visit {
-            id: row.id,
-            epoch: row.key.epoch,
-            seq: row.key.seq,
-            site: self.stand.site.clone(),
-            session: row.session.map(str::to_owned),
-            person: entry.person,
-            root,
-            kind,
-            method,
-            at,
-            written: row.wall,
-            offset: row.offset,
-            clock: row.clock.to_owned(),
-            by: row.by.to_owned(),
-            signed_out: None,
-            stayed: None,
-            voided: None,
-        };
-        self.touch(visit.session.as_deref());
-        if row.clock != "ok" {
-            self.doubt(row)?;
-        }
-        self.by_id.insert(row.id, self.fresh.len());
-        self.fresh.push(visit);
-        Ok(())
+        row.person.map_or(Ok(()), |person| follow(self, person))
     }
 
-    fn touch(&mut self, session: Option<&str>) {
-        if let Some(session) = session {
-            let site = self.stand.site.clone();
-            self.touched.evenings.insert((site, session.to_owned()));
-        }
-    }
-
-    /// Corrections are few: what is written already is changed where it lies.
-    fn change(&mut self, of: EntryId, change: Change) -> Result<()> {
-        let fresh = self.by_id.get(&of).copied();
-        let before = match fresh.and_then(|at| self.fresh.get(at)) {
-            Some(visit) => Some((visit.site.clone(), visit.session.clone())),
-            None => self.place_of(of)?,
-        };
-        // What it corrects is not here: it came before an epoch of which nothing was ever brought.
-        let Some((site, session)) = before else {
-            return Ok(());
-        };
-        let sessions = [session, change.session().map(str::to_owned)];
-        let sessions = sessions.into_iter().flatten();
-        let touched = sessions.map(|session| (site.clone(), session));
-        self.touched.evenings.extend(touched);
-        let root = match &change {
-            Change::Moved(_, Some(person)) => Some(self.root(*person)?),
-            _ => None,
-        };
-        match fresh.and_then(|at| self.fresh.get_mut(at)) {
-            Some(visit) => {
-                visit.change(change, root);
-                Ok(())
-            }
-            None => self.change_written(of, &change, root),
-        }
-    }
-
-    fn place_of(&mut self, of: EntryId) -> Result<Option<Before>> {
-        let found = self.work.first(
-            "SELECT site, session FROM visit WHERE id = $1",
-            values![of.bytes()],
-        )?;
-        found
-            .map(|row| {
-                let session = row.text_or_none(1)?.map(str::to_owned);
-                Ok((row.text(0)?.to_owned(), session))
-            })
-            .transpose()
-    }
-
-    fn change_written(
-        &mut self,
-        of: EntryId,
-        change: &Change,
-        root: Option<PersonId>,
-    ) -> Result<()> {
-        let of = of.bytes();
-        match change {
-            Change::Out(at) => self.run(
-                "UPDATE visit SET signed_out = $2 WHERE id = $1",
-                values![of, *at],
-            ),
-            Change::Stayed(stayed) => self.run(
-                "UPDATE visit SET stayed = $2 WHERE id = $1",
-                values![of, *stayed],
-            ),
-            Change::Voided(reason) => self.run(
-                "UPDATE visit SET voided = $2 WHERE id = $1",
-                values![of, reason.code()],
-            ),
-            Change::Moved(session, person) => self.run(
-                "UPDATE visit SET session = $2, person = $3, root = $4 WHERE id = $1",
-                values![
-                    of,
-                    session.as_deref(),
-                    person.as_ref().map(PersonId::bytes),
-                    root.as_ref().map(PersonId::bytes)
-                ],
-            ),
-        }
-    }
-
-    /// The person that a pseudonym stands for, as it was when the bundle began.
-    fn root(&mut self, person: PersonId) -> Result<PersonId> {
-        self.roots.of(self.work, person)
-    }
-
-    fn milestone(&mut self, row: &Row<'_>, answer: MilestoneAnswer) -> Result<()> {
-        let code = match answer {
-            MilestoneAnswer::CallMyName => "call_my_name",
-            MilestoneAnswer::Quietly => "quietly",
-            MilestoneAnswer::NotToday => "not_today",
-            MilestoneAnswer::Given => "given",
-        };
-        let (kiosk, site, date) = (self.kiosk, self.stand.site.clone(), date_of(row));
-        self.run(
-            "INSERT INTO milestone (kiosk, site, date, answer, times) VALUES ($1, $2, $3, $4, 1)
-             ON CONFLICT (kiosk, site, date, answer) DO UPDATE SET times = milestone.times + 1",
-            values![kiosk.bytes(), &site, &date, code],
-        )
-    }
-
-    fn doubt(&mut self, row: &Row<'_>) -> Result<()> {
-        let (kiosk, site, date) = (self.kiosk, self.stand.site.clone(), date_of(row));
-        self.run(
-            "INSERT INTO doubt (kiosk, site, date, times) VALUES ($1, $2, $3, 1)
-             ON CONFLICT (kiosk, site, date) DO UPDATE SET times = doubt.times + 1",
-            values![kiosk.bytes(), &site, &date],
-        )
-    }
-
-    fn session(
-        &mut self,
-        session: &SessionId,
-        event: &Event,
-        row: &Row<'_>,
-        wall: i64,
-    ) -> Result<()> {
-        let (kiosk, site, id) = (self.kiosk, self.stand.site.clone(), session.as_str());
-        match event {
+    fn session(&mut self, session: &str, event: &Event, row: &Row<'_>, wall: i64) {
+        let told = match event {
             Event::SessionOpened {
                 series,
                 mode,
                 start,
                 end,
-            } => self.run(
-                "INSERT INTO opening (site, session, kiosk, zone, series, mode, start, ends, opened,
-                                      opened_by, interrupted)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)
-                 ON CONFLICT (site, session, kiosk) DO UPDATE SET zone = excluded.zone,
-                     series = excluded.series, mode = excluded.mode, start = excluded.start,
-                     ends = excluded.ends, opened = excluded.opened,
-                     opened_by = excluded.opened_by, closed = NULL, did_not_sign_in = NULL,
-                     interrupted = 0",
-                values![
-                    &site,
-                    id,
-                    kiosk.bytes(),
-                    &self.stand.zone.clone(),
-                    series.as_ref().map(SeriesId::as_str),
-                    mode.code(),
-                    *start,
-                    *end,
-                    wall,
-                    row.by
-                ],
-            ),
+            } => Told::Opened(Box::new(Opening {
+                kiosk: self.kiosk,
+                zone: self.stand.zone.clone(),
+                series: series.as_ref().map(SeriesId::to_string),
+                mode: mode.code().to_owned(),
+                start: *start,
+                ends: *end,
+                opened: wall,
+                opened_by: row.by.to_owned(),
+                closed: None,
+                did_not_sign_in: None,
+                interrupted: 0,
+            })),
             Event::SessionClosed {
                 did_not_sign_in,
                 interrupted,
-            } => self.run(
-                "UPDATE opening SET closed = coalesce(closed, $4),
-                     did_not_sign_in = coalesce($5, did_not_sign_in), interrupted = $6
-                 WHERE site = $1 AND session = $2 AND kiosk = $3",
-                values![
-                    &site,
-                    id,
-                    kiosk.bytes(),
-                    wall,
-                    *did_not_sign_in,
-                    *interrupted
-                ],
-            ),
-            Event::SessionMoved { start, end } => self.run(
-                "UPDATE opening SET start = $4, ends = $5
-                 WHERE site = $1 AND session = $2 AND kiosk = $3",
-                values![&site, id, kiosk.bytes(), *start, *end],
-            ),
-            _ => return Ok(()),
-        }?;
-        self.touch(Some(id));
-        Ok(())
-    }
-
-    fn flush(&mut self) -> Result<()> {
-        let kiosk = self.kiosk;
-        let rows = self.fresh.iter().map(|visit| visit.values(&kiosk));
-        let rows: Vec<_> = rows.collect();
-        self.work.fill("visit", &COLUMNS, &rows)?;
-        drop(rows);
-        self.fresh.clear();
-        self.by_id.clear();
-        Ok(())
-    }
-}
-
-impl Change {
-    fn session(&self) -> Option<&str> {
-        match self {
-            Self::Moved(session, _) => session.as_deref(),
-            Self::Out(_) | Self::Stayed(_) | Self::Voided(_) => None,
+            } => Told::Closed {
+                at: wall,
+                did_not_sign_in: did_not_sign_in.map(i64::from),
+                interrupted: *interrupted,
+            },
+            Event::SessionMoved { start, end } => Told::Moved {
+                start: *start,
+                ends: *end,
+            },
+            _ => return,
+        };
+        if let Some(evening) = self.evening(session) {
+            evening.told.push(told);
         }
     }
-}
 
-impl Visit {
-    fn change(&mut self, change: Change, root: Option<PersonId>) {
-        match change {
-            Change::Out(at) => self.signed_out = Some(at),
-            Change::Stayed(stayed) => self.stayed = Some(stayed),
-            Change::Voided(reason) => self.voided = Some(reason),
-            Change::Moved(session, person) => {
-                (self.session, self.person, self.root) = (session, person, root);
+    /// Writes what is left, when all entries are written, and says what has to be counted again.
+    pub(super) fn end(mut self) -> Result<Touched> {
+        self.amend()?;
+        self.write_days()?;
+        let evenings = std::mem::take(&mut self.evenings);
+        let mut known = count::known(self.work, evenings.iter().map(|evening| &evening.key))?;
+        let mut touched = Touched {
+            merged: std::mem::take(&mut self.merged),
+            ..Touched::default()
+        };
+        let mut opened = Vec::new();
+        for mut evening in evenings {
+            let key = evening.key;
+            let mut openings = known.openings.remove(&key).unwrap_or_default();
+            let is_new = openings.is_empty() && !known.stray.contains(&key);
+            let ours = openings.iter().position(|one| one.kiosk == self.kiosk);
+            let ours = ours.map(|at| openings.swap_remove(at));
+            if ours.is_some() && !evening.told.is_empty() {
+                let kiosk = self.kiosk;
+                self.run(
+                    "DELETE FROM opening WHERE site = $1 AND session = $2 AND kiosk = $3",
+                    values![&key.0, &key.1, kiosk.bytes()],
+                )?;
+            }
+            let is_told = !evening.told.is_empty();
+            let told = evening.told.drain(..);
+            let opening = told.fold(ours, |before, told| told.follow(before));
+            if let Some(opening) = opening.clone().filter(|_| is_told) {
+                opened.push((key.clone(), opening));
+            }
+            if is_new && evening.is_whole {
+                touched.fresh.push(Fresh {
+                    evening: key,
+                    opening,
+                    seen: evening.seen,
+                });
+            } else {
+                touched.evenings.insert(key);
             }
         }
+        let opened: Vec<_> = opened.iter().map(|(key, opening)| (key, opening)).collect();
+        Opening::add(self.work, &opened)?;
+        Ok(touched)
     }
 
-    fn values<'v>(&'v self, kiosk: &'v KioskId) -> Vec<Value<'v>> {
-        values![
-            self.id.bytes(),
-            kiosk.bytes(),
-            self.epoch.bytes(),
-            self.seq,
-            &self.site,
-            self.session.as_deref(),
-            self.person.as_ref().map(PersonId::bytes),
-            self.root.as_ref().map(PersonId::bytes),
-            self.kind.code(),
-            self.method.code(),
-            self.at,
-            self.written,
-            self.offset,
-            self.clock.as_str(),
-            self.by.as_str(),
-            self.signed_out,
-            self.stayed,
-            self.voided.map(VoidReason::code),
-        ]
-        .to_vec()
+    fn write_days(&mut self) -> Result<()> {
+        let kiosk = self.kiosk;
+        for (((site, date), answer), times) in std::mem::take(&mut self.milestones) {
+            self.run(
+                "INSERT INTO milestone (kiosk, site, date, answer, times)
+                 VALUES ($1, $2, $3, $4, $5) ON CONFLICT (kiosk, site, date, answer)
+                 DO UPDATE SET times = milestone.times + excluded.times",
+                values![kiosk.bytes(), &site, &date, answer, times],
+            )?;
+        }
+        for ((site, date), times) in std::mem::take(&mut self.doubts) {
+            self.run(
+                "INSERT INTO doubt (kiosk, site, date, times) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (kiosk, site, date)
+                 DO UPDATE SET times = doubt.times + excluded.times",
+                values![kiosk.bytes(), &site, &date, times],
+            )?;
+        }
+        Ok(())
+    }
+}
+
+const fn code(answer: MilestoneAnswer) -> &'static str {
+    match answer {
+        MilestoneAnswer::CallMyName => "call_my_name",
+        MilestoneAnswer::Quietly => "quietly",
+        MilestoneAnswer::NotToday => "not_today",
+        MilestoneAnswer::Given => "given",
     }
 }
 
@@ -446,12 +378,4 @@ fn date_of(row: &Row<'_>) -> String {
     let secs = row.wall.div_euclid(1000).saturating_add(row.offset);
     let at = DateTime::from_timestamp(secs, 0).unwrap_or_default();
     at.format("%Y-%m-%d").to_string()
-}
-
-/// The local date of a moment in this zone.
-pub(super) fn local_date(zone: &str, at: i64) -> Result<String> {
-    let zone: Tz = zone.parse().unwrap_or(Tz::UTC);
-    let at = DateTime::from_timestamp(at, 0).ok_or(OfficeError::Unreadable("time"))?;
-    let offset = zone.offset_from_utc_datetime(&at.naive_utc()).fix();
-    Ok(at.with_timezone(&offset).format("%Y-%m-%d").to_string())
 }

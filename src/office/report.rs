@@ -335,21 +335,28 @@ fn evenings(work: &mut dyn Work, asked: &Asked) -> Result<Vec<(Month, String, Fi
     )
 }
 
+/// Whom a visit stands for after all merges.
+const WHO: &str = "coalesce(c.root, v.person)";
 /// Visits that count, of any days.
 const OF_DAYS: &str = "FROM evening e JOIN visit v ON v.site = e.site AND v.session = e.session
+        AND v.written BETWEEN e.first_written AND e.last_written
+    LEFT JOIN canonical c ON c.person = v.person
     WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)
-      AND v.voided IS NULL AND v.root IS NOT NULL AND e.mode <> 'headcount'";
+      AND v.voided IS NULL AND v.person IS NOT NULL AND e.mode <> 'headcount'";
 /// Who was there, in which month and at which site: of whole months as it was counted,
 const OF_MONTHS: &str = "SELECT month, site, person, visits, first, last FROM person_month
     WHERE month >= $1 AND month <= $2 AND ($3 = '' OR site = $3)";
 /// and of the days before and behind them by the visits themselves.
 const OF_EDGES: &str =
-    "SELECT e.month, e.site, v.root, count(DISTINCT e.session), min(e.date), max(e.date)
+    "SELECT e.month, e.site, coalesce(c.root, v.person), count(DISTINCT e.session), min(e.date),
+        max(e.date)
     FROM evening e JOIN visit v ON v.site = e.site AND v.session = e.session
+        AND v.written BETWEEN e.first_written AND e.last_written
+    LEFT JOIN canonical c ON c.person = v.person
     WHERE e.date >= $4 AND e.date <= $5 AND (e.month < $1 OR e.month > $2)
       AND ($3 = '' OR e.site = $3)
-      AND v.voided IS NULL AND v.root IS NOT NULL AND e.mode <> 'headcount'
-    GROUP BY e.month, e.site, v.root";
+      AND v.voided IS NULL AND v.person IS NOT NULL AND e.mode <> 'headcount'
+    GROUP BY e.month, e.site, coalesce(c.root, v.person)";
 
 /// Rows of what is asked of who was there: `what` stands before its `FROM`, and `behind` after it.
 fn present<T>(
@@ -408,7 +415,8 @@ fn newcomers(
     let known_to = complete_to.map(|at| at.date_naive());
     let sql = format!(
         "WITH first AS (
-             SELECT v.root, min(e.date) AS date {OF_DAYS} AND v.kind = 'newcomer' GROUP BY v.root
+             SELECT {WHO} AS root, min(e.date) AS date
+             {OF_DAYS} AND v.kind = 'newcomer' GROUP BY {WHO}
          ), member AS (
              SELECT root, root AS person FROM first
              UNION

@@ -148,11 +148,11 @@ pub(super) struct Heads {
 }
 
 impl Heads {
-    /// Counts one more row that is not voided.
-    pub fn add(&mut self, row: &AttendanceRow) {
+    /// Counts one more that is not voided.
+    pub fn add(&mut self, kind: Kind, is_nobody: bool) {
         self.all += 1;
-        self.nobody += u32::from(row.person_id.is_none());
-        match row.kind {
+        self.nobody += u32::from(is_nobody);
+        match kind {
             Kind::Newcomer => self.newcomers += 1,
             Kind::Guest => self.guests += 1,
             Kind::Family => self.family += 1,

@@ -11,12 +11,13 @@ use self::add::add_everything;
 use super::engine::{Work, values};
 use super::{Office, OfficeError, Result, count, forget};
 use crate::domain::carried::Span;
-use crate::domain::entry::NewEntry;
+use crate::domain::entry::Event;
 use crate::domain::id::{Epoch, KioskId};
 use crate::domain::row::{EntryHash, Row};
 use crate::transfer::bundle::{Carried, Manifest, Opened, Order, Range, Refusal, Rollback};
 
 mod add;
+mod batch;
 #[cfg(test)]
 mod tests;
 
@@ -44,12 +45,10 @@ pub struct Counts {
 }
 
 /// What an entry means, where this program knows its form and its words.
-pub(super) fn understood(row: &Row<'_>) -> Option<NewEntry> {
-    if row.schema == SCHEMA_KNOWN {
-        row.entry()
-    } else {
-        None
-    }
+pub(super) fn understood(row: &Row<'_>) -> Option<Event> {
+    let is_known = row.schema == SCHEMA_KNOWN;
+    let entry = is_known.then(|| row.entry()).flatten();
+    entry.map(|entry| entry.event)
 }
 
 impl Office {
@@ -61,7 +60,7 @@ impl Office {
         self.take_in_and_tell(bundle, &mut |_| ())
     }
 
-    /// The same, telling after each entry how many were looked at.
+    /// The same, telling again and again how many entries were looked at.
     ///
     /// # Errors
     /// As [`Office::take_in`].
@@ -107,8 +106,9 @@ impl Office {
                  WHERE e.kiosk = missing.kiosk AND e.epoch = missing.epoch)",
             values![manifest.kiosk.bytes()],
         )?;
-        count::again(work.as_mut(), &touched)?;
-        forget::follow(work.as_mut(), &touched.merged)?;
+        let merged = touched.merged.clone();
+        count::again(work.as_mut(), touched)?;
+        forget::follow(work.as_mut(), &merged)?;
         work.commit()?;
         Ok(TakenIn::New(counts))
     }

@@ -244,13 +244,25 @@ impl Door {
 
     /// A sign-in is taken back.
     pub fn voids(&mut self, seq: u64) {
+        self.corrects(seq, "voided", None, None, r#","reason":"mistake""#);
+    }
+
+    /// A sign-in is corrected, with what the payload says beside which.
+    pub fn corrects(
+        &mut self,
+        seq: u64,
+        kind: &str,
+        who: Option<u8>,
+        session: Option<&str>,
+        more: &str,
+    ) {
         let row = self
             .log
             .iter()
             .find(|row| row.seq == seq && row.epoch == self.epoch());
         let of = row.unwrap().row().id;
-        let payload = format!(r#"{{"of":"{of}","reason":"mistake"}}"#);
-        self.write("voided", None, None, payload);
+        let payload = format!(r#"{{"of":"{of}"{more}}}"#);
+        self.write(kind, who.map(person), session, payload);
     }
 
     /// Somebody is the same person as another.
@@ -285,6 +297,27 @@ pub fn a_server() -> Server {
         .parse()
         .unwrap()
 }
+
+/// The columns of an entry that say what its kiosk wrote, its hash, and whether it is understood.
+pub const WRITTEN: [&str; 17] = [
+    "kiosk",
+    "epoch",
+    "seq",
+    "id",
+    "schema",
+    "kind",
+    "session",
+    "person",
+    "wall",
+    "\"offset\"",
+    "boot",
+    "boot_ms",
+    "clock",
+    "by",
+    "payload",
+    "hash",
+    "known",
+];
 
 /// An office with its key and its database.
 pub struct Desk {
@@ -333,10 +366,11 @@ impl Desk {
         self.office.waits(opened.manifest(), span).unwrap();
     }
 
-    /// All entries, as they lie there.
+    /// All entries, as they were written.
     pub fn entries(&mut self) -> Vec<Vec<rusqlite::types::Value>> {
         let mut work = self.office.engine.look().unwrap();
-        let rows = work.all("SELECT * FROM entry", values![], |row| Ok(row.clone()));
+        let sql = format!("SELECT {} FROM entry", WRITTEN.join(", "));
+        let rows = work.all(&sql, values![], |row| Ok(row.clone()));
         let rows = rows.unwrap().into_iter();
         rows.map(|row| row.0.into_iter().map(Into::into).collect())
             .collect()

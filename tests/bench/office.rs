@@ -1,6 +1,11 @@
 //! Taking a bundle in, measured: against writing the bare rows into an encrypted database of their
 //! own, and how long reports take over what came in.
 //!
+//! Bare rows are the same rows: every column of an entry, of the kinds and with the key that the
+//! office's own table has, and nothing beside them: no sign-ins, no other index, nothing counted.
+//! They are made up while they are written and nothing of them is checked. What the office is
+//! measured by reads them out of the sealed file, checks each and counts them.
+//!
 //! `cargo bench --no-default-features --bench office -- [ENTRIES]`: 1,000,000 entries. Files go
 //! below `target`, or into `KEYTAG_BENCH_DIR`. With the address of a database on a server in
 //! `KEYTAG_BENCH_POSTGRES`, the same against a bare COPY, in a schema there that is dropped again.
@@ -23,6 +28,7 @@ use chrono::NaiveDate;
 use figures::{chapter, goal, tell};
 use keytag::access::DatabaseKey;
 use keytag::domain::id::{KioskId, PersonId};
+use keytag::domain::row::Row;
 use keytag::office::{Asked, Office};
 use keytag::transfer::bundle::{self, Foreign, Identity, PublicKey, Recipients};
 use made_up::Log;
@@ -105,6 +111,11 @@ fn take_in(office: &mut Office, sealed: &[u8], keys: &[Identity], bare: Duration
     tell("taken in and counted", format_args!("{secs:.2} s"));
     let ratio = secs / bare.as_secs_f64();
     goal("  to bare rows", ratio, RATIO_MAX, "x");
+    let whole = (checked + taken).as_secs_f64();
+    tell(
+        "checked before, taken in and counted",
+        format_args!("{whole:.2} s, {:.2}x", whole / bare.as_secs_f64()),
+    );
 }
 
 /// How long reports take.
@@ -140,32 +151,55 @@ fn reports(office: &mut Office) {
     }
 }
 
-/// The rows in one transaction, into a table without an index beside its key.
+/// The columns of an entry, with the kinds that they have in a file.
+const TABLE: &str = "kiosk BLOB NOT NULL, epoch BLOB NOT NULL, seq INTEGER NOT NULL,
+    id BLOB NOT NULL, schema INTEGER NOT NULL, kind TEXT NOT NULL, session TEXT, person BLOB,
+    wall INTEGER NOT NULL, \"offset\" INTEGER NOT NULL, boot INTEGER NOT NULL,
+    boot_ms INTEGER NOT NULL, clock TEXT NOT NULL, by TEXT NOT NULL, payload TEXT NOT NULL,
+    hash BLOB NOT NULL, known INTEGER NOT NULL, PRIMARY KEY (kiosk, epoch, seq)";
+
+/// As long as a hash, and as random.
+fn as_a_hash(row: &Row<'_>) -> [u8; 32] {
+    let mut hash = [0; 32];
+    hash[..16].copy_from_slice(row.id.bytes());
+    hash[16..].copy_from_slice(row.id.bytes());
+    hash
+}
+
+/// The rows in one transaction, into a table with nothing but its key.
 fn bare_rows(log: &mut Log, path: &Path) -> Duration {
     let mut conn = Connection::open(path).unwrap();
     conn.execute_batch(&format!("PRAGMA key = \"x'{}'\"", "07".repeat(48)))
         .unwrap();
     let wal = "PRAGMA journal_mode = WAL";
     let _: String = conn.query_row(wal, [], |row| row.get(0)).unwrap();
-    let table = "CREATE TABLE entry (epoch BLOB, seq INTEGER, id BLOB, kind TEXT, session TEXT,
-        person BLOB, wall INTEGER, boot_ms INTEGER, payload TEXT, PRIMARY KEY (epoch, seq))";
-    conn.execute_batch(table).unwrap();
+    conn.execute_batch(&format!("CREATE TABLE bare ({TABLE}) STRICT"))
+        .unwrap();
     let start = Instant::now();
     let tx = conn.transaction().unwrap();
+    let places = ["?"; 17].join(", ");
     let mut add = tx
-        .prepare("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .prepare(&format!("INSERT INTO bare VALUES ({places})"))
         .unwrap();
     let added = log.each(&mut |row| {
         let added = add.execute(params![
+            row.key.kiosk.bytes(),
             row.key.epoch.bytes(),
             row.key.seq.cast_signed(),
             row.id.bytes(),
+            row.schema,
             row.kind,
             row.session,
             row.person.as_ref().map(PersonId::bytes),
             row.wall,
+            row.offset,
+            row.boot,
             row.boot_ms,
-            row.payload
+            row.clock,
+            row.by,
+            row.payload,
+            as_a_hash(row),
+            true
         ]);
         added.unwrap();
         Ok(())
@@ -176,41 +210,42 @@ fn bare_rows(log: &mut Log, path: &Path) -> Duration {
     start.elapsed()
 }
 
-/// The rows in one COPY, into a table without an index beside its key.
+/// The rows in one COPY, into a table with nothing but its key.
 fn bare_copy(log: &mut Log, url: &str) -> Duration {
     let mut client = postgres::Client::connect(url, postgres::NoTls).unwrap();
+    let table = TABLE.replace("BLOB", "BYTEA").replace("INTEGER", "BIGINT");
+    let table = table.replace("TEXT", "TEXT COLLATE \"C\"");
     client
-        .batch_execute(
-            "CREATE TABLE bare (epoch BYTEA, seq BIGINT, id BYTEA, kind TEXT, session TEXT,
-                person BYTEA, wall BIGINT, boot_ms BIGINT, payload TEXT, PRIMARY KEY (epoch, seq))",
-        )
+        .batch_execute(&format!("CREATE TABLE bare ({table})"))
         .unwrap();
+    let (bytes, number, text) = (Type::BYTEA, Type::INT8, Type::TEXT);
     let types = [
-        Type::BYTEA,
-        Type::INT8,
-        Type::BYTEA,
-        Type::TEXT,
-        Type::TEXT,
-        Type::BYTEA,
-        Type::INT8,
-        Type::INT8,
-        Type::TEXT,
+        &bytes, &bytes, &number, &bytes, &number, &text, &text, &bytes, &number, &number, &number,
+        &number, &text, &text, &text, &bytes, &number,
     ];
     let start = Instant::now();
     let mut tx = client.transaction().unwrap();
     let writer = tx.copy_in("COPY bare FROM STDIN BINARY").unwrap();
-    let mut writer = BinaryCopyInWriter::new(writer, &types);
+    let mut writer = BinaryCopyInWriter::new(writer, &types.map(Type::clone));
     let added = log.each(&mut |row| {
         let added = writer.write(&[
+            &row.key.kiosk.bytes().as_slice(),
             &row.key.epoch.bytes().as_slice(),
             &row.key.seq.cast_signed(),
             &row.id.bytes().as_slice(),
+            &row.schema,
             &row.kind,
             &row.session,
             &row.person.as_ref().map(|person| person.bytes().as_slice()),
             &row.wall,
+            &row.offset,
+            &row.boot,
             &row.boot_ms,
+            &row.clock,
+            &row.by,
             &row.payload,
+            &as_a_hash(row).as_slice(),
+            &1_i64,
         ]);
         added.unwrap();
         Ok(())

@@ -5,7 +5,7 @@
 //! is partitioned, by the month in which a kiosk says that it wrote an entry: that never changes,
 //! and what has no month that can be is kept by itself.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error as StdError;
 use std::fmt;
 use std::net::IpAddr;
@@ -15,7 +15,6 @@ use std::time::Duration;
 
 use bytes::BytesMut;
 use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime};
-use postgres::binary_copy::BinaryCopyInWriter;
 use postgres::config::Host;
 use postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Config, IsolationLevel, NoTls, Statement, Transaction};
@@ -23,25 +22,28 @@ use postgres::{Client, Config, IsolationLevel, NoTls, Statement, Transaction};
 use super::{Cell, Engine, Record, Value, Work};
 use crate::access::DatabaseKey;
 use crate::office::database::copy_rows;
-use crate::office::{Office, OfficeError, Result};
+use crate::office::{Office, OfficeError, Result, projection};
 
+mod copy;
 #[cfg(test)]
 mod tests;
 
 /// The tables of form 3, counted as those of the `SQLite` file are: there was none before.
 const SCHEMA: &str = include_str!("../schema-postgres.sql");
 /// The forms upon it, each upon the one before.
-const LATER: [&str; 3] = [
+const LATER: [&str; 4] = [
     include_str!("../schema-postgres-4.sql"),
     include_str!("../schema-postgres-5.sql"),
     include_str!("../schema-postgres-6.sql"),
+    include_str!("../schema-postgres-7.sql"),
 ];
 /// The form of [`SCHEMA`].
 const FIRST_FORM: i64 = 3;
 /// The newest form.
-const FORM: i64 = FIRST_FORM + 3;
+const FORM: i64 = FIRST_FORM + 4;
 /// The table of which there are several, a month each, and the column that says which.
-const PARTITIONED: (&str, &str) = ("entry", "wall");
+const LOG: &str = "entry";
+const WALL: &str = "wall";
 /// The years that a clock can be right in. Whatever else it says has no month.
 const YEARS: std::ops::Range<i32> = 2020..2100;
 /// How many rows of an answer are fetched at once.
@@ -120,62 +122,70 @@ impl Postgres {
             // What is there already is no news.
             .notice_callback(|_| ());
         let mut client = config.connect(NoTls)?;
-        client.batch_execute("SET client_min_messages = warning")?;
-        let mut tries = 1;
-        let found = loop {
-            match form(&mut client) {
-                Ok(found) => break found,
-                // Two who make the same table at once: one of them is told so.
-                Err(error) if error.code().is_some() && tries < TRIES_MAX => tries += 1,
-                Err(error) => return Err(error.into()),
-            }
-        };
-        if found != FORM {
-            let known = FORM;
-            return Err(OfficeError::OtherVersion { found, known });
-        }
         client.batch_execute(
-            "CREATE TEMP TABLE touched_evening (
+            // Statements here are short: to compile them takes longer than to run them. And there
+            // is an index for each of them, which the server would not believe of tables that were
+            // filled just now and of which it knows nothing yet.
+            "SET client_min_messages = warning; SET jit = off; SET enable_seqscan = off;
+             CREATE TEMP TABLE touched_evening (
                  site TEXT COLLATE \"C\" NOT NULL, session TEXT COLLATE \"C\" NOT NULL,
                  PRIMARY KEY (site, session));
              CREATE TEMP TABLE touched_month (
                  site TEXT COLLATE \"C\" NOT NULL, month TEXT COLLATE \"C\" NOT NULL,
-                 PRIMARY KEY (site, month));
-             CREATE TEMP TABLE evening_date (
-                 site TEXT COLLATE \"C\" NOT NULL, session TEXT COLLATE \"C\" NOT NULL,
-                 date TEXT COLLATE \"C\" NOT NULL, month TEXT COLLATE \"C\" NOT NULL,
-                 PRIMARY KEY (site, session));",
+                 PRIMARY KEY (site, month));",
         )?;
-        Ok(Self {
+        let mut opened = Self {
             client,
             statements: Statements::default(),
             key: key.clone(),
-        })
-    }
-}
-
-/// The form of the tables, which are made first where there are none.
-fn form(client: &mut Client) -> std::result::Result<i64, postgres::Error> {
-    let mut tx = client.transaction()?;
-    tx.batch_execute(
-        "CREATE TABLE IF NOT EXISTS form (
-             one BIGINT PRIMARY KEY CHECK (one = 1), version BIGINT NOT NULL);
-         INSERT INTO form VALUES (1, 0) ON CONFLICT DO NOTHING;",
-    )?;
-    let mut found: i64 = tx.query_one(TURN, &[])?.get(0);
-    if found == 0 {
-        tx.batch_execute(SCHEMA)?;
-        found = FIRST_FORM;
-    }
-    for (form, sql) in (FIRST_FORM + 1..).zip(LATER) {
-        if found + 1 == form {
-            tx.batch_execute(sql)?;
-            found = form;
+        };
+        let mut tries = 1;
+        let found = loop {
+            match opened.form() {
+                Ok(found) => break found,
+                // Two who make the same table at once: one of them is told so.
+                Err(OfficeError::Server(error)) if error.code().is_some() && tries < TRIES_MAX => {
+                    tries += 1;
+                }
+                Err(error) => return Err(error),
+            }
+        };
+        if found == FORM {
+            Ok(opened)
+        } else {
+            let known = FORM;
+            Err(OfficeError::OtherVersion { found, known })
         }
     }
-    tx.execute("UPDATE form SET version = $1 WHERE version < $1", &[&found])?;
-    tx.commit()?;
-    Ok(found)
+
+    /// The form of the tables, which are made first where there are none.
+    fn form(&mut self) -> Result<i64> {
+        let mut tx = self.client.transaction()?;
+        tx.batch_execute(
+            "CREATE TABLE IF NOT EXISTS form (
+                 one BIGINT PRIMARY KEY CHECK (one = 1), version BIGINT NOT NULL);
+             INSERT INTO form VALUES (1, 0) ON CONFLICT DO NOTHING;",
+        )?;
+        let before: i64 = tx.query_one(TURN, &[])?.get(0);
+        let mut found = before;
+        if found == 0 {
+            tx.batch_execute(SCHEMA)?;
+            found = FIRST_FORM;
+        }
+        for (form, sql) in (FIRST_FORM + 1..).zip(LATER) {
+            if found + 1 == form {
+                tx.batch_execute(sql)?;
+                found = form;
+            }
+        }
+        tx.execute("UPDATE form SET version = $1 WHERE version < $1", &[&found])?;
+        let mut act = Act::of(tx, &mut self.statements);
+        if (1..FORM).contains(&before) {
+            projection::rebuild_all(&mut act)?;
+        }
+        Box::new(act).commit()?;
+        Ok(found)
+    }
 }
 
 /// Who has this row may write, until their transaction ends.
@@ -185,21 +195,14 @@ impl Engine for Postgres {
     fn begin(&mut self) -> Result<Box<dyn Work + '_>> {
         let mut tx = self.client.transaction()?;
         tx.query_one(TURN, &[])?;
-        Ok(Box::new(Act {
-            tx,
-            statements: &mut self.statements,
-            months: BTreeSet::new(),
-        }))
+        Ok(Box::new(Act::of(tx, &mut self.statements)))
     }
 
     fn look(&mut self) -> Result<Box<dyn Work + '_>> {
         let level = IsolationLevel::RepeatableRead;
         let begun = self.client.build_transaction().isolation_level(level);
-        Ok(Box::new(Act {
-            tx: begun.read_only(true).start()?,
-            statements: &mut self.statements,
-            months: BTreeSet::new(),
-        }))
+        let tx = begun.read_only(true).start()?;
+        Ok(Box::new(Act::of(tx, &mut self.statements)))
     }
 
     /// A server's own backups are the server's; this is a file that the program itself can open.
@@ -227,10 +230,22 @@ struct Act<'c> {
     statements: &'c mut Statements,
     /// Months whose partitions are there.
     months: BTreeSet<NaiveDate>,
+    /// Months whose tables were made in this transaction, and are no partitions yet.
+    new: BTreeSet<NaiveDate>,
 }
 
-impl Act<'_> {
+impl<'c> Act<'c> {
+    const fn of(tx: Transaction<'c>, statements: &'c mut Statements) -> Self {
+        Self {
+            tx,
+            statements,
+            months: BTreeSet::new(),
+            new: BTreeSet::new(),
+        }
+    }
+
     fn prepared(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Statement> {
+        self.attach()?;
         let types: Vec<Type> = values.iter().map(type_of).collect();
         let known = self.statements.get(sql);
         let mut known = known.into_iter().flatten();
@@ -243,37 +258,52 @@ impl Act<'_> {
         Ok(statement)
     }
 
-    /// Sees to it that every month has its partition.
-    fn part(&mut self, columns: &[&str], rows: &[Vec<Value<'_>>]) -> Result<()> {
-        let is_it = |column: &&str| column.trim_matches('"') == PARTITIONED.1;
-        let Some(at) = columns.iter().position(is_it) else {
-            return Ok(());
+    /// The table of a month. A new one is filled before it becomes a partition: an index of what
+    /// is there already is made in half the time that it takes to put each row into it.
+    fn table_of(&mut self, month: Option<NaiveDate>) -> Result<String> {
+        let Some(month) = month else {
+            return Ok(format!("{LOG}_of_no_month"));
         };
-        let months: BTreeSet<_> = rows
-            .iter()
-            .filter_map(|row| month_of(row.get(at)?))
-            .collect();
-        for month in &months {
-            if self.months.contains(month) {
-                continue;
-            }
-            let table = PARTITIONED.0;
-            let name = format!("{table}_{}", month.format("%Y_%m"));
-            let there = self
-                .tx
-                .query_one("SELECT to_regclass($1) IS NULL", &[&name])?;
-            if there.get(0) {
-                let until = month.checked_add_months(Months::new(1));
-                self.tx.batch_execute(&format!(
-                    "CREATE TABLE {name} PARTITION OF {table} FOR VALUES FROM ({}) TO ({})",
-                    millis(*month),
-                    millis(until.unwrap_or(NaiveDate::MAX)),
-                ))?;
-            }
-            self.months.insert(*month);
+        let name = name_of(month);
+        if self.months.contains(&month) || self.new.contains(&month) {
+            return Ok(name);
+        }
+        let there = "SELECT to_regclass($1) IS NULL";
+        if self.tx.query_one(there, &[&name])?.get(0) {
+            let (from, until) = bounds_of(month);
+            self.tx.batch_execute(&format!(
+                "CREATE TABLE {name} (LIKE {LOG},
+                     CONSTRAINT of_its_month CHECK (wall >= {from} AND wall < {until}))"
+            ))?;
+            self.new.insert(month);
+        } else {
+            self.months.insert(month);
+        }
+        Ok(name)
+    }
+
+    /// Makes partitions of the tables of new months, with their indexes.
+    fn attach(&mut self) -> Result<()> {
+        while let Some(month) = self.new.pop_first() {
+            let (name, (from, until)) = (name_of(month), bounds_of(month));
+            self.tx.batch_execute(&format!(
+                "ALTER TABLE {LOG} ATTACH PARTITION {name} FOR VALUES FROM ({from}) TO ({until});
+                 ALTER TABLE {name} DROP CONSTRAINT of_its_month;"
+            ))?;
+            self.months.insert(month);
         }
         Ok(())
     }
+}
+
+fn name_of(month: NaiveDate) -> String {
+    format!("{LOG}_{}", month.format("%Y_%m"))
+}
+
+/// Where a month begins and where the next one does, in milliseconds since 1970 UTC.
+fn bounds_of(month: NaiveDate) -> (i64, i64) {
+    let until = month.checked_add_months(Months::new(1));
+    (millis(month), millis(until.unwrap_or(NaiveDate::MAX)))
 }
 
 /// The first day of the month of a moment in milliseconds, if a clock can have been right there.
@@ -325,32 +355,37 @@ impl Work for Act<'_> {
         Ok(columns.map(|column| column.name().to_owned()).collect())
     }
 
-    fn fill(&mut self, table: &str, columns: &[&str], rows: &[Vec<Value<'_>>]) -> Result<()> {
-        if rows.is_empty() {
+    fn fill(&mut self, table: &str, columns: &[&str], values: &[Value<'_>]) -> Result<()> {
+        if values.is_empty() {
             return Ok(());
         }
-        if table == PARTITIONED.0 {
-            self.part(columns, rows)?;
+        let names = columns.join(", ");
+        let rows = values.chunks_exact(columns.len());
+        if table != LOG {
+            return self.copy(table, &names, rows);
         }
-        let columns = columns.join(", ");
-        let shape = self.prepared(&format!("SELECT {columns} FROM {table} LIMIT 0"), &[])?;
-        let types: Vec<Type> = shape
-            .columns()
-            .iter()
-            .map(|it| it.type_().clone())
-            .collect();
-        let copy = format!("COPY {table} ({columns}) FROM STDIN BINARY");
-        let mut writer = BinaryCopyInWriter::new(self.tx.copy_in(&copy)?, &types);
+        let wall = columns.iter().position(|column| unquoted(column) == WALL);
+        let mut months: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for row in rows {
-            writer.write_raw(row.iter().copied())?;
+            let month = wall.and_then(|at| month_of(row.get(at)?));
+            months.entry(month).or_default().push(row);
         }
-        writer.finish()?;
+        for (month, rows) in months {
+            let table = self.table_of(month)?;
+            self.copy(&table, &names, rows.into_iter())?;
+        }
         Ok(())
     }
 
-    fn commit(self: Box<Self>) -> Result<()> {
+    fn commit(mut self: Box<Self>) -> Result<()> {
+        self.attach()?;
         Ok(self.tx.commit()?)
     }
+}
+
+/// Columns of a copy stand in quotation marks.
+fn unquoted(column: &str) -> &str {
+    column.trim_matches('"')
 }
 
 fn as_parameters<'v>(values: &'v [Value<'_>]) -> Vec<&'v (dyn ToSql + Sync)> {

@@ -79,10 +79,7 @@ impl Sqlite {
              CREATE TEMP TABLE touched_evening (
                  site TEXT NOT NULL, session TEXT NOT NULL, PRIMARY KEY (site, session));
              CREATE TEMP TABLE touched_month (
-                 site TEXT NOT NULL, month TEXT NOT NULL, PRIMARY KEY (site, month));
-             CREATE TEMP TABLE evening_date (
-                 site TEXT NOT NULL, session TEXT NOT NULL,
-                 date TEXT NOT NULL, month TEXT NOT NULL, PRIMARY KEY (site, session));",
+                 site TEXT NOT NULL, month TEXT NOT NULL, PRIMARY KEY (site, month));",
         )?;
         // A page that is read again is deciphered again: what is worked on stays at hand.
         conn.execute_batch(&format!("PRAGMA cache_size = -{CACHE_KIB}"))?;
@@ -266,12 +263,12 @@ impl Work for Act<'_> {
         Ok(names.map(str::to_owned).collect())
     }
 
-    fn fill(&mut self, table: &str, columns: &[&str], rows: &[Vec<Value<'_>>]) -> Result<()> {
+    fn fill(&mut self, table: &str, columns: &[&str], values: &[Value<'_>]) -> Result<()> {
         let places = vec!["?"; columns.len()].join(", ");
-        let columns = columns.join(", ");
-        let sql = format!("INSERT INTO {table} ({columns}) VALUES ({places})");
+        let names = columns.join(", ");
+        let sql = format!("INSERT INTO {table} ({names}) VALUES ({places})");
         let mut statement = self.tx.prepare_cached(&sql)?;
-        for row in rows {
+        for row in values.chunks_exact(columns.len()) {
             statement.execute(params_from_iter(row))?;
         }
         Ok(())

@@ -340,9 +340,13 @@ fn an_older_database_forgets_whom_it_should_have() {
         ),
     ] {
         let sql = "INSERT INTO entry VALUES (?1, ?1, ?2, randomblob(16), 1, ?3, NULL, ?1, ?2, 0, 0,
-                                             0, 'ok', 'x', ?4, zeroblob(32), 1)";
-        conn.execute(sql, rusqlite::params![vec![1_u8; 16], seq, kind, payload])
-            .unwrap();
+                                             0, 'ok', ?5, ?4, zeroblob(32), 1)";
+        let by = r#"{"role":"own"}"#;
+        conn.execute(
+            sql,
+            rusqlite::params![vec![1_u8; 16], seq, kind, payload, by],
+        )
+        .unwrap();
     }
     let mut desk = Desk::new();
     desk.office = Office::over(crate::office::engine::Sqlite::in_memory(conn)).unwrap();

@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Projection, Stand, Touched};
+use super::amended::Here;
+use super::{Projection, Stand};
 use crate::domain::entry::{EntryKey, Event};
 use crate::domain::id::{EntryId, Epoch, KioskId, PersonId};
 use crate::domain::row::Row;
+use crate::office::count::Touched;
 use crate::office::engine::{Record, Work, values};
 use crate::office::people::OFFICE;
 use crate::office::take_in::understood;
@@ -21,29 +23,32 @@ const COLUMNS: &str = "seq, id, schema, kind, session, person, wall, \"offset\",
 /// Large tables lie by the site. A kiosk wrote nothing but where it stood.
 const AT_ITS_PLACES: &str = "AND site IN (SELECT site FROM place WHERE kiosk = $1)";
 
-/// Makes the tables of one kiosk again. What has to be counted again is added to `touched`.
-pub(in crate::office) fn rebuild(
-    work: &mut dyn Work,
-    kiosk: KioskId,
-    touched: &mut Touched,
-) -> Result<()> {
+/// What corrections said of sign-ins, taken back.
+const AS_WRITTEN: &str = "UPDATE entry SET signed_out = NULL, stayed = NULL, voided = NULL, \
+    session_now = session, person_now = person \
+    WHERE attendee IS NOT NULL AND (signed_out IS NOT NULL OR stayed IS NOT NULL \
+        OR voided IS NOT NULL OR session_now IS DISTINCT FROM session \
+        OR person_now IS DISTINCT FROM person)";
+
+/// Makes what follows from the log of one kiosk again, and says what has to be counted again.
+pub(in crate::office) fn rebuild(work: &mut dyn Work, kiosk: KioskId) -> Result<Touched> {
     let evenings = work.all(
-        "SELECT v.site, v.session FROM place p CROSS JOIN visit v
-         WHERE p.kiosk = $1 AND v.site = p.site AND v.kiosk = p.kiosk AND v.session IS NOT NULL
+        "SELECT site, session FROM visit WHERE kiosk = $1 AND session IS NOT NULL
          UNION SELECT o.site, o.session FROM place p CROSS JOIN opening o
          WHERE p.kiosk = $1 AND o.site = p.site AND o.kiosk = p.kiosk",
         values![kiosk.bytes()],
         |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())),
     )?;
-    touched.evenings.extend(evenings);
     let merged = work.all(
         "SELECT person FROM alias WHERE kiosk = $1 UNION SELECT into_ FROM alias WHERE kiosk = $1",
         values![kiosk.bytes()],
         |row| Ok(PersonId::from_bytes(row.bytes(0)?)),
     )?;
-    touched.merged.extend(merged);
+    work.run(
+        &format!("{AS_WRITTEN} AND kiosk = $1"),
+        values![kiosk.bytes()],
+    )?;
     for (table, and) in [
-        ("visit", AT_ITS_PLACES),
         ("opening", AT_ITS_PLACES),
         ("alias", ""),
         ("milestone", ""),
@@ -54,16 +59,16 @@ pub(in crate::office) fn rebuild(
         let sql = format!("DELETE FROM {table} WHERE kiosk = $1 {and}");
         work.run(&sql, values![kiosk.bytes()])?;
     }
-    let more = follow(work, kiosk)?;
-    touched.evenings.extend(more.evenings);
-    touched.merged.extend(more.merged);
-    Ok(())
+    let mut touched = follow(work, kiosk)?;
+    touched.evenings.extend(evenings);
+    touched.merged.extend(merged);
+    Ok(touched)
 }
 
 /// Makes all tables again, and counts everything.
 pub(in crate::office) fn rebuild_all(work: &mut dyn Work) -> Result<()> {
+    work.run(AS_WRITTEN, values![])?;
     for table in [
-        "visit",
         "opening",
         "milestone",
         "doubt",
@@ -71,6 +76,7 @@ pub(in crate::office) fn rebuild_all(work: &mut dyn Work) -> Result<()> {
         "consent",
         "canonical",
         "evening",
+        "stray",
         "person_month",
     ] {
         work.run(&format!("DELETE FROM {table}"), values![])?;
@@ -104,6 +110,7 @@ fn follow(work: &mut dyn Work, kiosk: KioskId) -> Result<Touched> {
         zone: String::new(),
     };
     let mut projection = Projection::of(work, kiosk, nowhere);
+    projection.is_again = true;
     for epoch in epochs {
         let mut seq = 0;
         loop {
@@ -114,10 +121,11 @@ fn follow(work: &mut dyn Work, kiosk: KioskId) -> Result<Touched> {
                 if let Some(stand) = stand(epoch, seq).filter(|stand| *stand != projection.stand) {
                     projection.stands(stand);
                 }
-                if let Some(entry) = understood(&row) {
-                    projection.entry(&row, &entry)?;
+                if let Some(event) = understood(&row) {
+                    projection.entry(&row, &event, &mut Here::default())?;
                 }
             }
+            projection.amend()?;
             if rows.is_empty() {
                 break;
             }
@@ -135,8 +143,7 @@ fn epochs(work: &mut dyn Work, kiosk: KioskId) -> Result<Vec<Epoch>> {
         values![kiosk.bytes()],
         |row| {
             let epoch = Epoch::from_bytes(row.bytes(13)?);
-            let entry = understood(&row.row(kiosk, epoch)?);
-            let after = match entry.map(|entry| entry.event) {
+            let after = match understood(&row.row(kiosk, epoch)?) {
                 Some(Event::EpochBegan { after }) => after,
                 _ => None,
             };

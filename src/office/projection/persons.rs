@@ -79,9 +79,9 @@ impl Projection<'_> {
 
     /// Whoever is one with this person now has to be looked at again.
     fn touch_merged(&mut self, person: PersonId) -> Result<()> {
-        self.touched.merged.insert(person);
+        self.merged.insert(person);
         let family = count::family_of(self.work, person)?;
-        self.touched.merged.extend(family);
+        self.merged.extend(family);
         Ok(())
     }
 }

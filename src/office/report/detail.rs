@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono_tz::Tz;
 
-use super::{Asked, OF_DAYS, Services, present};
+use super::{Asked, OF_DAYS, Services, WHO, present};
 use crate::domain::attendance::{AttendanceMode, Kind, Method, VoidReason};
 use crate::domain::carried::CarriedPerson;
 use crate::domain::entry::{By, EntryKey};
@@ -159,9 +159,12 @@ pub(super) fn attendance(
     each: &mut dyn FnMut(AttendanceRow) -> Result<()>,
 ) -> Result<()> {
     let sql = "SELECT e.site, e.session, e.zone, e.series, e.mode, e.start,
-                      v.id, v.kiosk, v.epoch, v.seq, v.root, v.kind, v.method, v.at, v.\"offset\",
+                      v.id, v.kiosk, v.epoch, v.seq, coalesce(c.root, v.person), v.kind,
+                      v.method, v.at, v.\"offset\",
                       v.clock, v.by, v.signed_out, v.stayed, v.voided
                FROM evening e JOIN visit v ON v.site = e.site AND v.session = e.session
+                   AND v.written BETWEEN e.first_written AND e.last_written
+               LEFT JOIN canonical c ON c.person = v.person
                WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)
                ORDER BY e.start, e.site, e.session, v.written, v.kiosk, v.seq";
     let mut evening = None;
@@ -236,7 +239,7 @@ impl Ways {
             Self::CHOSEN_NAME
         );
         let sql = format!(
-            "SELECT v.root, CAST({way} AS BIGINT) {OF_DAYS} GROUP BY v.root HAVING {way} > 0"
+            "SELECT {WHO}, CAST({way} AS BIGINT) {OF_DAYS} GROUP BY {WHO} HAVING {way} > 0"
         );
         let ways = work.all(&sql, &asked.values().of_days(), |row| {
             Ok((PersonId::from_bytes(row.bytes(0)?), row.number(1)?))
@@ -300,8 +303,8 @@ pub(super) fn services_by_series(
     each: &mut dyn FnMut(Service) -> Result<()>,
 ) -> Result<()> {
     let sql = format!(
-        "SELECT v.root, e.site, e.series, count(DISTINCT e.session), min(e.date), max(e.date)
-         {OF_DAYS} GROUP BY v.root, e.site, e.series ORDER BY v.root, e.site, e.series"
+        "SELECT {WHO}, e.site, e.series, count(DISTINCT e.session), min(e.date), max(e.date)
+         {OF_DAYS} GROUP BY {WHO}, e.site, e.series ORDER BY {WHO}, e.site, e.series"
     );
     work.each(&sql, &asked.values().of_days(), &mut |row| {
         let of = series.of(row.text(1)?, row.text_or_none(2)?);

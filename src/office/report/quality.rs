@@ -116,7 +116,8 @@ pub(super) fn look(work: &mut dyn Work, asked: &Asked) -> Result<Quality> {
         "SELECT coalesce(sum(CASE WHEN signed_in = 0 AND coalesce(did_not_sign_in, 0) = 0
                                   THEN 1 ELSE 0 END), 0),
                 CAST(coalesce(sum(interrupted), 0) AS BIGINT),
-                coalesce(sum(CASE WHEN closed IS NULL THEN 1 ELSE 0 END), 0)
+                coalesce(sum(CASE WHEN closed IS NULL THEN 1 ELSE 0 END), 0),
+                CAST(coalesce(sum(taken_back), 0) AS BIGINT)
          FROM evening e WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)",
         &bounds.of_days(),
     )?;
@@ -124,13 +125,6 @@ pub(super) fn look(work: &mut dyn Work, asked: &Asked) -> Result<Quality> {
     let doubt = work.first(
         "SELECT CAST(coalesce(sum(times), 0) AS BIGINT) FROM doubt e
          WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)",
-        &bounds.of_days(),
-    )?;
-    let taken_back = work.first(
-        "SELECT count(*) FROM evening e
-         JOIN visit v ON v.site = e.site AND v.session = e.session
-         WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)
-           AND v.voided IS NOT NULL",
         &bounds.of_days(),
     )?;
     // Of these no evening says which day it was: what their own clock said does.
@@ -153,7 +147,7 @@ pub(super) fn look(work: &mut dyn Work, asked: &Asked) -> Result<Quality> {
         interrupted: evenings.count(1)?,
         open_evenings: evenings.count(2)?,
         doubtful_clock: count(doubt)?,
-        taken_back: count(taken_back)?,
+        taken_back: evenings.count(3)?,
         not_understood: count(not_understood)?,
     })
 }

@@ -6,12 +6,14 @@ use crate::domain::attendance::AttendanceMode;
 use crate::domain::carried::CarriedSeries;
 use crate::domain::id::{KioskId, SeriesId};
 use crate::domain::series::{Room, SeriesType};
-use crate::office::engine::Sqlite;
 use crate::office::people::Because;
 use crate::office::testing::{Desk, Door, everything_again, person};
 use crate::transfer::Cells;
 use crate::transfer::paper::Paper;
 use crate::transfer::said;
+
+mod corrected;
+mod forms;
 
 /// The evening of all tests: a Monday in November, in Chicago.
 const EVENING: &str = "monday@2026-11-23T19:00";
@@ -627,29 +629,4 @@ fn a_report_is_a_folder_or_nothing() {
 
 fn text_or_empty(path: &std::path::Path) -> String {
     std::fs::read_to_string(path).unwrap_or_default()
-}
-
-/// What the first version of the program made is counted when this one opens it.
-#[test]
-fn a_database_of_the_first_form_is_counted() {
-    let (mut desk, mut door) = (Desk::new(), Door::new(1));
-    door.opens(EVENING, START).signs_in(7, EVENING, "member");
-    desk.brings(&mut door);
-    let conn = rusqlite::Connection::open_in_memory().unwrap();
-    conn.execute_batch(include_str!("../schema-1.sql")).unwrap();
-    conn.execute_batch("PRAGMA user_version = 1").unwrap();
-    let copied = desk.entries();
-    conn.execute(
-        "INSERT INTO kiosk (id, key, epoch, site, zone) VALUES (?1, ?2, ?3, 'HOPE', 'America/Chicago')",
-        rusqlite::params![[1_u8; 16], [2_u8; 32], [1_u8; 16]],
-    )
-    .unwrap();
-    for row in copied {
-        let places: Vec<String> = (1..=row.len()).map(|at| format!("?{at}")).collect();
-        let sql = format!("INSERT INTO entry VALUES ({})", places.join(", "));
-        conn.execute(&sql, rusqlite::params_from_iter(row)).unwrap();
-    }
-    let mut old = Office::over(Sqlite::in_memory(conn)).unwrap();
-    let asked = Asked::month("2026-11".parse().unwrap(), None);
-    assert_eq!(old.report(&asked).unwrap().whole, persons(1, 1));
 }

@@ -1,13 +1,16 @@
 //! Adding what a bundle carries: entries in bulk, and behind them what they come to.
 
-use super::{Counts, made_at, now_in, understood};
+use super::batch::{self, Batch, Entry, Load, WRITTEN};
+use super::{Counts, made_at, now_in};
 use crate::domain::carried::{CarriedPerson, CarriedSeries, Span};
-use crate::domain::id::{EntryId, Epoch, KioskId, PersonId};
-use crate::domain::row::{EntryHash, Row};
+use crate::domain::entry::Event;
+use crate::domain::id::{Epoch, KioskId, PersonId};
 use crate::office::Result;
+use crate::office::count::Touched;
 use crate::office::engine::{Value, Work, values};
-use crate::office::projection::{Projection, Stand, Touched, rebuild};
-use crate::transfer::bundle::{Carried, Manifest, Opened};
+use crate::office::projection::amended::{Amended, Here};
+use crate::office::projection::{Projection, Stand, rebuild};
+use crate::transfer::bundle::{Manifest, Opened};
 
 /// Adds all that it carries, and says what has to be counted again.
 pub(super) fn add_everything(
@@ -48,26 +51,31 @@ pub(super) fn add_everything(
     };
     let mut adding = Adding {
         projection: Projection::of(work, kiosk, stand),
-        held,
-        rows: Vec::new(),
         counts: Counts::default(),
         follows: !comes_late,
     };
-    bundle.hand_out(&mut |carried| match carried {
-        Carried::Entry(row, hash) => {
-            adding.entry(&row, hash)?;
+    batch::hand_over(bundle, held, &mut |load| match load {
+        Load::Entries(batch) => {
+            adding.entries(&batch)?;
             tell(adding.counts.new + adding.counts.known);
             Ok(())
         }
-        Carried::Person(person) if replaces => add_person(adding.work()?, kiosk, &person),
-        Carried::Series(series) if replaces => add_series(adding.work()?, kiosk, &series),
-        Carried::Person(_) | Carried::Series(_) => Ok(()),
+        Load::Person(person) if replaces => add_person(adding.projection.work(), kiosk, &person),
+        Load::Series(series) if replaces => add_series(adding.projection.work(), kiosk, &series),
+        Load::Person(_) | Load::Series(_) => Ok(()),
     })?;
-    let (counts, mut touched) = adding.end()?;
-    if comes_late {
-        rebuild(work, kiosk, &mut touched)?;
-    }
-    Ok((counts, touched))
+    let Adding {
+        projection, counts, ..
+    } = adding;
+    let touched = projection.end()?;
+    Ok((
+        counts,
+        if comes_late {
+            rebuild(work, kiosk)?
+        } else {
+            touched
+        },
+    ))
 }
 
 /// Whether it brings entries of an epoch after which another one is here already: then they belong
@@ -122,7 +130,7 @@ fn is_newest(work: &mut dyn Work, manifest: &Manifest, held: &[Span]) -> Result<
 }
 
 /// The columns of an entry, in the order in which they are filled.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 26] = [
     "kiosk",
     "epoch",
     "seq",
@@ -140,119 +148,86 @@ const COLUMNS: [&str; 17] = [
     "payload",
     "hash",
     "known",
+    "site",
+    "attendee",
+    "method",
+    "at",
+    "session_now",
+    "person_now",
+    "signed_out",
+    "stayed",
+    "voided",
 ];
-/// How many entries are written at once.
-const ROWS_MAX: usize = 10_000;
 
-struct Adding<'w, 'h> {
+struct Adding<'w> {
     projection: Projection<'w>,
-    held: &'h [Span],
-    rows: Vec<Kept>,
     counts: Counts,
     /// Whether the tables follow entry by entry, or are made again afterwards.
     follows: bool,
 }
 
-/// An entry that owns its texts.
-struct Kept {
-    kiosk: KioskId,
-    epoch: Epoch,
-    seq: u64,
-    id: EntryId,
-    schema: i64,
-    kind: String,
-    session: Option<String>,
-    person: Option<PersonId>,
-    numbers: [i64; 4],
-    clock: String,
-    by: String,
-    payload: String,
-    hash: EntryHash,
-    known: bool,
-}
-
-impl Adding<'_, '_> {
-    fn entry(&mut self, row: &Row<'_>, hash: EntryHash) -> Result<()> {
-        let key = row.key;
-        if self.held.iter().any(|span| span.holds(key.epoch, key.seq)) {
-            self.counts.known += 1;
-            return Ok(());
-        }
-        let entry = understood(row);
-        self.rows.push(Kept {
-            kiosk: key.kiosk,
-            epoch: key.epoch,
-            seq: key.seq,
-            id: row.id,
-            schema: row.schema,
-            kind: row.kind.to_owned(),
-            session: row.session.map(str::to_owned),
-            person: row.person,
-            numbers: [row.wall, row.offset, row.boot, row.boot_ms],
-            clock: row.clock.to_owned(),
-            by: row.by.to_owned(),
-            payload: row.payload.to_owned(),
-            hash,
-            known: entry.is_some(),
-        });
-        if self.rows.len() >= ROWS_MAX {
-            self.flush()?;
-        }
-        self.counts.new += 1;
-        match entry {
-            Some(entry) if self.follows => self.projection.entry(row, &entry),
-            Some(_) => Ok(()),
-            None => {
-                self.counts.not_understood += 1;
-                Ok(())
+impl Adding<'_> {
+    fn entries(&mut self, batch: &Batch) -> Result<()> {
+        let mut here = Here::default();
+        if self.follows {
+            here = Here::of(batch.entries().map(|entry| (entry.id(), entry.event())));
+            for entry in batch.entries() {
+                if let Some(event) = entry.event() {
+                    self.projection.entry(&entry.row(), event, &mut here)?;
+                }
             }
         }
-    }
-
-    /// For what comes after all entries.
-    fn work(&mut self) -> Result<&mut dyn Work> {
-        self.flush()?;
-        Ok(self.projection.work())
-    }
-
-    fn flush(&mut self) -> Result<()> {
-        let rows: Vec<_> = self.rows.iter().map(Kept::values).collect();
-        self.projection.work().fill("entry", &COLUMNS, &rows)?;
-        drop(rows);
-        self.rows.clear();
-        Ok(())
-    }
-
-    fn end(mut self) -> Result<(Counts, Touched)> {
-        self.flush()?;
-        Ok((self.counts, self.projection.end()?))
+        let site = self.projection.stand().site.clone();
+        let mut values = Vec::with_capacity(batch.len() * COLUMNS.len());
+        for (at, entry) in batch.entries().enumerate() {
+            let amended = here.amended(at);
+            values.extend(entry.values());
+            values.extend(visit(&entry, amended, &site));
+            match entry.event() {
+                Some(Event::SignedIn { attendee, .. }) if self.follows => {
+                    self.projection.signed_in(&entry.row(), *attendee, amended);
+                }
+                Some(_) => {}
+                None => self.counts.not_understood += 1,
+            }
+        }
+        self.counts.known += batch.known;
+        self.counts.new += batch.len() as u64;
+        self.projection.work().fill("entry", &COLUMNS, &values)
     }
 }
 
-impl Kept {
-    fn values(&self) -> Vec<Value<'_>> {
-        let [wall, offset, boot, boot_ms] = self.numbers;
-        values![
-            self.kiosk.bytes(),
-            self.epoch.bytes(),
-            self.seq,
-            self.id.bytes(),
-            self.schema,
-            &self.kind,
-            self.session.as_deref(),
-            self.person.as_ref().map(PersonId::bytes),
-            wall,
-            offset,
-            boot,
-            boot_ms,
-            &self.clock,
-            &self.by,
-            &self.payload,
-            &self.hash,
-            self.known,
-        ]
-        .to_vec()
-    }
+/// What an entry says of a sign-in, if it is one, after what corrects it just now.
+fn visit<'e>(
+    entry: &Entry<'e>,
+    amended: Option<&'e Amended>,
+    site: &'e str,
+) -> [Value<'e>; COLUMNS.len() - WRITTEN] {
+    let Some(Event::SignedIn {
+        attendee,
+        method,
+        at,
+    }) = entry.event()
+    else {
+        return [Value::Nothing; COLUMNS.len() - WRITTEN];
+    };
+    let row = entry.row();
+    let (session, person) = match amended.and_then(Amended::moved) {
+        Some((session, person)) => (session, person.map(PersonId::bytes)),
+        None => (row.session, entry.person()),
+    };
+    let [signed_out, stayed, voided] = amended.map_or([Value::Nothing; 3], Amended::values);
+    [
+        site.into(),
+        attendee.code().into(),
+        method.code().into(),
+        at.unwrap_or(row.wall.div_euclid(1000)).into(),
+        session.into(),
+        person.into(),
+        signed_out,
+        stayed,
+        voided,
+    ]
 }
 
 /// Who was taken off at any kiosk is named by none.

@@ -3,7 +3,7 @@ use crate::domain::id::KioskId;
 use crate::office::TakenIn;
 use crate::office::database::TABLES;
 use crate::office::engine::values;
-use crate::office::testing::{Desk, Door, a_server};
+use crate::office::testing::{Desk, Door, WRITTEN, a_server};
 use crate::transfer::bundle::tests::evening::Kept;
 
 const KEY: [u8; DatabaseKey::BYTES] = [7; DatabaseKey::BYTES];
@@ -190,23 +190,82 @@ fn tables_of_a_newer_program_are_left_alone() {
 #[test]
 #[ignore = "needs a server in KEYTAG_TEST_POSTGRES"]
 fn tables_of_an_older_program_are_brought_to_the_newest_form() {
-    let server = a_server();
-    let mut office = Office::connect(&server, &key()).unwrap();
-    let mut work = office.engine.begin().unwrap();
-    // What the fourth form and those after it brought.
-    let later = [
-        "mended", "told", "said", "listed", "package", "parted", "taken", "consent", "cards",
-    ];
-    for table in later {
-        work.run(&format!("DROP TABLE {table}"), values![]).unwrap();
-    }
-    work.run("DROP INDEX person_of_person", values![]).unwrap();
-    work.run("UPDATE form SET version = 3", values![]).unwrap();
-    work.commit().unwrap();
-    drop(office);
-    let mut office = Office::connect(&server, &key()).unwrap();
-    for table in later {
-        let columns = office.engine.look().unwrap().columns(table).unwrap();
-        assert!(!columns.is_empty(), "{table}");
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let evening = "monday@2026-11-23T19:00";
+    door.opens(evening, 1_795_482_000);
+    let seq = door.signs_in(7, evening, "member");
+    door.signs_in(8, evening, "newcomer");
+    door.voids(seq);
+    let sealed = door.export(&desk, 0);
+    desk.take_in(&sealed).unwrap();
+    let sql = format!("SELECT {} FROM entry", WRITTEN.join(", "));
+    let mut work = desk.office.engine.look().unwrap();
+    let entries = work.all(&sql, values![], |row| Ok(row.clone())).unwrap();
+    drop(work);
+    let of_log = |desk: &mut Desk| -> Vec<String> {
+        let all = desk.everything().into_iter();
+        all.filter(|row| !row.starts_with("kiosk ") && !row.starts_with("bundle "))
+            .collect()
+    };
+    for later in 0..LATER.len() {
+        let server = a_server();
+        let mut client = server.0.connect(NoTls).unwrap();
+        client.batch_execute(SCHEMA).unwrap();
+        for sql in &LATER[..later] {
+            client.batch_execute(sql).unwrap();
+        }
+        let form = FIRST_FORM + i64::try_from(later).unwrap();
+        client
+            .batch_execute(&format!(
+                "CREATE TABLE form (one BIGINT PRIMARY KEY, version BIGINT NOT NULL);
+                 INSERT INTO form VALUES (1, {form});"
+            ))
+            .unwrap();
+        for entry in &entries {
+            let values: Vec<Value<'_>> = entry.0.iter().map(Value::from).collect();
+            let (name, (from, until)) = month_of(&values[8])
+                .map(|month| (name_of(month), bounds_of(month)))
+                .unwrap();
+            client
+                .batch_execute(&format!(
+                    "CREATE TABLE IF NOT EXISTS {name}
+                     PARTITION OF entry FOR VALUES FROM ({from}) TO ({until})"
+                ))
+                .unwrap();
+            let places: Vec<_> = (1..=values.len()).map(|at| format!("${at}")).collect();
+            let sql = format!("INSERT INTO entry VALUES ({})", places.join(", "));
+            client.execute(&sql, &as_parameters(&values)).unwrap();
+        }
+        let one = vec![1_u8; 16];
+        client
+            .execute(
+                "INSERT INTO kiosk (id, key, epoch) VALUES ($1, $2, $1)",
+                &[&one, &vec![2_u8; 32]],
+            )
+            .unwrap();
+        client
+            .execute(
+                "INSERT INTO place VALUES ($1, $1, 1, 'HOPE', 'America/Chicago')",
+                &[&one],
+            )
+            .unwrap();
+        drop(client);
+        let mut old = on(&server, &desk);
+        assert_eq!(of_log(&mut old), of_log(&mut desk), "form {form}");
+        // And what comes next goes into the same month.
+        let mut again = desk.anew();
+        let mut next = door.clone();
+        next.number = 0;
+        next.before = None;
+        next.signs_in(9, evening, "member");
+        let sealed = next.export(&desk, 0);
+        again.take_in(&sealed).unwrap();
+        let key = next.key().public().bytes().to_vec();
+        let mut client = server.0.connect(NoTls).unwrap();
+        client
+            .execute("UPDATE kiosk SET key = $1", &[&key])
+            .unwrap();
+        old.take_in(&sealed).unwrap();
+        assert_eq!(of_log(&mut old), of_log(&mut again), "form {form}");
     }
 }

@@ -10,9 +10,9 @@ use zeroize::Zeroizing;
 use crate::badge::Gray;
 
 /// The most pictures a second.
-pub(super) const RATE_MAX: u64 = 12;
+pub(super) const RATE_MAX: u64 = 10;
 /// The most of a large mirror, which is drawn pixel by pixel.
-const RATE_LARGE_MAX: u64 = 10;
+const RATE_LARGE_MAX: u64 = 8;
 /// A mirror with more pixels than this is large.
 const LARGE_PIXELS_MIN: u32 = 60_000;
 /// The longest side, in pixels.

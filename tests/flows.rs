@@ -12,6 +12,7 @@
 
 mod access;
 mod door;
+mod help;
 mod keepers;
 mod key;
 mod mirror;
@@ -21,6 +22,7 @@ mod stick;
 mod strangers;
 mod tools;
 mod wayback;
+mod wishes;
 
 use std::path::Path;
 use std::process::{Command, Stdio};

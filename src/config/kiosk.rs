@@ -357,10 +357,19 @@ impl Default for MilestonesConfig {
 }
 
 /// What people put themselves down for, for next time.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceConfig {
-    /// The roles, each once; without any nobody is asked.
+    /// The roles, each once; without any nobody is asked. The three that are shipped are said in
+    /// the visitor's language.
     pub roles: Vec<String>,
+}
+
+impl Default for ServiceConfig {
+    fn default() -> Self {
+        Self {
+            roles: ["coffee", "chairs", "greeting"].map(str::to_owned).into(),
+        }
+    }
 }
 
 impl ServiceConfig {

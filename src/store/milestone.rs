@@ -30,6 +30,8 @@ mod tests;
 
 /// Where each scheme is kept, followed by its id.
 const SCHEME: &str = "milestone_scheme/";
+/// The scheme that marks nothing but coming.
+const COMING_BACK: &str = "coming-back";
 /// The setting that says how long a milestone stays due, in days.
 pub const DUE_DAYS: &str = "milestone_due_days";
 
@@ -238,14 +240,19 @@ fn counts_visits(scheme: &Scheme) -> bool {
         })
 }
 
-/// What the person has come to by coming, where this evening's scheme counts that and they are
-/// known here. It never goes below what they have answered to.
+/// What the person has come to by coming, where they are known here: by this evening's scheme, or
+/// by [`COMING_BACK`] where that one marks something else. It never goes below what they have
+/// answered to.
 pub(super) fn honours(
     conn: &Connection,
     evening: &Session,
     person: Option<PersonId>,
 ) -> Result<Option<Honours>> {
-    let scheme = scheme(conn, &evening.scheme)?.filter(counts_visits);
+    let of = |id: &SchemeId| Ok::<_, StoreError>(scheme(conn, id)?.filter(counts_visits));
+    let scheme = match of(&evening.scheme)? {
+        Some(scheme) => Some(scheme),
+        None => of(&SchemeId(COMING_BACK.to_owned()))?,
+    };
     let (Some(person), Some(scheme)) = (person, scheme) else {
         return Ok(None);
     };

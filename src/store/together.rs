@@ -110,7 +110,7 @@ impl Book {
     }
 
     /// The person of this sign-in lends a hand at the next evening, in a role that nobody has; a
-    /// role that somebody was quicker to take stays theirs.
+    /// role that somebody was quicker to take stays theirs. Whether it is this person's now.
     ///
     /// # Errors
     /// When there is no such role or no next evening, or the database fails.
@@ -120,7 +120,7 @@ impl Book {
         of: AttendanceId,
         role: &str,
         signed: Signed,
-    ) -> Result<Together> {
+    ) -> Result<bool> {
         self.write(now, |act| {
             let (row, evening) = tonight(&act.tx, of)?;
             if !roles(&act.tx)?.iter().any(|known| known == role) {
@@ -130,7 +130,7 @@ impl Book {
             let next = next.ok_or(StoreError::NotThere("next evening"))?;
             let is_named = signed == Signed::ByName && may_be_named(&act.tx, &evening, &row)?;
             let person = row.person.filter(|_| is_named);
-            act.tx.execute(
+            let taken = act.tx.execute(
                 "INSERT INTO service (session, role, date, person) VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (session, role) DO NOTHING",
                 params![
@@ -140,25 +140,36 @@ impl Book {
                     person.as_ref().map(PersonId::bytes)
                 ],
             )?;
-            together(&act.tx, &act.now, of)
+            Ok(taken > 0)
         })
     }
 
-    /// The person of this sign-in cannot come after all: the role that they have by name is free.
+    /// The person of this sign-in cannot come after all: the role that they have by name is free,
+    /// or the one that they took as somebody. Nothing here knows whose the latter is: only a screen
+    /// on which it was taken a moment ago may give it back.
     ///
     /// # Errors
     /// When the evening is over or the sign-in was undone, or the database fails.
-    pub fn take_back(&mut self, now: &Moment, of: AttendanceId, role: &str) -> Result<Together> {
+    pub fn take_back(
+        &mut self,
+        now: &Moment,
+        of: AttendanceId,
+        role: &str,
+        signed: Signed,
+    ) -> Result<()> {
         self.write(now, |act| {
             let (row, evening) = tonight(&act.tx, of)?;
-            let next = next_evening(&act.tx, &act.now, &evening)?;
-            if let (Some(next), Some(person)) = (next, row.person) {
+            let Some(next) = next_evening(&act.tx, &act.now, &evening)? else {
+                return Ok(());
+            };
+            let person = row.person.filter(|_| signed == Signed::ByName);
+            if signed == Signed::AsSomebody || person.is_some() {
                 act.tx.execute(
-                    "DELETE FROM service WHERE session = ?1 AND role = ?2 AND person = ?3",
-                    params![next.id.as_str(), role, person.bytes()],
+                    "DELETE FROM service WHERE session = ?1 AND role = ?2 AND person IS ?3",
+                    params![next.id.as_str(), role, person.as_ref().map(PersonId::bytes)],
                 )?;
             }
-            together(&act.tx, &act.now, of)
+            Ok(())
         })
     }
 

@@ -279,6 +279,10 @@ impl Kiosk {
                 Task::none()
             }
             Message::Still(still_there::Message::Done) => self.go_to_door(),
+            Message::Still(still_there::Message::Help) => {
+                self.show_help();
+                Task::none()
+            }
             Message::Key(key) => self.on_key(&key),
             Message::Touched => {
                 self.reach.let_go();

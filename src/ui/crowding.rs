@@ -163,6 +163,7 @@ fn is_cut(look: &Look, word: &Word) -> bool {
     }
     let roles = [TextRole::Display, TextRole::Title, TextRole::Note];
     let mut sizes: Vec<f32> = roles.map(|role| look.metrics.text(role)).into();
+    sizes.push(look.metrics.afar());
     for role in [TextRole::Heading, TextRole::Body, TextRole::Label] {
         sizes.extend(label_sizes(look, role));
     }

@@ -52,6 +52,7 @@ pub mod reading;
 pub mod shelf;
 pub mod something;
 pub mod still_there;
+pub mod today;
 pub mod together;
 pub mod tonight;
 pub mod try_scanner;

@@ -212,6 +212,17 @@ impl Words {
         self.format(id, Some(&arguments)).0
     }
 
+    /// A role that people lend a hand in: one of those that are shipped in these words, any other
+    /// as the site wrote it.
+    pub fn role(&self, name: &str) -> String {
+        match name {
+            "coffee" => self.get("role-coffee"),
+            "chairs" => self.get("role-chairs"),
+            "greeting" => self.get("role-greeting"),
+            own => own.to_owned(),
+        }
+    }
+
     /// "Monday".
     pub fn weekday(&self, date: NaiveDate) -> String {
         let number = date.weekday().number_from_monday();

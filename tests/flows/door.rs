@@ -1,5 +1,7 @@
 //! People arrive: by card, by name, without one, for the first time; and take it back.
 
+use keytag::ui::theme::{Panel, TextSize};
+
 use super::Evening;
 
 #[test]
@@ -183,4 +185,27 @@ fn cards_that_are_no_cards_are_another_way_and_write_nothing() {
         evening.sees("way-card");
     }
     assert_eq!(evening.on_disk().entries, before);
+}
+
+#[test]
+fn on_the_smallest_panel_the_rooms_and_the_reading_are_a_touch_away() {
+    for size in [TextSize::Normal, TextSize::Large] {
+        let mut evening = Evening::wishing(|services| {
+            services.site.panel = Panel::SEVEN_INCH;
+            services.site.text_size = size;
+        });
+        // The door has heard what is on.
+        evening.scans_token(&Evening::foreign_card());
+        evening.sees("another-card");
+        evening.touches("button-back");
+        evening.touches("door-today");
+        evening.sees("door-reading");
+        let said = evening.player.said().unwrap().join(" ");
+        assert!(said.contains("Garden room"), "{said}");
+        evening.touches("door-reading");
+        // It goes on to another page.
+        evening.sees_words("›");
+        evening.touches("button-back");
+        evening.sees("way-card");
+    }
 }

@@ -33,9 +33,9 @@ const WRONG: &str = "colour-red";
 const LOOKS_MAX: u32 = 20;
 
 /// An attendee's screen: how one comes to it from the door, and the button that leaves it.
-type Way = (&'static str, fn(&mut Evening), Option<&'static str>);
+pub(super) type Way = (&'static str, fn(&mut Evening), Option<&'static str>);
 
-const SCREENS: [Way; 27] = [
+pub(super) const SCREENS: [Way; 27] = [
     ("door", |_| (), None),
     (
         "card",
@@ -119,7 +119,7 @@ const SCREENS: [Way; 27] = [
         |evening| {
             comes_to_together(evening);
             evening.touches("together-hand");
-            evening.sees("hand-note");
+            evening.sees("role-coffee");
         },
         None,
     ),
@@ -236,6 +236,11 @@ fn comes_to_about_me(evening: &mut Evening) {
 fn comes_to_together(evening: &mut Evening) {
     let large = evening.named("Ingrid");
     comes_in(evening, &large.token.unwrap());
+    // In large text it is a touch behind the other.
+    if !evening.shows("welcome-together") {
+        evening.touches("welcome-about-me");
+        evening.sees("about-title");
+    }
     evening.touches("welcome-together");
     evening.sees("together-title");
 }
@@ -299,7 +304,7 @@ impl Evening {
     }
 
     /// What staff do at another screen, with the moment in which they do it.
-    fn staff<T>(&self, act: impl FnOnce(&mut Book, &Moment) -> T) -> T {
+    pub(super) fn staff<T>(&self, act: impl FnOnce(&mut Book, &Moment) -> T) -> T {
         let (place, now) = (Place::new(self.dir.path().join("site")), self.clock.now());
         let mut book = Book::open(&place, Arc::new(SystemChance), &now).unwrap();
         act(&mut book, &now)
@@ -334,7 +339,7 @@ impl Evening {
     }
 
     /// A card of another organisation.
-    fn foreign_card() -> String {
+    pub(super) fn foreign_card() -> String {
         Token::issue(&OrganisationKey::new([3; 32]), TokenId(77)).letters()
     }
 

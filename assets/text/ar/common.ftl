@@ -58,6 +58,7 @@ button-cancel = إلغاء
 button-save = حفظ
 button-again = مرة أخرى
 button-help = مساعدة الآن
+button-help-short = مساعدة
 
 key-space = مسافة
 key-backspace = حذف

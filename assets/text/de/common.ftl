@@ -58,6 +58,7 @@ button-cancel = Abbrechen
 button-save = Speichern
 button-again = Noch einmal
 button-help = Hilfe jetzt
+button-help-short = Hilfe
 
 key-space = Leertaste
 key-backspace = Löschen

@@ -58,6 +58,7 @@ button-cancel = Cancel
 button-save = Save
 button-again = Try again
 button-help = Help now
+button-help-short = Help
 
 key-space = Space
 key-backspace = Delete

@@ -58,6 +58,7 @@ button-cancel = Cancelar
 button-save = Guardar
 button-again = Otra vez
 button-help = Ayuda ahora
+button-help-short = Ayuda
 
 key-space = Espacio
 key-backspace = Borrar

@@ -67,6 +67,7 @@ button-cancel = Annuler
 button-save = Garder
 button-again = Réessayer
 button-help = Aide
+button-help-short = Aide
 
 key-space = Espace
 key-backspace = Effacer

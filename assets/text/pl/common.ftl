@@ -58,6 +58,7 @@ button-cancel = Anuluj
 button-save = Zapisz
 button-again = Jeszcze raz
 button-help = Pomoc teraz
+button-help-short = Pomoc
 
 key-space = Spacja
 key-backspace = Usuń

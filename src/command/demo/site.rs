@@ -21,14 +21,17 @@ use crate::command::files::NewFile;
 use crate::command::open::CONFIG_INSIDE;
 use crate::command::{Failure, Result};
 use crate::config::Config;
-use crate::domain::attendance::Kind;
+use crate::domain::attendance::{Answer, Arrival, Kind, Method, VoidReason};
 use crate::domain::entry::{By, Purpose};
 use crate::domain::id::{KeeperId, PersonId, SeriesId};
 use crate::domain::moment::Moment;
 use crate::domain::name::ChosenName;
 use crate::domain::person::{PersonDraft, Profile};
+use crate::domain::series::Room;
+use crate::domain::together::Signed;
 use crate::domain::tonight::{PaperEvening, Role};
 use crate::services::{Chance, Clock, SystemClock};
+use crate::store::together::SERVICE_ROLES;
 use crate::store::{Book, Place};
 
 /// The facilitator's PIN.
@@ -91,6 +94,7 @@ pub(super) fn prepare(dir: &Path, now: &Moment, chance: Arc<dyn Chance>) -> Resu
     let tokens = site.badges(dir, &people, By::Keeper(staff))?;
     site.past_evenings(&config, &people, By::Keeper(staff))?;
     site.book.tick(now)?;
+    site.hands(&config, &tokens)?;
     script(&people, &tokens, recovery_code).keep(dir)
 }
 
@@ -222,6 +226,28 @@ impl Site {
         Ok(tokens)
     }
 
+    /// Two people lend a hand next time. They have come and gone again, so that the evening is
+    /// everybody's to begin.
+    fn hands(&mut self, config: &Config, tokens: &[Token]) -> Result {
+        let roles = &config.kiosk.service.roles;
+        self.book.set_setting(&self.now, SERVICE_ROLES, roles)?;
+        for (token, role) in tokens.iter().zip(roles.iter().skip(1)) {
+            let arrival = Arrival::Card {
+                text: token.letters(),
+                method: Method::Badge,
+            };
+            let room = Room(ROOM.to_owned());
+            let answer = self.book.arrive(&self.now, &room, &arrival, None)?;
+            if let Answer::Welcome(welcome) = answer {
+                let of = welcome.attendance;
+                self.book.put_down(&self.now, of, role, Signed::ByName)?;
+                let reason = VoidReason::NotMe;
+                self.book.void(&self.now, of, reason, By::Own)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Types in some weeks of evenings, as from paper, so that there is something to export.
     fn past_evenings(&mut self, config: &Config, people: &[Profile], by: By) -> Result {
         for series in &config.series {
@@ -317,9 +343,6 @@ rooms = ["{ROOM}", "{OTHER_ROOM}"]
 [kiosk]
 name = "Front door"
 room = "{ROOM}"
-
-[service]
-roles = ["Coffee", "Chairs", "Greeting"]
 
 [export]
 # Plain spreadsheets may leave on a stick: everybody here is made up.

@@ -290,8 +290,12 @@ fn read_milestones(mut section: Section<'_>, schemes: &SchemeNames) -> Milestone
 fn read_service(mut section: Section<'_>) -> ServiceConfig {
     let count = 0..=ServiceConfig::ROLES_MAX;
     let typed = section.texts("roles", count, ServiceConfig::ROLE_CHARS_MAX);
+    let Some(typed) = typed else {
+        section.finish();
+        return ServiceConfig::default();
+    };
     let mut roles: Vec<String> = Vec::new();
-    for role in typed.unwrap_or_default() {
+    for role in typed {
         if roles.contains(role.get_ref()) {
             section.refuse_text_because("roles", &role, "each role once", None);
         } else {

@@ -273,6 +273,19 @@ fn honours_of(group: &Group, welcome: &Welcome, day: u32) -> Honours {
 }
 
 #[test]
+fn coming_is_honoured_whatever_else_the_meeting_marks() {
+    for scheme in ["aa-short", "none"] {
+        let mut group = Group::new(Chosen, scheme);
+        let person = group.person("Ann", 4);
+        group.come(person, 3);
+        let second = group.come(person, 10);
+        let honours = honours_of(&group, &second, 10);
+        assert_eq!(honours.evenings, 2, "{scheme}");
+        assert_eq!(honours.reached, [Span::Visits(2)], "{scheme}");
+    }
+}
+
+#[test]
 fn an_honour_that_was_taken_stays_when_an_evening_is_undone_and_comes_once_only() {
     let mut group = Group::new(Chosen, "coming-back");
     let person = group.person("Ann", 4);

@@ -262,13 +262,15 @@ fn the_first_to_take_a_role_has_it_and_the_door_says_only_what_is_open() {
     let before = group.entries();
     let now = at(3);
     let by_name = Signed::ByName;
-    let seen = group.book.put_down(&now, ann, "Coffee", by_name).unwrap();
+    assert!(group.book.put_down(&now, ann, "Coffee", by_name).unwrap());
+    let seen = group.book.together(&now, ann).unwrap();
     assert_eq!(seen.next.as_ref().unwrap().0, november(10, 0, 0).date());
     assert_eq!(
         roles_of(&seen),
         [("Coffee", Holder::Me), ("Chairs", Holder::Nobody)]
     );
-    let late = group.book.put_down(&now, ben, "Coffee", by_name).unwrap();
+    assert!(!group.book.put_down(&now, ben, "Coffee", by_name).unwrap());
+    let late = group.book.together(&now, ben).unwrap();
     assert_eq!(roles_of(&late)[0], ("Coffee", Holder::Somebody));
     assert!(group.book.put_down(&now, ben, "Singing", by_name).is_err());
     let somebody = Signed::AsSomebody;
@@ -303,10 +305,38 @@ fn a_role_is_given_back_by_whoever_has_it_by_name_and_by_nobody_else() {
         .book
         .put_down(&now, ann, "Coffee", Signed::ByName)
         .unwrap();
-    let seen = group.book.take_back(&now, ben, "Coffee").unwrap();
-    assert_eq!(roles_of(&seen)[0], ("Coffee", Holder::Somebody));
-    let seen = group.book.take_back(&now, ann, "Coffee").unwrap();
-    assert_eq!(roles_of(&seen)[0], ("Coffee", Holder::Nobody));
+    for (of, signed, holder) in [
+        (ben, Signed::ByName, Holder::Somebody),
+        // What somebody has by name is no unnamed role either.
+        (ben, Signed::AsSomebody, Holder::Somebody),
+        (ann, Signed::ByName, Holder::Nobody),
+    ] {
+        group.book.take_back(&now, of, "Coffee", signed).unwrap();
+        let seen = group.book.together(&now, ben).unwrap();
+        assert_eq!(roles_of(&seen)[0], ("Coffee", holder), "{signed:?}");
+    }
+}
+
+#[test]
+fn a_role_that_was_taken_without_a_name_is_given_back_without_one() {
+    let mut group = Group::new(Chosen);
+    let ann = group.comes(1, Some("Ann"), 3);
+    let nameless = group.comes(3, None, 3);
+    let now = at(3);
+    let somebody = Signed::AsSomebody;
+    for of in [nameless, ann] {
+        assert!(group.book.put_down(&now, of, "Coffee", somebody).unwrap());
+        // By name nobody has it.
+        group
+            .book
+            .take_back(&now, of, "Coffee", Signed::ByName)
+            .unwrap();
+        let seen = group.book.together(&now, of).unwrap();
+        assert_eq!(roles_of(&seen)[0], ("Coffee", Holder::Somebody));
+        group.book.take_back(&now, of, "Coffee", somebody).unwrap();
+        let seen = group.book.together(&now, of).unwrap();
+        assert_eq!(roles_of(&seen)[0], ("Coffee", Holder::Nobody));
+    }
 }
 
 #[test]
@@ -357,9 +387,11 @@ fn everybody_without_a_name_can_lend_a_hand_as_somebody() {
         panic!("{answer:?}");
     };
     let of = welcome.attendance;
-    let seen = group.book.put_down(&at(3), of, "Coffee", Signed::ByName);
+    let by_name = Signed::ByName;
+    assert!(group.book.put_down(&at(3), of, "Coffee", by_name).unwrap());
+    let seen = group.book.together(&at(3), of).unwrap();
     assert_eq!(
-        roles_of(&seen.unwrap())[0],
+        roles_of(&seen)[0],
         ("Coffee", Holder::Somebody),
         "without a name nobody knows whose it is"
     );

@@ -1,13 +1,14 @@
 //! What attendees' screens ask for.
 
 mod answers;
+mod own;
 
 use iced::Task;
 
-use super::{Fault, Kiosk, Message as App, Stage};
+use super::{Fault, Kiosk, LookOf, Message as App, Stage};
 use crate::domain::attendance::{Answer, Arrival, VoidReason};
 use crate::domain::entry::{By, MilestoneAnswer};
-use crate::domain::id::{AttendanceId, PersonId, SessionId};
+use crate::domain::id::{AttendanceId, SessionId};
 use crate::domain::milestone::Milestone;
 use crate::domain::person::Profile;
 use crate::domain::session::DoorState;
@@ -16,7 +17,7 @@ use crate::domain::together::Together;
 use crate::store::{Book, StoreError};
 use crate::ui::screen::{
     about_me, card, door, help, idle, language, name_way, outcome, reading as reading_page, shelf,
-    something, together, which_meeting, without_name,
+    something, today, together, which_meeting, without_name,
 };
 use crate::ui::theme::ThemeKind;
 use crate::ui::words::Words;
@@ -57,6 +58,8 @@ pub enum Message {
     Display(language::DisplayMessage),
     /// The reading.
     Reading(reading_page::Message),
+    /// All that is on today.
+    Today(today::Message),
 }
 
 /// Answers of the store that attendees' screens wait for.
@@ -75,7 +78,7 @@ pub enum Done {
     /// What was asked for about a statement.
     Asking(Result<Asking, Fault>),
     /// What the person of this sign-in can do for others, and what they just did.
-    Together(AttendanceId, Option<Said>, Result<Together, Fault>),
+    Together(AttendanceId, Result<(Option<Said>, Together), Fault>),
     /// What a person changed is on disk, or the name is too common.
     Saved(Result<Option<Profile>, Fault>),
 }
@@ -135,22 +138,27 @@ impl Kiosk {
             (Message::Card(message), Stage::Card(screen)) => match screen.update(message) {
                 card::Action::None => Task::none(),
                 card::Action::Arrive(arrival) => self.arrive(arrival, None),
+                card::Action::Help => self.on_door_action(door::Action::Help),
                 card::Action::Leave => self.keep_look_at_door(),
             },
             (Message::Name(message), Stage::Name(screen)) => match screen.update(message) {
                 name_way::Action::None => Task::none(),
                 name_way::Action::Arrive(arrival) => self.arrive(arrival, None),
                 name_way::Action::OtherWay => self.tell(Outcome::NoOneFound),
+                name_way::Action::Help => self.on_door_action(door::Action::Help),
                 name_way::Action::Leave => self.keep_look_at_door(),
             },
             (Message::Without(message), Stage::Without(screen)) => match screen.update(message) {
+                without_name::Action::None => Task::none(),
                 without_name::Action::Arrive(arrival) => self.arrive(arrival, None),
+                without_name::Action::Help => self.on_door_action(door::Action::Help),
                 without_name::Action::Leave => self.keep_look_at_door(),
             },
             (Message::Which(message), Stage::Which(screen)) => match screen.update(message) {
                 which_meeting::Action::None => Task::none(),
                 which_meeting::Action::Arrive(arrival, into) => self.arrive(arrival, Some(into)),
-                which_meeting::Action::Leave => self.go_to_door(),
+                which_meeting::Action::Help => self.on_door_action(door::Action::Help),
+                which_meeting::Action::Leave => self.keep_look_at_door(),
             },
             (Message::Shown(message), Stage::Shown(screen)) => {
                 let action = screen.update(message);
@@ -161,6 +169,7 @@ impl Kiosk {
                     something::Action::Answer(attendance, answer) => {
                         self.answer_something(attendance, answer)
                     }
+                    something::Action::Help => self.on_door_action(door::Action::Help),
                     something::Action::Leave => self.go_to_door(),
                 }
             }
@@ -168,8 +177,14 @@ impl Kiosk {
                 let action = screen.update(now, message);
                 self.on_about_me_action(action)
             }
-            (Message::Reading(reading_page::Message::Back), Stage::Reading(_)) => {
-                self.keep_look_at_door()
+            (Message::Reading(message), Stage::Reading(screen)) => match screen.update(message) {
+                reading_page::Action::None => Task::none(),
+                reading_page::Action::Help => self.on_door_action(door::Action::Help),
+                reading_page::Action::Leave => self.keep_look_at_door(),
+            },
+            (Message::Today(message), Stage::Today(screen)) => {
+                let action = screen.update(message);
+                self.on_today_action(action)
             }
             (Message::Help(message), Stage::Help(screen)) => match screen.update(message) {
                 help::Action::None => Task::none(),
@@ -195,6 +210,7 @@ impl Kiosk {
                         self.speak(tag);
                         self.keep_look_at_door()
                     }
+                    language::Action::Help => self.on_door_action(door::Action::Help),
                     language::Action::Leave => self.keep_look_at_door(),
                 }
             }
@@ -203,10 +219,20 @@ impl Kiosk {
                     self.apply(display);
                     Task::none()
                 }
+                language::DisplayAction::Help => self.on_door_action(door::Action::Help),
                 language::DisplayAction::Leave => self.keep_look_at_door(),
             },
             // A touch that was on its way when the stage changed.
             _ => Task::none(),
+        }
+    }
+
+    fn on_today_action(&mut self, action: today::Action) -> Task<App> {
+        match action {
+            today::Action::None => Task::none(),
+            today::Action::Read => self.on_door_action(door::Action::Read),
+            today::Action::Help => self.on_door_action(door::Action::Help),
+            today::Action::Leave => self.keep_look_at_door(),
         }
     }
 
@@ -230,13 +256,10 @@ impl Kiosk {
                 Some(reading) => Stage::Reading(reading_page::ReadingPage::new(reading.clone())),
                 None => return Task::none(),
             },
+            door::Action::Today => Stage::Today(today::Today::new(self.door.clone())),
             door::Action::Help => {
-                let (site, tag) = (&self.services.site, self.look.words.tag());
-                let has_cards = !site.cards_in(tag).is_empty();
-                let lines = help::Help::new(site.help_in(tag)).with_cards(has_cards);
-                // A locked kiosk passes nothing on.
-                let is_run = is_anything_on && self.drop_box_now().is_none();
-                Stage::Help(lines.with_somebody(is_run))
+                self.show_help();
+                return Task::none();
             }
             door::Action::Languages => {
                 Stage::Languages(language::Languages::new(self.services.site.spoken()))
@@ -297,7 +320,16 @@ impl Kiosk {
             outcome::Action::WithoutName => self.on_door_action(door::Action::WithoutName),
             outcome::Action::Greeter => self.tell(Outcome::Greeter),
             outcome::Action::Keeper => self.ask_for_pin(),
-            outcome::Action::Leave => self.go_to_door(),
+            outcome::Action::Help => self.on_door_action(door::Action::Help),
+            outcome::Action::Leave => self.leave_outcome(),
+        }
+    }
+
+    /// Whoever has signed in is done. Whoever has not keeps the language and size that they chose.
+    fn leave_outcome(&mut self) -> Task<App> {
+        match &self.stage {
+            Stage::Shown(shown) if *shown.outcome() == Outcome::Noted => self.go_to_door(),
+            _ => self.keep_look_at_door(),
         }
     }
 
@@ -317,36 +349,6 @@ impl Kiosk {
         self.ask(
             move |book| book.answer_something(&now, of, answer),
             move |done| App::AtDoor(visit, Done::Settled(then, done)),
-        )
-    }
-
-    fn on_about_me_action(&mut self, action: about_me::Action) -> Task<App> {
-        let (now, visit) = (self.now(), self.visit);
-        match action {
-            about_me::Action::None => Task::none(),
-            about_me::Action::Leave => self.go_to_door(),
-            about_me::Action::Save(profile) => self.ask(
-                move |book| named(book.save_about_me(&now, &profile)),
-                move |saved| App::AtDoor(visit, Done::Saved(saved)),
-            ),
-            about_me::Action::NewMark(person) => self.ask(
-                move |book| named(book.new_mark(&now, person)),
-                move |saved| App::AtDoor(visit, Done::Saved(saved)),
-            ),
-            about_me::Action::Ask(person, wanted) => self.ask(
-                move |book| book.ask_for_statement(&now, person, wanted),
-                move |asking| App::AtDoor(visit, Done::Asking(asking)),
-            ),
-            about_me::Action::TakeOff(person) => self.take_off(person),
-            about_me::Action::Together(attendance) => self.open_together(attendance),
-        }
-    }
-
-    fn take_off(&mut self, person: PersonId) -> Task<App> {
-        let (now, visit) = (self.now(), self.visit);
-        self.ask(
-            move |book| book.erase(&now, person, By::Own),
-            move |done| App::AtDoor(visit, Done::Settled(Outcome::TakenOff, done)),
         )
     }
 
@@ -395,7 +397,7 @@ impl Kiosk {
                 self.show(Stage::AboutMe(about_me));
                 Task::none()
             }
-            Done::Together(of, said, Ok(together)) => {
+            Done::Together(of, Ok((said, together))) => {
                 self.take_together(of, said, together);
                 Task::none()
             }
@@ -418,13 +420,17 @@ impl Kiosk {
             | Done::Asking(Err(fault))
             | Done::Something(_, Err(fault))
             | Done::Profile(_, Err(fault))
-            | Done::Together(_, _, Err(fault))
+            | Done::Together(_, Err(fault))
             | Done::Saved(Err(fault)) => self.tell(fault.outcome()),
         }
     }
 
-    /// To the door, in the language and size that the visitor has just chosen.
+    /// To the door, in the language and size that the visitor has just chosen. What somebody who
+    /// was greeted has chosen for themselves goes with them.
     pub(super) fn keep_look_at_door(&mut self) -> Task<App> {
+        if self.look_of == LookOf::Greeted {
+            return self.go_to_door();
+        }
         self.show(Stage::Door);
         self.refresh_door()
     }
@@ -466,14 +472,5 @@ impl Kiosk {
         }
         let locks = self.lock_if_time();
         Task::batch([locks, self.refresh_door()])
-    }
-}
-
-/// A name that others go by too is an answer for the person, not a fault.
-fn named(saved: Result<Profile, StoreError>) -> Result<Option<Profile>, StoreError> {
-    match saved {
-        Ok(profile) => Ok(Some(profile)),
-        Err(StoreError::NameTooCommon) => Ok(None),
-        Err(error) => Err(error),
     }
 }

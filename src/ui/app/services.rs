@@ -354,11 +354,36 @@ impl Site {
 
     /// The first of the languages to ask for in which there is anything.
     fn in_language<T>(&self, tag: &str, of: impl Fn(&str) -> Vec<T>) -> Vec<T> {
-        let own = self.languages.first().map_or("", String::as_str);
-        [tag, own, config::LANGUAGES[0]]
+        [tag, self.language.as_str(), config::LANGUAGES[0]]
             .into_iter()
             .map(of)
             .find(|found| !found.is_empty())
             .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn help_is_in_the_language_that_the_first_start_chose_where_there_is_none_in_the_visitors() {
+        let settings = |language: &str| SiteSettings {
+            language: language.to_owned(),
+            zone: "Europe/Madrid".to_owned(),
+            site: "Casa".to_owned(),
+            room: "Sala".to_owned(),
+            tenths_of_inch: 101,
+        };
+        let site = |language| {
+            let library = Library::default();
+            Site::new(&Config::default(), Some(&settings(language)), library)
+        };
+        let (spanish, english) = (site("es"), site("en"));
+        let own = spanish.help_in("es");
+        assert_ne!(own, english.help_in("en"), "nothing is told apart");
+        // No line is shipped in this language.
+        assert_eq!(spanish.help_in("tlh"), own);
+        assert_eq!(english.help_in("tlh"), english.help_in("en"));
     }
 }

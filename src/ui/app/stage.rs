@@ -8,7 +8,7 @@ use crate::domain::moment::Moment;
 use crate::ui::Look;
 use crate::ui::screen::{
     about_me, ask, card, cards, counts, door as door_screen, export, help, idle, language,
-    line_entry, name_way, outcome, pick, pin, reading, shelf, something, together, tonight,
+    line_entry, name_way, outcome, pick, pin, reading, shelf, something, today, together, tonight,
     try_scanner, which_meeting, without_name, wizard as wizard_screen,
 };
 use crate::ui::widget::glass::Mirror;
@@ -46,6 +46,8 @@ pub enum Stage {
     Display(language::Display),
     /// The reading.
     Reading(reading::ReadingPage),
+    /// All that is on today.
+    Today(today::Today),
     /// The PIN pad.
     Pin(pin::PinEntry),
     /// The pad for a new PIN, and whose it is.
@@ -105,6 +107,7 @@ impl Stage {
                 | Self::Languages(_)
                 | Self::Display(_)
                 | Self::Reading(_)
+                | Self::Today(_)
         )
     }
 
@@ -180,6 +183,7 @@ impl Stage {
             Self::Shelf(screen) => at_door(screen.view(look).map(Door::Shelf)),
             Self::Languages(screen) => at_door(screen.view(look).map(Door::Language)),
             Self::Display(screen) => at_door(screen.view(look).map(Door::Display)),
+            Self::Today(screen) => at_door(screen.view(look).map(Door::Today)),
             Self::Reading(screen) => at_door(screen.view(look).map(Door::Reading)),
             Self::NewPin(screen, _) | Self::Pin(screen) => {
                 keeper(screen.view(look).map(Keeper::Pin))

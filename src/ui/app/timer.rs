@@ -94,8 +94,8 @@ impl Standing {
             Self::DoorOfVisitor => vec![(What::Clear, patience.stretch(DOOR_RESETS_AFTER_MS))],
             Self::Still => Vec::new(),
             Self::Unattended => vec![(What::Rest, ms(times.rest_secs))],
-            // Nothing is on it that anybody would miss: the next one waits.
-            Self::Rush => vec![(What::Clear, ms(times.result_secs.min(RESULT_SECS_MAX)))],
+            // Nothing is on it that most would miss: the next one waits, and takes over at once.
+            Self::Rush => vec![(What::Clear, long(times.result_secs.min(RESULT_SECS_MAX)))],
             Self::Choice => vec![(What::Clear, long(times.choice_secs)), hide],
             Self::Result if is_endless => vec![(What::Clear, long(times.result_secs)), hide],
             Self::Result => vec![(What::Clear, long(times.result_secs))],
@@ -254,6 +254,7 @@ mod tests {
         for (standing, once) in [
             (Standing::Asked, 20_000),
             (Standing::DoorOfVisitor, 45_000),
+            (Standing::Rush, 2_000),
             (Standing::Choice, 15_000),
             (Standing::Result, 4_000),
             (Standing::Something, 15_000),

@@ -85,6 +85,7 @@ fn tone_of(stage: &Stage) -> Option<Tone> {
             | Outcome::Paper { .. }
             | Outcome::Asleep
             | Outcome::MayAskToTalk
+            | Outcome::NobodyToTell
             | Outcome::Greeter => Tone::Look,
         }),
         _ => None,

@@ -4,6 +4,7 @@
 //! by the consents in it, where it is stored.
 
 mod date;
+mod parts;
 
 use std::fmt;
 
@@ -22,9 +23,8 @@ use crate::ui::screen::name_way::NAME_CHARS_MAX;
 use crate::ui::theme::TextRole;
 use crate::ui::widget::grid::{self, Cell};
 use crate::ui::widget::keyboard::{Arrangement, Key, Keyboard, Typed, keyboard};
-use crate::ui::widget::toggle::toggle;
 use crate::ui::widget::{Page, button, entry, text};
-use crate::ui::words::{Language, Words};
+use crate::ui::words::Words;
 use date::DateDraft;
 
 /// The screen.
@@ -117,6 +117,8 @@ pub enum Message {
     Off,
     /// "Yes, take me off".
     ReallyOff,
+    /// "Help now".
+    Help,
     /// A step back; from the menu to the door.
     Back,
 }
@@ -142,6 +144,8 @@ pub enum Action {
     TakeOff(PersonId),
     /// What the person of this attendance can do for others.
     Together(AttendanceId),
+    /// Help now.
+    Help,
     /// Back to the door.
     Leave,
 }
@@ -245,6 +249,7 @@ impl AboutMe {
             Message::Together => return self.attendance.map_or(Action::None, Action::Together),
             Message::Off => self.part = Part::Off,
             Message::ReallyOff => return Action::TakeOff(self.profile.person),
+            Message::Help => return Action::Help,
             Message::Back if matches!(self.part, Part::Menu) => return Action::Leave,
             Message::Back => self.part = Part::Menu,
         }
@@ -320,9 +325,10 @@ impl AboutMe {
                 keyboard: keys,
                 typed,
             } => Page::new(look)
-                .head(entry::titled(
+                .head(entry::titled_with_help(
                     look,
                     words.label("about-name"),
+                    button::help(look, Message::Help).into(),
                     button::back(look, Message::Back).into(),
                 ))
                 .body(entry::line(look, typed, self.said_or(words, "name-note")))
@@ -340,6 +346,7 @@ impl AboutMe {
                     words.label("about-off-no"),
                     Message::Back,
                 ))
+                .left(button::help(look, Message::Help))
                 .right(button::quiet(
                     look,
                     words.label("about-off-yes"),
@@ -409,6 +416,7 @@ impl AboutMe {
         let size = Size::new(grid::page_width(look), row);
         let page = page
             .controls(grid::grid_of(look, columns, size, tiles))
+            .left(button::help(look, Message::Help))
             .left(button::quiet(look, words.label("about-off"), Message::Off));
         let page = self.attendance.into_iter().fold(page, |page, _| {
             let label = words.label("welcome-together");
@@ -420,26 +428,6 @@ impl AboutMe {
             Message::Back,
         ))
         .into()
-    }
-
-    fn statement<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
-        let words = &look.words;
-        // Not said aloud: that somebody wants one is theirs to tell.
-        let page = Page::new(look).title(words.get("about-statement"));
-        let back = button::back(look, Message::Back);
-        if self.asking == Asking::Asked {
-            let no = words.get("about-statement-no");
-            return page
-                .body(text::running(look, words.get("about-statement-asked")))
-                .left(back)
-                .right(button::quiet(look, no, Message::Ask(Asking::CanAsk)))
-                .into();
-        }
-        let yes = words.get("about-statement-yes");
-        page.body(text::running(look, words.get("about-statement-ask")))
-            .left(back)
-            .right(button::confirm(look, yes, Message::Ask(Asking::Asked)))
-            .into()
     }
 
     fn name_and_mark(&self, look: &Look) -> String {
@@ -455,46 +443,5 @@ impl AboutMe {
             (Some(name), None) => name,
             (None, _) => words.get("about-mark-first"),
         }
-    }
-
-    fn languages<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
-        let words = &look.words;
-        let is_site = self.profile.language.is_none();
-        let site = words.get("about-language-site");
-        let mut tiles = vec![Cell::new(site, Message::Speak(None)).chosen(is_site)];
-        for Language { tag, endonym } in Words::languages() {
-            let is_chosen = self.profile.language.as_deref() == Some(tag);
-            let choose = Message::Speak(Some(tag));
-            tiles.push(Cell::new(endonym, choose).chosen(is_chosen));
-        }
-        let columns = if look.metrics.is_upright() {
-            1
-        } else {
-            tiles.len().min(3)
-        };
-        Page::new(look)
-            .title(words.label("about-language"))
-            .controls(grid::grid(look, columns, tiles))
-            .left(button::back(look, Message::Back))
-            .into()
-    }
-
-    fn consents<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
-        let words = &look.words;
-        let toggles = Purpose::ALL.map(|purpose| {
-            let id = match purpose {
-                Purpose::KeepName => "consent-keep-name",
-                Purpose::RememberDate => "consent-remember-date",
-                Purpose::TellFacilitator => "consent-tell-facilitator",
-                Purpose::NameInExports => "consent-name-in-exports",
-            };
-            let is_on = self.profile.consents.since(purpose).is_some();
-            toggle(look, words.label(id), is_on, Message::Consent(purpose))
-        });
-        Page::new(look)
-            .title(words.label("about-consents"))
-            .controls(grid::rows(look, toggles.into()))
-            .left(button::back(look, Message::Back))
-            .into()
     }
 }

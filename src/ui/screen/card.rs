@@ -41,6 +41,8 @@ pub enum Message {
     Type,
     /// A key.
     Key(Key),
+    /// "Help now".
+    Help,
     /// Back.
     Back,
 }
@@ -58,6 +60,8 @@ pub enum Action {
     None,
     /// The typed letters, as a card.
     Arrive(Arrival),
+    /// Help now.
+    Help,
     /// Back to the door.
     Leave,
 }
@@ -89,6 +93,7 @@ impl Card {
                 }
                 Action::None
             }
+            (Message::Help, _) => Action::Help,
             (Message::Back, Some(_)) => {
                 self.typed = None;
                 Action::None
@@ -119,6 +124,7 @@ impl Card {
             };
             return page
                 .left(back)
+                .left(button::help(look, Message::Help))
                 .right(button::quiet_with(
                     look,
                     Sign::Name,
@@ -135,9 +141,10 @@ impl Card {
             ],
         );
         Page::new(look)
-            .head(entry::titled(
+            .head(entry::titled_with_help(
                 look,
                 words.label("card-type-title"),
+                button::help(look, Message::Help).into(),
                 back.into(),
             ))
             .body(entry::line(look, typed, count))

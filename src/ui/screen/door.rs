@@ -18,6 +18,7 @@ use crate::ui::theme::{TextRole, TextSize, tokens};
 use crate::ui::widget::control::Button;
 use crate::ui::widget::fit::fit_at;
 use crate::ui::widget::glass::{self, Mirror};
+use crate::ui::widget::mirror;
 use crate::ui::widget::sign::Sign;
 use crate::ui::widget::{Page, button, text};
 use crate::ui::words::Language;
@@ -60,6 +61,8 @@ pub enum Message {
     FirstTime,
     /// The reading, to be read whole.
     Reading,
+    /// All that is on today.
+    Today,
     /// "Help now".
     Help,
     /// Languages.
@@ -83,6 +86,8 @@ pub enum Action {
     FirstTime,
     /// The reading.
     Read,
+    /// All that is on today, and the reading.
+    Today,
     /// Help now.
     Help,
     /// Languages.
@@ -197,6 +202,7 @@ impl Door {
             Message::Without => Action::WithoutName,
             Message::FirstTime => Action::FirstTime,
             Message::Reading => Action::Read,
+            Message::Today => Action::Today,
             Message::Help => Action::Help,
             Message::Language => Action::Languages,
             Message::Display => Action::Display,
@@ -230,12 +236,7 @@ impl Door {
             })
         };
         let page = Page::new(look)
-            .left(button::quiet_with(
-                look,
-                Sign::Help,
-                words.label("button-help"),
-                Message::Help,
-            ))
+            .left(button::help(look, Message::Help))
             .left(button::quiet_with(
                 look,
                 Sign::Globe,
@@ -262,7 +263,13 @@ impl Door {
             page.controls(self.column_of_ways(look, metrics.choice().into()))
                 .into()
         } else if is_narrow {
+            // What has no room here is a touch away.
             let mut page = page.head(self.greeting_beside(mirror, look));
+            if !self.meetings.is_empty() || self.reading.is_some() {
+                let label = words.label("door-today");
+                let today = button::quiet_with(look, Sign::Calendar, label, Message::Today);
+                page = page.left(today);
+            }
             if !metrics.is_tight() {
                 page = page.body(self.tonight(look, if metrics.has_few_lines() { 1 } else { 3 }));
             }
@@ -354,7 +361,7 @@ impl Door {
             if self.meetings.is_empty() && Self::is_narrow(look) {
                 text::centred(look, words)
             } else {
-                words.into()
+                mirror::tight(look, words)
             }
         });
         Column::with_children(lines)

@@ -1,8 +1,10 @@
 //! The idle screen: what can be read from two metres while nobody is at the door.
 //!
-//! The greeting and today's meetings, then the reading sentence by sentence, each for a while, and
-//! between them a calm crossfade. A touch anywhere brings the door, a card signs in at once. It
-//! knows what the door knows, and so nobody.
+//! The greeting and today's meetings, then the reading, on as many pages as that takes, each for a
+//! while, and between them a calm crossfade. A touch anywhere brings the door, a card signs in at
+//! once. It knows what the door knows, and so nobody.
+
+mod leaf;
 
 use chrono::Timelike;
 use iced::widget::{Column, column, container, mouse_area, space};
@@ -10,11 +12,10 @@ use iced::{Color, Element, Length, Size};
 
 use super::door::Door;
 use crate::domain::moment::Moment;
-use crate::domain::reading::Reading;
 use crate::ui::Look;
-use crate::ui::theme::{Motion, TextRole, TextSize, fonts, tokens};
-use crate::ui::widget::fit::afar;
-use crate::ui::widget::leaves::leaves;
+use crate::ui::theme::{Motion, TextRole, fonts, tokens};
+use crate::ui::widget::fit::{afar, afar_in};
+use leaf::{Leaf, leaves};
 
 /// From this hour on the screen is dim, by the clock on the wall.
 const NIGHT_FROM_HOUR: u32 = 22;
@@ -142,35 +143,22 @@ impl Idle {
     pub fn view<'a>(&'a self, door: &'a Door, look: &'a Look) -> Element<'a, Message> {
         let metrics = &look.metrics;
         let gap = metrics.gap_large();
-        // Two small lines where one large one is not enough for every language.
-        let foot_px = if metrics.is_short() {
-            metrics
-                .line(TextRole::Heading)
-                .max(2.0 * metrics.line_least())
-        } else {
-            metrics.line(TextRole::Heading)
-        };
-        let room = Size::new(
-            metrics.content_width(),
-            metrics.height() - 2.0 * metrics.margin() - foot_px - gap,
-        );
-        let pages = pages(door, look, room);
+        let room = room(look);
         let full = match self.light {
             Light::Day => look.colours.text,
-            Light::Night => look.colours.text_soft,
+            Light::Night => look.colours.text_night,
         };
         let ink = mixed(look.colours.background, full, self.seen());
-        let page = match pages.get(self.turn % pages.len().max(1)) {
-            Some(Page::Said { title, words }) => said(look, title.as_deref(), words.clone(), ink),
-            Some(Page::Tonight) | None => tonight(door, look, room, ink),
-        };
+        let mut leaves = leaves(door, look, room);
+        // There is always the greeting.
+        let page = leaves.swap_remove(self.turn % leaves.len().max(1));
         // Does not fade: the way in always stands there.
         let foot = look.words.get("idle-touch");
         let foot = afar(look, TextRole::Heading, fonts::BOLD, foot, full);
         let background = look.colours.background;
         let all = column![
-            container(page).height(room.height).width(room.width),
-            container(foot).height(foot_px).width(room.width),
+            container(drawn(look, page, room, ink)).height(room.height),
+            container(foot).height(foot_px(look)).width(room.width),
         ]
         .spacing(gap)
         .padding(metrics.margin());
@@ -187,109 +175,46 @@ const HALF: f32 = 0.5;
 /// All of it.
 const WHOLE: f32 = 1.0;
 
-/// What stands there for a while.
-enum Page {
-    /// The greeting and today's meetings.
-    Tonight,
-    /// A part of the reading.
-    Said {
-        title: Option<String>,
-        words: String,
-    },
-}
-
-fn pages(door: &Door, look: &Look, room: Size) -> Vec<Page> {
-    let mut pages = vec![Page::Tonight];
-    if let Some(reading) = door.reading() {
-        pages.extend(pages_of(reading, look, room));
-    }
-    pages
-}
-
-/// The reading, so large that it can be read from two metres: on a small panel that is one sentence
-/// at a time.
-fn pages_of(reading: &Reading, look: &Look, room: Size) -> Vec<Page> {
-    let title_px = look.metrics.line(TextRole::Heading) + look.metrics.gap_large();
-    let room = Size::new(room.width, room.height - title_px);
-    let body = leaves(look, TextRole::Display, &[reading.body()], room);
-    let title = Some(reading.title().to_owned());
-    let body = body.into_iter().map(|words| Page::Said {
-        title: title.clone(),
-        words,
-    });
-    let question = Page::Said {
-        title: None,
-        words: reading.question().to_owned(),
-    };
-    body.chain([question]).collect()
-}
-
-fn said<'a>(
-    look: &'a Look,
-    title: Option<&str>,
-    words: String,
-    ink: Color,
-) -> Element<'a, Message> {
-    let title = title.map(|title| {
-        let words = afar(look, TextRole::Heading, fonts::BOLD, title.to_owned(), ink);
-        container(words).height(look.metrics.line(TextRole::Heading))
-    });
-    column![
-        title,
-        afar(look, TextRole::Display, fonts::REGULAR, words, ink)
-    ]
-    .spacing(look.metrics.gap_large())
-    .into()
-}
-
-/// The greeting, and what is on today under its neutral titles.
-fn tonight<'a>(door: &'a Door, look: &'a Look, room: Size, ink: Color) -> Element<'a, Message> {
-    let (words, metrics) = (&look.words, &look.metrics);
-    let (gap, line_px) = (metrics.gap(), metrics.line(TextRole::Title));
-    let of = |role, font, words: String, height: f32| {
-        container(afar(look, role, font, words, ink))
-            .height(height)
-            .width(room.width)
-    };
-    let mut page = Column::new().spacing(gap).push(space::vertical());
-    let greeting_px = metrics.line(TextRole::Display);
-    let greeting = words.get(door.greeting_id());
-    page = page.push(of(TextRole::Display, fonts::BOLD, greeting, greeting_px));
-    let has_room = !metrics.has_few_lines();
-    let evenings = Some(door.evenings()).filter(|count| *count >= EVENINGS_TOLD_MIN && has_room);
-    let told_px = if evenings.is_some() {
-        line_px + gap
+/// The height of the line that says how to come in, in pixels.
+fn foot_px(look: &Look) -> f32 {
+    let metrics = &look.metrics;
+    // Two small lines where one large one is not enough for every language.
+    if metrics.is_short() {
+        let two = 2.0 * metrics.line_least();
+        metrics.line(TextRole::Heading).max(two)
     } else {
-        0.0
-    };
-    let left = room.height - greeting_px - told_px - 2.0 * gap;
-    let most = metrics.fitting(left, line_px).clamp(1, MEETINGS_SHOWN_MAX);
-    let is_wide = has_room && !(metrics.is_upright() && metrics.text_size == TextSize::Large);
-    let id = if is_wide {
-        "door-meeting-later"
-    } else {
-        "door-meeting-short"
-    };
-    for meeting in door.meetings().iter().take(most) {
-        let start = meeting.start.with_timezone(&door.zone()).time();
-        let values = [
-            ("title", meeting.title.as_str().into()),
-            ("room", meeting.room.0.as_str().into()),
-            ("time", words.time(start).into()),
-        ];
-        let line = words.with(id, &values);
-        page = page.push(of(TextRole::Title, fonts::REGULAR, line, line_px));
+        metrics.line(TextRole::Heading)
     }
-    if door.meetings().is_empty() {
-        let none = words.get(door.nothing_on());
-        page = page.push(of(TextRole::Title, fonts::REGULAR, none, 2.0 * line_px));
+}
+
+/// What is left above that line.
+fn room(look: &Look) -> Size {
+    let metrics = &look.metrics;
+    Size::new(
+        metrics.content_width(),
+        metrics.height() - 2.0 * metrics.margin() - foot_px(look) - metrics.gap_large(),
+    )
+}
+
+/// One page: its blocks in the middle, and whose words they are below them.
+fn drawn(look: &Look, page: Leaf, room: Size, ink: Color) -> Element<'_, Message> {
+    let mut column = Column::new()
+        .spacing(look.metrics.gap())
+        .width(room.width)
+        .push(space::vertical());
+    for block in page.blocks {
+        let height = block.height(look, room.width);
+        let font = block.weight.font();
+        let words = afar_in(look, look.metrics.afar(), font, block.words, ink);
+        column = column.push(container(words).height(height).width(room.width));
     }
-    page = page.push(space::vertical());
-    if let Some(count) = evenings {
-        let told = words.with("idle-evenings", &[("count", count.into())]);
-        page = page.push(of(TextRole::Body, fonts::REGULAR, told, line_px));
+    column = column.push(space::vertical());
+    if let Some(credit) = page.credit {
+        let credit = afar(look, TextRole::Body, fonts::REGULAR, credit, ink);
+        let height = look.metrics.line(TextRole::Body);
+        column = column.push(container(credit).height(height).width(room.width));
     }
-    page.into()
+    column.into()
 }
 
 /// So much of the ink on this paper.
@@ -365,5 +290,134 @@ mod tests {
             ..at(23)
         };
         assert_eq!(Light::at(&doubtful, false), Light::Day);
+    }
+
+    #[cfg(feature = "gui-tests")]
+    mod seen {
+        use super::*;
+        use crate::domain::attendance::AttendanceMode;
+        use crate::domain::reading::{Reading, ReadingKey, ReadingText};
+        use crate::domain::series::Room;
+        use crate::domain::session::DoorMeeting;
+        use crate::ui::capture::texts;
+        use crate::ui::crowding::crowding;
+        use crate::ui::screen::door::ByName;
+        use crate::ui::theme::fonts::CAPITAL_SHARE;
+        use crate::ui::theme::{Metrics, Panel, TextSize, ThemeKind};
+        use crate::ui::widget::mirror;
+        use crate::ui::words::{Direction, Words};
+
+        const CREDIT: &str = "The Tuesday group of the Garden room";
+        const PANELS: [Panel; 5] = [
+            Panel::SEVEN_INCH,
+            Panel::TEN_INCH,
+            Panel::FIFTEEN_INCH,
+            Panel::TWENTY_ONE_INCH,
+            Panel::new(21.5, 1080.0, 1920.0),
+        ];
+
+        fn door() -> Door {
+            let meeting = |title: &str, room: &str| DoorMeeting {
+                title: title.to_owned(),
+                room: Room(room.to_owned()),
+                start: at(19).utc,
+                is_open: true,
+                mode: AttendanceMode::ChosenName,
+                open_roles: Vec::new(),
+            };
+            let meetings = vec![
+                meeting("Tuesday Hope, open to all", "Community room upstairs"),
+                meeting("Late lamp", "Library"),
+                meeting("Breakfast table", "Kitchen behind the stage"),
+            ];
+            let text = ReadingText {
+                title: "The kettle before the phone",
+                body: "Some of us found that the first ten minutes of a day decide more than the \
+                       rest, whatever else the day has in store for us, and for the people whom we \
+                       meet. A cup held with both hands. Today one small thing can come first.",
+                question: "What could come first tomorrow?",
+                credit: CREDIT,
+            };
+            let reading = Reading::new(ReadingKey::DayOfMonth(24), None, &text).unwrap();
+            Door::new(at(18), ByName::Offered, meetings, Some(reading)).with_evenings(412)
+        }
+
+        fn looks() -> Vec<Look> {
+            let mut looks = Vec::new();
+            for panel in PANELS {
+                for size in [TextSize::Normal, TextSize::Large] {
+                    for language in Words::languages() {
+                        let metrics = Metrics::new(panel).with_text_size(size);
+                        let words = Words::new(language.tag);
+                        looks.push(Look::new(words, metrics, ThemeKind::Light));
+                    }
+                }
+            }
+            looks
+        }
+
+        #[test]
+        fn rooms_evenings_the_whole_reading_and_its_credit_stand_there_on_every_panel() {
+            let door = door();
+            for look in looks() {
+                let place = format!("{:?} {}", look.metrics.panel(), look.words.tag());
+                let leaves = leaves(&door, &look, room(&look));
+                let blocks = leaves.iter().flat_map(|leaf| &leaf.blocks);
+                let all: Vec<&str> = blocks.map(|block| block.words.as_str()).collect();
+                let all = all.join(" ").replace(" …", "");
+                for meeting in door.meetings() {
+                    assert!(all.contains(&meeting.title), "{place}: {all}");
+                    assert!(all.contains(&meeting.room.0), "{place}: {all}");
+                }
+                let reading = door.reading().unwrap();
+                for part in [reading.title(), reading.body(), reading.question()] {
+                    assert!(all.contains(part), "{place}: {all}");
+                }
+                let told = look.words.with("idle-evenings", &[("count", 412.into())]);
+                assert!(all.contains(&told), "{place}: {all}");
+                let titled = leaves.iter().position(|leaf| {
+                    let mut blocks = leaf.blocks.iter();
+                    blocks.any(|block| {
+                        reading
+                            .title()
+                            .starts_with(block.words.trim_end_matches(" …"))
+                    })
+                });
+                let of_reading = &leaves[titled.unwrap()..];
+                let is_credited = |leaf: &Leaf| leaf.credit.as_deref() == Some(CREDIT);
+                assert!(of_reading.iter().all(is_credited), "{place}");
+            }
+        }
+
+        #[test]
+        fn what_is_read_from_two_metres_has_capitals_of_twelve_millimetres_and_is_not_cut() {
+            let door = door();
+            for look in looks() {
+                let place = format!("{:?} {}", look.metrics.panel(), look.words.tag());
+                let px = look.metrics.afar();
+                assert!(look.metrics.to_mm(px * CAPITAL_SHARE) >= 12.0, "{place}");
+                let line = px * tokens::LINE_HEIGHT;
+                let count = leaves(&door, &look, room(&look)).len();
+                for turn in 0..count {
+                    let mut screen = Idle::new(Motion::Still, Light::Day);
+                    screen.turn = turn;
+                    let view = || mirror::follows(&look, screen.view(&door, &look));
+                    let faults = crowding(&look, view()).unwrap();
+                    assert!(faults.is_empty(), "{place} {turn}: {faults:?}");
+                    // Each block is whole lines of that size: none stepped down to fit.
+                    let leaf = &leaves(&door, &look, room(&look))[turn];
+                    for (said, bounds) in texts(&look, view()).unwrap() {
+                        // Words from the right are set anew in no more room than they take.
+                        let is_rtl = look.words.direction() == Direction::RightToLeft;
+                        if is_rtl || leaf.blocks.iter().all(|block| block.words != said) {
+                            continue;
+                        }
+                        let lines = bounds.height / line;
+                        let is_whole = (lines - lines.round()).abs() * line < 2.0;
+                        assert!(is_whole && lines > 0.9, "{place} {turn}: {said} {bounds:?}");
+                    }
+                }
+            }
+        }
     }
 }

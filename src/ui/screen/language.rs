@@ -25,6 +25,8 @@ pub struct Languages {
 pub enum Message {
     /// This language.
     Choose(&'static str),
+    /// "Help now".
+    Help,
     /// Back.
     Back,
 }
@@ -34,6 +36,8 @@ pub enum Message {
 pub enum Action {
     /// Speak this language.
     Speak(&'static str),
+    /// Help now.
+    Help,
     /// Back to the door.
     Leave,
 }
@@ -48,6 +52,7 @@ impl Languages {
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Choose(tag) => Action::Speak(tag),
+            Message::Help => Action::Help,
             Message::Back => Action::Leave,
         }
     }
@@ -66,6 +71,7 @@ impl Languages {
             .title(look.words.label("language-title"))
             .controls(lines.align_x(Alignment::Center))
             .left(button::back(look, Message::Back))
+            .left(button::help(look, Message::Help))
             .into()
     }
 }
@@ -119,6 +125,8 @@ pub enum DisplayMessage {
     Sound,
     /// "Spoken prompts".
     Speech,
+    /// "Help now".
+    Help,
     /// Done.
     Back,
 }
@@ -128,6 +136,8 @@ pub enum DisplayMessage {
 pub enum DisplayAction {
     /// The look changes at once.
     Apply(Display),
+    /// Help now.
+    Help,
     /// Back to the door.
     Leave,
 }
@@ -181,6 +191,7 @@ impl Display {
                     Voice::Speaking => Voice::Silent,
                 };
             }
+            DisplayMessage::Help => return DisplayAction::Help,
             DisplayMessage::Back => return DisplayAction::Leave,
         }
         DisplayAction::Apply(*self)
@@ -236,6 +247,7 @@ impl Display {
         Page::new(look)
             .title(words.label("display-title"))
             .controls(grid::pairs(look, wishes))
+            .left(button::help(look, DisplayMessage::Help))
             .right(button::confirm(
                 look,
                 words.label("button-done"),
@@ -294,6 +306,17 @@ mod tests {
             display.update(DisplayMessage::Time),
             DisplayAction::Apply(applied)
         );
+    }
+
+    #[test]
+    fn the_longest_time_is_said_as_long_as_it_is() {
+        use crate::ui::ease::ABANDONED_MS;
+        use crate::ui::words::Words;
+        let minutes = (ABANDONED_MS / 60_000).to_string();
+        for language in Words::languages() {
+            let said = Words::new(language.tag).get(Patience::Endless.id());
+            assert!(said.contains(&minutes), "{}: {said}", language.tag);
+        }
     }
 
     #[test]

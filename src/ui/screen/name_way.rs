@@ -55,6 +55,8 @@ pub enum Message {
     Colour(Colour),
     /// "I don't remember".
     Forgot,
+    /// "Help now".
+    Help,
     /// One step back.
     Back,
 }
@@ -74,6 +76,8 @@ pub enum Action {
     Arrive(Arrival),
     /// Another way, with no answer about anybody.
     OtherWay,
+    /// Help now.
+    Help,
     /// Back to the door.
     Leave,
 }
@@ -116,6 +120,7 @@ impl NameWay {
                 })
             }
             (Message::Forgot, Step::Picture | Step::Colour(_)) => Action::OtherWay,
+            (Message::Help, _) => Action::Help,
             (Message::Back, Step::Name | Step::Asked(_)) => Action::Leave,
             (Message::Back, Step::Picture) => {
                 self.step = Step::Name;
@@ -139,9 +144,15 @@ impl NameWay {
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         let words = &look.words;
         let back = button::back(look, Message::Back);
+        let help = button::help(look, Message::Help);
         match self.step {
             Step::Name => Page::new(look)
-                .head(entry::titled(look, words.label("name-title"), back.into()))
+                .head(entry::titled_with_help(
+                    look,
+                    words.label("name-title"),
+                    help.into(),
+                    back.into(),
+                ))
                 .body(entry::line(look, &self.typed, words.get("name-note")))
                 .controls(keyboard(look, &self.keyboard, &self.typed, Message::Key))
                 .into(),
@@ -153,6 +164,7 @@ impl NameWay {
                     Message::Picture,
                 ))
                 .left(back)
+                .left(help)
                 .right(button::quiet(
                     look,
                     words.label("picture-forgot"),
@@ -168,6 +180,7 @@ impl NameWay {
                     Message::Colour,
                 ))
                 .left(back)
+                .left(help)
                 .right(button::quiet(
                     look,
                     words.label("picture-forgot"),

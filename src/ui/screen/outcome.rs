@@ -60,8 +60,10 @@ pub enum Outcome {
     TakenOff,
     /// Anybody may ask for somebody to talk to.
     MayAskToTalk,
-    /// It is passed on that somebody would like to talk.
+    /// Whoever runs the meeting is shown that somebody would like to talk.
     AskedToTalk,
+    /// Somebody would like to talk, and no meeting is open in which anybody could be shown it.
+    NobodyToTell,
 }
 
 /// The screen.
@@ -108,6 +110,8 @@ pub enum Message {
     Greeter,
     /// For whoever has a PIN.
     Keeper,
+    /// "Help now".
+    Help,
     /// Back to the door.
     Done,
     /// The name has stood long enough.
@@ -141,6 +145,8 @@ pub enum Action {
     Greeter,
     /// The PIN pad.
     Keeper,
+    /// Help now.
+    Help,
     /// Back to the door.
     Leave,
 }
@@ -208,6 +214,7 @@ impl Shown {
             | Outcome::Asleep
             | Outcome::MayAskToTalk
             | Outcome::AskedToTalk
+            | Outcome::NobodyToTell
             | Outcome::Greeter => true,
             _ => false,
         }
@@ -238,6 +245,7 @@ impl Shown {
             (Message::Without, _) => Action::WithoutName,
             (Message::Greeter, _) => Action::Greeter,
             (Message::Keeper, _) => Action::Keeper,
+            (Message::Help, _) => Action::Help,
             (Message::Done, _) => Action::Leave,
             (Message::HideName, _) => {
                 self.says_name = false;
@@ -287,6 +295,7 @@ impl Shown {
                     words.label("noted-title"),
                     words.get("noted-body"),
                 ))
+                .left(button::help(look, Message::Help))
                 .right(button::confirm(
                     look,
                     words.label("button-done"),
@@ -328,6 +337,12 @@ impl Shown {
                 Sign::Tick,
                 words.label("talk-asked-title"),
                 words.get("talk-asked-body"),
+            ),
+            Outcome::NobodyToTell => calm(
+                look,
+                Sign::Hand,
+                words.label("talk-nobody-title"),
+                words.get("talk-nobody-body"),
             ),
             Outcome::TakenOff => calm(
                 look,
@@ -388,6 +403,7 @@ impl Shown {
         }
         let mut page = Page::new(look)
             .body(ticked(look, title, lead))
+            .left(button::help(look, Message::Help))
             .left(button::quiet(
                 look,
                 words.label("welcome-not-me"),
@@ -403,7 +419,7 @@ impl Shown {
             page = page.left(button::quiet(look, label, Message::AboutMe));
         }
         // Where there is no room for both, it is a touch behind the other.
-        let is_tight = look.metrics.is_tight()
+        let is_tight = look.metrics.has_few_lines()
             || (look.metrics.is_upright() && look.metrics.text_size == TextSize::Large);
         let has_room = welcome.about_me.is_none() || !is_tight;
         if welcome.session.is_some() && has_room {
@@ -450,7 +466,13 @@ mod tests {
 
     #[test]
     fn a_result_with_a_choice_stands_longer() {
-        assert!(!Shown::new(Outcome::Welcome(welcome()), ByName::Offered).has_choice());
+        // What people do for each other is a choice, too, for whoever has no other.
+        assert!(Shown::new(Outcome::Welcome(welcome()), ByName::Offered).has_choice());
+        let in_the_tray = Welcome {
+            session: None,
+            ..welcome()
+        };
+        assert!(!Shown::new(Outcome::Welcome(in_the_tray), ByName::Offered).has_choice());
         let offered = Welcome {
             something: Something::Offered,
             ..welcome()
@@ -471,7 +493,12 @@ mod tests {
     #[test]
     fn family_is_offered_its_own_card_where_the_site_has_one_and_nobody_else_is() {
         let shown = |kind, has_card| {
-            let welcome = Welcome { kind, ..welcome() };
+            // In the tray, where there is nothing else to choose.
+            let welcome = Welcome {
+                kind,
+                session: None,
+                ..welcome()
+            };
             let shown = Shown::new(Outcome::Welcome(welcome), ByName::Offered);
             shown.with_family_card(has_card)
         };

@@ -11,7 +11,7 @@ use crate::ui::Look;
 use crate::ui::theme::{TextRole, TextSize, tokens};
 use crate::ui::widget::grid::{self, Cell};
 use crate::ui::widget::leaves::leaves;
-use crate::ui::widget::list::{Paging, pager};
+use crate::ui::widget::list::pager_beside_help;
 use crate::ui::widget::{Page, button, qr, text};
 
 /// The most cards on the shelf.
@@ -57,6 +57,8 @@ pub enum Message {
     Open(usize),
     /// This page of it.
     Page(usize),
+    /// "Help now".
+    Help,
     /// A step back.
     Back,
 }
@@ -66,7 +68,7 @@ pub enum Message {
 pub enum Action {
     /// Nothing.
     None,
-    /// Back to "Help now", where the shelf is.
+    /// To "Help now", where the shelf is.
     Help,
     /// Back to the door.
     Leave,
@@ -101,6 +103,7 @@ impl Shelf {
                 self.page = 0;
             }
             Message::Page(page) => self.page = page,
+            Message::Help => return Action::Help,
             Message::Back if !self.has_shelf => return Action::Leave,
             Message::Back if self.open.is_none() => return Action::Help,
             Message::Back => self.open = None,
@@ -125,6 +128,7 @@ impl Shelf {
             .title(look.words.label("shelf-title"))
             .controls(grid::grid(look, columns, cells.collect()))
             .left(button::back(look, Message::Back))
+            .left(button::help(look, Message::Help))
             .into()
     }
 
@@ -132,70 +136,109 @@ impl Shelf {
         let room = Room::of(look, sheet);
         let body: Vec<&str> = sheet.body.iter().map(String::as_str).collect();
         let texts = leaves(look, TextRole::Body, &body, room.text);
-        let own = usize::from(sheet.code.is_some() && !room.is_code_beside);
+        let own = usize::from(room.code == CodePlace::OwnPage);
         let count = texts.len() + own;
-        let one = Paging {
-            columns: 1,
-            rows: 1,
-        };
-        let page = Page::new(look).title(sheet.title.as_str());
         let page = match (texts.get(self.page.min(count - 1)), &sheet.code) {
-            (Some(words), Some(code)) if room.is_code_beside => {
+            (Some(words), Some(code)) if room.code == CodePlace::Beside => {
                 let words = container(text::facts(look, std::slice::from_ref(words)))
                     .width(room.text.width)
                     .height(room.text.height);
                 let code = phone(look, code, room.code_px);
                 let both = row![words, code].spacing(look.metrics.gap_large());
+                let page = Page::new(look).title(sheet.title.as_str());
                 page.body(both.align_y(Alignment::Center))
             }
             (Some(words), _) => {
                 let words = container(text::facts(look, std::slice::from_ref(words)));
+                let page = Page::new(look).title(sheet.title.as_str());
                 page.body(words.width(room.text.width).height(room.text.height))
             }
-            (None, Some(code)) => page.body(phone(look, code, room.code_px)),
-            (None, None) => page,
+            // The title says what it is for, so that the code has all the room below it.
+            (None, Some(code)) => {
+                let page = match shown_link(code) {
+                    Some(link) => Page::new(look).title(link),
+                    None => Page::new(look).title(look.words.label("shelf-phone")),
+                };
+                page.body(qr::qr(code.modules, code.dark.clone(), room.code_px))
+            }
+            (None, None) => Page::new(look).title(sheet.title.as_str()),
         };
         page.left(button::back(look, Message::Back))
-            .middle(pager(look, one, count, self.page, Message::Page))
+            .left(button::help(look, Message::Help))
+            .middle(pager_beside_help(look, count, self.page, Message::Page))
             .into()
     }
+}
+
+/// Where the code of a card stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CodePlace {
+    /// Nowhere: there is none, or the panel is too coarse for it.
+    None,
+    /// Beside the words.
+    Beside,
+    /// On a page of its own.
+    OwnPage,
 }
 
 /// Where the words and the code of a card have their places.
 struct Room {
     text: Size,
     code_px: f32,
-    is_code_beside: bool,
+    code: CodePlace,
 }
 
 impl Room {
     fn of(look: &Look, sheet: &Sheet) -> Self {
         let metrics = &look.metrics;
         let height = metrics.body_height();
-        let caption = metrics.line(TextRole::Body) * 2.0 + metrics.gap();
-        let side = (height - caption).min(metrics.mm(tokens::SHELF_CODE_MM_MAX));
-        let code_px = side.min(metrics.content_width()).max(1.0).floor();
         let whole = grid::page_width(look);
-        let is_code_beside = sheet.code.is_some()
-            && metrics.to_mm(whole) >= tokens::ROOM_FOR_A_CODE_MM
+        let caption = metrics.line(TextRole::Body) * 2.0 + metrics.gap();
+        let beside = (height - caption)
+            .min(metrics.mm(tokens::SHELF_CODE_MM_MAX))
+            .floor();
+        let own = height
+            .min(whole)
+            .min(metrics.mm(tokens::SHELF_CODE_OWN_MM_MAX))
+            .floor();
+        let is_wide = metrics.to_mm(whole) >= tokens::ROOM_FOR_A_CODE_MM
             && metrics.text_size == TextSize::Normal;
-        let width = if is_code_beside {
-            whole - code_px - metrics.gap_large()
-        } else {
-            whole
+        let place = match &sheet.code {
+            Some(code) if is_wide && code.module_px(beside) >= tokens::MODULE_PX_BESIDE_MIN => {
+                CodePlace::Beside
+            }
+            Some(code) if code.module_px(own) >= tokens::MODULE_PX_MIN => CodePlace::OwnPage,
+            _ => CodePlace::None,
+        };
+        let (code_px, width) = match place {
+            CodePlace::Beside => (beside, whole - beside - metrics.gap_large()),
+            CodePlace::None | CodePlace::OwnPage => (own, whole),
         };
         Self {
             text: Size::new(width.min(metrics.measure()), height),
             code_px,
-            is_code_beside,
+            code: place,
         }
     }
 }
 
+impl Code {
+    /// How many pixels a module has in a code of `side` pixels, its light margin included.
+    fn module_px(&self, side: f32) -> f32 {
+        (side / grid::count(self.modules + 2 * qr::QUIET_MODULES)).floor()
+    }
+}
+
+/// The address of a code, without what every address begins with.
+fn shown_link(code: &Code) -> Option<&str> {
+    let link = code.link.as_deref()?;
+    Some(link.trim_start_matches("https://"))
+}
+
 /// The code, and what it is for.
 fn phone<'a>(look: &'a Look, code: &'a Code, side: f32) -> Element<'a, Message> {
-    let caption = match &code.link {
-        Some(link) => link.trim_start_matches("https://").to_owned(),
+    let caption = match shown_link(code) {
+        Some(link) => link.to_owned(),
         None => look.words.get("shelf-phone"),
     };
     let room = look.metrics.line(TextRole::Body) * 2.0;

@@ -31,6 +31,8 @@ pub struct Something {
 pub enum Message {
     /// One of the three answers.
     Answer(MilestoneAnswer),
+    /// "Help now", which is "not today", too.
+    Help,
     /// Back to the door, which is "not today".
     Back,
 }
@@ -40,6 +42,8 @@ pub enum Message {
 pub enum Action {
     /// The person's answer for tonight.
     Answer(AttendanceId, MilestoneAnswer),
+    /// Help now.
+    Help,
     /// Back to the door.
     Leave,
 }
@@ -88,6 +92,7 @@ impl Something {
                 Action::Answer(self.attendance, answer)
             }
             Message::Answer(_) | Message::Back => Action::Leave,
+            Message::Help => Action::Help,
         }
     }
 
@@ -100,6 +105,7 @@ impl Something {
                 .body(control::heading(words.label("something-none"), |words| {
                     text::centred(look, text::heading(look, words))
                 }))
+                .left(button::help(look, Message::Help))
                 .right(button::confirm(
                     look,
                     words.label("button-done"),
@@ -142,6 +148,7 @@ impl Something {
             )
             .controls(grid::grid(look, columns, answers.into()))
             .left(button::back(look, Message::Back))
+            .left(button::help(look, Message::Help))
             .into()
     }
 }

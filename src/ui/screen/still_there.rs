@@ -12,6 +12,8 @@ pub enum Message {
     Here,
     /// "I'm done": back to the door.
     Done,
+    /// "Help now".
+    Help,
 }
 
 /// Draws it.
@@ -30,6 +32,7 @@ pub fn view(look: &Look) -> Element<'_, Message> {
             words.label("still-yes"),
             Message::Here,
         ))
+        .left(button::help(look, Message::Help))
         .left(button::quiet(
             look,
             words.label("still-done"),

@@ -341,7 +341,9 @@ fn see_idle(eye: &mut Inspector) {
     ];
     let door =
         door::Door::new(now(), door::ByName::Offered, meetings, Some(reading())).with_evenings(412);
-    // However many pages the reading takes on a panel, more turns than that show each.
+    let today = today::Today::new(door.clone());
+    eye.see("today", &today, |screen, look| screen.view(look));
+    // The first pages; `screen/idle.rs` looks at every one on every panel.
     for turn in 0..8 {
         let mut screen = Idle::new(Motion::Still, Light::Day);
         for _ in 0..turn {
@@ -395,8 +397,9 @@ fn the_idle_screen_help_and_the_shipped_cards_fit_every_panel() {
         title: card.title.clone(),
         body: card.body.clone(),
         code: (place != 1).then(|| shelf::Code {
-            modules: 25,
-            dark: (0..625).map(|cell| cell % 3 == 0).collect(),
+            // As many as the words of the longest card that is shipped have.
+            modules: 93,
+            dark: (0..93 * 93).map(|cell| cell % 3 == 0).collect(),
             link: card.link.clone(),
         }),
     };
@@ -438,6 +441,7 @@ fn every_outcome_fits_every_panel() {
         ("taken-off", Outcome::TakenOff),
         ("may-ask-to-talk", Outcome::MayAskToTalk),
         ("asked-to-talk", Outcome::AskedToTalk),
+        ("nobody-to-tell", Outcome::NobodyToTell),
     ] {
         let screen = outcome::Shown::new(outcome, door::ByName::Offered);
         eye.see(called, &screen, |screen, look| screen.view(look));
@@ -458,6 +462,14 @@ fn every_outcome_fits_every_panel() {
         eye.see(called, &screen, |screen, look| screen.view(look));
     }
     eye.conclude();
+}
+
+/// The same for somebody of whom no name may be told.
+fn nameless(together: &Together) -> Together {
+    Together {
+        may_be_named: false,
+        ..together.clone()
+    }
 }
 
 #[test]
@@ -501,6 +513,11 @@ fn what_people_do_for_each_other_fits_every_panel() {
     let mut asked = new();
     asked.done(together.clone(), Said::Asked);
     eye.see("together-asked", &asked, |screen, look| screen.view(look));
+    let mut lent = TogetherScreen::new(AttendanceId(7), nameless(&together));
+    lent.update(Message::Roles);
+    lent.update(Message::Role(1));
+    lent.done(nameless(&together), Said::Saved);
+    eye.see("together-lent", &lent, |screen, look| screen.view(look));
     eye.conclude();
 }
 

@@ -23,6 +23,11 @@ pub struct TogetherScreen {
     together: Together,
     part: Part,
     said: Option<Said>,
+    /// The role that they are just putting themselves down for as somebody.
+    asked: Option<String>,
+    /// Those that they took as somebody since they stand here: theirs to give back, and afterwards
+    /// nobody knows whose they are.
+    unnamed: Vec<String>,
 }
 
 impl fmt::Debug for TogetherScreen {
@@ -49,6 +54,10 @@ pub enum Said {
     Listens,
     /// It is on disk.
     Saved,
+    /// The role is theirs, and no name with it.
+    Lent,
+    /// Somebody else took the role a moment before.
+    Quicker,
 }
 
 /// What can be touched.
@@ -64,6 +73,8 @@ pub enum Message {
     Role(usize),
     /// By name, or as somebody.
     Sign(Signed),
+    /// "Help now".
+    Help,
     /// A step back; from the menu to the door.
     Back,
 }
@@ -80,7 +91,9 @@ pub enum Action {
     /// Put them down for this role.
     PutDown(AttendanceId, String, Signed),
     /// Take this role of theirs back.
-    TakeBack(AttendanceId, String),
+    TakeBack(AttendanceId, String, Signed),
+    /// Help now.
+    Help,
     /// Back to the door.
     Leave,
 }
@@ -93,13 +106,17 @@ impl TogetherScreen {
             together,
             part: Part::Menu,
             said: None,
+            asked: None,
+            unnamed: Vec::new(),
         }
     }
 
     /// Takes what is on disk by now.
     pub fn done(&mut self, together: Together, said: Said) {
         self.together = together;
-        self.said = Some(said);
+        let lent = self.asked.take().filter(|_| said == Said::Saved);
+        self.said = Some(if lent.is_some() { Said::Lent } else { said });
+        self.unnamed.extend(lent);
         if self.part != Part::Menu {
             self.part = Part::Roles;
         }
@@ -125,9 +142,10 @@ impl TogetherScreen {
             Message::Role(place) => return self.on_role(place),
             Message::Sign(signed) => {
                 if let Part::Name(role) = &self.part {
-                    return Action::PutDown(self.of, role.clone(), signed);
+                    return self.put_down(role.clone(), signed);
                 }
             }
+            Message::Help => return Action::Help,
             Message::Back => match self.part {
                 Part::Menu => return Action::Leave,
                 Part::Roles => self.part = Part::Menu,
@@ -141,14 +159,33 @@ impl TogetherScreen {
         let Some(role) = self.roles().get(place).cloned() else {
             return Action::None;
         };
-        match role.holder {
-            Holder::Me => Action::TakeBack(self.of, role.name),
+        match self.holder(&role) {
+            Holder::Me if role.holder == Holder::Me => {
+                Action::TakeBack(self.of, role.name, Signed::ByName)
+            }
+            Holder::Me => {
+                self.unnamed.retain(|own| *own != role.name);
+                Action::TakeBack(self.of, role.name, Signed::AsSomebody)
+            }
             Holder::Somebody => Action::None,
             Holder::Nobody if self.together.may_be_named => {
                 self.part = Part::Name(role.name);
                 Action::None
             }
-            Holder::Nobody => Action::PutDown(self.of, role.name, Signed::AsSomebody),
+            Holder::Nobody => self.put_down(role.name, Signed::AsSomebody),
+        }
+    }
+
+    fn put_down(&mut self, role: String, signed: Signed) -> Action {
+        self.asked = (signed == Signed::AsSomebody).then(|| role.clone());
+        Action::PutDown(self.of, role, signed)
+    }
+
+    /// Who has a role, as this screen knows it.
+    fn holder(&self, role: &Role) -> Holder {
+        match role.holder {
+            Holder::Somebody if self.unnamed.contains(&role.name) => Holder::Me,
+            holder => holder,
         }
     }
 
@@ -187,7 +224,7 @@ impl TogetherScreen {
             Some(Said::Asked) if is_brief(look) => words.get("talk-asked-title"),
             Some(Said::Asked) => words.get("together-asked"),
             Some(Said::Listens) => words.get("together-listens"),
-            Some(Said::Saved) => words.get("about-saved"),
+            Some(Said::Saved | Said::Lent | Said::Quicker) => words.get("about-saved"),
             None => self.lead(look),
         };
         page(look, words.label("together-title"), said, columns, cells)
@@ -220,14 +257,17 @@ impl TogetherScreen {
                 let date = words.date_day(next.0);
                 words.with("hand-title", &[("date", date.into())])
             });
-        let is_free = |role: &&(usize, &Role)| role.1.holder != Holder::Somebody;
+        let is_free = |role: &&(usize, &Role)| self.holder(role.1) != Holder::Somebody;
         let roles: Vec<(usize, &Role)> = self.roles().iter().enumerate().collect();
         let cells = roles.iter().filter(is_free).map(|(place, role)| {
-            Cell::new(role.name.clone(), Message::Role(*place)).chosen(role.holder == Holder::Me)
+            let is_mine = self.holder(role) == Holder::Me;
+            Cell::new(words.role(&role.name), Message::Role(*place)).chosen(is_mine)
         });
         let taken = roles.iter().filter(|role| !is_free(role));
-        let taken: Vec<&str> = taken.map(|(_, role)| role.name.as_str()).collect();
+        let taken: Vec<String> = taken.map(|(_, role)| words.role(&role.name)).collect();
         let said = match (self.said, taken.as_slice()) {
+            (Some(Said::Lent), _) => words.get("hand-lent"),
+            (Some(Said::Quicker), _) => words.get("hand-quicker"),
             (Some(_), _) => words.get("about-saved"),
             (None, []) => words.get("hand-note"),
             (None, taken) => {
@@ -255,7 +295,7 @@ fn name<'a>(look: &'a Look, role: &str) -> Element<'a, Message> {
     .map(|(id, signed)| Cell::new(words.label(id), Message::Sign(signed)));
     let columns = if look.metrics.is_upright() { 1 } else { 2 };
     let note = words.get("hand-name-note");
-    page(look, role.to_owned(), note, columns, cells.into())
+    page(look, words.role(role), note, columns, cells.into())
 }
 
 /// "12 evenings here, since March 2026 · 10th visit".
@@ -308,8 +348,9 @@ fn page<'a>(
     let size = Size::new(grid::page_width(look), row);
     let page = Page::new(look)
         .title(title)
-        .body(text::running_in(look, said, room))
-        .left(button::back(look, Message::Back));
+        .body(text::squeezed_in(look, said, room, look.colours.text))
+        .left(button::back(look, Message::Back))
+        .left(button::help(look, Message::Help));
     if cells.is_empty() {
         page.into()
     } else {
@@ -382,8 +423,49 @@ mod tests {
         let mut screen = screen(true);
         assert_eq!(screen.update(Message::Role(1)), Action::None);
         assert_eq!(screen.update(Message::Role(9)), Action::None);
-        let back = Action::TakeBack(OF, "Greeting".to_owned());
+        let back = Action::TakeBack(OF, "Greeting".to_owned(), Signed::ByName);
         assert_eq!(screen.update(Message::Role(2)), back);
+    }
+
+    #[test]
+    fn who_lends_a_hand_as_somebody_can_give_it_back_while_they_stand_there() {
+        let taken = || {
+            let mut taken = together(false);
+            taken.next.as_mut().unwrap().1[0].holder = Holder::Somebody;
+            taken
+        };
+        let mut screen = screen(false);
+        screen.update(Message::Roles);
+        let coffee = "Coffee".to_owned();
+        let put_down = Action::PutDown(OF, coffee.clone(), Signed::AsSomebody);
+        assert_eq!(screen.update(Message::Role(0)), put_down);
+        screen.done(taken(), Said::Saved);
+        assert_eq!(screen.said, Some(Said::Lent));
+        let back = Action::TakeBack(OF, coffee, Signed::AsSomebody);
+        assert_eq!(screen.update(Message::Role(0)), back);
+        screen.done(together(false), Said::Saved);
+        assert_eq!(screen.said, Some(Said::Saved));
+        // Whoever was not quick enough has nothing to give back.
+        assert_eq!(screen.update(Message::Role(0)), put_down);
+        screen.done(taken(), Said::Quicker);
+        assert_eq!(screen.said, Some(Said::Quicker));
+        assert_eq!(screen.update(Message::Role(0)), Action::None);
+    }
+
+    #[test]
+    fn the_roles_that_are_shipped_are_said_in_every_language() {
+        use crate::config::ServiceConfig;
+        use crate::ui::words::Words;
+        let shipped = ServiceConfig::default().roles;
+        assert_eq!(shipped, ["coffee", "chairs", "greeting"]);
+        for language in Words::languages() {
+            let words = Words::new(language.tag);
+            let said: Vec<String> = shipped.iter().map(|role| words.role(role)).collect();
+            for (role, said) in shipped.iter().zip(&said) {
+                assert_ne!(role, said, "{}", language.tag);
+            }
+            assert_eq!(words.role("Sweeping"), "Sweeping");
+        }
     }
 
     #[test]

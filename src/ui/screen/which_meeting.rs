@@ -23,6 +23,8 @@ pub struct WhichMeeting {
 pub enum Message {
     /// This one, by its place in the list.
     Choose(usize),
+    /// "Help now".
+    Help,
     /// Back to the door; nothing was written.
     Back,
 }
@@ -34,6 +36,8 @@ pub enum Action {
     None,
     /// The held arrival goes into this one.
     Arrive(Arrival, SessionId),
+    /// Help now; nothing was written.
+    Help,
     /// Back to the door.
     Leave,
 }
@@ -54,6 +58,7 @@ impl WhichMeeting {
             Message::Choose(place) => self.choices.get(place).map_or(Action::None, |choice| {
                 Action::Arrive(self.held.clone(), choice.id.clone())
             }),
+            Message::Help => Action::Help,
             Message::Back => Action::Leave,
         }
     }
@@ -82,6 +87,7 @@ impl WhichMeeting {
             .title(words.label("which-title"))
             .controls(Column::with_children(choices).spacing(look.metrics.gap()))
             .left(button::back(look, Message::Back))
+            .left(button::help(look, Message::Help))
             .into()
     }
 }

@@ -6,9 +6,9 @@ use iced::Element;
 
 use crate::domain::attendance::{Arrival, Kind};
 use crate::ui::Look;
-use crate::ui::theme::TextSize;
 use crate::ui::widget::choices::{self, Way as Tile, choices_of};
 use crate::ui::widget::grid::{self, Cell};
+use crate::ui::widget::list::pager_beside_help;
 use crate::ui::widget::{Page, button, text};
 
 /// Which of the two it is.
@@ -25,6 +25,7 @@ pub enum Way {
 pub struct WithoutName {
     way: Way,
     is_anything_on: bool,
+    page: usize,
 }
 
 /// What can be touched.
@@ -34,6 +35,10 @@ pub enum Message {
     Count(Kind),
     /// A newcomer who would like to be shown around.
     ShowAround,
+    /// This page of what there is to say, counted from 0.
+    Page(usize),
+    /// "Help now".
+    Help,
     /// Back to the door.
     Back,
 }
@@ -41,8 +46,12 @@ pub enum Message {
 /// What follows.
 #[derive(Debug, PartialEq)]
 pub enum Action {
+    /// Nothing.
+    None,
     /// Sign in.
     Arrive(Arrival),
+    /// Help now.
+    Help,
     /// Back to the door.
     Leave,
 }
@@ -53,6 +62,7 @@ impl WithoutName {
         Self {
             way,
             is_anything_on,
+            page: 0,
         }
     }
 
@@ -62,6 +72,11 @@ impl WithoutName {
         match message {
             Message::Count(kind) => arrive(kind, false),
             Message::ShowAround => arrive(Kind::Newcomer, true),
+            Message::Page(page) => {
+                self.page = page;
+                Action::None
+            }
+            Message::Help => Action::Help,
             Message::Back => Action::Leave,
         }
     }
@@ -70,7 +85,7 @@ impl WithoutName {
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         match self.way {
             Way::Plain => self.plain(look),
-            Way::FirstTime => first_time(look),
+            Way::FirstTime => first_time(look, self.page),
         }
     }
 
@@ -99,22 +114,16 @@ impl WithoutName {
             })
             .controls(grid::grid(look, columns, others.into()))
             .left(button::back(look, Message::Back))
+            .left(button::help(look, Message::Help))
             .into()
     }
 }
 
-fn first_time(look: &Look) -> Element<'_, Message> {
+/// All of it is said on every panel: on a small one on more than one page.
+fn first_time(look: &Look, shown: usize) -> Element<'_, Message> {
     let words = &look.words;
     let metrics = &look.metrics;
-    let body = if metrics.is_tight() {
-        "first-body-short"
-    } else {
-        "first-body"
-    };
-    let mut told = words.get(body);
-    if !metrics.is_short() && metrics.text_size == TextSize::Normal {
-        told = format!("{told}\n\n{}", words.get("first-note"));
-    }
+    let told = format!("{}\n\n{}", words.get("first-body"), words.get("first-note"));
     let ways = [
         ("first-around", Message::ShowAround),
         ("first-quietly", Message::Count(Kind::Newcomer)),
@@ -131,11 +140,15 @@ fn first_time(look: &Look) -> Element<'_, Message> {
         (choices_of(look, tile, ways.into()), height)
     };
     let room = metrics.body_height() - height - metrics.gap();
+    let pages = text::pages(look, &told, room);
+    let said = pages[shown.min(pages.len() - 1)].clone();
     Page::new(look)
         .title(words.label("first-title"))
-        .body(text::running_in(look, told, room))
+        .body(text::running_in(look, said, room))
         .controls(controls)
+        .middle(pager_beside_help(look, pages.len(), shown, Message::Page))
         .left(button::back(look, Message::Back))
+        .left(button::help(look, Message::Help))
         .into()
 }
 

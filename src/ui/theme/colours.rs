@@ -46,6 +46,8 @@ pub struct Colours {
     pub text: Color,
     /// Words that stand back; still 7 to 1.
     pub text_soft: Color,
+    /// Words at night, while nobody is there: as dim as 7 to 1 allows. Only a dark screen is dim.
+    pub text_night: Color,
     /// The main button.
     pub primary: Color,
     /// The main button under the finger.
@@ -125,6 +127,7 @@ const LIGHT: Colours = Colours {
     outline: color!(0x85745F),
     text: color!(0x2A211B),
     text_soft: color!(0x4A3F35),
+    text_night: color!(0x4A3F35),
     primary: color!(0x1F4F4A),
     primary_pressed: color!(0x143834),
     on_primary: color!(0xFFFFFF),
@@ -148,6 +151,7 @@ const DARK: Colours = Colours {
     outline: color!(0xA08F7D),
     text: color!(0xF6EEE3),
     text_soft: color!(0xDDD1C3),
+    text_night: color!(0xB2A89C),
     primary: color!(0xA9D6C8),
     primary_pressed: color!(0x8FC6B6),
     on_primary: color!(0x12211D),
@@ -171,6 +175,7 @@ const HIGH_CONTRAST: Colours = Colours {
     outline: color!(0xFFFFFF),
     text: color!(0xFFFFFF),
     text_soft: color!(0xFFFFFF),
+    text_night: color!(0x9A9A9A),
     primary: color!(0xFFE95C),
     primary_pressed: color!(0xE6CB1F),
     on_primary: color!(0x000000),
@@ -236,6 +241,7 @@ mod tests {
                 ("text on raised", c.text, c.raised),
                 ("text on pressed", c.text, c.pressed),
                 ("soft text on background", c.text_soft, c.background),
+                ("text at night", c.text_night, c.background),
                 ("soft text on surface", c.text_soft, c.surface),
                 ("soft text on raised", c.text_soft, c.raised),
                 ("on primary", c.on_primary, c.primary),
@@ -253,6 +259,15 @@ mod tests {
                 let found = contrast(text, background);
                 assert!(found >= TEXT_LEAST, "{kind:?}: {name} is {found:.2}");
             }
+        }
+    }
+
+    #[test]
+    fn a_dark_screen_is_dimmer_at_night() {
+        for kind in [ThemeKind::Dark, ThemeKind::HighContrast] {
+            let c = Colours::of(kind);
+            let (day, night) = (luminance(c.text), luminance(c.text_night));
+            assert!(night < day / 2.0, "{kind:?}: {night} of {day}");
         }
     }
 

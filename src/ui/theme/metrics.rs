@@ -348,6 +348,13 @@ impl Metrics {
         (self.text_least() * t::LEAST_STEP * t::LINE_HEIGHT).ceil()
     }
 
+    /// The size of text that is read from two metres on any panel, in pixels: where it does not
+    /// fit, it takes more pages.
+    pub fn afar(&self) -> f32 {
+        let least = t::CAPITAL_DISPLAY_MM / CAPITAL_SHARE * self.px_per_mm;
+        self.text(TextRole::Display).max(least.ceil())
+    }
+
     /// The height of one line of text in this role, in pixels.
     pub fn line(&self, role: TextRole) -> f32 {
         (self.text(role) * t::LINE_HEIGHT).ceil()

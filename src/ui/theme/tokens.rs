@@ -192,6 +192,12 @@ pub const LIST_HALF_MM_MIN: f32 = 60.0;
 pub const LIST_NOTE_SHARE_MAX: f32 = 0.4;
 /// The widest side of a card's code: a phone reads it from where its owner stands.
 pub const SHELF_CODE_MM_MAX: f32 = 60.0;
+/// The same on a page of its own.
+pub const SHELF_CODE_OWN_MM_MAX: f32 = 110.0;
+/// The least pixels of a module of such a code: finer ones run into each other before a phone.
+pub const MODULE_PX_MIN: f32 = 2.0;
+/// The same beside the words; a code that would be finer there has a page of its own.
+pub const MODULE_PX_BESIDE_MIN: f32 = 3.0;
 /// A page as wide as this has room for a card's code beside its words.
 pub const ROOM_FOR_A_CODE_MM: f32 = 200.0;
 /// The share of the page that what is said above the numbers takes, at most.

@@ -159,6 +159,17 @@ pub fn back<'a, Message: Clone + 'a>(look: &Look, on_press: Message) -> Button<'
     quiet_with(look, Sign::Back, look.words.label("button-back"), on_press)
 }
 
+/// "Help now": the same quiet corner on every screen for attendees, after the way back and before
+/// everything else.
+pub fn help<'a, Message: Clone + 'a>(look: &Look, on_press: Message) -> Button<'a, Message> {
+    let id = if look.metrics.has_few_lines() {
+        "button-help-short"
+    } else {
+        "button-help"
+    };
+    quiet_with(look, Sign::Help, look.words.label(id), on_press)
+}
+
 /// A quiet button that can be without a message: then it lies flat and does nothing.
 pub fn quiet_maybe<'a, Message: Clone + 'a>(
     look: &Look,
@@ -201,6 +212,7 @@ fn signed_label<'a, Message: Clone + 'a>(
         Horizontal::Center,
         label,
     );
+    let sign = sign.facing(look.words.direction());
     let line = row![sign::beside(sign, ink, side), words]
         .spacing(look.metrics.gap_small())
         .align_y(Alignment::Center);

@@ -21,6 +21,17 @@ pub fn titled<'a, Message: 'a>(
         .into()
 }
 
+/// The same on a screen for attendees, with "Help now" before the way back.
+pub fn titled_with_help<'a, Message: 'a>(
+    look: &Look,
+    title: impl Into<Label<'a>>,
+    help: Element<'a, Message>,
+    back: Element<'a, Message>,
+) -> Element<'a, Message> {
+    let both = row![help, back].spacing(look.metrics.gap());
+    titled(look, title, both.into())
+}
+
 /// The line, with a sentence under it that helps.
 pub fn line<'a, Message: 'a>(look: &'a Look, typed: &'a str, note: String) -> Element<'a, Message> {
     let line = text::typed(look, typed);

@@ -71,6 +71,21 @@ pub fn afar_at<'a, Message: 'a>(
         .into()
 }
 
+/// Words of this size, read from afar; smaller only where one of them is wider than the room.
+pub fn afar_in<'a, Message: 'a>(
+    look: &Look,
+    px: f32,
+    font: Font,
+    words: impl IntoFragment<'a>,
+    ink: Color,
+) -> Element<'a, Message> {
+    let sizes = tokens::LABEL_STEPS.iter().map(|step| (px * step).round());
+    Fit::new(look, words, font, sizes.collect(), Horizontal::Center)
+        .colour(ink)
+        .filling()
+        .into()
+}
+
 /// Sentences in the largest size of running text in which they fit into the room that is left.
 pub(super) fn paragraph<'a>(look: &Look, words: impl IntoFragment<'a>) -> Fit<'a> {
     Fit::new(

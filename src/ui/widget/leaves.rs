@@ -1,7 +1,7 @@
 //! Long words on as many pages as they need, each as full as whole sentences make it.
 //!
-//! A sentence that is cut in the middle is read twice, and by somebody who stands farther off not
-//! at all.
+//! A sentence that is cut in the middle is read twice, so that only one for which a whole page is
+//! too small goes on to the next.
 
 use super::measure;
 use crate::ui::Look;
@@ -13,8 +13,7 @@ const ENDS: [char; 5] = ['.', '?', '!', '…', '。'];
 /// What may close a quote.
 const CLOSES: [char; 4] = ['”', '"', '»', '’'];
 
-/// The paragraphs on pages of `room`, in the size of this role. One sentence that is longer than a
-/// page has it alone. There is always a page.
+/// The paragraphs on pages of `room`, in the size of this role. There is always a page.
 pub fn leaves(look: &Look, role: TextRole, paragraphs: &[&str], room: Size) -> Vec<String> {
     let px = look.metrics.text(role);
     leaves_of(paragraphs, |words| {
@@ -33,9 +32,18 @@ fn leaves_of(paragraphs: &[&str], fits: impl Fn(&str) -> bool) -> Vec<String> {
         };
         for piece in pieces {
             let longer = leaves.last().map(|last| format!("{last}{between}{piece}"));
-            match (longer.filter(|longer| fits(longer)), leaves.last_mut()) {
-                (Some(longer), Some(last)) => *last = longer,
-                _ => leaves.push(piece.to_owned()),
+            let longer = longer.filter(|longer| fits(longer));
+            if let (Some(longer), Some(last)) = (longer, leaves.last_mut()) {
+                *last = longer;
+            } else {
+                let mut rest = piece.to_owned();
+                while !fits(&rest)
+                    && let Some((head, tail)) = within_a_sentence(&rest, &fits)
+                {
+                    leaves.push(head);
+                    rest = tail;
+                }
+                leaves.push(rest);
             }
             between = " ";
         }
@@ -46,8 +54,31 @@ fn leaves_of(paragraphs: &[&str], fits: impl Fn(&str) -> bool) -> Vec<String> {
     leaves
 }
 
+/// As many words of a sentence as fit, best up to a comma, and the rest; none where it is one word.
+pub fn within_a_sentence(words: &str, fits: impl Fn(&str) -> bool) -> Option<(String, String)> {
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let head = |n: usize| match all[..n].split_last() {
+        // A dot between two facts is an end, too.
+        Some((&DOT, facts)) if !facts.is_empty() => facts.join(" "),
+        _ => all[..n].join(" ") + GOES_ON,
+    };
+    let last = (1..all.len()).rev().find(|n| fits(&head(*n)));
+    let last = last.or((all.len() > 1).then_some(1))?;
+    let is_pause = |n: &usize| all[n - 1].ends_with(PAUSES);
+    let count = (last.div_ceil(2)..=last).rev().find(is_pause);
+    let count = count.unwrap_or(last);
+    Some((head(count), all[count..].join(" ")))
+}
+
+/// Where a sentence goes on, on the next page.
+pub const GOES_ON: &str = " …";
+/// After these a sentence is read in two breaths.
+const PAUSES: [char; 6] = [',', ';', ':', '–', '،', '·'];
+/// Between facts that stand in one line.
+const DOT: &str = "·";
+
 /// The sentences of a paragraph, each with what ends it.
-fn sentences(paragraph: &str) -> Vec<&str> {
+pub fn sentences(paragraph: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let (mut start, mut has_ended) = (0, false);
     for (at, sign) in paragraph.char_indices() {
@@ -81,13 +112,28 @@ mod tests {
         let paragraph = |n: usize| format!("{} {}", sentence(2 * n), sentence(2 * n + 1));
         let body: Vec<String> = (0..8).map(paragraph).collect();
         let body: Vec<&str> = body.iter().map(String::as_str).collect();
-        for letters in [10, 30, 60, 100, 400, 4_000] {
+        for letters in [30, 60, 100, 400, 4_000] {
             let leaves = leaves_of(&body, |words| words.len() <= letters);
             let all = leaves.join(" ").replace("\n\n", " ");
             let expected: Vec<String> = (0..16).map(sentence).collect();
             assert_eq!(all, expected.join(" "), "{letters}");
             let is_whole = |leaf: &String| leaf.starts_with("This") && leaf.ends_with('.');
             assert!(leaves.iter().all(is_whole), "{letters}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_for_which_a_page_is_too_small_goes_on_after_a_comma() {
+        let found = leaves_of(&["One two three, four five six. Seven."], |it| {
+            it.len() <= 20
+        });
+        assert_eq!(found, ["One two three, …", "four five six.", "Seven."]);
+        let facts = leaves_of(&["Late lamp · Library · 9:10 pm"], |it| it.len() <= 20);
+        assert_eq!(facts, ["Late lamp · Library", "9:10 pm"]);
+        for letters in [1, 5, 12] {
+            let found = leaves_of(&["One two three, four."], |it| it.len() <= letters);
+            let all = found.join(" ").replace(GOES_ON, "");
+            assert_eq!(all, "One two three, four.", "{letters}");
         }
     }
 

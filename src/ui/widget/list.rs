@@ -5,8 +5,8 @@ use super::button::{self, faces};
 use super::control::Button;
 use super::{fit, text};
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, fonts};
-use crate::ui::words::Label;
+use crate::ui::theme::{TextRole, TextSize, fonts};
+use crate::ui::words::{Direction, Label};
 use iced::alignment::Horizontal;
 use iced::widget::{Column, Row, container, row, space};
 use iced::{Alignment, Element, Length};
@@ -21,6 +21,12 @@ pub struct Paging {
 }
 
 impl Paging {
+    /// One at a time.
+    pub const ONE: Self = Self {
+        columns: 1,
+        rows: 1,
+    };
+
     /// As many rows of `row_px` as fit the body of a page that has a title and a band, in so many
     /// columns. `taken_px` is what else stands in that body, gaps included.
     pub fn that_fits(look: &Look, columns: usize, row_px: f32, taken_px: f32) -> Self {
@@ -85,6 +91,30 @@ pub fn pager<'a, Message: Clone + 'a>(
     page: usize,
     on_page: impl Fn(usize) -> Message,
 ) -> Option<Element<'a, Message>> {
+    turner(look, paging, count, page, false, on_page)
+}
+
+/// The same on a screen for attendees, whose band has "Help now", too: on a small panel, or with
+/// large text, it shows arrows.
+pub fn pager_beside_help<'a, Message: Clone + 'a>(
+    look: &Look,
+    count: usize,
+    page: usize,
+    on_page: impl Fn(usize) -> Message,
+) -> Option<Element<'a, Message>> {
+    let is_large = look.metrics.text_size == TextSize::Large;
+    let is_brief = is_large || look.metrics.has_few_lines();
+    turner(look, Paging::ONE, count, page, is_brief, on_page)
+}
+
+fn turner<'a, Message: Clone + 'a>(
+    look: &Look,
+    paging: Paging,
+    count: usize,
+    page: usize,
+    is_brief: bool,
+    on_page: impl Fn(usize) -> Message,
+) -> Option<Element<'a, Message>> {
     let last = paging.pages(count) - 1;
     if last == 0 {
         return None;
@@ -96,10 +126,23 @@ pub fn pager<'a, Message: Clone + 'a>(
     let place = text::plain(look, TextRole::Label, fonts::REGULAR, place).color(look.colours.text);
     let before = page.checked_sub(1).map(&on_page);
     let after = (page < last).then(|| on_page(page + 1));
+    let button = |id: &str, sign: &'static str, message| {
+        let label = look.words.label(id);
+        if is_brief {
+            let turn = button::quiet_maybe(look, label.showing(sign), message);
+            turn.width(look.metrics.target())
+        } else {
+            button::quiet_maybe(look, label, message)
+        }
+    };
+    let [back, on] = match look.words.direction() {
+        Direction::LeftToRight => TURNS,
+        Direction::RightToLeft => [TURNS[1], TURNS[0]],
+    };
     let turner = row![
-        button::quiet_maybe(look, look.words.label("button-previous"), before),
+        button("button-previous", back, before),
         place,
-        button::quiet_maybe(look, look.words.label("button-next"), after),
+        button("button-next", on, after),
     ];
     Some(
         turner
@@ -108,6 +151,9 @@ pub fn pager<'a, Message: Clone + 'a>(
             .into(),
     )
 }
+
+/// What the buttons of a pager show where there is no room for their words, which are said still.
+const TURNS: [&str; 2] = ["‹", "›"];
 
 /// A row to be touched: what it is at the left, a detail at the right.
 pub fn item<'a, Message: Clone + 'a>(

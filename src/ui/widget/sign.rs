@@ -9,6 +9,7 @@ use super::pen::Pen;
 use super::whole_frame;
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, tokens};
+use crate::ui::words::Direction;
 use iced::widget::canvas::{self, Canvas, Geometry};
 use iced::widget::container;
 use iced::{Border, Color, Element, Rectangle, Renderer, Theme, mouse};
@@ -120,6 +121,19 @@ impl Sign {
     ];
 }
 
+impl Sign {
+    /// The same sign where all stands the other way around: an arrow points to where one came from,
+    /// and that is where reading begins.
+    #[must_use]
+    pub fn facing(self, direction: Direction) -> Self {
+        match (self, direction) {
+            (Self::Back, Direction::RightToLeft) => Self::Next,
+            (Self::Next, Direction::RightToLeft) => Self::Back,
+            (sign, _) => sign,
+        }
+    }
+}
+
 /// The units of the grid that signs are drawn on.
 const GRID: f32 = 24.0;
 /// The width of every line, in units of the grid.
@@ -193,5 +207,21 @@ impl<Message> canvas::Program<Message> for Drawn {
         let mut pen = Pen::on_grid(&mut frame, GRID, LINE, self.fill, self.ink);
         drawn::draw(self.sign, &mut pen);
         vec![frame.into_geometry()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrows_turn_around_with_the_language_and_nothing_else_does() {
+        for sign in Sign::ALL {
+            let turned = sign.facing(Direction::RightToLeft);
+            let is_arrow = matches!(sign, Sign::Back | Sign::Next);
+            assert_eq!(turned != sign, is_arrow, "{sign:?}");
+            assert_eq!(turned.facing(Direction::RightToLeft), sign);
+            assert_eq!(sign.facing(Direction::LeftToRight), sign);
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::measure::Lines;
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, fonts, tokens};
+use crate::ui::theme::{TextRole, TextSize, fonts, tokens};
 use iced::alignment::Horizontal;
 use iced::widget::text::{IntoFragment, LineHeight, Wrapping};
 use iced::widget::{Text, container};
@@ -123,6 +123,12 @@ pub fn height(look: &Look, of: TextRole, words: &str, width: f32) -> f32 {
     super::measure::size(words, fonts::BOLD, look.metrics.text(of), width).height
 }
 
+/// How high running text stands in lines of this width, in pixels.
+pub fn running_height(look: &Look, words: &str, width: f32) -> f32 {
+    let px = look.metrics.text(TextRole::Body);
+    super::measure::size(words, fonts::REGULAR, px, width).height
+}
+
 /// Whether [`prose`] fits this room in one of its sizes.
 pub fn prose_fits(look: &Look, words: &str, room: Size) -> bool {
     let width = room.width.min(look.metrics.measure());
@@ -138,7 +144,39 @@ pub fn running_in<'a, Message: 'a>(
     words: impl Into<String>,
     room_px: f32,
 ) -> Element<'a, Message> {
-    within(look, words.into(), room_px, look.colours.text)
+    let sizes = super::fit::running_sizes(look);
+    within(look, words.into(), room_px, &sizes, look.colours.text)
+}
+
+/// The same where a small panel leaves a line or two between controls that keep their height: there
+/// it gets as small as words on a control.
+pub fn squeezed_in<'a, Message: 'a>(
+    look: &Look,
+    words: impl Into<String>,
+    room_px: f32,
+    colour: Color,
+) -> Element<'a, Message> {
+    let sizes = super::fit::label_sizes(look, TextRole::Body);
+    within(look, words.into(), room_px, &sizes, colour)
+}
+
+/// The words on as many pages of so many pixels' height as they need, each for [`running_in`]: all
+/// on one where they fit in one of the sizes of running text, else in sentences that stay whole.
+pub fn pages(look: &Look, words: &str, room_px: f32) -> Vec<String> {
+    let room = Size::new(look.metrics.measure(), room_px.max(1.0));
+    // Whoever asked for larger text has another page before they have a smaller one than everybody.
+    let ordinary = look.metrics.with_text_size(TextSize::Normal);
+    let ordinary = ordinary.text(TextRole::Body);
+    let is_large = look.metrics.text_size == TextSize::Large;
+    let mut sizes = super::fit::running_sizes(look);
+    sizes.retain(|px| !is_large || *px >= ordinary.floor());
+    let least = sizes.last().copied();
+    let height = |px| super::measure::size(words, fonts::REGULAR, px, room.width).height;
+    if least.is_none_or(|px| height(px) <= room.height) {
+        return vec![words.to_owned()];
+    }
+    let paragraphs: Vec<&str> = words.split("\n\n").collect();
+    super::leaves::leaves(look, TextRole::Body, &paragraphs, room)
 }
 
 /// The same in a colour that stands back.
@@ -147,17 +185,19 @@ pub fn soft_in<'a, Message: 'a>(
     words: impl Into<String>,
     room_px: f32,
 ) -> Element<'a, Message> {
-    within(look, words.into(), room_px, look.colours.text_soft)
+    let sizes = super::fit::running_sizes(look);
+    within(look, words.into(), room_px, &sizes, look.colours.text_soft)
 }
 
 fn within<'a, Message: 'a>(
     look: &Look,
     words: String,
     room_px: f32,
+    sizes: &[f32],
     colour: Color,
 ) -> Element<'a, Message> {
     let room = Size::new(look.metrics.measure(), room_px.max(1.0));
-    Sentence::new(look, words, room).view(look, colour)
+    Sentence::in_sizes(look, words, room, sizes).view(look, colour)
 }
 
 /// Running text in the largest of its sizes in which it fits a room, and how high it stands there:
@@ -172,16 +212,19 @@ pub struct Sentence {
 impl Sentence {
     /// These words in this room; higher than it where none of the sizes fits.
     pub fn new(look: &Look, words: impl Into<String>, room: Size) -> Self {
-        let words = words.into();
+        let sizes = super::fit::running_sizes(look);
+        Self::in_sizes(look, words.into(), room, &sizes)
+    }
+
+    fn in_sizes(look: &Look, words: String, room: Size, sizes: &[f32]) -> Self {
         // No page has wider lines.
         let width = room
             .width
             .min(look.metrics.measure())
             .min(look.metrics.widest());
         let room = Size::new(width, room.height.max(1.0));
-        let sizes = super::fit::running_sizes(look);
         let (lines, font) = (Lines::Open, fonts::REGULAR);
-        let px = super::measure::largest_that_fits(lines, &words, font, &sizes, room);
+        let px = super::measure::largest_that_fits(lines, &words, font, sizes, room);
         let height = super::measure::size(&words, font, px, room.width).height;
         Self {
             words,

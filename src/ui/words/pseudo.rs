@@ -32,7 +32,8 @@ impl Words {
 /// Digits, signs and numerals are the same in every language, and so are a single letter and a unit
 /// of two.
 pub fn unmarked(text: &str, put_in: &[String]) -> Option<String> {
-    let text = text.trim();
+    // A sentence may go on, on another page.
+    let text = text.trim().trim_end_matches('…').trim_end();
     // A page or a line of something longer that was put in.
     let is_piece = text.chars().count() >= PIECE_CHARS_MIN;
     if is_piece && put_in.iter().any(|whole| whole.contains(text)) {

@@ -55,18 +55,19 @@ impl Kiosk {
     /// The person's own language and text size, for as long as their screens stand.
     fn greet_as_they_like(&mut self, welcome: &Welcome) {
         let panel = self.look.metrics.panel();
-        let (text_size, controls) = (self.look.metrics.text_size, self.look.metrics.controls);
+        let chosen = self.look.metrics;
         let tag = match &welcome.language {
             Some(tag) => tag.clone(),
             None => self.look.words.tag().to_owned(),
         };
         let theme = self.look.colours.kind;
         self.look = self.services.site.look(Words::new(&tag), panel);
-        self.look.metrics.controls = controls;
+        self.look.metrics.controls = chosen.controls;
+        self.look.metrics.motion = chosen.motion;
         self.look.metrics.text_size = if welcome.large_text {
             TextSize::Large
         } else {
-            text_size
+            chosen.text_size
         };
         self.look.colours = crate::ui::theme::Colours::of(theme);
         self.look_of = LookOf::Greeted;

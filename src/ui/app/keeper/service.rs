@@ -32,7 +32,10 @@ impl Kiosk {
                     Helper::Somebody => words.get("service-somebody"),
                     Helper::Named(name) => name.as_str().to_owned(),
                 };
-                let values = [("day", day.as_str().into()), ("role", role.as_str().into())];
+                let values = [
+                    ("day", day.as_str().into()),
+                    ("role", words.role(role).into()),
+                ];
                 pick::Line {
                     label: words.with("service-line", &values),
                     more: Some(who),
@@ -70,7 +73,7 @@ impl Kiosk {
                     more: None,
                     value,
                 });
-                self.show_pick(pick::Pick::new(role, lines.into()));
+                self.show_pick(pick::Pick::new(self.look.words.role(&role), lines.into()));
                 Task::none()
             }
             Role::Free(session, role) => self.did("tonight-saved", move |book| {

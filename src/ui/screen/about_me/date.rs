@@ -106,7 +106,8 @@ impl AboutMe {
         let row = grid::row_height(look, steps.len(), head + note);
         let rows = grid::count(steps.len()) * (row + metrics.gap());
         let room = metrics.body_height() - head - rows;
-        let note = text::soft_in(look, self.said_or(words, "about-date-note"), room);
+        let note = self.said_or(words, "about-date-note");
+        let note = text::squeezed_in(look, note, room, look.colours.text_soft);
         let is_month = draft.precision == Precision::Month;
         let whole = words.get("about-date-whole-month");
         let mut page = Page::new(look)
@@ -117,7 +118,8 @@ impl AboutMe {
             ))
             .body(note)
             .controls(steppers(look, 1, row, steps))
-            .left(button::back(look, Message::Back));
+            .left(button::back(look, Message::Back))
+            .left(button::help(look, Message::Help));
         if self.profile.recovery.is_some() {
             page = page.left(button::quiet(
                 look,

@@ -2,9 +2,11 @@
 //! lines where English has one.
 
 use super::{Door, MEETINGS_SHOWN_MAX};
+use crate::domain::session::DoorMeeting;
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, TextSize};
 use crate::ui::widget::text;
+use crate::ui::words::Direction;
 
 impl Door {
     /// What is on, line by line, and whether each is open.
@@ -13,31 +15,57 @@ impl Door {
         if self.meetings.is_empty() {
             return vec![(words.get(self.nothing_on()), false)];
         }
+        let is_short = look.metrics.has_few_lines();
+        // Large words of two directions in one line leave their place where it is as wide as they.
+        let is_large = look.metrics.text_size == TextSize::Large;
+        let is_mixed = is_large && look.words.direction() == Direction::RightToLeft;
         let lines = self.meetings.iter().take(most).map(|meeting| {
-            let id = match meeting.is_open {
-                _ if look.metrics.has_few_lines() || look.metrics.text_size == TextSize::Large => {
-                    "door-meeting-short"
-                }
-                true => "door-meeting-open",
-                false => "door-meeting-later",
+            let id = if is_short || is_mixed {
+                "door-meeting-short"
+            } else {
+                full_id(meeting)
             };
-            let start = meeting.start.with_timezone(&self.now.zone).time();
-            let values = [
-                ("title", meeting.title.as_str().into()),
-                ("room", meeting.room.0.as_str().into()),
-                ("time", words.time(start).into()),
-            ];
-            (words.with(id, &values), meeting.is_open)
+            (self.line(look, meeting, id), meeting.is_open)
         });
-        // What nobody does yet at the first of them, and never who does the rest.
-        let open = self.meetings.iter().find(|it| !it.open_roles.is_empty());
-        let hand = open
-            .filter(|_| !look.metrics.has_few_lines())
-            .map(|meeting| {
-                let roles = meeting.open_roles.join(", ");
-                (words.with("door-hand", &[("roles", roles.into())]), false)
-            });
-        lines.chain(hand).collect()
+        let hand = self.hand(look).filter(|_| !is_short);
+        let mut lines: Vec<(String, bool)> = lines.chain(hand.map(|hand| (hand, false))).collect();
+        // Where the meetings need the room, the reading below them comes before a hand.
+        let is_wide = !Self::is_narrow(look);
+        if is_wide && Self::room_below_lines(look, &lines) < look.metrics.target() {
+            lines.truncate(self.meetings.len().min(most));
+        }
+        lines
+    }
+
+    /// All that is on, each meeting with its room.
+    pub fn told(&self, look: &Look) -> Vec<String> {
+        if self.meetings.is_empty() {
+            return vec![look.words.get(self.nothing_on())];
+        }
+        let meetings = self.meetings.iter();
+        let lines = meetings.map(|meeting| self.line(look, meeting, full_id(meeting)));
+        lines.chain(self.hand(look)).collect()
+    }
+
+    fn line(&self, look: &Look, meeting: &DoorMeeting, id: &str) -> String {
+        let words = &look.words;
+        let start = meeting.start.with_timezone(&self.now.zone).time();
+        let values = [
+            ("title", meeting.title.as_str().into()),
+            ("room", meeting.room.0.as_str().into()),
+            ("time", words.time(start).into()),
+        ];
+        words.with(id, &values)
+    }
+
+    /// What nobody does yet at the first meeting, and never who does the rest.
+    fn hand(&self, look: &Look) -> Option<String> {
+        let words = &look.words;
+        let mut meetings = self.meetings.iter();
+        let open = meetings.find(|it| !it.open_roles.is_empty())?;
+        let roles: Vec<String> = open.open_roles.iter().map(|it| words.role(it)).collect();
+        let roles = roles.join(", ");
+        Some(words.with("door-hand", &[("roles", roles.into())]))
     }
 
     /// The width of the left half of a wide panel.
@@ -48,10 +76,13 @@ impl Door {
     /// What the greeting and the meetings leave of the left half, in pixels: another language may
     /// need two lines where English has one.
     pub(super) fn room_below(&self, look: &Look) -> f32 {
+        Self::room_below_lines(look, &self.lines(look, MEETINGS_SHOWN_MAX))
+    }
+
+    fn room_below_lines(look: &Look, lines: &[(String, bool)]) -> f32 {
         let metrics = &look.metrics;
         let page = metrics.height() - 2.0 * metrics.margin() - metrics.target() - metrics.gap();
-        let meetings: f32 = self
-            .lines(look, MEETINGS_SHOWN_MAX)
+        let meetings: f32 = lines
             .iter()
             .map(|(line, _)| {
                 text::height(look, TextRole::Body, line, Self::column(look)) + metrics.gap_small()
@@ -74,6 +105,15 @@ impl Door {
             all if all <= most => names.join(BETWEEN_NAMES),
             _ => names[..most].join(BETWEEN_NAMES) + AND_MORE,
         }
+    }
+}
+
+/// The words of a meeting with its room.
+fn full_id(meeting: &DoorMeeting) -> &'static str {
+    if meeting.is_open {
+        "door-meeting-open"
+    } else {
+        "door-meeting-later"
     }
 }
 

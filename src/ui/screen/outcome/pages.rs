@@ -13,9 +13,13 @@ use crate::ui::widget::sign::{self, Sign};
 use crate::ui::widget::{Page, button, control, text, tick};
 use crate::ui::words::Label;
 
-/// Whether there is something to choose for this person.
+/// Whether there is something to choose for this person: with an evening there is always what
+/// people do for each other.
 pub(super) fn offers_choice(welcome: &Welcome) -> bool {
-    welcome.something == Something::Offered || welcome.about_me.is_some() || welcome.may_leave
+    welcome.something == Something::Offered
+        || welcome.about_me.is_some()
+        || welcome.may_leave
+        || welcome.session.is_some()
 }
 
 /// What is said of a sign-in beneath the welcome.
@@ -61,6 +65,7 @@ pub(super) fn only_tick<'a>(
 ) -> Element<'a, Message> {
     Page::new(look)
         .body(ticked(look, title, lead))
+        .left(button::help(look, Message::Help))
         .right(button::confirm(
             look,
             look.words.label("button-done"),
@@ -89,6 +94,7 @@ pub(super) fn another_way(look: &Look, lead: String, by_name: ByName) -> Element
         .body(text::running_in(look, lead, room))
         .controls(choices_of(look, tile, ways))
         .left(button::back(look, Message::Done))
+        .left(button::help(look, Message::Help))
         .into()
 }
 
@@ -121,6 +127,7 @@ pub(super) fn may_ask_to_talk(look: &Look) -> Element<'_, Message> {
         .body(text::running_in(look, words.get("talk-ask-body"), room))
         .controls(choices_of(look, metrics.primary(), vec![way]))
         .left(button::back(look, Message::Done))
+        .left(button::help(look, Message::Help))
         .into()
 }
 
@@ -132,6 +139,7 @@ pub(super) fn calm<'a>(
 ) -> Element<'a, Message> {
     Page::new(look)
         .body(said(look, sign, title, body))
+        .left(button::help(look, Message::Help))
         .right(button::confirm(
             look,
             look.words.label("button-done"),
@@ -140,7 +148,7 @@ pub(super) fn calm<'a>(
         .into()
 }
 
-/// What people do now, and what staff can do.
+/// What people do now, and what staff can do. Help needs nothing that could be out of order.
 pub(super) fn out_of_order<'a>(
     look: &'a Look,
     sign: Sign,
@@ -152,6 +160,7 @@ pub(super) fn out_of_order<'a>(
     let staff = text::centred(look, text::note(look, staff));
     Page::new(look)
         .body(said(look, sign, title, body).push(staff))
+        .left(button::help(look, Message::Help))
         .left(button::quiet_with(
             look,
             Sign::Lock,

@@ -134,6 +134,8 @@ pub struct Album {
 impl Album {
     /// An album that lays pages into a folder if somebody asked for them.
     pub fn new() -> Self {
+        // A screen measures its words when it is made, before anything is drawn.
+        super::capture::load_fonts();
         Self {
             rows: Vec::new(),
             sheet: std::env::var_os("KEYTAG_CONTACT_SHEET").map(PathBuf::from),

@@ -262,6 +262,7 @@ fn open_card(display: &mut Display) {
     for _ in 0..TRIES {
         display.click(960, 100);
         std::thread::sleep(Duration::from_millis(400));
+        display.leave();
         if pixel(display) != door {
             return;
         }

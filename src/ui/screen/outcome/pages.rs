@@ -103,12 +103,7 @@ fn said<'a>(look: &'a Look, sign: Sign, title: Label<'a>, body: String) -> Colum
     let is_small = look.metrics.has_few_lines();
     let emblem = (!is_small).then(|| sign::emblem(look, sign));
     let title = control::heading(title, |title| {
-        let title = if is_small {
-            text::title(look, title)
-        } else {
-            text::display(look, title)
-        };
-        text::centred(look, title)
+        text::centred(look, text::display(look, title))
     });
     let room = look.metrics.body_height() * tokens::OUTCOME_SAID_SHARE;
     column![emblem, title, text::running_in(look, body, room)]

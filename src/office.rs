@@ -29,6 +29,7 @@ mod files;
 mod forget;
 pub mod intake;
 mod keys;
+mod logs;
 pub mod package;
 pub mod people;
 mod projection;

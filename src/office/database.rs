@@ -13,7 +13,7 @@ use crate::domain::id::KioskId;
 use crate::transfer::bundle::{Foreign, PublicKey, Refusal};
 
 /// The schemas, each upon the one before.
-const SCHEMAS: [&str; 7] = [
+const SCHEMAS: [&str; 8] = [
     include_str!("schema-1.sql"),
     include_str!("schema-2.sql"),
     include_str!("schema-3.sql"),
@@ -21,12 +21,14 @@ const SCHEMAS: [&str; 7] = [
     include_str!("schema-5.sql"),
     include_str!("schema-6.sql"),
     include_str!("schema-7.sql"),
+    include_str!("schema-8.sql"),
 ];
 
 /// All tables, each behind those that it refers to.
-pub(super) const TABLES: [&str; 27] = [
+pub(super) const TABLES: [&str; 28] = [
     "kiosk",
     "bundle",
+    "log",
     "entry",
     "person",
     "series",

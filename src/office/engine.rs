@@ -51,15 +51,35 @@ pub(super) trait Work {
     /// The names of a table's columns, in their order.
     fn columns(&mut self, table: &str) -> Result<Vec<String>>;
 
-    /// Adds rows to a table, the fastest way there is. The values of one row stand behind those of
-    /// the row before.
-    fn fill(&mut self, table: &str, columns: &[&str], values: &[Value<'_>]) -> Result<()>;
+    /// Adds rows to a table, the fastest way there is. `next` puts the values of the next row into
+    /// what it is given, which is empty, until there are no more: while one row is on its way the
+    /// next can be made.
+    fn stream<'v>(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        order: Order,
+        next: &mut dyn FnMut(&mut Vec<Value<'v>>),
+    ) -> Result<()>;
 
     /// Makes it last.
     fn commit(self: Box<Self>) -> Result<()>;
 }
 
 impl dyn Work + '_ {
+    /// Adds rows to a table. The values of one row stand behind those of the row before.
+    pub(super) fn fill(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        values: &[Value<'_>],
+    ) -> Result<()> {
+        let mut rows = values.chunks_exact(columns.len());
+        self.stream(table, columns, Order::Any, &mut |row| {
+            row.extend(rows.next().into_iter().flatten());
+        })
+    }
+
     /// The first row of a query, if there is one.
     pub(super) fn first(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Option<Record>> {
         let mut first = None;
@@ -84,6 +104,15 @@ impl dyn Work + '_ {
         })?;
         Ok(all)
     }
+}
+
+/// In which order rows are added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// As they were written: from month to month.
+    Written,
+    /// Any other.
+    Any,
 }
 
 /// A value that goes in.

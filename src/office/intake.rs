@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::engine::{Work, values};
-use super::{Found, KeyRing, Office, OfficeError, Result};
+use super::{Found, KeyRing, Office, OfficeError, Result, logs};
 use crate::domain::carried::Span;
 use crate::domain::id::{Epoch, KioskId};
 use crate::transfer::bundle::{
@@ -220,9 +220,12 @@ fn day_written(
     epoch: Epoch,
     seq: u64,
 ) -> Result<Option<NaiveDate>> {
+    let Some(log) = logs::of_epoch(work, kiosk, epoch)? else {
+        return Ok(None);
+    };
     let row = work.first(
-        "SELECT wall, \"offset\" FROM entry WHERE kiosk = $1 AND epoch = $2 AND seq = $3",
-        values![kiosk.bytes(), epoch.bytes(), seq],
+        "SELECT wall, \"offset\" FROM entry WHERE log = $1 AND seq = $2",
+        values![log, seq],
     )?;
     row.map(|row| Ok(day_of(row.number(0)?, row.number(1)?)))
         .transpose()

@@ -11,10 +11,11 @@ use chrono::DateTime;
 use self::amended::{Amended, Here};
 use super::count::{Fresh, Key, Opening, Seen, Touched};
 use super::engine::{Value, Work, values};
+use super::logs::Log;
 use super::{Result, count};
 use crate::domain::attendance::Kind;
 use crate::domain::entry::{Event, MilestoneAnswer};
-use crate::domain::id::{EntryId, Epoch, KioskId, PersonId, SeriesId};
+use crate::domain::id::{EntryId, KioskId, PersonId, SeriesId};
 use crate::domain::row::Row;
 
 mod again;
@@ -44,7 +45,7 @@ pub(super) struct Projection<'w> {
     /// Whether its sign-ins are here already, and only what follows from them is made again.
     is_again: bool,
     /// Where the last entry stands.
-    now: Option<(Epoch, i64)>,
+    now: Option<(Log, i64)>,
     evenings: Vec<Evening>,
     /// Where they are, by site and session.
     places: HashMap<String, HashMap<String, usize>>,
@@ -141,9 +142,15 @@ impl<'w> Projection<'w> {
 
     /// The next entry. Corrections of what `here` knows are made there, all others when everything
     /// is written.
-    pub(super) fn entry(&mut self, row: &Row<'_>, event: &Event, here: &mut Here) -> Result<()> {
+    pub(super) fn entry(
+        &mut self,
+        log: Log,
+        row: &Row<'_>,
+        event: &Event,
+        here: &mut Here,
+    ) -> Result<()> {
         let wall = row.wall.div_euclid(1000);
-        self.now = Some((row.key.epoch, row.key.seq.cast_signed()));
+        self.now = Some((log, row.key.seq.cast_signed()));
         if let Some((of, change)) = amended::change(row, event, wall) {
             match here.find(of) {
                 Some(amended) => amended.then(change),

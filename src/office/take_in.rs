@@ -9,7 +9,7 @@ use chrono::DateTime;
 
 use self::add::add_everything;
 use super::engine::{Work, values};
-use super::{Office, OfficeError, Result, count, forget};
+use super::{Office, OfficeError, Result, count, forget, logs};
 use crate::domain::carried::Span;
 use crate::domain::entry::Event;
 use crate::domain::id::{Epoch, KioskId};
@@ -18,6 +18,8 @@ use crate::transfer::bundle::{Carried, Manifest, Opened, Order, Range, Refusal, 
 
 mod add;
 mod batch;
+#[cfg(test)]
+pub(super) use add::written;
 #[cfg(test)]
 mod tests;
 
@@ -102,8 +104,8 @@ impl Office {
         )?;
         work.run(
             "DELETE FROM missing WHERE kiosk = $1 AND last <= (
-                 SELECT max(seq) FROM entry e
-                 WHERE e.kiosk = missing.kiosk AND e.epoch = missing.epoch)",
+                 SELECT max(e.seq) FROM log l CROSS JOIN entry e
+                 WHERE l.kiosk = missing.kiosk AND l.epoch = missing.epoch AND e.log = l.number)",
             values![manifest.kiosk.bytes()],
         )?;
         let merged = touched.merged.clone();
@@ -223,9 +225,12 @@ pub(super) fn hash_of(
     epoch: Epoch,
     seq: u64,
 ) -> Result<Option<EntryHash>> {
+    let Some(log) = logs::of_epoch(work, kiosk, epoch)? else {
+        return Ok(None);
+    };
     let hash = work.first(
-        "SELECT hash FROM entry WHERE kiosk = $1 AND epoch = $2 AND seq = $3",
-        values![kiosk.bytes(), epoch.bytes(), seq],
+        "SELECT hash FROM entry WHERE log = $1 AND seq = $2",
+        values![log, seq],
     )?;
     hash.map(|row| row.bytes(0)).transpose()
 }
@@ -242,10 +247,10 @@ fn now_in(work: &mut dyn Work, kiosk: KioskId) -> Result<Option<Epoch>> {
 
 /// The last entry of an epoch that is here. All before it are, too.
 fn last_of(work: &mut dyn Work, kiosk: KioskId, epoch: Epoch) -> Result<Option<u64>> {
-    let last = work.first(
-        "SELECT max(seq) FROM entry WHERE kiosk = $1 AND epoch = $2",
-        values![kiosk.bytes(), epoch.bytes()],
-    )?;
+    let Some(log) = logs::of_epoch(work, kiosk, epoch)? else {
+        return Ok(None);
+    };
+    let last = work.first("SELECT max(seq) FROM entry WHERE log = $1", values![log])?;
     let last = last.map(|row| row.number_or_none(0)).transpose()?.flatten();
     Ok(last.map(i64::unsigned_abs))
 }
@@ -360,13 +365,12 @@ fn check_length(work: &mut dyn Work, manifest: &Manifest) -> Result<()> {
     }
 }
 
-/// Everything that is here of one kiosk: whole epochs from their first entry. Its log is not read
-/// for that: where it stood is noted for each epoch, and of each the last entry is looked up.
+/// Everything that is here of one kiosk: whole epochs from their first entry. Its logs are not read
+/// for that: of each the last entry is looked up.
 pub(super) fn held(work: &mut dyn Work, kiosk: KioskId) -> Result<Vec<Span>> {
     let spans = work.all(
-        "SELECT p.epoch, (
-             SELECT max(e.seq) FROM entry e WHERE e.kiosk = p.kiosk AND e.epoch = p.epoch)
-         FROM (SELECT DISTINCT kiosk, epoch FROM place WHERE kiosk = $1) p ORDER BY p.epoch",
+        "SELECT l.epoch, (SELECT max(e.seq) FROM entry e WHERE e.log = l.number)
+         FROM log l WHERE l.kiosk = $1 ORDER BY l.epoch",
         values![kiosk.bytes()],
         |row| {
             let epoch = Epoch::from_bytes(row.bytes(0)?);

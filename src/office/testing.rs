@@ -9,6 +9,7 @@ use crate::domain::moment::Moment;
 use crate::domain::row::{EntryHash, NOTHING_BEFORE};
 use crate::office::database::TABLES;
 use crate::office::engine::values;
+use crate::office::take_in::written;
 use crate::office::{Office, Result, Server, TakenIn};
 use crate::transfer::TransferError;
 use crate::transfer::bundle::tests::evening::{Kept, now};
@@ -298,26 +299,18 @@ pub fn a_server() -> Server {
         .unwrap()
 }
 
-/// The columns of an entry that say what its kiosk wrote, its hash, and whether it is understood.
-pub const WRITTEN: [&str; 17] = [
-    "kiosk",
-    "epoch",
-    "seq",
-    "id",
-    "schema",
-    "kind",
-    "session",
-    "person",
-    "wall",
-    "\"offset\"",
-    "boot",
-    "boot_ms",
-    "clock",
-    "by",
-    "payload",
-    "hash",
-    "known",
-];
+/// All entries, as their kiosks wrote them.
+pub fn as_written() -> String {
+    let columns = written().iter().filter(|column| **column != "log");
+    let columns = columns.map(|column| match *column {
+        "session" | "person" => {
+            format!("CASE WHEN moved = 1 THEN {column}_written ELSE {column} END")
+        }
+        column => column.to_owned(),
+    });
+    let columns = columns.collect::<Vec<_>>().join(", ");
+    format!("SELECT kiosk, epoch, {columns} FROM log JOIN entry ON log = number")
+}
 
 /// An office with its key and its database.
 pub struct Desk {
@@ -369,8 +362,7 @@ impl Desk {
     /// All entries, as they were written.
     pub fn entries(&mut self) -> Vec<Vec<rusqlite::types::Value>> {
         let mut work = self.office.engine.look().unwrap();
-        let sql = format!("SELECT {} FROM entry", WRITTEN.join(", "));
-        let rows = work.all(&sql, values![], |row| Ok(row.clone()));
+        let rows = work.all(&as_written(), values![], |row| Ok(row.clone()));
         let rows = rows.unwrap().into_iter();
         rows.map(|row| row.0.into_iter().map(Into::into).collect())
             .collect()
@@ -387,7 +379,21 @@ impl Desk {
         let mut work = self.office.engine.look().unwrap();
         let mut all = Vec::new();
         for table in TABLES {
-            let sql = format!("SELECT * FROM {table}");
+            // Which number a log has depends on what came first.
+            let sql = match table {
+                "log" => "SELECT kiosk, epoch FROM log".to_owned(),
+                "entry" => {
+                    let columns = work.columns("entry").unwrap();
+                    let columns = columns.iter().map(|name| format!("e.\"{name}\""));
+                    let columns: Vec<_> = columns.filter(|name| name != "e.\"log\"").collect();
+                    let columns = columns.join(", ");
+                    format!(
+                        "SELECT l.kiosk, l.epoch, {columns}
+                         FROM log l JOIN entry e ON e.log = l.number"
+                    )
+                }
+                table => format!("SELECT * FROM {table}"),
+            };
             let mut rows = work.all(&sql, values![], |row| Ok(row.clone())).unwrap();
             rows.sort_unstable();
             all.extend(rows.iter().map(|row| format!("{table} {row}")));

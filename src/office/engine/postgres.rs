@@ -5,7 +5,7 @@
 //! is partitioned, by the month in which a kiosk says that it wrote an entry: that never changes,
 //! and what has no month that can be is kept by itself.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::error::Error as StdError;
 use std::fmt;
 use std::net::IpAddr;
@@ -19,7 +19,8 @@ use postgres::config::Host;
 use postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Config, IsolationLevel, NoTls, Statement, Transaction};
 
-use super::{Cell, Engine, Record, Value, Work};
+use self::copy::Copying;
+use super::{Cell, Engine, Order, Record, Value, Work};
 use crate::access::DatabaseKey;
 use crate::office::database::copy_rows;
 use crate::office::{Office, OfficeError, Result, projection};
@@ -31,16 +32,17 @@ mod tests;
 /// The tables of form 3, counted as those of the `SQLite` file are: there was none before.
 const SCHEMA: &str = include_str!("../schema-postgres.sql");
 /// The forms upon it, each upon the one before.
-const LATER: [&str; 4] = [
+const LATER: [&str; 5] = [
     include_str!("../schema-postgres-4.sql"),
     include_str!("../schema-postgres-5.sql"),
     include_str!("../schema-postgres-6.sql"),
     include_str!("../schema-postgres-7.sql"),
+    include_str!("../schema-postgres-8.sql"),
 ];
 /// The form of [`SCHEMA`].
 const FIRST_FORM: i64 = 3;
 /// The newest form.
-const FORM: i64 = FIRST_FORM + 4;
+const FORM: i64 = FIRST_FORM + 5;
 /// The table of which there are several, a month each, and the column that says which.
 const LOG: &str = "entry";
 const WALL: &str = "wall";
@@ -245,7 +247,7 @@ impl<'c> Act<'c> {
     }
 
     fn prepared(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Statement> {
-        self.attach()?;
+        self.attach(NaiveDate::MAX)?;
         let types: Vec<Type> = values.iter().map(type_of).collect();
         let known = self.statements.get(sql);
         let mut known = known.into_iter().flatten();
@@ -282,9 +284,10 @@ impl<'c> Act<'c> {
         Ok(name)
     }
 
-    /// Makes partitions of the tables of new months, with their indexes.
-    fn attach(&mut self) -> Result<()> {
-        while let Some(month) = self.new.pop_first() {
+    /// Makes partitions of the tables of new months before this one, with their indexes.
+    fn attach(&mut self, before: NaiveDate) -> Result<()> {
+        let later = self.new.split_off(&before);
+        for month in std::mem::replace(&mut self.new, later) {
             let (name, (from, until)) = (name_of(month), bounds_of(month));
             self.tx.batch_execute(&format!(
                 "ALTER TABLE {LOG} ATTACH PARTITION {name} FOR VALUES FROM ({from}) TO ({until});
@@ -355,30 +358,42 @@ impl Work for Act<'_> {
         Ok(columns.map(|column| column.name().to_owned()).collect())
     }
 
-    fn fill(&mut self, table: &str, columns: &[&str], values: &[Value<'_>]) -> Result<()> {
-        if values.is_empty() {
-            return Ok(());
-        }
+    fn stream<'v>(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        order: Order,
+        next: &mut dyn FnMut(&mut Vec<Value<'v>>),
+    ) -> Result<()> {
         let names = columns.join(", ");
-        let rows = values.chunks_exact(columns.len());
-        if table != LOG {
-            return self.copy(table, &names, rows);
-        }
         let wall = columns.iter().position(|column| unquoted(column) == WALL);
-        let mut months: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for row in rows {
-            let month = wall.and_then(|at| month_of(row.get(at)?));
-            months.entry(month).or_default().push(row);
-        }
-        for (month, rows) in months {
-            let table = self.table_of(month)?;
-            self.copy(&table, &names, rows.into_iter())?;
+        let wall = wall.filter(|_| table == LOG);
+        let month = |row: &[Value<'_>]| wall.and_then(|at| month_of(row.get(at)?));
+        let mut row = Vec::with_capacity(columns.len());
+        next(&mut row);
+        while !row.is_empty() {
+            let of = month(&row);
+            if let (Order::Written, Some(month)) = (order, of) {
+                // While the server makes the indexes of one month, the next is read.
+                self.attach(month)?;
+            }
+            let into = match table {
+                LOG => self.table_of(of)?,
+                table => table.to_owned(),
+            };
+            let mut copying = Copying::begin(&mut self.tx, &into, &names)?;
+            while !row.is_empty() && month(&row) == of {
+                copying.row(&row)?;
+                row.clear();
+                next(&mut row);
+            }
+            copying.end()?;
         }
         Ok(())
     }
 
     fn commit(mut self: Box<Self>) -> Result<()> {
-        self.attach()?;
+        self.attach(NaiveDate::MAX)?;
         Ok(self.tx.commit()?)
     }
 }

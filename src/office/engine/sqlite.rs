@@ -13,7 +13,7 @@ use rusqlite::{
 };
 use zeroize::Zeroizing;
 
-use super::{Cell, Engine, Record, Value, Work};
+use super::{Cell, Engine, Order, Record, Value, Work};
 use crate::access::DatabaseKey;
 use crate::office::{OfficeError, Result};
 
@@ -263,15 +263,26 @@ impl Work for Act<'_> {
         Ok(names.map(str::to_owned).collect())
     }
 
-    fn fill(&mut self, table: &str, columns: &[&str], values: &[Value<'_>]) -> Result<()> {
+    fn stream<'v>(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        _order: Order,
+        next: &mut dyn FnMut(&mut Vec<Value<'v>>),
+    ) -> Result<()> {
         let places = vec!["?"; columns.len()].join(", ");
         let names = columns.join(", ");
         let sql = format!("INSERT INTO {table} ({names}) VALUES ({places})");
         let mut statement = self.tx.prepare_cached(&sql)?;
-        for row in values.chunks_exact(columns.len()) {
-            statement.execute(params_from_iter(row))?;
+        let mut row = Vec::with_capacity(columns.len());
+        loop {
+            row.clear();
+            next(&mut row);
+            if row.is_empty() {
+                return Ok(());
+            }
+            statement.execute(params_from_iter(&row))?;
         }
-        Ok(())
     }
 
     fn commit(self: Box<Self>) -> Result<()> {

@@ -10,30 +10,35 @@ use crate::domain::id::{EntryId, Epoch, KioskId, PersonId};
 use crate::domain::row::Row;
 use crate::office::count::Touched;
 use crate::office::engine::{Record, Work, values};
+use crate::office::logs::{self, Log};
 use crate::office::people::OFFICE;
 use crate::office::take_in::understood;
 use crate::office::{Result, count, forget};
 
 /// How many entries are read at once.
 const PAGE: i64 = 10_000;
-/// What is read of an entry, in the order of [`Record::row`].
-const COLUMNS: &str = "seq, id, schema, kind, session, person, wall, \"offset\", boot, boot_ms, \
-                       clock, by, payload";
+/// What is read of an entry, in the order of [`Record::row`]: all of it as it was written.
+const COLUMNS: &str = "seq, id, schema, kind, \
+    CASE WHEN moved = 1 THEN session_written ELSE session END, \
+    CASE WHEN moved = 1 THEN person_written ELSE person END, \
+    wall, \"offset\", boot, boot_ms, clock, by, payload";
 
 /// Large tables lie by the site. A kiosk wrote nothing but where it stood.
 const AT_ITS_PLACES: &str = "AND site IN (SELECT site FROM place WHERE kiosk = $1)";
 
 /// What corrections said of sign-ins, taken back.
 const AS_WRITTEN: &str = "UPDATE entry SET signed_out = NULL, stayed = NULL, voided = NULL, \
-    session_now = session, person_now = person \
-    WHERE attendee IS NOT NULL AND (signed_out IS NOT NULL OR stayed IS NOT NULL \
-        OR voided IS NOT NULL OR session_now IS DISTINCT FROM session \
-        OR person_now IS DISTINCT FROM person)";
+    session = CASE WHEN moved = 1 THEN session_written ELSE session END, \
+    person = CASE WHEN moved = 1 THEN person_written ELSE person END, \
+    moved = NULL, session_written = NULL, person_written = NULL \
+    WHERE (signed_out IS NOT NULL OR stayed IS NOT NULL OR voided IS NOT NULL OR moved = 1)";
 
 /// Makes what follows from the log of one kiosk again, and says what has to be counted again.
 pub(in crate::office) fn rebuild(work: &mut dyn Work, kiosk: KioskId) -> Result<Touched> {
     let evenings = work.all(
-        "SELECT site, session FROM visit WHERE kiosk = $1 AND session IS NOT NULL
+        "SELECT e.site, e.session FROM log l CROSS JOIN entry e
+         WHERE l.kiosk = $1 AND e.log = l.number
+           AND e.at IS NOT NULL AND e.session IS NOT NULL
          UNION SELECT o.site, o.session FROM place p CROSS JOIN opening o
          WHERE p.kiosk = $1 AND o.site = p.site AND o.kiosk = p.kiosk",
         values![kiosk.bytes()],
@@ -45,7 +50,7 @@ pub(in crate::office) fn rebuild(work: &mut dyn Work, kiosk: KioskId) -> Result<
         |row| Ok(PersonId::from_bytes(row.bytes(0)?)),
     )?;
     work.run(
-        &format!("{AS_WRITTEN} AND kiosk = $1"),
+        &format!("{AS_WRITTEN} AND log IN (SELECT number FROM log WHERE kiosk = $1)"),
         values![kiosk.bytes()],
     )?;
     for (table, and) in [
@@ -99,6 +104,7 @@ pub(in crate::office) fn rebuild_all(work: &mut dyn Work) -> Result<()> {
 /// Goes through the log of a kiosk, epoch by epoch.
 fn follow(work: &mut dyn Work, kiosk: KioskId) -> Result<Touched> {
     let epochs = epochs(work, kiosk)?;
+    let logs = logs::of_kiosk(work, kiosk)?;
     let places = places(work, kiosk)?;
     let stand = |epoch: Epoch, seq: i64| {
         let of_epoch = places.iter().filter(|(of, ..)| *of == epoch);
@@ -112,9 +118,12 @@ fn follow(work: &mut dyn Work, kiosk: KioskId) -> Result<Touched> {
     let mut projection = Projection::of(work, kiosk, nowhere);
     projection.is_again = true;
     for epoch in epochs {
+        let Some((_, log)) = logs.iter().find(|(of, _)| *of == epoch) else {
+            continue;
+        };
         let mut seq = 0;
         loop {
-            let rows = page(projection.work(), kiosk, epoch, seq)?;
+            let rows = page(projection.work(), *log, seq)?;
             for row in &rows {
                 let row = row.row(kiosk, epoch)?;
                 seq = row.key.seq.cast_signed();
@@ -122,7 +131,7 @@ fn follow(work: &mut dyn Work, kiosk: KioskId) -> Result<Touched> {
                     projection.stands(stand);
                 }
                 if let Some(event) = understood(&row) {
-                    projection.entry(&row, &event, &mut Here::default())?;
+                    projection.entry(*log, &row, &event, &mut Here::default())?;
                 }
             }
             projection.amend()?;
@@ -138,7 +147,8 @@ fn follow(work: &mut dyn Work, kiosk: KioskId) -> Result<Touched> {
 fn epochs(work: &mut dyn Work, kiosk: KioskId) -> Result<Vec<Epoch>> {
     let firsts = work.all(
         &format!(
-            "SELECT {COLUMNS}, epoch FROM entry WHERE kiosk = $1 AND seq = 1 ORDER BY wall, epoch"
+            "SELECT {COLUMNS}, epoch FROM log l CROSS JOIN entry e
+             WHERE l.kiosk = $1 AND e.log = l.number AND e.seq = 1 ORDER BY wall, epoch"
         ),
         values![kiosk.bytes()],
         |row| {
@@ -186,13 +196,10 @@ fn places(work: &mut dyn Work, kiosk: KioskId) -> Result<Vec<(Epoch, i64, Stand)
 }
 
 /// The next entries of an epoch.
-fn page(work: &mut dyn Work, kiosk: KioskId, epoch: Epoch, behind: i64) -> Result<Vec<Record>> {
+fn page(work: &mut dyn Work, log: Log, behind: i64) -> Result<Vec<Record>> {
     work.all(
-        &format!(
-            "SELECT {COLUMNS} FROM entry WHERE kiosk = $1 AND epoch = $2 AND seq > $3
-             ORDER BY seq LIMIT $4"
-        ),
-        values![kiosk.bytes(), epoch.bytes(), behind, PAGE],
+        &format!("SELECT {COLUMNS} FROM entry WHERE log = $1 AND seq > $2 ORDER BY seq LIMIT $3"),
+        values![log, behind, PAGE],
         |row| Ok(row.clone()),
     )
 }

@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use super::Projection;
 use crate::domain::attendance::VoidReason;
 use crate::domain::entry::Event;
-use crate::domain::id::{EntryId, Epoch, PersonId};
+use crate::domain::id::{EntryId, PersonId};
 use crate::domain::row::Row;
 use crate::office::Result;
 use crate::office::engine::{Value, values};
+use crate::office::logs::{self, Log};
 
 /// How many sign-ins are looked at first for one that is corrected: most often it was just now.
 const LOOK_BACK: i64 = 256;
@@ -125,7 +126,7 @@ impl Here {
 
 /// A sign-in that is corrected, and where it counted until then.
 struct Found {
-    epoch: Epoch,
+    log: Log,
     seq: i64,
     wall: i64,
     id: EntryId,
@@ -151,26 +152,23 @@ impl Projection<'_> {
             for session in sessions.into_iter().flatten() {
                 self.read_again((found.site.clone(), session));
             }
-            let kiosk = self.kiosk;
-            let key = [
-                kiosk.bytes().into(),
-                found.epoch.bytes().into(),
-                found.seq.into(),
-                found.wall.into(),
-            ];
+            let key = [found.log.into(), found.seq.into(), found.wall.into()];
             let values: Vec<_> = key.into_iter().chain(amended.values()).collect();
             self.run(
-                "UPDATE entry SET signed_out = coalesce($5, signed_out),
-                     stayed = coalesce($6, stayed), voided = coalesce($7, voided)
-                 WHERE kiosk = $1 AND epoch = $2 AND seq = $3 AND wall = $4",
+                "UPDATE entry SET signed_out = coalesce($4, signed_out),
+                     stayed = coalesce($5, stayed), voided = coalesce($6, voided)
+                 WHERE log = $1 AND seq = $2 AND wall = $3",
                 &values,
             )?;
             if let Some((session, person)) = amended.moved() {
                 let to = [session.into(), person.map(PersonId::bytes).into()];
                 let values: Vec<_> = key.into_iter().chain(to).collect();
                 self.run(
-                    "UPDATE entry SET session_now = $5, person_now = $6
-                     WHERE kiosk = $1 AND epoch = $2 AND seq = $3 AND wall = $4",
+                    "UPDATE entry SET session = $4, person = $5, moved = 1,
+                         session_written =
+                             CASE WHEN moved = 1 THEN session_written ELSE session END,
+                         person_written = CASE WHEN moved = 1 THEN person_written ELSE person END
+                     WHERE log = $1 AND seq = $2 AND wall = $3",
                     &values,
                 )?;
             }
@@ -181,26 +179,22 @@ impl Projection<'_> {
 
     /// Goes back through the sign-ins of the kiosk, from the newest on, until all are found.
     fn find(&mut self) -> Result<Vec<Found>> {
-        let kiosk = self.kiosk;
-        let epochs = self.work.all(
-            "SELECT DISTINCT epoch FROM place WHERE kiosk = $1",
-            values![kiosk.bytes()],
-            |row| Ok(Epoch::from_bytes(row.bytes(0)?)),
-        )?;
+        let logs = logs::of_kiosk(self.work, self.kiosk)?;
         let now = self.now;
-        let others = epochs.into_iter().map(|epoch| (epoch, i64::MAX));
-        let others = others.filter(|(epoch, _)| now.is_none_or(|(now, _)| now != *epoch));
+        let others = logs.into_iter().map(|(_, log)| (log, i64::MAX));
+        let others = others.filter(|(log, _)| now.is_none_or(|(now, _)| now != *log));
         let mut found = Vec::new();
-        for (epoch, mut behind) in now.into_iter().chain(others) {
+        for (log, mut behind) in now.into_iter().chain(others) {
             let mut most = LOOK_BACK;
             while found.len() < self.amended.len() {
                 let page = self.work.all(
-                    "SELECT seq, written, id, site, session FROM visit
-                     WHERE kiosk = $1 AND epoch = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4",
-                    values![kiosk.bytes(), epoch.bytes(), behind, most],
+                    "SELECT seq, wall, id, site, session FROM entry
+                     WHERE log = $1 AND seq < $2 AND at IS NOT NULL
+                     ORDER BY seq DESC LIMIT $3",
+                    values![log, behind, most],
                     |row| {
                         Ok(Found {
-                            epoch,
+                            log,
                             seq: row.number(0)?,
                             wall: row.number(1)?,
                             id: EntryId::from_bytes(row.bytes(2)?),

@@ -1,16 +1,17 @@
 //! Adding what a bundle carries: entries in bulk, and behind them what they come to.
 
-use super::batch::{self, Batch, Entry, Load, WRITTEN};
+use super::batch::{self, Batch, Entry, Load};
 use super::{Counts, made_at, now_in};
 use crate::domain::carried::{CarriedPerson, CarriedSeries, Span};
 use crate::domain::entry::Event;
 use crate::domain::id::{Epoch, KioskId, PersonId};
 use crate::office::Result;
 use crate::office::count::Touched;
-use crate::office::engine::{Value, Work, values};
+use crate::office::engine::{Order, Value, Work, values};
+use crate::office::logs::{self, Log};
 use crate::office::projection::amended::{Amended, Here};
 use crate::office::projection::{Projection, Stand, rebuild};
-use crate::transfer::bundle::{Manifest, Opened};
+use crate::transfer::bundle::{Manifest, Opened, Refusal};
 
 /// Adds all that it carries, and says what has to be counted again.
 pub(super) fn add_everything(
@@ -45,12 +46,16 @@ pub(super) fn add_everything(
     }
     let comes_late = comes_late(manifest, held, replaces);
     note_places(work, manifest, held)?;
+    let epochs = manifest.ranges.iter().map(|range| range.epoch);
+    let logs = epochs.map(|epoch| Ok((epoch, logs::note(work, kiosk, epoch)?)));
+    let logs = logs.collect::<Result<_>>()?;
     let stand = Stand {
         site: manifest.site.code.clone(),
         zone: manifest.site.zone.clone(),
     };
     let mut adding = Adding {
         projection: Projection::of(work, kiosk, stand),
+        logs,
         counts: Counts::default(),
         follows: !comes_late,
     };
@@ -131,8 +136,7 @@ fn is_newest(work: &mut dyn Work, manifest: &Manifest, held: &[Span]) -> Result<
 
 /// The columns of an entry, in the order in which they are filled.
 const COLUMNS: [&str; 26] = [
-    "kiosk",
-    "epoch",
+    "log",
     "seq",
     "id",
     "schema",
@@ -152,78 +156,120 @@ const COLUMNS: [&str; 26] = [
     "attendee",
     "method",
     "at",
-    "session_now",
-    "person_now",
     "signed_out",
     "stayed",
     "voided",
+    "moved",
+    "session_written",
+    "person_written",
 ];
+
+/// Those that say what its kiosk wrote, its hash, and whether it is understood.
+#[cfg(test)]
+pub(in crate::office) fn written() -> &'static [&'static str] {
+    COLUMNS.get(..batch::WRITTEN).unwrap_or_default()
+}
 
 struct Adding<'w> {
     projection: Projection<'w>,
+    /// Where its entries go.
+    logs: Vec<(Epoch, Log)>,
     counts: Counts,
     /// Whether the tables follow entry by entry, or are made again afterwards.
     follows: bool,
 }
 
 impl Adding<'_> {
+    fn log(&self, epoch: Epoch) -> Result<Log> {
+        let log = self.logs.iter().find(|(of, _)| *of == epoch);
+        log.map(|(_, log)| *log)
+            .ok_or(Refusal::Altered("a part").into())
+    }
+
     fn entries(&mut self, batch: &Batch) -> Result<()> {
+        self.counts.known += batch.known;
+        let Some(epoch) = batch.epoch() else {
+            return Ok(());
+        };
+        let log = self.log(epoch)?;
         let mut here = Here::default();
         if self.follows {
             here = Here::of(batch.entries().map(|entry| (entry.id(), entry.event())));
             for entry in batch.entries() {
                 if let Some(event) = entry.event() {
-                    self.projection.entry(&entry.row(), event, &mut here)?;
+                    self.projection.entry(log, &entry.row(), event, &mut here)?;
                 }
             }
         }
         let site = self.projection.stand().site.clone();
-        let mut values = Vec::with_capacity(batch.len() * COLUMNS.len());
+        let mut rows = batch.entries().enumerate();
+        self.projection
+            .work()
+            .stream("entry", &COLUMNS, Order::Written, &mut |values| {
+                if let Some((at, entry)) = rows.next() {
+                    row(&entry, log, here.amended(at), &site, values);
+                }
+            })?;
         for (at, entry) in batch.entries().enumerate() {
-            let amended = here.amended(at);
-            values.extend(entry.values());
-            values.extend(visit(&entry, amended, &site));
             match entry.event() {
                 Some(Event::SignedIn { attendee, .. }) if self.follows => {
+                    let amended = here.amended(at);
                     self.projection.signed_in(&entry.row(), *attendee, amended);
                 }
                 Some(_) => {}
                 None => self.counts.not_understood += 1,
             }
         }
-        self.counts.known += batch.known;
         self.counts.new += batch.len() as u64;
-        self.projection.work().fill("entry", &COLUMNS, &values)
+        Ok(())
     }
 }
+
+/// The row of an entry, after what corrects it just now.
+fn row<'e>(
+    entry: &Entry<'e>,
+    log: Log,
+    amended: Option<&'e Amended>,
+    site: &'e str,
+    values: &mut Vec<Value<'e>>,
+) {
+    let written = (entry.session(), entry.person());
+    let moved = amended.and_then(Amended::moved);
+    let (session, person) = moved.map_or(written, |(session, person)| {
+        (session, person.map(PersonId::bytes))
+    });
+    values.extend(entry.values(log, session, person));
+    values.extend(visit(entry, amended, site));
+    values.extend(match moved {
+        Some(_) => [true.into(), written.0.into(), written.1.into()],
+        None => [Value::Nothing; 3],
+    });
+}
+
+/// How many columns an entry has of a sign-in, before those that say that it was moved.
+const OF_SIGN_IN: usize = COLUMNS.len() - batch::WRITTEN - 3;
 
 /// What an entry says of a sign-in, if it is one, after what corrects it just now.
 fn visit<'e>(
     entry: &Entry<'e>,
     amended: Option<&'e Amended>,
     site: &'e str,
-) -> [Value<'e>; COLUMNS.len() - WRITTEN] {
+) -> [Value<'e>; OF_SIGN_IN] {
     let Some(Event::SignedIn {
         attendee,
         method,
         at,
     }) = entry.event()
     else {
-        return [Value::Nothing; COLUMNS.len() - WRITTEN];
+        return [Value::Nothing; OF_SIGN_IN];
     };
-    let row = entry.row();
-    let (session, person) = match amended.and_then(Amended::moved) {
-        Some((session, person)) => (session, person.map(PersonId::bytes)),
-        None => (row.session, entry.person()),
-    };
+    let written = entry.row().wall.div_euclid(1000);
     let [signed_out, stayed, voided] = amended.map_or([Value::Nothing; 3], Amended::values);
     [
         site.into(),
         attendee.code().into(),
         method.code().into(),
-        at.unwrap_or(row.wall.div_euclid(1000)).into(),
-        session.into(),
-        person.into(),
+        at.unwrap_or(written).into(),
         signed_out,
         stayed,
         voided,

@@ -10,9 +10,10 @@ use std::thread;
 use super::SCHEMA_KNOWN;
 use crate::domain::carried::{CarriedPerson, CarriedSeries, Span};
 use crate::domain::entry::{By, EntryKey, Event};
-use crate::domain::id::{EntryId, PersonId};
+use crate::domain::id::{EntryId, Epoch, PersonId};
 use crate::domain::row::{EntryHash, Row};
 use crate::office::engine::Value;
+use crate::office::logs::Log;
 use crate::office::{OfficeError, Result};
 use crate::transfer::bundle::{Carried, Opened, Refusal};
 
@@ -21,14 +22,14 @@ const BATCH_ROWS: usize = 5_000;
 /// How many texts of theirs fit into what is kept ready, in bytes each.
 const TEXT_BYTES: usize = 160;
 /// How many batches may be read ahead.
-const BATCHES_AHEAD: usize = 2;
+const BATCHES_AHEAD: usize = 12;
 /// How many different words are remembered.
 const WORDS_MAX: usize = 1_000;
 /// The kind of the entries of which there are the most.
 const SIGNED_IN: &str = "signed_in";
 
 /// How many columns an entry has as it was written.
-pub(super) const WRITTEN: usize = 17;
+pub(super) const WRITTEN: usize = 16;
 
 /// What comes over.
 pub(super) enum Load {
@@ -37,7 +38,7 @@ pub(super) enum Load {
     Series(CarriedSeries),
 }
 
-/// Entries that follow one another.
+/// Entries of one log that follow one another.
 pub(super) struct Batch {
     /// All their texts, one behind the other.
     texts: String,
@@ -104,6 +105,11 @@ impl Batch {
         self.entries.len()
     }
 
+    /// Of which epoch they are, if there are any.
+    pub fn epoch(&self) -> Option<Epoch> {
+        self.entries.first().map(|kept| kept.key.epoch)
+    }
+
     /// Each of them.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> + Clone {
         self.entries.iter().map(|kept| Entry { batch: self, kept })
@@ -149,23 +155,36 @@ impl<'b> Entry<'b> {
         self.kept.id
     }
 
+    /// In which session.
+    pub fn session(&self) -> Option<&'b str> {
+        self.row().session
+    }
+
     /// To whom it happened.
     pub fn person(&self) -> Option<&'b [u8; 16]> {
         self.kept.person.as_ref().map(PersonId::bytes)
     }
 
-    /// Those columns: what its kiosk wrote, its hash, and whether it is understood.
-    pub fn values(&self) -> [Value<'b>; WRITTEN] {
+    /// Those columns: what its kiosk wrote, its hash, and whether it is understood; but for which
+    /// session and for whom it counts.
+    pub fn values<'v>(
+        &self,
+        log: Log,
+        session: Option<&'v str>,
+        person: Option<&'v [u8; 16]>,
+    ) -> [Value<'v>; WRITTEN]
+    where
+        'b: 'v,
+    {
         let (row, kept) = (self.row(), self.kept);
         [
-            kept.key.kiosk.bytes().into(),
-            kept.key.epoch.bytes().into(),
+            log.into(),
             row.key.seq.into(),
             kept.id.bytes().into(),
             row.schema.into(),
             row.kind.into(),
-            row.session.into(),
-            self.person().into(),
+            session.into(),
+            person.into(),
             row.wall.into(),
             row.offset.into(),
             row.boot.into(),
@@ -202,8 +221,11 @@ fn read(bundle: &mut Opened<'_>, held: &[Span], send: &SyncSender<Load>) -> Resu
     let send = |load| send.send(load).map_err(|_| Refusal::Cut);
     let (mut batch, mut words) = (Batch::begin(), Words::default());
     bundle.hand_out(&mut |carried| {
-        let is_entry = matches!(carried, Carried::Entry(..));
-        if batch.len() >= BATCH_ROWS || !is_entry && batch.len() > 0 {
+        let goes_on = match &carried {
+            Carried::Entry(row, _) => batch.epoch().is_none_or(|epoch| epoch == row.key.epoch),
+            Carried::Person(_) | Carried::Series(_) => batch.len() == 0,
+        };
+        if batch.len() >= BATCH_ROWS || !goes_on {
             let full = std::mem::replace(&mut batch, Batch::begin());
             send(Load::Entries(full))?;
         }

@@ -84,6 +84,39 @@ fn what_is_not_understood_is_kept_and_marked() {
 }
 
 #[test]
+fn what_was_written_of_a_sign_in_stays_beside_what_it_was_moved_to() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let [monday, tuesday] = ["monday@2026-11-23T19:00", "tuesday@2026-11-24T19:00"];
+    let now_and_later = door.signs_in(7, monday, "member");
+    door.corrects(now_and_later, "moved_to", Some(8), None, "");
+    let later = door.signs_in(9, monday, "member");
+    let first = door.export(&desk, 0);
+    desk.take_in(&first).unwrap();
+    let before = desk.entries();
+    for seq in [now_and_later, later] {
+        door.corrects(seq, "moved_to", Some(10), Some(tuesday), "");
+    }
+    let second = door.export(&desk, before.len());
+    desk.take_in(&second).unwrap();
+    let mut after = desk.entries();
+    after.sort_by_key(|row| format!("{:?}", row[2]));
+    assert_eq!(after[..before.len()], before);
+    let counts = "SELECT count(*) FROM visit WHERE session = 'tuesday@2026-11-24T19:00'";
+    assert_eq!(desk.one(counts), "2 ");
+    for change in [
+        "session = NULL, moved = NULL",
+        "session_written = NULL",
+        "person_written = NULL",
+        "moved = NULL",
+    ] {
+        let mut work = desk.office.engine.begin().unwrap();
+        let sql = format!("UPDATE entry SET {change} WHERE at IS NOT NULL");
+        let said = work.run(&sql, values![]).unwrap_err().to_string();
+        assert!(said.contains("never changed"), "{change}: {said}");
+    }
+}
+
+#[test]
 fn what_must_come_first_is_missing() {
     let (mut desk, mut door) = (Desk::new(), Door::new(1));
     let sealed = door.go_on(10).go_on(20).export(&desk, 10);

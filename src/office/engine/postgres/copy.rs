@@ -2,13 +2,14 @@
 
 use std::io::{self, Write};
 
-use super::Act;
+use postgres::{CopyInWriter, Transaction};
+
 use crate::office::engine::Value;
 use crate::office::{OfficeError, Result};
 use crate::transfer::bundle::Refusal;
 
 /// How much is sent at once, in bytes.
-const CHUNK_BYTES: usize = 256 * 1024;
+const CHUNK_BYTES: usize = 64 * 1024;
 /// What a binary COPY begins with: its signature, no flags, and nothing more.
 const COPY_BEGIN: &[u8] = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";
 /// What it ends with, in the place of how many fields a row has.
@@ -16,32 +17,38 @@ const COPY_END: i16 = -1;
 /// What stands in the place of the length of a field that is empty.
 const COPY_NOTHING: i32 = -1;
 
-impl Act<'_> {
-    /// Sends rows by COPY.
-    pub(super) fn copy<'v>(
-        &mut self,
-        table: &str,
-        columns: &str,
-        rows: impl Iterator<Item = &'v [Value<'v>]>,
-    ) -> Result<()> {
-        let mut writer = self
-            .tx
-            .copy_in(&format!("COPY {table} ({columns}) FROM STDIN BINARY"))?;
+/// Rows on their way into one table.
+pub(super) struct Copying<'t> {
+    writer: CopyInWriter<'t>,
+    /// What is not sent yet.
+    bytes: Vec<u8>,
+}
+
+impl<'t> Copying<'t> {
+    pub fn begin(tx: &'t mut Transaction<'_>, table: &str, columns: &str) -> Result<Self> {
+        let writer = tx.copy_in(&format!("COPY {table} ({columns}) FROM STDIN BINARY"))?;
         let mut bytes = Vec::with_capacity(CHUNK_BYTES * 2);
         bytes.extend(COPY_BEGIN);
-        for row in rows {
-            bytes.extend(i16::try_from(row.len()).unwrap_or(i16::MAX).to_be_bytes());
-            for value in row {
-                value.write(&mut bytes);
-            }
-            if bytes.len() >= CHUNK_BYTES {
-                writer.write_all(&bytes).map_err(of_copy)?;
-                bytes.clear();
-            }
+        Ok(Self { writer, bytes })
+    }
+
+    pub fn row(&mut self, row: &[Value<'_>]) -> Result<()> {
+        let fields = i16::try_from(row.len()).unwrap_or(i16::MAX);
+        self.bytes.extend(fields.to_be_bytes());
+        for value in row {
+            value.write(&mut self.bytes);
         }
-        bytes.extend(COPY_END.to_be_bytes());
-        writer.write_all(&bytes).map_err(of_copy)?;
-        writer.finish()?;
+        if self.bytes.len() >= CHUNK_BYTES {
+            self.writer.write_all(&self.bytes).map_err(of_copy)?;
+            self.bytes.clear();
+        }
+        Ok(())
+    }
+
+    pub fn end(mut self) -> Result<()> {
+        self.bytes.extend(COPY_END.to_be_bytes());
+        self.writer.write_all(&self.bytes).map_err(of_copy)?;
+        self.writer.finish()?;
         Ok(())
     }
 }

@@ -4,14 +4,17 @@ use super::*;
 use crate::office::engine::Sqlite;
 
 /// The schemas of earlier forms, each upon the one before.
-const EARLIER: [&str; 6] = [
+const EARLIER: [&str; 7] = [
     include_str!("../../schema-1.sql"),
     include_str!("../../schema-2.sql"),
     include_str!("../../schema-3.sql"),
     include_str!("../../schema-4.sql"),
     include_str!("../../schema-5.sql"),
     include_str!("../../schema-6.sql"),
+    include_str!("../../schema-7.sql"),
 ];
+/// Up to this one sign-ins were rows of their own: later ones are made of those.
+const TWO_ROWS: usize = 6;
 
 #[test]
 fn a_database_of_every_earlier_form_is_counted() {
@@ -24,9 +27,8 @@ fn a_database_of_every_earlier_form_is_counted() {
     };
     for form in 1..=EARLIER.len() {
         let conn = rusqlite::Connection::open_in_memory().unwrap();
-        for schema in &EARLIER[..form] {
-            conn.execute_batch(schema).unwrap();
-        }
+        let (before, behind) = EARLIER[..form].split_at(form.min(TWO_ROWS));
+        conn.execute_batch(&before.concat()).unwrap();
         conn.execute_batch(&format!("PRAGMA user_version = {form}"))
             .unwrap();
         conn.execute(
@@ -47,6 +49,7 @@ fn a_database_of_every_earlier_form_is_counted() {
             let sql = format!("INSERT INTO entry VALUES ({places})");
             conn.execute(&sql, rusqlite::params_from_iter(row)).unwrap();
         }
+        conn.execute_batch(&behind.concat()).unwrap();
         let mut old = Desk {
             office: Office::over(Sqlite::in_memory(conn)).unwrap(),
             ..desk.anew()

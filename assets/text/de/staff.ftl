@@ -165,6 +165,8 @@ status-unexported = Einträge auf keinem Stick
 status-last-export = Letzter Export
 status-tray = Noch zuzuordnen
 status-never = nie
+status-key = Schlüssel fürs Büro
+status-key-body = Kommt zum ersten Mal ein Stick von hier ins Büro, zeigt es acht Gruppen. Es müssen diese sein:
 
 key-title = Der Schlüssel zu den Aufzeichnungen
 key-plain = Der Schlüssel liegt auf diesem Gerät. Das schützt eine Kopie, aber nicht, wenn jemand das Gerät mitnimmt. Mit einem Schlüsselstick verrät ein ausgeschaltetes Gerät niemandem etwas ohne den Stick und seine PIN.

@@ -263,6 +263,8 @@ status-unexported = Entries on no stick yet
 status-last-export = Last export
 status-tray = Waiting to be filed
 status-never = never
+status-key = Key for the office
+status-key-body = When a stick from here first comes to the office, it shows eight groups. They have to be these:
 
 # The key of the records: what each place protects against.
 key-title = The key to the records

@@ -174,6 +174,8 @@ status-unexported = Registros sin exportar
 status-last-export = Última exportación
 status-tray = Por asignar
 status-never = ninguna
+status-key = Llave para la oficina
+status-key-body = Cuando una memoria de aquí llega por primera vez a la oficina, allí aparecen ocho grupos. Tienen que ser estos:
 
 key-title = La llave de los registros
 key-plain = La llave está en este aparato. Eso protege una copia de los registros, pero no de quien se lleve el aparato. Con una memoria con llave, un aparato apagado no le dice nada a nadie sin la memoria y su PIN.

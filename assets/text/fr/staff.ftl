@@ -174,6 +174,8 @@ status-unexported = Entrées non exportées
 status-last-export = Dernier export
 status-tray = À classer
 status-never = jamais
+status-key = Clé pour le bureau
+status-key-body = Quand une clé USB d’ici arrive au bureau pour la première fois, huit groupes s’y affichent. Ce doivent être ceux-ci :
 
 key-title = La clé des données
 key-plain = La clé est sur cette borne. Cela protège une copie des données, mais pas contre qui emporte la borne. Avec une clé de réveil, une borne éteinte ne dit rien à personne sans elle et son PIN.

@@ -174,6 +174,8 @@ status-unexported = Zapisy bez eksportu
 status-last-export = Ostatni eksport
 status-tray = Do przypisania
 status-never = nigdy
+status-key = Klucz dla biura
+status-key-body = Gdy nośnik stąd pierwszy raz trafia do biura, widać tam osiem grup. Mają to być te:
 
 key-title = Klucz do zapisów
 key-plain = Klucz leży na tym urządzeniu. To chroni kopię zapisów, ale nie przed kimś, kto zabierze urządzenie. Gdy klucz jest na nośniku, wyłączone urządzenie nikomu nic nie powie bez niego i jego PIN-u.

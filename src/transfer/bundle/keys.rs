@@ -20,6 +20,8 @@ use crate::domain::id::KioskId;
 pub const SEED_BYTES: usize = 32;
 /// How many bytes of a hash a fingerprint shows. Nobody finds a second key with the same 128 bits.
 const FINGERPRINT_BYTES: usize = 16;
+/// How many of its groups stand in a line where there is little room.
+const GROUPS_IN_A_LINE: usize = 4;
 /// How a recipient of age begins, in its Bech32 form.
 const AGE_PREFIX: &str = "age";
 /// How a secret key of age begins.
@@ -126,6 +128,13 @@ impl Fingerprint {
     /// As it is shown.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The same where there is little room: four groups in a line.
+    pub fn in_two_lines(&self) -> String {
+        let groups: Vec<&str> = self.0.split('-').collect();
+        let lines = groups.chunks(GROUPS_IN_A_LINE).map(|line| line.join("-"));
+        lines.collect::<Vec<String>>().join("\n")
     }
 }
 

@@ -20,6 +20,7 @@ pub use meaning::{
     LineFor,
 };
 pub use package::{Applied, Brought};
+pub use status::HowItGoes;
 
 use iced::Task;
 
@@ -31,7 +32,7 @@ use crate::domain::id::PersonId;
 use crate::domain::person::{PersonDraft, PersonLine};
 use crate::domain::series::Series;
 use crate::domain::statement::Statement;
-use crate::domain::tonight::{Keeper, Status};
+use crate::domain::tonight::Keeper;
 use crate::store::{Book, StoreError};
 use crate::ui::screen::outcome::Outcome;
 use crate::ui::screen::try_scanner::{self, Badge, Keys};
@@ -105,7 +106,7 @@ pub enum Done {
     /// Who has a PIN.
     Keepers(Result<Vec<Keeper>, Fault>, KeepersFor),
     /// How it is going.
-    Status(Box<Result<Status, Fault>>),
+    Status(Box<Result<HowItGoes, Fault>>),
     /// A new PIN was hashed, or could not be.
     Hashed(KeeperDraft, Result<SecretHash, AccessError>),
     /// The recovery code was checked.
@@ -302,7 +303,7 @@ impl Kiosk {
             Choice::Between => return self.look_between_meetings(),
             Choice::Sounds => self.turn_sounds(),
             Choice::Status => {
-                return self.ask_for_staff(Book::status, |status| Done::Status(Box::new(status)));
+                return self.look_at_status();
             }
         }
         Task::none()
@@ -393,7 +394,7 @@ impl Kiosk {
             }
             Done::Status(status) => {
                 match *status {
-                    Ok(status) => self.show_status(&status),
+                    Ok(status) => self.show_status(status),
                     Err(fault) => return self.tell(Outcome::Paper { code: fault.code }),
                 }
                 Task::none()

@@ -974,6 +974,38 @@ fn what_a_package_changes_fits_every_panel() {
 }
 
 #[test]
+fn how_it_is_going_and_what_the_office_compares_fit_every_panel() {
+    let mut eye = Inspector::default();
+    let status = |words: &Words| {
+        let lines = [
+            ("status-people", "1204"),
+            ("status-cards", "311"),
+            ("status-sessions", "412"),
+            ("status-attendances", "10230"),
+            ("status-unexported", "1876"),
+            ("status-last-export", &*words.date_full(day())),
+            ("status-tray", "12"),
+        ]
+        .map(|(id, value)| format!("{}: {value}", words.get(id)));
+        ask::Ask::question(
+            words.get("staff-status"),
+            lines.join("\n"),
+            words.get("button-done"),
+            words.get("status-key"),
+        )
+    };
+    eye.see_in_words("status", status, |screen, look| screen.view(look));
+    let key = |words: &Words| {
+        let key = "0123-4567-89ab-cdef\n0123-4567-89ab-cdef";
+        let body = format!("{}\n{key}", words.get("status-key-body"));
+        let (title, done) = (words.get("status-key"), words.get("button-done"));
+        ask::Ask::say(title, body, done)
+    };
+    eye.see_in_words("status-key", key, |screen, look| screen.view(look));
+    eye.conclude_unsaid();
+}
+
+#[test]
 fn the_export_fits_every_panel() {
     use export::{Failure, State};
     let mut eye = Inspector::default();

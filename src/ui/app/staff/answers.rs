@@ -63,7 +63,7 @@ impl Kiosk {
     pub(in crate::ui::app) fn on_staff_yes(&mut self, what: AskFor) -> Task<App> {
         let (now, by) = (self.now(), self.by());
         match what {
-            AskFor::Said => self.back_to_duty(),
+            AskFor::Said | AskFor::Status(_) => self.back_to_duty(),
             AskFor::SlipChecked => self.list_statements(),
             AskFor::Erase(person) => {
                 self.staff_did("person-erased", move |book| book.erase(&now, person, by))
@@ -111,6 +111,10 @@ impl Kiosk {
             AskFor::Merged { gone } => self.staff_did("person-merge-parted", move |book| {
                 book.unmerge(&now, gone, by)
             }),
+            AskFor::Status(ref key) => {
+                self.show_office_key(key);
+                Task::none()
+            }
             AskFor::Said
             | AskFor::SlipChecked
             | AskFor::Erase(_)

@@ -6,6 +6,7 @@ use crate::domain::package::Package;
 use crate::domain::person::Listing;
 use crate::domain::statement::{SlipCode, SlipNumber, Statements};
 use crate::domain::tonight::Role;
+use crate::transfer::bundle::Fingerprint;
 
 /// What became of a card that was held up for somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,6 +177,8 @@ pub enum KeeperDraft {
 /// What a yes does.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AskFor {
+    /// How it is going was said. No asks for what the office compares.
+    Status(Fingerprint),
     /// Erase this person.
     Erase(PersonId),
     /// These two are one.

@@ -88,10 +88,8 @@ impl Badges {
         if self.table.is_descending {
             self.sheets.reverse();
         }
-        let shown = self.sheets.iter().enumerate();
-        let shown = shown.filter(|(_, sheet)| self.table.looks_for(&[&sheet.name, &sheet.stick]));
-        self.shown = shown.map(|(at, _)| at).collect();
-        self.table.count(self.shown.len());
+        let cells = |sheet: &Sheet| [sheet.name.clone(), sheet.stick.clone()];
+        self.shown = self.table.find(&self.sheets, cells);
     }
 
     fn at(&self, line: usize) -> Option<&Sheet> {

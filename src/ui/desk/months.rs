@@ -204,16 +204,12 @@ impl Months {
     }
 
     fn arrange_sites(&mut self) {
-        let wanted = self.sites.filter.0.to_lowercase();
-        let sites = self.offered.iter().flat_map(|offered| &offered.sites);
-        let shown = sites.enumerate();
-        let shown = shown.filter(|(_, site)| site.to_lowercase().contains(&wanted));
-        let mut shown: Vec<usize> = shown.map(|(at, _)| at).collect();
+        let sites = self.offered.as_ref().map(|offered| &*offered.sites);
+        let site = |site: &String| [site.clone()];
+        self.sites_shown = self.sites.find(sites.unwrap_or_default(), site);
         if self.sites.is_descending {
-            shown.reverse();
+            self.sites_shown.reverse();
         }
-        self.sites.count(shown.len());
-        self.sites_shown = shown;
     }
 
     pub(super) fn site_at(&self, line: usize) -> Option<&String> {
@@ -288,7 +284,8 @@ impl Months {
             0 => meetings.sort_by(|one, other| one.title.cmp(&other.title)),
             1 => meetings.sort_by(|one, other| one.site.cmp(&other.site)),
             2 => meetings.sort_by_key(|one| one.evenings),
-            _ => meetings.sort_by_key(|one| one.attendances),
+            3 => meetings.sort_by_key(|one| one.attendances),
+            _ => meetings.sort_by(by_average),
         }
         if down {
             meetings.reverse();
@@ -298,14 +295,11 @@ impl Months {
 
     /// Shows those meetings that are looked for.
     fn find_meetings(&mut self) {
-        let meetings = self.reading.iter().flat_map(|reading| &reading.meetings);
-        let (shown, table) = (meetings.enumerate(), &mut self.meetings);
-        let shown = shown.filter(|(_, one)| {
-            let title = one.title.as_deref().unwrap_or_default();
-            table.looks_for(&[title, &one.site])
+        let meetings = self.reading.as_ref().map(|reading| &*reading.meetings);
+        self.meetings_shown = self.meetings.find(meetings.unwrap_or_default(), |one| {
+            let title = one.title.clone().unwrap_or_default();
+            [title, one.site.clone()]
         });
-        self.meetings_shown = shown.map(|(at, _)| at).collect();
-        table.count(self.meetings_shown.len());
     }
 
     fn save(&mut self, asked: Option<Asked>) -> Action {
@@ -330,6 +324,13 @@ impl Months {
         months.reverse();
         months
     }
+}
+
+/// By how many sign-ins a meeting has had each time.
+fn by_average(one: &MeetingFigures, other: &MeetingFigures) -> std::cmp::Ordering {
+    let times = |signins: u32, evenings: u32| u64::from(signins) * u64::from(evenings);
+    let of_one = times(one.attendances, other.evenings);
+    of_one.cmp(&times(other.attendances, one.evenings))
 }
 
 /// The month before.

@@ -43,9 +43,13 @@ pub struct People {
     /// Pairs that may be one.
     pairs: Vec<Pair>,
     pairs_table: Table,
-    merges_table: Table,
+    /// The places of the pairs that are shown, in their order.
+    pairs_shown: Vec<usize>,
     /// Who was said to be whom, with their names.
     merged: Vec<(Merge, [String; 2])>,
+    merges_table: Table,
+    /// The places of those that are shown, in their order.
+    merged_shown: Vec<usize>,
     name: Typed,
     /// Whether it is asked if the chosen one is to be taken off.
     asks: bool,
@@ -156,9 +160,7 @@ impl People {
             self.table = Table::sorted(5, true);
         }
         self.pairs = reading.doubles.iter().flat_map(pairs).collect();
-        self.pairs_table.count(self.pairs.len());
         self.arrange_pairs();
-        self.merges_table.count(reading.merges.len());
         self.merged = merged(&reading);
         self.arrange_merged();
         self.failed = None;
@@ -262,7 +264,7 @@ impl People {
             Message::Two => return self.of_pair(Action::Two),
             Message::Split => {
                 let merged = self.merges_table.chosen();
-                let merged = merged.and_then(|at| self.merged.get(at));
+                let merged = merged.and_then(|line| self.merged_at(line));
                 return merged.map_or(Action::None, |(merge, _)| Action::Split(merge.person));
             }
         }
@@ -280,7 +282,8 @@ impl People {
     }
 
     fn of_pair(&self, action: fn(PersonId, PersonId) -> Action) -> Action {
-        let pair = self.pairs_table.chosen().and_then(|at| self.pairs.get(at));
+        let pair = self.pairs_table.chosen();
+        let pair = pair.and_then(|line| self.pair_at(line));
         pair.map_or(Action::None, |pair| {
             action(pair.person.person, pair.into.person)
         })
@@ -293,6 +296,16 @@ impl People {
         if self.merges_table.is_descending {
             self.merged.reverse();
         }
+        let names = |(_, names): &(Merge, [String; 2])| names.clone();
+        self.merged_shown = self.merges_table.find(&self.merged, names);
+    }
+
+    fn merged_at(&self, line: usize) -> Option<&(Merge, [String; 2])> {
+        self.merged.get(*self.merged_shown.get(line)?)
+    }
+
+    fn pair_at(&self, line: usize) -> Option<&Pair> {
+        self.pairs.get(*self.pairs_shown.get(line)?)
     }
 
     fn arrange_pairs(&mut self) {
@@ -305,6 +318,11 @@ impl People {
         if self.pairs_table.is_descending {
             self.pairs.reverse();
         }
+        self.pairs_shown = self.pairs_table.find(&self.pairs, |pair| {
+            let both = [&pair.into, &pair.person].into_iter();
+            let said = both.flat_map(|one| [&one.names, &one.numbers, &one.sites]);
+            said.flatten().cloned().collect::<Vec<String>>()
+        });
     }
 }
 
@@ -336,7 +354,8 @@ fn merged(reading: &Reading) -> Vec<(Merge, [String; 2])> {
         .collect()
 }
 
-fn short(person: PersonId) -> String {
+/// Somebody without a name, told from others.
+pub fn short(person: PersonId) -> String {
     person.to_string().chars().take(PERSON_DIGITS).collect()
 }
 

@@ -1,7 +1,7 @@
 //! What the pages of the desk are put together from: buttons by role, figures, and the page itself.
 
 use iced::alignment::Horizontal;
-use iced::widget::{Column, Row, column, container, row, scrollable, space};
+use iced::widget::{Column, Row, Scrollable, column, container, row, scrollable, space};
 use iced::{Alignment, Border, Color, Element, Font, Length, Size};
 
 use super::stop::{Face, State, Stop};
@@ -93,14 +93,19 @@ fn labelled<'a, Message: Clone + 'a>(
 /// How much of its colours something keeps that does nothing now.
 const FADED: f32 = 0.45;
 
-/// The room of a page, between the list at the side and the edge of the window.
+/// The room of a page, between the list at the side and the edge of the window, also where a page
+/// is higher than that and something shows how far one is.
 pub fn room(look: &Look) -> Size {
     let metrics = look.metrics;
     let width = metrics.width() - metrics.mm(tokens::DESK_SIDE_MM) - 2.0 * metrics.margin();
+    let width = width - RAIL_PX - metrics.gap_small();
     let head = metrics.target().max(metrics.line(TextRole::Title)) + metrics.gap_large();
     let height = metrics.height() - 2.0 * metrics.margin() - head;
     Size::new(width.max(1.0), height.max(1.0))
 }
+
+/// What shows how far one is on a page.
+const RAIL_PX: f32 = 10.0;
 
 /// A page: its title, what stands at the right of it, and below whatever it is about. What is
 /// higher than the window can be scrolled.
@@ -121,12 +126,29 @@ pub fn page<'a, Message: 'a>(
     ]
     .spacing(metrics.gap_large())
     .align_y(Alignment::Center);
+    let edge = metrics.gap_small();
+    let body = scrolled(look, body).height(Length::Fill);
+    column![container(head).padding([0.0, edge]), body]
+        .spacing(metrics.gap_large() - edge)
+        .padding([metrics.margin(), metrics.margin() - edge])
+        .into()
+}
+
+/// What can be scrolled where it is higher than its place.
+pub fn scrolled<'a, Message: 'a>(
+    look: &Look,
+    body: impl Into<Element<'a, Message>>,
+) -> Scrollable<'a, Message> {
     let colours = look.colours;
     // A ring around what stands at an edge is seen, too.
-    let edge = metrics.gap_small();
+    let edge = look.metrics.gap_small();
     let body = container(body).padding(edge).width(Length::Fill);
-    let body = scrollable(body)
-        .spacing(edge)
+    let rail = scrollable::Scrollbar::new()
+        .width(RAIL_PX)
+        .scroller_width(RAIL_PX)
+        .spacing(edge);
+    scrollable(body)
+        .direction(scrollable::Direction::Vertical(rail))
         .style(move |theme, status| {
             let style = scrollable::default(theme, status);
             let mut rail = style.vertical_rail;
@@ -138,11 +160,6 @@ pub fn page<'a, Message: 'a>(
             }
         })
         .width(Length::Fill)
-        .height(Length::Fill);
-    column![container(head).padding([0.0, edge]), body]
-        .spacing(metrics.gap_large() - edge)
-        .padding([metrics.margin(), metrics.margin() - edge])
-        .into()
 }
 
 /// A sheet around things that belong together.
@@ -221,6 +238,14 @@ pub fn is_large(look: &Look) -> bool {
     look.metrics.text_size == TextSize::Large
 }
 
+/// Whether a page is so narrow that what stands beside its title takes two lines.
+pub fn is_narrow(look: &Look) -> bool {
+    room(look).width < NARROW_EM * look.metrics.text(TextRole::Note)
+}
+
+/// The width of a narrow page, in sizes of a note.
+const NARROW_EM: f32 = 65.0;
+
 /// Sentences below one another.
 pub fn sentences<'a, Message: 'a>(look: &Look, words: Vec<String>) -> Element<'a, Message> {
     let lines = words
@@ -240,6 +265,19 @@ pub fn line<'a, Message: 'a>(
     Row::with_children(controls)
         .spacing(look.metrics.gap())
         .align_y(Alignment::Center)
+        .into()
+}
+
+/// The same, in as many lines as it takes.
+pub fn wrapped<'a, Message: 'a>(
+    look: &Look,
+    controls: Vec<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    Row::with_children(controls)
+        .spacing(look.metrics.gap())
+        .align_y(Alignment::Center)
+        .wrap()
+        .vertical_spacing(look.metrics.gap_small())
         .into()
 }
 

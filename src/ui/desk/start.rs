@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use iced::widget::text::Wrapping;
 use iced::widget::{column, container, row};
 use iced::{Element, Length};
 
@@ -112,15 +113,18 @@ impl Start {
             ),
             Self::Opening => (words.get("desk-opening"), Vec::new(), None, Vec::new()),
         };
-        let lines = lines.map(|lines| piece::sheet(look, text::note(look, lines)));
+        // A key is one long word: it may be taken apart where the text is large.
+        let lines = lines.map(|lines| text::note(look, lines).wrapping(Wrapping::WordOrGlyph));
+        let lines = lines.map(|lines| piece::sheet(look, lines));
         let page = column![
             text::title(look, title),
             piece::sentences(look, said),
             lines,
             row(controls).spacing(metrics.gap()),
         ]
-        .spacing(metrics.gap_large())
-        .max_width(metrics.mm(tokens::DESK_FIELD_MM_MAX) * 1.2);
+        .spacing(metrics.gap_large());
+        let page = container(piece::scrolled(look, page))
+            .max_width(metrics.mm(tokens::DESK_FIELD_MM_MAX) * 1.2);
         let background = look.colours.background;
         container(page)
             .center(Length::Fill)

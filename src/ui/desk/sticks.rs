@@ -201,10 +201,7 @@ impl Sticks {
                 .collect(),
             _ => return,
         };
-        let shown = cells.iter().enumerate();
-        let shown = shown.filter(|(_, cells)| self.table.looks_for(cells));
-        self.shown = shown.map(|(at, _)| at).collect();
-        self.table.count(self.shown.len());
+        self.shown = self.table.find(&cells, Clone::clone);
     }
 
     fn sort(&mut self, words: &Words) {

@@ -138,6 +138,23 @@ impl Table {
         words.all(|word| cells.iter().any(|cell| cell.contains(word)))
     }
 
+    /// The places of those among all that are looked for: the lines from here on.
+    pub fn find<T, C: IntoIterator<Item = String>>(
+        &mut self,
+        all: &[T],
+        cells: impl Fn(&T) -> C,
+    ) -> Vec<usize> {
+        let looks_for = |one| {
+            let cells: Vec<String> = cells(one).into_iter().collect();
+            self.looks_for(&cells)
+        };
+        let found = all.iter().enumerate();
+        let found = found.filter(|(_, one)| looks_for(one)).map(|(at, _)| at);
+        let found: Vec<usize> = found.collect();
+        self.count(found.len());
+        found
+    }
+
     /// How many lines there are.
     pub fn len(&self) -> usize {
         self.count

@@ -149,3 +149,26 @@ fn a_report_has_a_folder_of_its_own_and_is_written_once() {
         "it is being written"
     );
 }
+
+#[test]
+fn meetings_stand_by_how_many_came_each_time() {
+    let mut page = page();
+    let meeting = |title: &str, evenings: u32, attendances: u32| MeetingFigures {
+        title: Some(title.to_owned()),
+        site: "HALL".to_owned(),
+        evenings,
+        attendances,
+    };
+    page.take(Reading {
+        meetings: vec![meeting("Often", 10, 50), meeting("Seldom", 1, 9)],
+        ..reading(&Asked::month(month("2026-11"), None))
+    });
+    let first = |page: &Months| {
+        let reading = page.reading.as_ref().unwrap();
+        reading.meetings[page.meetings_shown[0]].attendances
+    };
+    page.update(Message::Meetings(table::Message::Sort(4)));
+    assert_eq!(first(&page), 50);
+    page.update(Message::Meetings(table::Message::Sort(4)));
+    assert_eq!(first(&page), 9);
+}

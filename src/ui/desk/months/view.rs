@@ -253,19 +253,30 @@ impl Months {
             let year = words.with("desk-save-year", &[("from", from.into())]);
             piece::quiet(look, year, is_free.then_some(Message::SaveYear))
         });
-        let line = row![path, save, year, show]
-            .spacing(look.metrics.gap())
-            .align_y(Alignment::End);
+        let gap = look.metrics.gap();
+        let line: Element<'a, Message> = if piece::is_large(look) {
+            let controls = [Some(save), year, show].into_iter().flatten();
+            let controls = controls.map(Element::from).collect();
+            column![path, piece::wrapped(look, controls)]
+                .spacing(gap)
+                .into()
+        } else {
+            let line = row![path, save, year, show].spacing(gap);
+            line.align_y(Alignment::End).into()
+        };
         column![line, text::note(look, said)]
             .spacing(look.metrics.gap_small())
             .into()
     }
 }
 
-/// The height of a large figure with what it counts, in two lines if need be.
+/// The height of a large figure with what it counts, in two lines if need be, and in three where
+/// six of them share a small window.
 fn figure_height(look: &Look) -> f32 {
     let metrics = look.metrics;
-    let lines = metrics.line(TextRole::Display) + 2.0 * metrics.line(TextRole::Note);
+    let is_narrow = !piece::is_large(look) && piece::is_narrow(look);
+    let notes = if is_narrow { 3.0 } else { 2.0 };
+    let lines = metrics.line(TextRole::Display) + notes * metrics.line(TextRole::Note);
     lines + 2.0 * metrics.gap() + metrics.gap_small()
 }
 
@@ -273,8 +284,9 @@ fn figure_height(look: &Look) -> f32 {
 /// the page leaves them.
 fn bars_height(look: &Look) -> f32 {
     let metrics = look.metrics;
+    // What is said below a chart takes two lines in some languages.
     let around_bars = metrics.line(TextRole::Body)
-        + metrics.line(TextRole::Note)
+        + 2.0 * metrics.line(TextRole::Note)
         + 2.0 * metrics.gap()
         + 2.0 * metrics.gap_small();
     let saving = metrics.target() + 2.0 * metrics.line(TextRole::Note) + 2.0 * metrics.gap_small();

@@ -146,3 +146,22 @@ fn who_was_chosen_stays_chosen_when_the_list_is_read_again() {
     follow(&mut page, action);
     assert_eq!(page.chosen().map(|one| one.person), Some(person(1)));
 }
+
+#[test]
+fn pairs_and_those_who_were_merged_are_found_by_words() {
+    let mut page = page();
+    let filter = |text: &str| table::Message::Filter(Typed::new(text));
+    page.pairs[1].person.numbers.insert("R-7".to_owned());
+    page.update(Message::Doubles(filter("bo r-7")));
+    assert_eq!(page.pairs_table.len(), 1);
+    assert_eq!(
+        page.update(Message::Merge),
+        Action::Merge(person(3), person(1))
+    );
+    page.update(Message::Doubles(filter("nobody")));
+    assert_eq!(page.update(Message::Two), Action::None);
+    page.update(Message::Merges(filter("bo")));
+    assert_eq!(page.update(Message::Split), Action::Split(person(4)));
+    page.update(Message::Merges(filter("ann")));
+    assert_eq!(page.update(Message::Split), Action::None);
+}

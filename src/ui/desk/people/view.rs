@@ -36,13 +36,16 @@ impl People {
             shown("desk-merged", Some(reading.merges.len()), Shown::Merged),
         ];
         let body = match self.shown {
-            Shown::Everybody => {
-                beside.insert(0, table::filter(look, &self.table, Message::Table));
-                self.everybody(look, reading)
-            }
+            Shown::Everybody => self.everybody(look, reading),
             Shown::Doubles => self.doubles(look),
             Shown::Merged => self.merged(look),
         };
+        let filter = match self.shown {
+            Shown::Everybody => table::filter(look, &self.table, Message::Table),
+            Shown::Doubles => table::filter(look, &self.pairs_table, Message::Doubles),
+            Shown::Merged => table::filter(look, &self.merges_table, Message::Merges),
+        };
+        beside.insert(0, filter);
         let failed = self.failed.as_ref();
         let failed = failed.map(|said| piece::notice(look, said.clone()));
         let body = column![failed, body].spacing(look.metrics.gap());
@@ -176,11 +179,13 @@ impl People {
         column![
             text::heading(look, words.with("desk-erase-title", &[name])),
             text::body(look, words.get("desk-erase-body")),
-            row![
-                answer("desk-erase-yes", true),
-                answer("desk-erase-no", false)
-            ]
-            .spacing(look.metrics.gap()),
+            piece::wrapped(
+                look,
+                vec![
+                    answer("desk-erase-yes", true).into(),
+                    answer("desk-erase-no", false).into(),
+                ],
+            ),
         ]
         .spacing(look.metrics.gap())
         .width(Length::Fill)
@@ -198,7 +203,7 @@ impl People {
             Heading::words(words.get("desk-col-other"), 3.0),
         ];
         let cells = |at: usize| {
-            self.pairs.get(at).map_or_else(Vec::new, |pair| {
+            self.pair_at(at).map_or_else(Vec::new, |pair| {
                 let because = match pair.because {
                     Because::SameNumber => words.get("desk-same-number"),
                     Because::SameName => words.get("desk-same-name"),
@@ -212,9 +217,10 @@ impl People {
             })
         };
         let table = &self.pairs_table;
+        let of_chosen = |message| table.chosen().map(|_| message);
+        let merge = piece::primary(look, words.get("desk-merge"), of_chosen(Message::Merge));
+        let two = piece::quiet(look, words.get("desk-two"), of_chosen(Message::Two));
         let table = table.view(look, Self::room(look), headings, cells, Message::Doubles);
-        let merge = piece::primary(look, words.get("desk-merge"), Some(Message::Merge));
-        let two = piece::quiet(look, words.get("desk-two"), Some(Message::Two));
         let how = text::note(look, words.get("desk-merge-how"));
         let controls = row![merge, two, how]
             .spacing(look.metrics.gap())
@@ -234,12 +240,13 @@ impl People {
             Heading::words(words.get("desk-col-into"), 1.0),
         ];
         let cells = |at: usize| {
-            let merged = self.merged.get(at);
+            let merged = self.merged_at(at);
             merged.map_or_else(Vec::new, |(_, names)| names.to_vec())
         };
         let table = &self.merges_table;
+        let split = table.chosen().map(|_| Message::Split);
+        let split = piece::quiet(look, words.get("desk-split"), split);
         let table = table.view(look, Self::room(look), headings, cells, Message::Merges);
-        let split = piece::quiet(look, words.get("desk-split"), Some(Message::Split));
         column![table, row![split]]
             .spacing(look.metrics.gap())
             .into()
@@ -247,7 +254,9 @@ impl People {
 
     fn room(look: &Look) -> Size {
         let room = piece::room(look);
-        let below = look.metrics.target() + 3.0 * look.metrics.line(TextRole::Body);
+        let lines = if piece::is_narrow(look) { 2.0 } else { 1.0 };
+        let body = 2.0 + lines;
+        let below = lines * look.metrics.target() + body * look.metrics.line(TextRole::Body);
         Size::new(room.width, (room.height - below).max(room.height / 2.0))
     }
 }

@@ -17,7 +17,7 @@ use crate::domain::id::PersonId;
 use crate::domain::person::PersonDraft;
 use crate::store::{Book, Match, StoreError};
 use crate::transfer::package::{PACKAGE_BYTES_MAX, is_sealed};
-use crate::transfer::roster::{self, Columns, FILE_BYTES_MAX, Problem, Roster};
+use crate::transfer::roster::{self, Columns, FILE_BYTES_MAX, Problem, Roster, Wrong};
 
 mod meetings;
 mod package;
@@ -119,7 +119,10 @@ fn plan(book: &Book, roster: &Roster, applied: bool) -> Result<(Plan, Report)> {
     let mut plan = Plan::new();
     let (mut new, mut same) = (0, 0);
     let mut problems = roster.problems.clone();
-    let mut several = |line, what: String| problems.push(Problem { line, what });
+    let mut several = |line, what: String| {
+        let what = Wrong::Here(what);
+        problems.push(Problem { line, what });
+    };
     let mut of_one: BTreeMap<PersonId, Vec<(u32, Option<PersonDraft>)>> = BTreeMap::new();
     for row in &roster.rows {
         match book.match_person(&row.draft)? {

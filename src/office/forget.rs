@@ -58,7 +58,7 @@ pub(super) fn forget(work: &mut dyn Work, person: PersonId) -> Result<()> {
         work.run(&sql, values![person.bytes()])?;
     }
     work.run(
-        "DELETE FROM said WHERE kind IN ('roster', 'named') AND id = $1",
+        "DELETE FROM said WHERE kind IN ('roster', 'waiting', 'named') AND id = $1",
         values![&person.to_string()],
     )?;
     work.run(

@@ -22,6 +22,7 @@ use crate::transfer::package::{Contents, ToldNote, notes_of, read_cards_note, re
 mod carry;
 mod due;
 mod folder;
+mod list;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +31,7 @@ use due::Known;
 pub use carry::{CarriedPackage, carry_package};
 pub use due::Due;
 pub use folder::{Folder, read_folder};
+pub use list::ListCounts;
 
 /// Separates what rows of lists are known by from all other uses of SHA-256.
 const LINE_DOMAIN: &[u8] = b"keytag/list/1\0";
@@ -123,6 +125,7 @@ impl Office {
         }
         let erased = forget::erased(work.as_mut())?;
         let mut saying = Saying::begin(work.as_mut(), site, now, &erased)?;
+        saying.list()?;
         saying.folder(folder, chance)?;
         let known = Known::read(saying.work)?;
         for (kind, id, say) in known.news(saying.work, site)? {
@@ -239,8 +242,9 @@ fn cards(work: &mut dyn Work, site: &str) -> Result<Vec<String>> {
 
 /// Everything that was said to a site, each at its moment.
 fn said(work: &mut dyn Work, site: &str) -> Result<Vec<Record>> {
-    let sql = "SELECT time, body FROM said WHERE site = $1 AND kind <> 'erased' ORDER BY kind, id";
-    work.all(sql, values![site], |row| {
+    let sql = "SELECT time, body FROM said WHERE site = $1 AND kind NOT IN ('erased', $2)
+               ORDER BY kind, id";
+    work.all(sql, values![site, list::WAITING], |row| {
         let say = serde_json::from_str(row.text(1)?);
         Ok(Record {
             at: at(row.number(0)?),
@@ -279,6 +283,8 @@ struct Saying<'w> {
     time: i64,
     /// The number of the last package.
     number: u32,
+    /// Rows of people who were taken off.
+    taken_off: usize,
 }
 
 impl<'w> Saying<'w> {
@@ -307,6 +313,7 @@ impl<'w> Saying<'w> {
             erased,
             time: wall.max(last + 1).max(heard.saturating_add(1)),
             number,
+            taken_off: 0,
         })
     }
 
@@ -339,6 +346,7 @@ impl<'w> Saying<'w> {
         for draft in &folder.people {
             let person = self.person_of(draft, chance)?;
             if person == forget::NOBODY || self.erased.contains(&person) {
+                self.taken_off += 1;
                 continue;
             }
             let row = RosterRecord {

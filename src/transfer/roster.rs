@@ -11,7 +11,7 @@ use std::fmt;
 use thiserror::Error;
 
 use crate::domain::attendance::Kind;
-use crate::domain::name::ChosenName;
+use crate::domain::name::{ChosenName, NameError};
 use crate::domain::person::PersonDraft;
 
 mod columns;
@@ -98,7 +98,33 @@ pub struct Problem {
     /// The line in the file.
     pub line: u32,
     /// What is wrong; it names nobody.
-    pub what: String,
+    pub what: Wrong,
+}
+
+/// What is wrong with a row.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Wrong {
+    /// An earlier row says it already.
+    #[error("the same as row {0}")]
+    SameAs(u32),
+    /// Longer than anybody needs.
+    #[error("the {0} has more than {CELL_CHARS_MAX} characters")]
+    TooLong(Field),
+    /// An end of a line, or something that shows nothing.
+    #[error("the {0} has a sign that none has")]
+    StrangeSign(Field),
+    /// No name that a kiosk takes.
+    #[error("{0}")]
+    Name(NameError),
+    /// Nothing that says who it is.
+    #[error("no name")]
+    NoName,
+    /// No kind that there is.
+    #[error("the kind is none of {}", kinds().join(", "))]
+    Kind,
+    /// Whatever else whoever compares it with people finds.
+    #[error("{0}")]
+    Here(String),
 }
 
 impl fmt::Debug for Problem {
@@ -118,15 +144,7 @@ impl fmt::Display for Problem {
 /// # Errors
 /// When it cannot be read at all, or nothing says where the names are.
 pub fn read(bytes: &[u8], wanted: &Columns) -> Result<Roster, RosterError> {
-    if bytes.len() as u64 > FILE_BYTES_MAX {
-        return Err(RosterError::TooLong);
-    }
-    let table = if bytes.starts_with(ZIP_MAGIC) {
-        xlsx::table(bytes)?
-    } else {
-        csv::table(bytes)?
-    };
-    let mut rows = table.into_iter();
+    let mut rows = table(bytes)?.into_iter();
     let (line, headings) = rows.next().ok_or(RosterError::Empty)?;
     let guessed = columns::guess(&headings, wanted, line)?;
     let mut roster = Roster {
@@ -142,7 +160,7 @@ pub fn read(bytes: &[u8], wanted: &Columns) -> Result<Roster, RosterError> {
             Ok(Some(draft)) => match seen.insert(identity(&draft), line) {
                 Some(first) => roster.problems.push(Problem {
                     line,
-                    what: format!("the same as row {first}"),
+                    what: Wrong::SameAs(first),
                 }),
                 None => roster.rows.push(RosterRow { line, draft }),
             },
@@ -150,6 +168,37 @@ pub fn read(bytes: &[u8], wanted: &Columns) -> Result<Roster, RosterError> {
         }
     }
     Ok(roster)
+}
+
+/// The headings, each with what stands below it first.
+///
+/// # Errors
+/// When the file cannot be read at all.
+pub fn headings(bytes: &[u8]) -> Result<Vec<(String, String)>, RosterError> {
+    let mut rows = table(bytes)?.into_iter().map(|(_, cells)| cells);
+    let headings = rows.next().ok_or(RosterError::Empty)?;
+    let mut below = vec![String::new(); headings.len()];
+    for row in rows {
+        for (below, cell) in below.iter_mut().zip(row) {
+            if below.is_empty() {
+                cell.trim().clone_into(below);
+            }
+        }
+        if below.iter().all(|below| !below.is_empty()) {
+            break;
+        }
+    }
+    Ok(headings.into_iter().zip(below).collect())
+}
+
+fn table(bytes: &[u8]) -> Result<Table, RosterError> {
+    if bytes.len() as u64 > FILE_BYTES_MAX {
+        return Err(RosterError::TooLong);
+    }
+    if bytes.starts_with(ZIP_MAGIC) {
+        return xlsx::table(bytes);
+    }
+    csv::table(bytes)
 }
 
 /// By what two rows are the same person: the number of the organisation, else the names.
@@ -168,7 +217,7 @@ fn identity(draft: &PersonDraft) -> (Option<String>, Option<String>, Option<Stri
 }
 
 /// What a row says; none for an empty one.
-fn draft(columns: &Columns, cells: &[String]) -> Result<Option<PersonDraft>, String> {
+fn draft(columns: &Columns, cells: &[String]) -> Result<Option<PersonDraft>, Wrong> {
     if cells.iter().all(|cell| cell.trim().is_empty()) {
         return Ok(None);
     }
@@ -179,16 +228,14 @@ fn draft(columns: &Columns, cells: &[String]) -> Result<Option<PersonDraft>, Str
     };
     for field in Field::ALL {
         if cell(field).is_some_and(|text| text.chars().count() > CELL_CHARS_MAX) {
-            return Err(format!(
-                "the {field} has more than {CELL_CHARS_MAX} characters"
-            ));
+            return Err(Wrong::TooLong(field));
         }
         if cell(field).is_some_and(|text| text.chars().any(char::is_control)) {
-            return Err(format!("the {field} has a sign that none has"));
+            return Err(Wrong::StrangeSign(field));
         }
     }
     let name = cell(Field::Name).map(ChosenName::new).transpose();
-    let name = name.map_err(|error| error.to_string())?;
+    let name = name.map_err(Wrong::Name)?;
     let legal_name = match (cell(Field::LegalName), cell(Field::LastName)) {
         (None, Some(last)) => {
             let first = cell(Field::Name).into_iter();
@@ -197,7 +244,7 @@ fn draft(columns: &Columns, cells: &[String]) -> Result<Option<PersonDraft>, Str
         (whole, _) => whole.map(str::to_owned),
     };
     if name.is_none() && legal_name.is_none() {
-        return Err("no name".to_owned());
+        return Err(Wrong::NoName);
     }
     let kind = match cell(Field::Kind) {
         None => Kind::default(),
@@ -212,11 +259,13 @@ fn draft(columns: &Columns, cells: &[String]) -> Result<Option<PersonDraft>, Str
     }))
 }
 
-fn kind_of(typed: &str) -> Result<Kind, String> {
+fn kind_of(typed: &str) -> Result<Kind, Wrong> {
     let kind = Kind::from_code(&typed.to_lowercase());
-    kind.filter(|kind| *kind != Kind::Minor).ok_or_else(|| {
-        let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Minor);
-        let kinds: Vec<_> = kinds.map(Kind::code).collect();
-        format!("the kind is none of {}", kinds.join(", "))
-    })
+    kind.filter(|kind| *kind != Kind::Minor).ok_or(Wrong::Kind)
+}
+
+/// What a list calls the kinds that it may have.
+pub fn kinds() -> Vec<&'static str> {
+    let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Minor);
+    kinds.map(Kind::code).collect()
 }

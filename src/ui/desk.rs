@@ -11,6 +11,7 @@ pub mod badges;
 pub mod chart;
 pub mod field;
 pub mod kiosks;
+pub mod lists;
 pub mod months;
 pub mod people;
 pub mod piece;

@@ -9,6 +9,7 @@ mod app;
 mod clerk;
 mod done;
 mod keep;
+mod list;
 #[cfg(feature = "headless")]
 pub mod play;
 mod sheets;

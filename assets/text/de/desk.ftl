@@ -4,6 +4,7 @@ desk-name = Büro
 desk-sticks = Sticks
 desk-months = Monate
 desk-people = Personen
+desk-lists = Listen
 desk-kiosks = Geräte
 desk-badges = Karten
 desk-settings = Einstellungen
@@ -249,6 +250,62 @@ desk-merge = Zusammenführen
 desk-merge-how = Für alle Tage und in jedem Bericht. Es lässt sich jederzeit zurücknehmen.
 desk-two = Es sind zwei
 desk-split = Wieder trennen
+
+# Listen von Personen.
+desk-lists-title = Listen von Personen
+desk-lists-put-in = Ziehen Sie eine Liste von Personen in dieses Fenster
+desk-lists-what = Eine CSV- oder XLSX-Datei mit Überschriften in der ersten Zeile. Sie sagt den Geräten eines Orts, wer dazugehört. Sie sehen, was sie ändern würde, bevor etwas behalten wird. Sie geht mit dem nächsten Paket hinaus, und bis dahin können Sie sie zurücknehmen.
+desk-list-path = Datei
+desk-list-keep = Behalten
+desk-list-keep-for = Für { $site } behalten
+desk-list-kept =
+    { $count ->
+        [one] Behalten: eine Zeile für die Geräte von { $site }.
+       *[other] Behalten: { $count } Zeilen für die Geräte von { $site }.
+    }
+desk-list-waits =
+    { $count ->
+        [one] Eine Zeile einer Liste wartet auf die Geräte von { $site }.
+       *[other] { $count } Zeilen einer Liste warten auf die Geräte von { $site }.
+    }
+desk-list-back = Zurücknehmen
+desk-list-site = Für welchen Ort?
+desk-list-column = Die Spalte „{ $heading }“ ist:
+desk-list-rows =
+    { $count ->
+        [one] Eine Person.
+       *[other] { $count } Personen.
+    }
+desk-list-counts = { $new } neu, { $changed } geändert, { $same } wie bisher.
+desk-list-note = Manche der neuen kennt ein Gerät vielleicht schon: Es zeigt, was sich ändert, bevor es sie übernimmt.
+desk-list-taken-off =
+    { $count ->
+        [one] Eine Person wurde herausgenommen und bleibt es.
+       *[other] { $count } Personen wurden herausgenommen und bleiben es.
+    }
+desk-list-problems = Diese Zeilen bleiben weg:
+desk-list-problem = Zeile { $row }: { $what }
+desk-list-more = Und { $more } weitere.
+desk-wrong-same = dieselbe wie Zeile { $row }.
+desk-wrong-long = „{ $field }“ ist zu lang.
+desk-wrong-sign = „{ $field }“ hat ein Zeichen, das sich nicht zeigen lässt.
+desk-wrong-no-name = kein Name.
+desk-wrong-kind = Die Art ist keine von { $kinds }.
+desk-list-too-long = Diese Datei ist länger als jede Liste. Ist es die richtige?
+desk-list-empty = In dieser Datei steht nichts.
+desk-list-not-utf8 = Zeile { $line } ist in einer alten Kodierung. Speichern Sie die Liste als „CSV UTF-8“ oder als XLSX, und versuchen Sie es noch einmal.
+desk-list-not-csv = Zeile { $line } ist nicht zu lesen: Vielleicht fehlt ein Anführungszeichen.
+desk-list-not-xlsx = Diese Tabelle ist nicht zu lesen. Speichern Sie sie noch einmal als XLSX, und versuchen Sie es noch einmal.
+desk-list-no-names = Nichts sagt, wo die Namen stehen: Wählen Sie ihre Spalte, und sagen Sie, dass sie der gewählte Name ist.
+desk-col-place = Nr.
+desk-col-heading = Spalte
+desk-col-below = Erster Eintrag
+desk-field-name = Gewählter Name
+desk-field-legal = Name in Papieren
+desk-field-last = Nachname
+desk-field-number = Nummer
+desk-field-kind = Art
+desk-field-none = Nicht übernommen
 
 # Geräte.
 desk-kiosks-title = Geräte

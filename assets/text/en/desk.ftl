@@ -4,6 +4,7 @@ desk-name = Office
 desk-sticks = Sticks
 desk-months = Months
 desk-people = People
+desk-lists = Lists
 desk-kiosks = Kiosks
 desk-badges = Cards
 desk-settings = Settings
@@ -266,6 +267,62 @@ desk-merge = Count them as one
 desk-merge-how = For all days and in every report. It can be undone at any time.
 desk-two = They are two
 desk-split = Count them as two again
+
+# Lists of people.
+desk-lists-title = Lists of people
+desk-lists-put-in = Drop a list of people onto this window
+desk-lists-what = A CSV or XLSX file with headings in its first row. It tells the kiosks of a site who belongs there. You see what it would change before anything is kept. It goes out with the next package, and until then you can take it back.
+desk-list-path = File
+desk-list-keep = Keep
+desk-list-keep-for = Keep for { $site }
+desk-list-kept =
+    { $count ->
+        [one] Kept: one row for the kiosks of { $site }.
+       *[other] Kept: { $count } rows for the kiosks of { $site }.
+    }
+desk-list-waits =
+    { $count ->
+        [one] One row of a list waits for the kiosks of { $site }.
+       *[other] { $count } rows of a list wait for the kiosks of { $site }.
+    }
+desk-list-back = Take it back
+desk-list-site = For which site?
+desk-list-column = The column “{ $heading }” is:
+desk-list-rows =
+    { $count ->
+        [one] One person.
+       *[other] { $count } people.
+    }
+desk-list-counts = { $new } new, { $changed } changed, { $same } as before.
+desk-list-note = A kiosk may know some of the new ones already: it shows what changes before it takes them over.
+desk-list-taken-off =
+    { $count ->
+        [one] One person was taken off, and stays so.
+       *[other] { $count } people were taken off, and stay so.
+    }
+desk-list-problems = These rows are left out:
+desk-list-problem = Row { $row }: { $what }
+desk-list-more = And { $more } more.
+desk-wrong-same = the same as row { $row }.
+desk-wrong-long = “{ $field }” is too long.
+desk-wrong-sign = “{ $field }” has a sign that cannot be shown.
+desk-wrong-no-name = no name.
+desk-wrong-kind = the kind is none of { $kinds }.
+desk-list-too-long = This file is longer than any list. Is it the right one?
+desk-list-empty = Nothing is in this file.
+desk-list-not-utf8 = Line { $line } is in an old encoding. Save the list as “CSV UTF-8” or as XLSX, then try again.
+desk-list-not-csv = Line { $line } cannot be read: a quotation mark may be missing.
+desk-list-not-xlsx = This spreadsheet cannot be read. Save it once more as XLSX, then try again.
+desk-list-no-names = Nothing says where the names are: choose the column with them, and say that it is the chosen name.
+desk-col-place = No.
+desk-col-heading = Column
+desk-col-below = First entry
+desk-field-name = Chosen name
+desk-field-legal = Name on papers
+desk-field-last = Last name
+desk-field-number = Number
+desk-field-kind = Kind
+desk-field-none = Not taken over
 
 # Kiosks.
 desk-kiosks-title = Kiosks

@@ -4,6 +4,7 @@ desk-name = Oficina
 desk-sticks = Memorias
 desk-months = Meses
 desk-people = Personas
+desk-lists = Listas
 desk-kiosks = Aparatos
 desk-badges = Tarjetas
 desk-settings = Ajustes
@@ -281,6 +282,62 @@ desk-merge = Contar como una
 desk-merge-how = Para todos los días y en cada informe. Se puede deshacer cuando sea.
 desk-two = Son dos
 desk-split = Contar otra vez como dos
+
+# Listas de personas.
+desk-lists-title = Listas de personas
+desk-lists-put-in = Suelta una lista de personas en esta ventana
+desk-lists-what = Un archivo CSV o XLSX con encabezados en la primera fila. Dice a los aparatos de un lugar quién es de allí. Se ve qué cambiaría antes de guardar nada. Sale con el próximo paquete y, hasta entonces, se puede retirar.
+desk-list-path = Archivo
+desk-list-keep = Guardar
+desk-list-keep-for = Guardar para { $site }
+desk-list-kept =
+    { $count ->
+        [one] Guardada: una fila para los aparatos de { $site }.
+       *[other] Guardadas: { $count } filas para los aparatos de { $site }.
+    }
+desk-list-waits =
+    { $count ->
+        [one] Una fila de una lista espera a los aparatos de { $site }.
+       *[other] { $count } filas de una lista esperan a los aparatos de { $site }.
+    }
+desk-list-back = Retirarla
+desk-list-site = ¿Para qué lugar?
+desk-list-column = La columna «{ $heading }» es:
+desk-list-rows =
+    { $count ->
+        [one] Una persona.
+       *[other] { $count } personas.
+    }
+desk-list-counts = Nuevas: { $new }. Con cambios: { $changed }. Como antes: { $same }.
+desk-list-note = Puede que un aparato ya conozca a algunas de las nuevas: muestra qué cambia antes de aceptarlas.
+desk-list-taken-off =
+    { $count ->
+        [one] A una persona se la quitó, y así queda.
+       *[other] A { $count } personas se las quitó, y así quedan.
+    }
+desk-list-problems = Estas filas quedan fuera:
+desk-list-problem = Fila { $row }: { $what }
+desk-list-more = Y { $more } más.
+desk-wrong-same = igual que la fila { $row }.
+desk-wrong-long = «{ $field }» es demasiado largo.
+desk-wrong-sign = «{ $field }» tiene un signo que no se puede mostrar.
+desk-wrong-no-name = sin nombre.
+desk-wrong-kind = el tipo no es ninguno de { $kinds }.
+desk-list-too-long = Este archivo es más largo que cualquier lista. ¿Es el correcto?
+desk-list-empty = En este archivo no hay nada.
+desk-list-not-utf8 = La línea { $line } está en una codificación antigua. Guarda la lista como «CSV UTF-8» o como XLSX y vuelve a probar.
+desk-list-not-csv = La línea { $line } no se puede leer: quizá falte una comilla.
+desk-list-not-xlsx = Esta hoja no se puede leer. Guárdala otra vez como XLSX y vuelve a probar.
+desk-list-no-names = Nada dice dónde están los nombres: elige su columna y di que es el nombre elegido.
+desk-col-place = N.º
+desk-col-heading = Columna
+desk-col-below = Primer dato
+desk-field-name = Nombre elegido
+desk-field-legal = Nombre en papeles
+desk-field-last = Apellidos
+desk-field-number = Número
+desk-field-kind = Tipo
+desk-field-none = No se toma
 
 # Aparatos.
 desk-kiosks-title = Aparatos

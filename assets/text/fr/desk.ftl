@@ -4,6 +4,7 @@ desk-name = Bureau
 desk-sticks = Clés USB
 desk-months = Mois
 desk-people = Personnes
+desk-lists = Listes
 desk-kiosks = Bornes
 desk-badges = Cartes
 desk-settings = Réglages
@@ -281,6 +282,62 @@ desk-merge = Réunir en une
 desk-merge-how = Pour tous les jours et dans chaque rapport. On peut l’annuler à tout moment.
 desk-two = Elles sont deux
 desk-split = Séparer de nouveau
+
+# Listes de personnes.
+desk-lists-title = Listes de personnes
+desk-lists-put-in = Déposer une liste de personnes sur cette fenêtre
+desk-lists-what = Un fichier CSV ou XLSX avec des titres dans sa première ligne. Il dit aux bornes d’un lieu qui en fait partie. On voit ce qu’il changerait avant que rien ne soit gardé. Il part avec le prochain paquet ; jusque-là, on peut le reprendre.
+desk-list-path = Fichier
+desk-list-keep = Garder
+desk-list-keep-for = Garder pour { $site }
+desk-list-kept =
+    { $count ->
+        [one] Gardée : une ligne pour les bornes de { $site }.
+       *[other] Gardées : { $count } lignes pour les bornes de { $site }.
+    }
+desk-list-waits =
+    { $count ->
+        [one] Une ligne d’une liste attend les bornes de { $site }.
+       *[other] { $count } lignes d’une liste attendent les bornes de { $site }.
+    }
+desk-list-back = La reprendre
+desk-list-site = Pour quel lieu ?
+desk-list-column = La colonne « { $heading } » est :
+desk-list-rows =
+    { $count ->
+        [one] Une personne.
+       *[other] { $count } personnes.
+    }
+desk-list-counts = Nouvelles : { $new }. Changées : { $changed }. Comme avant : { $same }.
+desk-list-note = Une borne connaît peut-être déjà certaines des nouvelles : elle montre ce qui change avant de les prendre.
+desk-list-taken-off =
+    { $count ->
+        [one] Une personne a été retirée, et le reste.
+       *[other] { $count } personnes ont été retirées, et le restent.
+    }
+desk-list-problems = Ces lignes sont laissées de côté :
+desk-list-problem = Ligne { $row } : { $what }
+desk-list-more = Et { $more } autres.
+desk-wrong-same = la même que la ligne { $row }.
+desk-wrong-long = « { $field } » est trop long.
+desk-wrong-sign = « { $field } » a un signe qui ne peut pas s’afficher.
+desk-wrong-no-name = pas de nom.
+desk-wrong-kind = le type n’est aucun de { $kinds }.
+desk-list-too-long = Ce fichier est plus long que toute liste. Est-ce le bon ?
+desk-list-empty = Il n’y a rien dans ce fichier.
+desk-list-not-utf8 = La ligne { $line } est dans un ancien codage. Enregistrer la liste en « CSV UTF-8 » ou en XLSX, puis réessayer.
+desk-list-not-csv = La ligne { $line } ne peut pas être lue : il manque peut-être un guillemet.
+desk-list-not-xlsx = Cette feuille ne peut pas être lue. L’enregistrer encore une fois en XLSX, puis réessayer.
+desk-list-no-names = Rien ne dit où sont les noms : choisir leur colonne, et dire que c’est le nom choisi.
+desk-col-place = N°
+desk-col-heading = Colonne
+desk-col-below = Première valeur
+desk-field-name = Nom choisi
+desk-field-legal = Nom officiel
+desk-field-last = Nom de famille
+desk-field-number = Numéro
+desk-field-kind = Type
+desk-field-none = Non repris
 
 # Bornes.
 desk-kiosks-title = Bornes

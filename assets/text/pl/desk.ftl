@@ -4,6 +4,7 @@ desk-name = Biuro
 desk-sticks = Nośniki
 desk-months = Miesiące
 desk-people = Osoby
+desk-lists = Listy
 desk-kiosks = Urządzenia
 desk-badges = Karty
 desk-settings = Ustawienia
@@ -278,6 +279,66 @@ desk-merge = Licz jako jedną
 desk-merge-how = Na wszystkie dni i w każdym raporcie. Można to zawsze cofnąć.
 desk-two = To dwie osoby
 desk-split = Licz znów jako dwie
+
+# Listy osób.
+desk-lists-title = Listy osób
+desk-lists-put-in = Upuść listę osób na to okno
+desk-lists-what = Plik CSV lub XLSX z nagłówkami w pierwszym wierszu. Mówi urządzeniom w danym miejscu, kto do niego należy. Najpierw widać, co by zmienił; nic jeszcze nie jest zachowane. Wychodzi z następną paczką, a do tego czasu można go wycofać.
+desk-list-path = Plik
+desk-list-keep = Zachowaj
+desk-list-keep-for = Zachowaj dla { $site }
+desk-list-kept =
+    { $count ->
+        [one] Zachowano { $count } wiersz dla urządzeń { $site }.
+        [few] Zachowano { $count } wiersze dla urządzeń { $site }.
+       *[other] Zachowano { $count } wierszy dla urządzeń { $site }.
+    }
+desk-list-waits =
+    { $count ->
+        [one] { $count } wiersz listy czeka na urządzenia { $site }.
+        [few] { $count } wiersze listy czekają na urządzenia { $site }.
+       *[other] { $count } wierszy listy czeka na urządzenia { $site }.
+    }
+desk-list-back = Wycofaj
+desk-list-site = Dla którego miejsca?
+desk-list-column = Kolumna „{ $heading }” to:
+desk-list-rows =
+    { $count ->
+        [one] { $count } osoba.
+        [few] { $count } osoby.
+       *[other] { $count } osób.
+    }
+desk-list-counts = Nowe: { $new }. Zmienione: { $changed }. Bez zmian: { $same }.
+desk-list-note = Niektóre z nowych osób urządzenie może już znać: pokaże, co się zmienia, zanim je przejmie.
+desk-list-taken-off =
+    { $count ->
+        [one] { $count } osoba została usunięta i tak zostaje.
+        [few] { $count } osoby zostały usunięte i tak zostaje.
+       *[other] { $count } osób zostało usuniętych i tak zostaje.
+    }
+desk-list-problems = Te wiersze są pominięte:
+desk-list-problem = Wiersz { $row }: { $what }
+desk-list-more = I jeszcze { $more }.
+desk-wrong-same = taki sam jak wiersz { $row }.
+desk-wrong-long = „{ $field }” – za długie.
+desk-wrong-sign = „{ $field }” ma znak, którego nie da się pokazać.
+desk-wrong-no-name = brak imienia.
+desk-wrong-kind = rodzaj nie jest żadnym z: { $kinds }.
+desk-list-too-long = Ten plik jest dłuższy niż jakakolwiek lista. Czy to właściwy?
+desk-list-empty = W tym pliku nic nie ma.
+desk-list-not-utf8 = Wiersz { $line } jest w starym kodowaniu. Zapisz listę jako „CSV UTF-8” albo XLSX i spróbuj ponownie.
+desk-list-not-csv = Wiersza { $line } nie da się odczytać: może brakuje cudzysłowu.
+desk-list-not-xlsx = Tego arkusza nie da się odczytać. Zapisz go jeszcze raz jako XLSX i spróbuj ponownie.
+desk-list-no-names = Nic nie mówi, gdzie są imiona: wybierz ich kolumnę i zaznacz, że to wybrane imię.
+desk-col-place = Nr
+desk-col-heading = Kolumna
+desk-col-below = Pierwszy wpis
+desk-field-name = Wybrane imię
+desk-field-legal = W dokumentach
+desk-field-last = Nazwisko
+desk-field-number = Numer
+desk-field-kind = Rodzaj
+desk-field-none = Nie przejmuj
 
 # Urządzenia.
 desk-kiosks-title = Urządzenia

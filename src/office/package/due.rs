@@ -10,6 +10,8 @@ use crate::domain::package::{NamedRecord, OFFICE, Say};
 use crate::office::directory::mended;
 use crate::office::engine::{Work, values};
 use crate::office::people::parted;
+
+use super::list;
 use crate::office::{Office, OfficeError, Result, count, forget};
 
 /// Kinds of statements that follow from the database.
@@ -30,6 +32,8 @@ pub struct Due {
     pub merges: usize,
     /// Names that were mended since.
     pub names: usize,
+    /// Rows of a list of people that wait for the next package.
+    pub listed: usize,
     /// Kiosks that have brought nothing yet from after they took the last package over.
     pub behind: Vec<KioskId>,
 }
@@ -37,7 +41,7 @@ pub struct Due {
 impl Due {
     /// Whether the next package would say something that none has said before.
     pub const fn has_news(&self) -> bool {
-        self.erased + self.merges + self.names > 0
+        self.erased + self.merges + self.names + self.listed > 0
     }
 }
 
@@ -68,6 +72,7 @@ fn due(work: &mut dyn Work, site: String, known: &Known) -> Result<Due> {
         erased: 0,
         merges: 0,
         names: 0,
+        listed: list::waiting(work, &site)?,
         behind: Vec::new(),
         site,
     };

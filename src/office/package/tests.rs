@@ -263,3 +263,75 @@ fn a_folder_of_what_staff_wrote_is_read_and_every_mistake_told() {
     assert_eq!(folder.readings.len(), 1);
     assert_eq!(folder.readings[0].0, "ours");
 }
+
+#[test]
+fn a_list_waits_for_the_next_package_and_can_be_taken_back_until_then() {
+    let (mut desk, _) = desk();
+    let people = [draft("Rosa", Some("1")), draft("Luz", None)];
+    let keep = |desk: &mut Desk, people: &[PersonDraft]| {
+        let kept = desk
+            .office
+            .keep_list("HOPE", people, at_hour(9), &SystemChance);
+        let counts = kept.unwrap();
+        (counts.new, counts.changed, counts.same, counts.taken_off)
+    };
+    let listed = |desk: &mut Desk| desk.office.packages_due().unwrap()[0].listed;
+    let seen = {
+        let now = at_hour(9);
+        let seen = desk
+            .office
+            .look_at_list("HOPE", &people, now, &SystemChance);
+        seen.unwrap()
+    };
+    assert_eq!((seen.new, listed(&mut desk)), (2, 0), "only looked at");
+    assert_eq!(keep(&mut desk, &people), (2, 0, 0, 0));
+    assert_eq!(listed(&mut desk), 2);
+    desk.office.take_list_back("HOPE").unwrap();
+    assert_eq!(listed(&mut desk), 0);
+    assert!(roster(&make(&mut desk, &Folder::default(), 10)).is_empty());
+    // Kept once more, they are still new, and go out once.
+    assert_eq!(keep(&mut desk, &people), (2, 0, 0, 0));
+    assert_eq!(roster(&make(&mut desk, &Folder::default(), 11)).len(), 2);
+    assert_eq!(listed(&mut desk), 0);
+    let people = [
+        draft("Rosa B", Some("1")),
+        draft("Luz", None),
+        draft("Sam", Some("3")),
+    ];
+    assert_eq!(keep(&mut desk, &people), (1, 1, 1, 0));
+    assert_eq!(keep(&mut desk, &people), (0, 0, 3, 0), "it waits already");
+    assert_eq!(listed(&mut desk), 2);
+    // What goes back to how it was said waits no more.
+    let before = [draft("Rosa", Some("1"))];
+    assert_eq!(keep(&mut desk, &before), (0, 1, 0, 0));
+    assert_eq!(listed(&mut desk), 1);
+    let made = roster(&make(&mut desk, &Folder::default(), 12));
+    let mut names: Vec<_> = made.iter().map(|(_, row)| row.name.clone()).collect();
+    names.sort();
+    assert_eq!(
+        names,
+        ["Luz", "Rosa", "Sam"].map(|name| Some(name.to_owned()))
+    );
+}
+
+#[test]
+fn a_row_of_somebody_whom_a_kiosk_knows_by_number_is_theirs_and_who_was_taken_off_stays_so() {
+    let (mut desk, doors) = desk();
+    let mut work = desk.office.engine.begin().unwrap();
+    let person = crate::office::testing::person(7);
+    work.run(
+        "INSERT INTO person (kiosk, person, external_id) VALUES ($1, $2, 'r-7')",
+        values![doors[0].kiosk.bytes(), person.bytes()],
+    )
+    .unwrap();
+    work.commit().unwrap();
+    let people = [draft("Rosa", Some("R-7"))];
+    let now = at_hour(9);
+    let kept = desk.office.keep_list("HOPE", &people, now, &SystemChance);
+    assert_eq!(kept.unwrap().changed, 1);
+    desk.office.erase(person).unwrap();
+    assert_eq!(desk.office.packages_due().unwrap()[0].listed, 0);
+    let kept = desk.office.keep_list("HOPE", &people, now, &SystemChance);
+    assert_eq!(kept.unwrap().taken_off, 1);
+    assert!(roster(&make(&mut desk, &Folder::default(), 10)).is_empty());
+}

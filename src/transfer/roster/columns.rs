@@ -153,24 +153,36 @@ impl fmt::Display for Field {
 
 /// Columns by what they hold, from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Columns(BTreeMap<Field, usize>);
+pub struct Columns {
+    at: BTreeMap<Field, usize>,
+    /// Whether these are all that count, whatever the headings say.
+    is_all: bool,
+}
 
 impl Columns {
+    /// These and no others, whatever the headings say.
+    pub fn only(columns: impl IntoIterator<Item = (Field, usize)>) -> Self {
+        Self {
+            at: columns.into_iter().collect(),
+            is_all: true,
+        }
+    }
+
     /// Where it is.
     pub fn of(&self, field: Field) -> Option<usize> {
-        self.0.get(&field).copied()
+        self.at.get(&field).copied()
     }
 
     pub(super) fn named(&self, headings: &[String]) -> Vec<(Field, usize, String)> {
         let heading = |at: usize| headings.get(at - 1).cloned().unwrap_or_default();
-        let columns = self.0.iter();
+        let columns = self.at.iter();
         columns
             .map(|(field, at)| (*field, *at, heading(*at)))
             .collect()
     }
 
     pub(super) fn left_alone(&self, headings: &[String]) -> Vec<String> {
-        let taken = |at: usize| self.0.values().any(|it| *it == at);
+        let taken = |at: usize| self.at.values().any(|it| *it == at);
         let headings = headings.iter().enumerate();
         headings
             .filter(|(at, heading)| !taken(at + 1) && !heading.trim().is_empty())
@@ -195,7 +207,10 @@ impl FromStr for Columns {
             let at = at.ok_or_else(|| format!("columns count from 1 to {COLUMNS_MAX}"))?;
             columns.insert(field, at);
         }
-        Ok(Self(columns))
+        Ok(Self {
+            at: columns,
+            is_all: false,
+        })
     }
 }
 
@@ -209,21 +224,21 @@ pub fn guess(headings: &[String], wanted: &Columns, line: u32) -> Result<Columns
         }
     }
     let mut columns = wanted.clone();
-    if let Some(at) = wanted.0.values().find(|at| **at > headings.len()) {
+    if let Some(at) = wanted.at.values().find(|at| **at > headings.len()) {
         return Err(RosterError::NoColumn(*at));
     }
     for field in Field::ALL {
         let is_whole = field == Field::LastName && columns.of(Field::LegalName).is_some();
-        if columns.of(field).is_some() || is_whole {
+        if wanted.is_all || columns.of(field).is_some() || is_whole {
             continue;
         }
-        let free = |at: &usize| !columns.0.values().any(|taken| *taken == at + 1);
+        let free = |at: &usize| !columns.at.values().any(|taken| *taken == at + 1);
         let found = field.headings().iter().find_map(|heading| {
             let at = plain.iter().position(|it| it == heading);
             at.filter(free)
         });
         if let Some(at) = found {
-            columns.0.insert(field, at + 1);
+            columns.at.insert(field, at + 1);
         }
     }
     let names = [Field::Name, Field::LegalName, Field::LastName];

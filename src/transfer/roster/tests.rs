@@ -108,6 +108,27 @@ fn columns_can_be_named_where_the_headings_do_not_say_it() {
 }
 
 #[test]
+fn columns_that_somebody_chose_are_all_that_count() {
+    let file = b"name,number,note\n,,\nRosa,7,x\nSam,8,y\n";
+    let first = |heading: &str, below: &str| (heading.to_owned(), below.to_owned());
+    assert_eq!(
+        headings(file).unwrap(),
+        [
+            first("name", "Rosa"),
+            first("number", "7"),
+            first("note", "x")
+        ]
+    );
+    let wanted = Columns::only([(Field::Name, 3)]);
+    let roster = read(file, &wanted).unwrap();
+    assert_eq!(names(&roster), [(3, "x"), (4, "y")]);
+    assert_eq!(roster.rows[0].draft.external_id, None);
+    assert_eq!(roster.left_alone, ["name", "number"]);
+    let none = read(file, &Columns::only([(Field::Number, 2)]));
+    assert!(matches!(none, Err(RosterError::NoNames { .. })));
+}
+
+#[test]
 fn what_is_no_list_is_refused_with_its_reason() {
     let refused = |bytes: &[u8]| read(bytes, &Columns::default()).unwrap_err();
     assert_eq!(refused(b""), RosterError::Empty);

@@ -254,38 +254,64 @@ impl Kiosks {
         if news > 0 {
             said.push(words.with("desk-due-news", &[("count", news.into()), site()]));
         }
+        if due.listed > 0 {
+            let count = ("count", due.listed.into());
+            said.push(words.with("desk-list-waits", &[count, site()]));
+        }
         if let Some(made) = due.made.filter(|_| due.behind.contains(&state.kiosk)) {
             let made = said::date(words, made.date_naive());
             said.push(words.with("desk-due-behind", &[("date", made.into())]));
         }
-        match &self.packed {
-            Packed::No => {}
-            Packed::Writing => said.push(words.get("desk-packing")),
-            Packed::Here(site, stick, let_go) => {
-                let (site, stick) = (site.clone().into(), stick.clone().into());
-                said.push(words.with("desk-packed", &[("site", site), ("stick", stick)]));
-                match let_go {
-                    LetGo::NoStick => {}
-                    LetGo::Safe => said.push(words.get("desk-safe")),
-                    LetGo::Busy => said.push(words.get("desk-busy")),
-                }
-            }
-            Packed::Failed(why) => said.push(why.clone()),
-        }
-        let sticks = self.sticks.iter().enumerate().map(|(at, stick)| {
-            let name = ("stick", stick.name.clone().into());
-            let label = words.with("desk-pack", &[site(), name]);
-            let press = (self.packed != Packed::Writing).then_some(Message::Pack(at));
-            piece::quiet(look, label, press).into()
-        });
-        let mut sticks: Vec<Element<'a, Message>> = sticks.collect();
-        if sticks.is_empty() {
-            let plug = words.with("desk-pack-plug", &[site()]);
-            sticks.push(text::note(look, plug).into());
-        }
-        let all = column![piece::line(look, sticks), piece::sentences(look, said)];
+        said.extend(self.packed.said(words));
+        let is_free = self.packed != Packed::Writing;
+        let sticks = pack_onto(look, &due.site, &self.sticks, is_free, Message::Pack);
+        let all = column![piece::wrapped(look, sticks), piece::sentences(look, said)];
         Some(all.spacing(look.metrics.gap_small()).into())
     }
+}
+
+impl Packed {
+    /// The same in words.
+    pub fn said(&self, words: &Words) -> Vec<String> {
+        match self {
+            Self::No => Vec::new(),
+            Self::Writing => vec![words.get("desk-packing")],
+            Self::Here(site, stick, let_go) => {
+                let (site, stick) = (site.clone().into(), stick.clone().into());
+                let packed = words.with("desk-packed", &[("site", site), ("stick", stick)]);
+                let let_go = match let_go {
+                    LetGo::NoStick => None,
+                    LetGo::Safe => Some("desk-safe"),
+                    LetGo::Busy => Some("desk-busy"),
+                };
+                let let_go = let_go.map(|id| words.get(id));
+                std::iter::once(packed).chain(let_go).collect()
+            }
+            Self::Failed(why) => vec![why.clone()],
+        }
+    }
+}
+
+/// A button for each stick that a package for a site can go onto, or what to do first.
+pub fn pack_onto<'a, Message: Clone + 'a>(
+    look: &Look,
+    site: &str,
+    sticks: &[Source],
+    is_free: bool,
+    on: impl Fn(usize) -> Message,
+) -> Vec<Element<'a, Message>> {
+    let words = &look.words;
+    let of_site = || ("site", site.to_owned().into());
+    if sticks.is_empty() {
+        let plug = words.with("desk-pack-plug", &[of_site()]);
+        return vec![text::note(look, plug).into()];
+    }
+    let sticks = sticks.iter().enumerate().map(|(at, stick)| {
+        let name = ("stick", stick.name.clone().into());
+        let label = words.with("desk-pack", &[of_site(), name]);
+        piece::quiet(look, label, is_free.then(|| on(at))).into()
+    });
+    sticks.collect()
 }
 
 #[cfg(test)]
@@ -349,6 +375,7 @@ mod tests {
             erased: 0,
             merges,
             names: 0,
+            listed: 0,
             behind: behind
                 .iter()
                 .map(|n| KioskId::from_bytes([*n; 16]))

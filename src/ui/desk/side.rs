@@ -20,6 +20,8 @@ pub enum Place {
     Months,
     /// Who came.
     People,
+    /// Lists of people for the kiosks.
+    Lists,
     /// How far each kiosk has brought its log.
     Kiosks,
     /// Cards to print.
@@ -30,10 +32,11 @@ pub enum Place {
 
 impl Place {
     /// All of them, in their order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Sticks,
         Self::Months,
         Self::People,
+        Self::Lists,
         Self::Kiosks,
         Self::Badges,
         Self::Settings,
@@ -49,6 +52,7 @@ impl Place {
             Self::Sticks => "desk-sticks",
             Self::Months => "desk-months",
             Self::People => "desk-people",
+            Self::Lists => "desk-lists",
             Self::Kiosks => "desk-kiosks",
             Self::Badges => "desk-badges",
             Self::Settings => "desk-settings",

@@ -15,7 +15,9 @@ use crate::office::{has_keys, read_kiosk_lines};
 use crate::ui::Look;
 use crate::ui::desk::shortcuts::Shortcuts;
 use crate::ui::desk::side::{self, News};
-use crate::ui::desk::{Place, badges, kiosks, months, people, settings, start, sticks, table};
+use crate::ui::desk::{
+    Place, badges, kiosks, lists, months, people, settings, start, sticks, table,
+};
 use crate::ui::theme::Metrics;
 use crate::ui::words::Words;
 
@@ -36,6 +38,7 @@ pub struct Window {
     pub(super) sticks: sticks::Sticks,
     pub(super) months: months::Months,
     pub(super) people: people::People,
+    pub(super) lists: lists::Lists,
     pub(super) kiosks: kiosks::Kiosks,
     pub(super) badges: badges::Badges,
     pub(super) settings: settings::Settings,
@@ -59,6 +62,8 @@ pub struct Asked {
     pub month: u64,
     /// About a stick.
     pub stick: u64,
+    /// About a list of people.
+    pub list: u64,
 }
 
 impl std::fmt::Debug for Window {
@@ -80,6 +85,8 @@ pub enum Message {
     Months(months::Message),
     /// On the page of people.
     People(people::Message),
+    /// On the page of lists.
+    Lists(lists::Message),
     /// On the page of kiosks.
     Kiosks(kiosks::Message),
     /// On the page of cards.
@@ -156,6 +163,7 @@ impl Window {
             sticks: sticks::Sticks::default(),
             months: months::Months::default(),
             people: people::People::default(),
+            lists: lists::Lists::default(),
             kiosks: kiosks::Kiosks::default(),
             badges: badges::Badges::default(),
             settings: settings::Settings::new(wishes, places, &copy),
@@ -216,6 +224,10 @@ impl Window {
                 let action = self.people.update(message);
                 self.on_people(action)
             }
+            Message::Lists(message) => {
+                let action = self.lists.update(message);
+                self.on_lists(action)
+            }
             Message::Kiosks(message) => {
                 let action = self.kiosks.update(message, &self.look.words);
                 self.on_kiosks(action)
@@ -244,6 +256,11 @@ impl Window {
                 self.look.metrics = Metrics::at_a_desk(size.width, size.height)
                     .with_text_size(self.look.metrics.text_size);
                 Task::none()
+            }
+            Message::Dropped(path) if self.start.is_none() && lists::Lists::is_list(&path) => {
+                self.place = Place::Lists;
+                let action = self.lists.dropped(path);
+                self.on_lists(action)
             }
             Message::Dropped(path) if self.start.is_none() => {
                 self.place = Place::Sticks;
@@ -297,6 +314,7 @@ impl Window {
                     Place::Sticks => self.sticks.view(look).map(Message::Sticks),
                     Place::Months => self.months.view(look).map(Message::Months),
                     Place::People => self.people.view(look).map(Message::People),
+                    Place::Lists => self.lists.view(look).map(Message::Lists),
                     Place::Kiosks => self.kiosks.view(look).map(Message::Kiosks),
                     Place::Badges => self.badges.view(look).map(Message::Badges),
                     Place::Settings => self.settings.view(look).map(Message::Settings),

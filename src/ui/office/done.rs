@@ -45,7 +45,11 @@ impl Window {
                 Ok(reading) => self.months.take(reading),
                 Err(error) => self.months.failed(self.said(&error)),
             },
-            Done::Seen(..) | Done::Month(..) | Done::Opener(_, _, Ok(())) => {}
+            Done::List(asked, list) if asked == self.asked.list => match list {
+                Ok(list) => self.lists.looked(list),
+                Err(error) => self.lists.failed(self.said(&error)),
+            },
+            Done::Seen(..) | Done::Month(..) | Done::List(..) | Done::Opener(_, _, Ok(())) => {}
             Done::Saved(folder, written) => {
                 let saved = match written {
                     Ok(written) => Saved::Here(folder, written),
@@ -59,12 +63,21 @@ impl Window {
             }
             Done::People(Err(error)) => self.people.failed(self.said(&error)),
             Done::Arranged(asked, order) => self.people.arranged(asked, order),
-            Done::Kiosks(Ok(states), now) => self.kiosks.take(states, now, &self.look.words),
+            Done::Kiosks(Ok(states), now) => {
+                self.lists.take(states.1.clone());
+                self.kiosks.take(states, now, &self.look.words);
+            }
+            Done::ListKept(site, Ok(counts)) => {
+                self.lists.kept(site, counts);
+                return self.ask_for_kiosks();
+            }
+            Done::ListKept(_, Err(error)) => self.lists.failed(self.said(&error)),
             Done::Packed(site, stick, packed) => {
                 let packed = match packed {
                     Ok(let_go) => Packed::Here(site, stick, let_go),
                     Err(error) => Packed::Failed(self.said(&error)),
                 };
+                self.lists.packed(packed.clone());
                 self.kiosks.packed(packed);
                 return self.ask_for_kiosks();
             }

@@ -9,16 +9,16 @@ use iced::{Task, clipboard};
 use super::app::{Message, Window};
 use super::clerk::Books;
 use super::underway::Underway;
-use super::{keep, sheets};
+use super::{keep, list, sheets};
 use crate::device::volume::{Volume, VolumeError};
 use crate::office::intake::{Outcome, Seen, Step};
-use crate::office::package::{self, Due, carry_package};
+use crate::office::package::{self, Due, ListCounts, carry_package};
 use crate::office::report::KioskState;
 use crate::office::{Folder, Form, OfficeError, find_bundles, make_keys, write_report};
 use crate::transfer::Cells;
 use crate::ui::desk::months::{Offered, Question};
 use crate::ui::desk::sticks::{LetGo, Source, Written};
-use crate::ui::desk::{Place, badges, kiosks, months, people, settings, start, sticks};
+use crate::ui::desk::{Place, badges, kiosks, lists, months, people, settings, start, sticks};
 
 pub(super) type Result<T> = std::result::Result<T, OfficeError>;
 
@@ -53,6 +53,10 @@ pub enum Done {
     Arranged(u64, Vec<usize>),
     /// The kiosks, as they stand now, and what they are still to be told.
     Kiosks(Result<(Vec<KioskState>, Vec<Due>)>, DateTime<Utc>),
+    /// What stands in a list of people, and what it would change.
+    List(u64, Result<lists::List>),
+    /// It waits for the next package to this site.
+    ListKept(String, Result<ListCounts>),
     /// The package for a site was written onto a stick of this name.
     Packed(String, String, Result<LetGo>),
     /// A copy of the database was written.
@@ -130,7 +134,7 @@ impl Window {
                 Done::Offered,
             ),
             Place::People => self.ask_for_people(),
-            Place::Kiosks => self.ask_for_kiosks(),
+            Place::Lists | Place::Kiosks => self.ask_for_kiosks(),
             Place::Sticks | Place::Badges | Place::Settings => Task::none(),
         }
     }
@@ -203,6 +207,7 @@ impl Window {
         let sources: Vec<Source> = sources.collect();
         self.volumes = volumes;
         self.kiosks.see(&sources);
+        self.lists.see(&sources);
         self.badges.see(sheets);
         let action = self.sticks.see(sources);
         self.on_sticks(action)
@@ -374,6 +379,44 @@ impl Window {
             },
             Done::People,
         )
+    }
+
+    pub(super) fn on_lists(&mut self, action: lists::Action) -> Task<Message> {
+        match action {
+            lists::Action::None => Task::none(),
+            lists::Action::Look(path, columns, site) => {
+                self.asked.list += 1;
+                let asked = self.asked.list;
+                let (now, chance) = (self.now(), Arc::clone(&self.services.chance));
+                self.ask(
+                    move |books| {
+                        let list = list::read(path, columns)?;
+                        list::look(books.office()?, list, site, now, &*chance)
+                    },
+                    move |list| Done::List(asked, list),
+                )
+            }
+            lists::Action::Keep(site, rows) => {
+                let (now, chance) = (self.now(), Arc::clone(&self.services.chance));
+                let of = site.clone();
+                self.ask(
+                    move |books| books.office()?.keep_list(&site, &rows, now, &*chance),
+                    move |kept| Done::ListKept(of.clone(), kept),
+                )
+            }
+            lists::Action::TakeBack(site) => {
+                let now = self.now();
+                self.ask(
+                    move |books| {
+                        let office = books.office()?;
+                        office.take_list_back(&site)?;
+                        kiosks_of(office)
+                    },
+                    move |states| Done::Kiosks(states, now),
+                )
+            }
+            lists::Action::Pack(site, stick) => self.pack(site, stick),
+        }
     }
 
     pub(super) fn on_kiosks(&mut self, action: kiosks::Action) -> Task<Message> {

@@ -240,6 +240,57 @@ fn somebody_is_taken_off_after_a_question_and_a_stick_takes_it_to_the_kiosks() {
     desk.pictured("package-written");
 }
 
+/// From a file of an office to the people whom a kiosk knows.
+#[test]
+fn a_list_is_looked_at_kept_taken_back_and_carried_to_the_kiosk() {
+    let mut desk = Desk::with_records();
+    desk.is_open();
+    let stick = desk.plugs_in();
+    desk.player.tell(Message::LookForSticks);
+    let file = desk.path("People.csv");
+    let list = "Called,Last name,Number\nRosa,Luz,R-900\n,,R-901\nSam,Quast,R-902\n";
+    std::fs::write(&file, list).unwrap();
+    desk.goes_to("desk-lists");
+    desk.player.tell(Message::Dropped(file));
+    // Nothing in the headings says that this is the chosen name.
+    desk.sees("Called");
+    let name = desk.get("desk-field-name");
+    desk.clicks(&name);
+    desk.clicks("HALL");
+    let values = [("new", 2.into()), ("changed", 0.into()), ("same", 0.into())];
+    let counts = desk.with("desk-list-counts", &values);
+    desk.sees(&counts);
+    let no_name = desk.get("desk-wrong-no-name");
+    let values = [("row", "3".into()), ("what", no_name.into())];
+    let problem = desk.with("desk-list-problem", &values);
+    desk.sees(&problem);
+    desk.pictured("list");
+    let site = || ("site", Value::from("HALL"));
+    let keep = desk.with("desk-list-keep-for", &[site()]);
+    desk.clicks(&keep);
+    let waits = desk.with("desk-list-waits", &[("count", 2.into()), site()]);
+    desk.sees(&waits);
+    let back = desk.get("desk-list-back");
+    desk.clicks(&back);
+    desk.player
+        .wait_until("no list", |player| !player.shows(&waits))
+        .unwrap();
+    // Once more, and out.
+    desk.player.tell(Message::Dropped(desk.path("People.csv")));
+    desk.clicks(&name);
+    desk.clicks("HALL");
+    desk.clicks(&keep);
+    let pack = desk.with("desk-pack", &[site(), ("stick", "BLUE".into())]);
+    desk.clicks(&pack);
+    let packed = desk.with("desk-packed", &[site(), ("stick", "BLUE".into())]);
+    desk.sees(&packed);
+    desk.player
+        .wait_until("it waits no more", |player| !player.shows(&waits))
+        .unwrap();
+    let known = made_up::takes_over(desk.dir.path(), &stick);
+    assert_eq!(known, ["Rosa Luz R-900", "Sam Quast R-902"]);
+}
+
 #[test]
 fn a_silent_kiosk_says_so_in_words_and_may_be_gone() {
     let mut desk = Desk::with_records();

@@ -1,6 +1,7 @@
 //! An office with a year of records from three kiosks, made up.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, TimeZone, Utc};
 use chrono_tz::America::Chicago;
@@ -8,11 +9,16 @@ use chrono_tz::America::Chicago;
 use super::{moment, today};
 use crate::domain::attendance::AttendanceMode;
 use crate::domain::carried::{CarriedPerson, CarriedSeries};
+use crate::domain::entry::By;
 use crate::domain::id::{PersonId, SeriesId};
+use crate::domain::person::PersonLine;
 use crate::domain::series::{Room, SeriesType};
 use crate::office::testing::{Desk, Door};
 use crate::office::{KeyRing, Office, make_keys, read_database_key};
 use crate::services::SystemChance;
+use crate::store::{Book, Place};
+use crate::transfer::bundle::Identity;
+use crate::transfer::package::{PACKAGE_END, Reader};
 
 /// How many people come in a year, unless somebody says otherwise.
 pub const PEOPLE: u32 = 60;
@@ -33,6 +39,12 @@ const SITES: [(&str, &str, &str, u32); 4] = [
     ("HOPE", "sunday", "Sunday Tea", 6),
     ("LOFT", "tuesday", "Tuesday Circle", 1),
 ];
+
+/// What the sites and their meetings are called.
+pub fn titles_and_sites() -> Vec<String> {
+    let all = SITES.iter().flat_map(|(site, _, title, _)| [*site, *title]);
+    all.map(str::to_owned).collect()
+}
 
 /// Who comes to what: the same whenever it is made.
 struct Dice(u32);
@@ -194,6 +206,39 @@ pub fn office(dir: &Path, people: u32) {
     write(&door_of_stick, "dddd-4444-000001", &loft[..loft.len() / 2]);
     std::fs::create_dir(stick.join("Cards_2026-11-20")).unwrap();
     std::fs::write(stick.join("Cards_2026-11-20/cards.pdf"), "%PDF-1.7").unwrap();
+}
+
+/// A kiosk of HALL takes the newest package from a stick: whom it knows then, in full.
+pub fn takes_over(office: &Path, stick: &Path) -> Vec<String> {
+    let files = std::fs::read_dir(stick.join("DOOR")).unwrap();
+    let files = files.map(|file| file.unwrap().path());
+    let mut packages = files.filter(|file| file.to_string_lossy().ends_with(PACKAGE_END));
+    let sealed = std::fs::read(packages.next().unwrap()).unwrap();
+    let ring = KeyRing::of_office(&office.join("keys")).unwrap();
+    let hall = Door::new(1);
+    let reader = Reader {
+        kiosk: hall.kiosk,
+        identity: &Identity::of_kiosk(&hall.key()).unwrap(),
+        office: &ring.receipts.unwrap().public(),
+        site: "HALL",
+    };
+    let package = reader.read(&sealed).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let now = moment(today());
+    let place = Place::new(dir.path().join("state"));
+    let mut book = Book::open(&place, Arc::new(SystemChance), &now).unwrap();
+    let looked = book.look_at_package(&now, &package).unwrap();
+    let taken = book.take_package(&now, &package, "", By::Terminal).unwrap();
+    assert_eq!(looked, taken, "what is shown is what happens");
+    let (lines, _) = book.people(None, 0).unwrap();
+    let in_full = |line: &PersonLine| {
+        let draft = book.person_draft(line.person).unwrap();
+        let number = draft.external_id.unwrap_or_default();
+        format!("{} {number}", draft.legal_name.unwrap_or_default())
+    };
+    let mut known: Vec<String> = lines.iter().map(in_full).collect();
+    known.sort();
+    known
 }
 
 #[test]

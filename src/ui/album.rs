@@ -13,6 +13,8 @@ mod ink;
 mod sheet;
 mod strip;
 
+pub use ink::faint;
+
 use crate::ui::Look;
 use crate::ui::capture::{Capture, capture};
 use crate::ui::theme::{Controls, Metrics, Panel, TextSize, ThemeKind};
@@ -162,7 +164,7 @@ impl Album {
                 let shot = capture(&look, view()).unwrap();
                 // Each theme once.
                 if !look.metrics.is_upright() && dress.language == ENGLISH {
-                    let faint = ink::faint(&look, &shot, view());
+                    let faint = faint(&look, &shot, view());
                     let place = |fault| format!("{name}, {}: {fault}", dress.called);
                     faults.extend(faint.into_iter().map(place));
                 }
@@ -175,7 +177,7 @@ impl Album {
     }
 
     /// Compares pictures of a view with what is stored; answers what is other.
-    fn keep_pictures(
+    pub fn keep_pictures(
         &mut self,
         name: &str,
         shots: &[Capture],
@@ -184,25 +186,15 @@ impl Album {
         let strip = strip::Strip::of(shots);
         let renews = std::env::var("KEYTAG_SNAPSHOTS").is_ok_and(|what| what == "renew");
         let stored = stored(name);
-        self.lay_out(name, shots);
+        if self.sheet.is_some() {
+            self.rows.push(sheet::Row::new(name, shots));
+        }
         if renews {
             strip.save(&stored);
             return None;
         }
         let other = strip.compare(&stored, |place| called[place]).err();
         other.map(|fault| format!("{name}: {fault}"))
-    }
-
-    /// Whether somebody asked for pages.
-    pub fn is_wanted(&self) -> bool {
-        self.sheet.is_some()
-    }
-
-    /// Puts pictures of a view on the pages to look at, and compares them with nothing.
-    pub fn lay_out(&mut self, name: &str, shots: &[Capture]) {
-        if self.sheet.is_some() {
-            self.rows.push(sheet::Row::new(name, shots));
-        }
     }
 
     /// Lays the pages, named after the test that looked.

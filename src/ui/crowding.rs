@@ -8,8 +8,9 @@ use crate::ui::Look;
 use crate::ui::capture::{Painted, on_stage, paint, painted_by};
 use crate::ui::theme::{TextRole, fonts};
 use crate::ui::widget::{Lines, label_sizes, measured_in};
+use iced::advanced::widget::operation::Scrollable;
 use iced::advanced::widget::{Id, Operation};
-use iced::{Element, Rectangle, Size};
+use iced::{Element, Rectangle, Size, Vector};
 
 /// Rounding of positions and sizes, in pixels.
 const SLACK_PX: f32 = 1.5;
@@ -41,6 +42,8 @@ struct Word {
     said: String,
     bounds: Rectangle,
     holder: Rectangle,
+    /// What it can be scrolled in, if in anything.
+    scrolled: Option<Rectangle>,
 }
 
 /// All texts of a view.
@@ -50,16 +53,36 @@ struct Words {
     holders: Vec<Rectangle>,
     /// The container whose inside is asked for next.
     entering: Option<Rectangle>,
+    /// The contents of what can be scrolled, the innermost last.
+    scrolled: Vec<Rectangle>,
+    /// The same of what is asked for next.
+    entering_scrolled: Option<Rectangle>,
 }
 
 impl Operation for Words {
     fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
         let entered = self.entering.take();
+        let scrolled = self.entering_scrolled.take();
         self.holders.extend(entered);
+        self.scrolled.extend(scrolled);
         operate(self);
         if entered.is_some() {
             let _ = self.holders.pop();
         }
+        if scrolled.is_some() {
+            let _ = self.scrolled.pop();
+        }
+    }
+
+    fn scrollable(
+        &mut self,
+        _id: Option<&Id>,
+        _bounds: Rectangle,
+        content: Rectangle,
+        _translation: Vector,
+        _state: &mut dyn Scrollable,
+    ) {
+        self.entering_scrolled = Some(content);
     }
 
     fn container(&mut self, _id: Option<&Id>, bounds: Rectangle) {
@@ -73,6 +96,7 @@ impl Operation for Words {
                 said: text.to_owned(),
                 bounds,
                 holder: holder.unwrap_or(bounds),
+                scrolled: self.scrolled.last().copied(),
             });
         }
     }
@@ -106,8 +130,15 @@ impl Words {
                 said,
                 bounds,
                 holder,
+                scrolled,
             } = word;
-            if !is_inside(*bounds, panel) {
+            // What is below the edge of the panel is no farther than the wheel.
+            let room = scrolled.map_or(panel, |content| Rectangle {
+                y: content.y,
+                height: content.height,
+                ..panel
+            });
+            if !is_inside(*bounds, room) {
                 faults.push(format!("\"{said}\" is over the edge of the panel"));
             } else if !is_inside(*bounds, *holder) {
                 faults.push(format!("\"{said}\" is outside what holds it"));

@@ -323,6 +323,9 @@ mod tests {
         assert!("AAAA".parse::<PublicKey>().is_err());
         let shown = public.fingerprint().to_string();
         assert_eq!(shown.split('-').count(), 8);
+        let in_two_lines = public.fingerprint().in_two_lines();
+        assert_eq!(in_two_lines.lines().count(), 2);
+        assert_eq!(in_two_lines.replace('\n', "-"), shown);
         assert_ne!(
             public.fingerprint(),
             SigningKey::from_seed(&[8; 32]).public().fingerprint()

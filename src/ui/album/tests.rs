@@ -65,7 +65,7 @@ fn words_that_are_too_faint_are_found() {
     let (outline, surface) = (look.colours.outline, look.colours.surface);
     let faint = |colour| {
         let shot = shot("Faint", 40.0, colour);
-        ink::faint(&look, &shot, view(&look, "Faint", 40.0, colour))
+        faint(&look, &shot, view(&look, "Faint", 40.0, colour))
     };
     assert_eq!(faint(None), Vec::<String>::new());
     assert!(faint(Some(outline))[0].contains("\"Faint\" has a contrast of"));

@@ -8,6 +8,7 @@
 mod flows;
 mod layout;
 mod made_up;
+mod pages;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,119 +1,201 @@
+//! Every page of the window as it stands after each thing that can happen on it: compared with what
+//! is stored, in every language, theme and size that it promises; nothing is cut, covered or lost,
+//! and every word is in the word files.
+
+use super::pages::{self, Records};
 use super::*;
-use crate::ui::album::Album;
-use crate::ui::desk::Place;
+use crate::ui::album::{Album, faint};
+use crate::ui::capture::{capture, painted};
+use crate::ui::crowding::crowding;
 use crate::ui::desk::settings::Wishes;
-use crate::ui::office::{Message, keep};
+use crate::ui::office::{SIZE, SIZE_MIN, Window};
 use crate::ui::theme::{TextSize, ThemeKind};
+use crate::ui::words::{ENGLISH, pseudo};
 
-const SIZES: [(&str, Size); 2] = [
-    ("1280x800", Size::new(1280.0, 800.0)),
-    ("1920x1080", Size::new(1920.0, 1080.0)),
+const USUAL: Size = Size::new(SIZE.0, SIZE.1);
+const SMALLEST: Size = Size::new(SIZE_MIN.0, SIZE_MIN.1);
+const LARGE: Size = Size::new(1920.0, 1080.0);
+/// The sizes in which nothing may be cut, each with its name.
+const SIZES: [(&str, Size); 3] = [
+    ("1000x640", SMALLEST),
+    ("1280x800", USUAL),
+    ("1920x1080", LARGE),
 ];
 
-/// The pages, and what stands on each once it was read.
-const PAGES: [(&str, Place, &str); 6] = [
-    ("sticks", Place::Sticks, "desk-trust"),
-    ("months", Place::Months, "desk-by-meeting"),
-    ("people", Place::People, "desk-col-number"),
-    ("kiosks", Place::Kiosks, "desk-kiosk-fine"),
-    ("badges", Place::Badges, "desk-print"),
-    ("settings", Place::Settings, "desk-backup-why"),
+/// How every page is drawn: in every theme, on the smallest window, the usual and a large one, in
+/// large text, and in the languages that matter to the look.
+const DRESSES: [(&str, Size, Wishes); 7] = [
+    ("1280x800, light", USUAL, wishes(ThemeKind::Light)),
+    ("1920x1080, dark", LARGE, wishes(ThemeKind::Dark)),
+    (
+        "1280x800, high contrast",
+        USUAL,
+        wishes(ThemeKind::HighContrast),
+    ),
+    ("1000x640, light", SMALLEST, wishes(ThemeKind::Light)),
+    ("1280x800, large text", USUAL, large_text()),
+    ("1280x800, German", USUAL, in_language("de")),
+    ("1280x800, Spanish", USUAL, in_language("es")),
 ];
 
-fn every_page_fits(theme: ThemeKind, text_size: TextSize) {
-    every_page_fits_in("en", theme, text_size);
-}
-
-fn every_page_fits_in(language: &'static str, theme: ThemeKind, text_size: TextSize) {
-    let mut desk = Desk::with_records();
-    desk.words = Words::new(language);
-    desk.plugs_in();
-    let mut found = Vec::new();
-    for (size_name, size) in SIZES {
-        let wishes = Wishes {
-            language,
-            theme,
-            text_size,
-            ..Wishes::default()
-        };
-        keep::write(&desk.path("window.toml"), wishes);
-        let mut player = Player::new(services(desk.dir.path(), size));
-        player.wait_for(&desk.get("desk-sticks-title")).unwrap();
-        player.tell(Message::LookForSticks);
-        for (name, place, stands) in PAGES {
-            player.tell(Message::Go(place));
-            player.wait_for(&desk.get(stands)).unwrap();
-            if let Some(folder) = std::env::var_os("KEYTAG_PICTURES") {
-                let look = format!("{theme:?}-{text_size:?}-{language}");
-                let file = format!("office-{name}-{size_name}-{look}.png");
-                player.save(&Path::new(&folder).join(file)).unwrap();
-            }
-            let faults = player.crowding().unwrap();
-            found.extend(
-                faults
-                    .iter()
-                    .map(|fault| format!("{name} {size_name}: {fault}")),
-            );
-        }
+const fn wishes(theme: ThemeKind) -> Wishes {
+    Wishes {
+        language: ENGLISH,
+        theme,
+        text_size: TextSize::Normal,
+        paper: crate::transfer::paper::Paper::A4,
     }
-    assert!(found.is_empty(), "{found:#?}");
 }
 
-/// The pages beside the kiosk's screens, where somebody asked for pictures of them. Nothing of them
-/// is stored: the marks of keys are by chance.
+const fn large_text() -> Wishes {
+    Wishes {
+        text_size: TextSize::Large,
+        ..wishes(ThemeKind::Light)
+    }
+}
+
+const fn in_language(language: &'static str) -> Wishes {
+    Wishes {
+        language,
+        ..wishes(ThemeKind::Light)
+    }
+}
+
+/// Each page in one dress, in the order in which it comes.
+fn each_page(
+    records: &mut Records,
+    (size, words): (Size, Words),
+    wishes: Wishes,
+    see: &mut dyn FnMut(&str, &Window),
+) {
+    let mut window = pages::window(size, words, wishes);
+    for (name, happens) in pages::ALL.iter().copied() {
+        happens(&mut window, records);
+        if let Some(folder) = std::env::var_os("KEYTAG_PICTURES") {
+            let (metrics, look) = (window.look().metrics, window.look());
+            let (width, height) = (metrics.width(), metrics.height());
+            let (tag, size) = (look.words.tag(), wishes.text_size);
+            let file = format!("office-{name}-{width}x{height}-{size:?}-{tag}.png");
+            let file = Path::new(&folder).join(file);
+            capture(look, window.view()).unwrap().save(&file).unwrap();
+        }
+        see(name, &window);
+    }
+}
+
+/// What does nothing now is fainter than anything else may be.
+fn is_of_faded(words: &Words, fault: &str) -> bool {
+    let faded = ["desk-look", "desk-after", "desk-list-keep"];
+    let mut faded = faded.map(|id| format!("\"{}\"", words.get(id))).into_iter();
+    faded.any(|label| fault.starts_with(&label))
+}
+
 #[test]
-fn every_page_is_laid_out_for_whoever_wants_to_look() {
+fn every_page_looks_as_it_is_stored() {
     let mut album = Album::new();
-    if !album.is_wanted() {
-        return;
+    let mut records = Records::new();
+    let mut shots = vec![Vec::new(); pages::ALL.len()];
+    let mut faults = Vec::new();
+    for (called, size, wishes) in DRESSES {
+        let mut shots = shots.iter_mut();
+        let words = Words::new(wishes.language);
+        each_page(&mut records, (size, words), wishes, &mut |name, window| {
+            let look = window.look();
+            let shot = capture(look, window.view()).unwrap();
+            let faint = faint(look, &shot, window.view()).into_iter();
+            let faint = faint.filter(|fault| !is_of_faded(&look.words, fault));
+            faults.extend(faint.map(|fault| format!("{name}, {called}: {fault}")));
+            shots.next().unwrap().push(shot);
+        });
     }
-    let desk = Desk::with_records();
-    desk.plugs_in();
-    let [usual, large] = SIZES.map(|(_, size)| size);
-    let mut shots = PAGES.map(|_| Vec::new());
-    for (size, theme, text_size) in [
-        (usual, ThemeKind::Light, TextSize::Normal),
-        (large, ThemeKind::Dark, TextSize::Normal),
-        (usual, ThemeKind::HighContrast, TextSize::Normal),
-        (large, ThemeKind::Light, TextSize::Large),
-    ] {
-        let wishes = Wishes {
-            theme,
-            text_size,
-            ..Wishes::default()
-        };
-        keep::write(&desk.path("window.toml"), wishes);
-        let mut player = Player::new(services(desk.dir.path(), size));
-        player.wait_for(&desk.get("desk-sticks-title")).unwrap();
-        player.tell(Message::LookForSticks);
-        for ((_, place, stands), shots) in PAGES.iter().zip(&mut shots) {
-            player.tell(Message::Go(*place));
-            player.wait_for(&desk.get(stands)).unwrap();
-            shots.push(player.picture().unwrap());
-        }
-    }
-    for ((name, ..), shots) in PAGES.iter().zip(&shots) {
-        album.lay_out(&format!("office-{name}"), shots);
+    let called = DRESSES.map(|(called, ..)| called);
+    for ((name, _), shots) in pages::ALL.iter().zip(&shots) {
+        faults.extend(album.keep_pictures(&format!("office-{name}"), shots, &called));
     }
     album.lay();
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
-#[test]
-fn every_page_fits_both_windows() {
-    every_page_fits(ThemeKind::Light, TextSize::Normal);
-}
-
-#[test]
-fn every_page_fits_in_every_language() {
-    for language in Words::languages_at_a_desk() {
-        if language.tag != crate::ui::words::ENGLISH {
-            every_page_fits_in(language.tag, ThemeKind::Light, TextSize::Normal);
-        }
+/// What is wrong with any page in these words, in each size of window.
+fn faults_in(records: &mut Records, words: &Words, wishes: Wishes) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (size_name, size) in SIZES {
+        let mut see = |name: &str, window: &Window| {
+            let found = crowding(window.look(), window.view()).unwrap();
+            let place = |fault| format!("{name}, {size_name}: {fault}");
+            faults.extend(found.into_iter().map(place));
+        };
+        each_page(records, (size, words.clone()), wishes, &mut see);
     }
+    faults
 }
 
 #[test]
-fn every_page_fits_in_the_dark_and_in_high_contrast() {
-    every_page_fits(ThemeKind::Dark, TextSize::Normal);
-    every_page_fits(ThemeKind::HighContrast, TextSize::Normal);
+fn every_page_fits_every_window_in_every_language() {
+    fits_in_every_language(wishes(ThemeKind::Light));
+}
+
+#[test]
+fn every_page_fits_every_window_in_large_text() {
+    fits_in_every_language(large_text());
+}
+
+fn fits_in_every_language(wishes: Wishes) {
+    let mut records = Records::new();
+    let languages = Words::languages_at_a_desk().into_iter();
+    let faults = languages.flat_map(|language| {
+        let tag = language.tag;
+        let wishes = Wishes {
+            language: tag,
+            ..wishes
+        };
+        let faults = faults_in(&mut records, &Words::new(tag), wishes).into_iter();
+        faults.map(move |fault| format!("{tag}: {fault}"))
+    });
+    let faults: Vec<String> = faults.collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// What on a page is not in the word files.
+fn strange(window: &Window, put_in: &[String]) -> Vec<String> {
+    let painted = painted(window.look(), window.view()).unwrap();
+    let strange = painted.iter().filter_map(|text| {
+        let rest = pseudo::unmarked(&text.said, put_in)?;
+        Some(format!(
+            "{rest:?} is not in the word files: {:?}",
+            text.said
+        ))
+    });
+    strange.collect()
+}
+
+/// Longer words than any language has: each comes from the word files, and has room.
+#[test]
+fn no_page_has_words_of_its_own_and_longer_ones_than_any_fit() {
+    let mut records = Records::new();
+    let put_in = pages::put_in(&mut records);
+    let words = Words::pseudo();
+    let mut faults = faults_in(&mut records, &words, wishes(ThemeKind::Light));
+    let mut see = |name: &str, window: &Window| {
+        let strange = strange(window, &put_in).into_iter();
+        faults.extend(strange.map(|fault| format!("{name}: {fault}")));
+    };
+    let dress = (LARGE, words);
+    each_page(&mut records, dress, wishes(ThemeKind::Light), &mut see);
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn a_word_that_is_not_in_the_word_files_is_found_on_a_page() {
+    let mut window = pages::window(USUAL, Words::pseudo(), wishes(ThemeKind::Light));
+    window.start = None;
+    let of = |window: &Window, put_in: &str| strange(window, &[put_in.to_owned()]).len();
+    assert_eq!(of(&window, "BLUE"), 0);
+    window.sticks.see(vec![crate::ui::desk::sticks::Source {
+        name: "A literal".to_owned(),
+        path: "/media/BLUE".into(),
+        is_stick: true,
+    }]);
+    assert_eq!(of(&window, "BLUE"), 1);
+    assert_eq!(of(&window, "A literal"), 0);
 }

@@ -1,5 +1,5 @@
-//! The logs that are here: one of each epoch of each kiosk. An entry names its log by a number of the
-//! office's own, which is shorter in it and in its key than the two ids.
+//! The logs that are here: one of each epoch of each kiosk. An entry names its log by a number of
+//! the office's own, which is shorter in it and in its key than the two ids.
 
 use super::Result;
 use super::engine::{Value, Work, values};

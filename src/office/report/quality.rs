@@ -134,12 +134,14 @@ pub(super) fn look(work: &mut dyn Work, asked: &Asked) -> Result<Quality> {
     let unassigned = work.first(
         "SELECT count(*) FROM entry
          WHERE known = 1 AND (known = 0 OR (at IS NOT NULL AND session IS NULL))
-         AND voided IS NULL AND at + \"offset\" >= $1 AND at + \"offset\" < $2 AND ($3 = '' OR site = $3)",
+           AND voided IS NULL AND at + \"offset\" >= $1 AND at + \"offset\" < $2
+           AND ($3 = '' OR site = $3)",
         values![first, behind, site],
     )?;
     let not_understood = work.first(
         "SELECT count(*) FROM entry e CROSS JOIN log l CROSS JOIN kiosk k
-         WHERE l.number = e.log AND k.id = l.kiosk AND e.known = 0 AND e.wall >= $1 AND e.wall < $2 AND ($3 = '' OR k.site = $3)",
+         WHERE l.number = e.log AND k.id = l.kiosk AND e.known = 0
+           AND e.wall >= $1 AND e.wall < $2 AND ($3 = '' OR k.site = $3)",
         values![first * 1000, behind * 1000, site],
     )?;
     let count = |row: Option<crate::office::engine::Record>| row.map_or(Ok(0), |row| row.count(0));

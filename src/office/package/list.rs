@@ -1,5 +1,5 @@
-//! A list of people for the kiosks of a site: looked at first, kept until the next package goes out,
-//! and taken back until then.
+//! A list of people for the kiosks of a site: looked at first, kept for the next package, and taken
+//! back until that goes out.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,5 @@
-//! A list of people for the kiosks of a site: looked at with what it would change, kept for the next
-//! package, and taken back until that is written.
+//! A list of people for the kiosks of a site: looked at with what it would change, kept for the
+//! next package, and taken back until that is written.
 
 use std::path::PathBuf;
 

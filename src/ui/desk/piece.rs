@@ -240,11 +240,8 @@ pub fn is_large(look: &Look) -> bool {
 
 /// Whether a page is so narrow that what stands beside its title takes two lines.
 pub fn is_narrow(look: &Look) -> bool {
-    room(look).width < NARROW_EM * look.metrics.text(TextRole::Note)
+    room(look).width < tokens::DESK_NARROW_EM * look.metrics.text(TextRole::Note)
 }
-
-/// The width of a narrow page, in sizes of a note.
-const NARROW_EM: f32 = 65.0;
 
 /// Sentences below one another.
 pub fn sentences<'a, Message: 'a>(look: &Look, words: Vec<String>) -> Element<'a, Message> {

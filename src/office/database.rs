@@ -13,7 +13,7 @@ use crate::domain::id::KioskId;
 use crate::transfer::bundle::{Foreign, PublicKey, Refusal};
 
 /// The schemas, each upon the one before.
-const SCHEMAS: [&str; 8] = [
+const SCHEMAS: [&str; 9] = [
     include_str!("schema-1.sql"),
     include_str!("schema-2.sql"),
     include_str!("schema-3.sql"),
@@ -22,10 +22,11 @@ const SCHEMAS: [&str; 8] = [
     include_str!("schema-6.sql"),
     include_str!("schema-7.sql"),
     include_str!("schema-8.sql"),
+    include_str!("schema-9.sql"),
 ];
 
 /// All tables, each behind those that it refers to.
-pub(super) const TABLES: [&str; 28] = [
+pub(super) const TABLES: [&str; 29] = [
     "kiosk",
     "bundle",
     "log",
@@ -54,6 +55,7 @@ pub(super) const TABLES: [&str; 28] = [
     "taken",
     "consent",
     "cards",
+    "decided",
 ];
 /// How many rows are copied at once.
 const COPIED_ROWS: usize = 10_000;
@@ -296,11 +298,14 @@ impl Office {
     /// # Errors
     /// When the database fails.
     pub fn sites(&mut self) -> Result<Vec<String>> {
-        let sql = "SELECT site FROM evening UNION SELECT site FROM kiosk WHERE site IS NOT NULL
-                   ORDER BY 1";
-        let mut work = self.engine.look()?;
-        work.all(sql, values![], |row| Ok(row.text(0)?.to_owned()))
+        sites(self.engine.look()?.as_mut())
     }
+}
+
+pub(super) fn sites(work: &mut dyn Work) -> Result<Vec<String>> {
+    let sql = "SELECT site FROM evening UNION SELECT site FROM kiosk WHERE site IS NOT NULL
+               ORDER BY 1";
+    work.all(sql, values![], |row| Ok(row.text(0)?.to_owned()))
 }
 
 impl fmt::Debug for Office {

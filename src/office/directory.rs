@@ -4,11 +4,13 @@
 //! A name stands here only where a kiosk may name its person. A mended one takes its place, and
 //! says nothing where the kiosks say nothing any more.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
+use chrono::{DateTime, Utc};
+
 use super::engine::{Work, values};
-use super::{Office, OfficeError, Result, count, forget};
+use super::{Office, OfficeError, Result, count, forget, package};
 use crate::domain::id::PersonId;
 use crate::domain::name::ChosenName;
 
@@ -194,90 +196,149 @@ impl Office {
         Ok(Directory::of(people, has_more))
     }
 
-    /// Writes a name rightly, here and in every report from now on; without one, the chosen name
-    /// stands again. Nobody gets a name who did not allow theirs to be said.
+    /// Writes a name rightly, here and in every report from now on, for as long as a kiosk says the
+    /// one that it takes the place of; without one, the chosen name stands again. Nobody gets a
+    /// name who did not allow theirs to be said.
     ///
     /// # Errors
     /// When no kiosk names this person, or the database fails.
-    pub fn mend_name(&mut self, person: PersonId, name: Option<&ChosenName>) -> Result<()> {
+    pub fn mend_name(
+        &mut self,
+        person: PersonId,
+        name: Option<&ChosenName>,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
         let mut work = self.engine.begin()?;
-        let family = count::family_of(work.as_mut(), person)?;
-        let mut is_named = false;
-        for one in &family {
-            let sql = "SELECT 1 FROM person WHERE person = $1 AND display_name IS NOT NULL";
-            is_named |= work.first(sql, values![one.bytes()])?.is_some();
+        let mut chosen = BTreeSet::new();
+        for one in count::family_of(work.as_mut(), person)? {
+            let sql = "SELECT display_name FROM person
+                       WHERE person = $1 AND display_name IS NOT NULL";
+            let said = work.all(sql, values![one.bytes()], |row| Ok(row.text(0)?.to_owned()))?;
+            chosen.extend(said.into_iter().map(|said| (one, said)));
+            forget_mended(work.as_mut(), one)?;
         }
-        if !is_named {
+        if chosen.is_empty() {
             return Err(OfficeError::NoName(person));
         }
-        for one in &family {
-            let sql = "DELETE FROM mended WHERE person = $1";
-            work.run(sql, values![one.bytes()])?;
-            let sql = "DELETE FROM said WHERE kind = 'named' AND id = $1";
-            work.run(sql, values![&one.to_string()])?;
-        }
         if let Some(name) = name {
-            work.run(
-                "INSERT INTO mended (person, name) VALUES ($1, $2)",
-                values![person.bytes(), name.as_str()],
-            )?;
+            let time = package::moment(work.as_mut(), now)?;
+            for (one, said) in chosen.iter().filter(|(_, said)| said != name.as_str()) {
+                work.run(
+                    "INSERT INTO mended (person, chosen, name, time) VALUES ($1, $2, $3, $4)",
+                    values![one.bytes(), said, name.as_str(), time],
+                )?;
+            }
         }
         work.commit()
     }
 }
 
-/// Names that were mended, by the pseudonym after all merges.
-pub(super) fn mended(work: &mut dyn Work) -> Result<HashMap<PersonId, String>> {
-    let sql = "SELECT person, name FROM mended ORDER BY person";
-    let rows = work.all(sql, values![], |row| {
-        Ok((PersonId::from_bytes(row.bytes(0)?), row.text(1)?.to_owned()))
+fn forget_mended(work: &mut dyn Work, person: PersonId) -> Result<()> {
+    let sql = "DELETE FROM mended WHERE person = $1";
+    work.run(sql, values![person.bytes()])?;
+    let sql = "DELETE FROM said WHERE kind = 'named' AND id = $1";
+    work.run(sql, values![&person.to_string()])?;
+    Ok(())
+}
+
+/// Lets go of mended names where no kiosk says any more what was mended, or one says something
+/// that nobody here has seen then: whoever chose another name since is called that.
+pub(super) fn drop_mended(work: &mut dyn Work) -> Result<()> {
+    let sql = "SELECT DISTINCT m.person FROM mended m WHERE NOT EXISTS (
+                   SELECT 1 FROM person p WHERE p.person = m.person AND p.display_name = m.chosen)
+               OR EXISTS (
+                   SELECT 1 FROM person p WHERE p.person = m.person AND p.display_name <> m.name
+                   AND NOT EXISTS (SELECT 1 FROM mended o
+                                   WHERE o.person = m.person AND o.chosen = p.display_name))";
+    let over = work.all(sql, values![], |row| {
+        Ok(PersonId::from_bytes(row.bytes(0)?))
     })?;
-    let mut mended = HashMap::new();
-    for (person, name) in rows {
-        mended.insert(count::root_of(work, person)?, name);
+    over.into_iter()
+        .try_for_each(|person| forget_mended(work, person))
+}
+
+/// Names that were mended: what stands for what kiosks call a pseudonym, and since when.
+pub(super) struct Mended(HashMap<PersonId, Vec<(String, String, i64)>>);
+
+impl Mended {
+    pub(super) fn read(work: &mut dyn Work) -> Result<Self> {
+        let sql = "SELECT person, chosen, name, time FROM mended ORDER BY person, chosen";
+        let rows = work.all(sql, values![], |row| {
+            let text = |at| Ok::<_, OfficeError>(row.text(at)?.to_owned());
+            let person = PersonId::from_bytes(row.bytes(0)?);
+            Ok((person, (text(1)?, text(2)?, row.number(3)?)))
+        })?;
+        let mut mended: HashMap<_, Vec<_>> = HashMap::new();
+        for (person, names) in rows {
+            mended.entry(person).or_default().push(names);
+        }
+        Ok(Self(mended))
     }
-    Ok(mended)
+
+    /// What stands in the place of this name, and since when.
+    pub(super) fn of(&self, person: PersonId, chosen: &str) -> Option<(&str, i64)> {
+        let names = self.0.get(&person)?.iter();
+        let mut names = names.filter(|(of, ..)| of == chosen);
+        names.next().map(|(_, name, time)| (name.as_str(), *time))
+    }
+}
+
+/// How somebody is called.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Called {
+    /// The chosen name, as the first kiosk says it that may.
+    pub chosen: Option<String>,
+    /// What stands in its place.
+    pub mended: Option<String>,
+}
+
+impl Called {
+    /// What one more kiosk says under one of their pseudonyms. A mended name goes before others.
+    pub(super) fn hear(&mut self, mended: &Mended, person: PersonId, chosen: Option<&str>) {
+        let Some(chosen) = chosen else { return };
+        let name = mended.of(person, chosen).map(|(name, _)| name.to_owned());
+        if self.chosen.is_none() || (self.mended.is_none() && name.is_some()) {
+            (self.chosen, self.mended) = (Some(chosen.to_owned()), name);
+        }
+    }
+
+    pub(super) fn name(&self) -> Option<&str> {
+        self.mended.as_deref().or(self.chosen.as_deref())
+    }
 }
 
 /// What may be said of whom, by the pseudonym after all merges.
-struct Names {
-    said: HashMap<PersonId, (Option<String>, Option<String>)>,
-    mended: HashMap<PersonId, String>,
-}
+struct Names(HashMap<PersonId, (Called, Option<String>)>);
 
 impl Names {
     fn read(work: &mut dyn Work) -> Result<Self> {
         let roots = count::roots(work, u32::MAX)?;
-        let mut said: HashMap<PersonId, (Option<String>, Option<String>)> = HashMap::new();
+        let mended = Mended::read(work)?;
+        let mut said: HashMap<PersonId, (Called, Option<String>)> = HashMap::new();
         let sql = "SELECT person, display_name, external_id FROM person ORDER BY kiosk, person";
         work.each(sql, values![], &mut |row| {
             let person = PersonId::from_bytes(row.bytes(0)?);
             let root = roots.get(&person).copied().unwrap_or(person);
             let (name, number) = said.entry(root).or_default();
             // What one kiosk may not say, another may.
-            *name = name.take().or(row.text_or_none(1)?.map(str::to_owned));
+            name.hear(&mended, person, row.text_or_none(1)?);
             *number = number.take().or(row.text_or_none(2)?.map(str::to_owned));
             Ok(())
         })?;
-        let mended = mended(work)?;
-        Ok(Self { said, mended })
-    }
-
-    fn chosen(&self, person: PersonId) -> Option<&str> {
-        self.said.get(&person)?.0.as_deref()
+        Ok(Self(said))
     }
 
     fn of(&self, person: PersonId) -> Option<&str> {
-        let chosen = self.chosen(person)?;
-        Some(self.mended.get(&person).map_or(chosen, String::as_str))
+        self.0.get(&person)?.0.name()
     }
 
     fn replaced(&self, person: PersonId) -> Option<&str> {
-        self.mended.get(&person).and_then(|_| self.chosen(person))
+        let called = &self.0.get(&person)?.0;
+        called.mended.as_ref().and(called.chosen.as_deref())
     }
 
     fn number(&self, person: PersonId) -> Option<&str> {
-        self.said.get(&person)?.1.as_deref()
+        self.0.get(&person)?.1.as_deref()
     }
 }
 

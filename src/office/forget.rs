@@ -3,9 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use super::directory::drop_mended;
 use super::engine::{Work, values};
+use super::package::line_of_number;
 use super::{Office, OfficeError, Result, count};
 use crate::domain::id::PersonId;
+use crate::domain::package::Say;
 
 /// In the place of somebody who was taken off: a list that still has the row brings nobody back,
 /// and what the row is known by leads to nobody.
@@ -52,6 +55,7 @@ pub(super) fn forget(work: &mut dyn Work, person: PersonId) -> Result<()> {
         "INSERT INTO erased (person) VALUES ($1) ON CONFLICT DO NOTHING",
         values![person.bytes()],
     )?;
+    forget_numbers(work, person)?;
     // At every kiosk, also where nobody has heard of it yet.
     for table in ["person", "mended"] {
         let sql = format!("DELETE FROM {table} WHERE person = $1");
@@ -65,6 +69,50 @@ pub(super) fn forget(work: &mut dyn Work, person: PersonId) -> Result<()> {
         "UPDATE listed SET person = $2 WHERE person = $1",
         values![person.bytes(), NOBODY.bytes()],
     )?;
+    Ok(())
+}
+
+/// What was said of somebody by their number elsewhere is said no more, and so it is not kept here:
+/// that they were taken off withdraws all their cards, too. A list that still has the number brings
+/// it back no more than a row brings them.
+fn forget_numbers(work: &mut dyn Work, person: PersonId) -> Result<()> {
+    let sql = "SELECT external_id FROM person WHERE person = $1 AND external_id IS NOT NULL";
+    let mut numbers: BTreeSet<String> = work
+        .all(sql, values![person.bytes()], |row| {
+            Ok(row.text(0)?.to_lowercase())
+        })?
+        .into_iter()
+        .collect();
+    let sql = "SELECT body FROM said WHERE kind IN ('roster', 'waiting') AND id = $1";
+    let rows = work.all(sql, values![&person.to_string()], |row| {
+        let say = serde_json::from_str(row.text(0)?);
+        say.map_err(|_| OfficeError::Unreadable("statement"))
+    })?;
+    numbers.extend(rows.into_iter().filter_map(|say| match say {
+        Say::Roster(row) => row.number.map(|number| number.to_lowercase()),
+        _ => None,
+    }));
+    if numbers.is_empty() {
+        return Ok(());
+    }
+    let sql = "SELECT site, id FROM said WHERE kind = 'withdrawn'";
+    let said = work.all(sql, values![], |row| {
+        Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))
+    })?;
+    for (site, id) in said {
+        let number = id.strip_prefix("number ").map(str::to_lowercase);
+        let Some(number) = number.filter(|number| numbers.contains(number)) else {
+            continue;
+        };
+        work.run(
+            "DELETE FROM said WHERE site = $1 AND kind = 'withdrawn' AND id = $2",
+            values![&site, &id],
+        )?;
+        work.run(
+            "INSERT INTO listed (site, line, person) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+            values![&site, &line_of_number(&number), NOBODY.bytes()],
+        )?;
+    }
     Ok(())
 }
 
@@ -114,5 +162,6 @@ fn silence(work: &mut dyn Work) -> Result<()> {
              WHERE t.taken_back >= coalesce(t.given, t.taken_back))",
         values![],
     )?;
-    Ok(())
+    // What was mended falls silent with what it stands for.
+    drop_mended(work)
 }

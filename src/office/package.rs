@@ -4,11 +4,12 @@
 //! What was said once is said again with every package, at the moment at which it was said first.
 //! So a list that nobody has changed does not undo what a kiosk has changed since.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
+use super::database::sites;
 use super::engine::{Work, values};
 use super::people::OFFICE;
 use super::{Office, OfficeError, Result, count, forget};
@@ -18,6 +19,7 @@ use crate::domain::person::PersonDraft;
 use crate::services::Chance;
 use crate::transfer::bundle::PublicKey;
 use crate::transfer::package::{Contents, ToldNote, notes_of, read_cards_note, read_told_note};
+use crate::transfer::roster::identity;
 
 mod carry;
 mod due;
@@ -70,6 +72,8 @@ pub struct MadePackage {
     pub kiosks: Vec<PublicKey>,
     /// The same, counted.
     pub said: Said,
+    /// Rows of the list that are one person, as they stand there: the first of two is said.
+    pub one: Vec<[String; 2]>,
 }
 
 impl Office {
@@ -115,57 +119,96 @@ impl Office {
         now: DateTime<Utc>,
         chance: &dyn Chance,
     ) -> Result<MadePackage> {
-        let known = self.sites()?;
         let mut work = self.engine.begin()?;
-        let kiosks = kiosks_of(work.as_mut(), site)?;
-        if kiosks.is_empty() {
-            let site = site.to_owned();
-            let known = known.join(", ");
-            return Err(OfficeError::NoSite { site, known });
-        }
-        let erased = forget::erased(work.as_mut())?;
-        let mut saying = Saying::begin(work.as_mut(), site, now, &erased)?;
-        saying.list()?;
-        saying.folder(folder, chance)?;
-        let known = Known::read(saying.work)?;
-        for (kind, id, say) in known.news(saying.work, site)? {
-            saying.say(kind, &id, &say)?;
-        }
-        let number = saying.end(now)?;
-        let mut records = said(work.as_mut(), site)?;
-        records.retain(|record| !is_of(&record.say, &erased));
-        let told = told(work.as_mut(), site, &kiosks)?;
-        let house = house_of(work.as_mut(), site)?;
-        let cards = cards(work.as_mut(), site)?;
-        let mut counts = counted(&records);
-        counts.erased = erased.len();
-        (counts.kiosks, counts.told) = (kiosks.len(), told.len());
-        records.extend(erased.into_iter().map(|person| Record {
-            at: at(Stamp::BEGAN),
-            say: Say::Erased { person },
-        }));
+        let made = put_together(work.as_mut(), site, folder, office, now, chance)?;
         work.commit()?;
-        let keys = kiosks.iter().map(|(_, key)| *key).collect();
-        let sister = |(kiosk, key): &(KioskId, PublicKey)| Sister {
-            kiosk: *kiosk,
-            key: key.to_string(),
-        };
-        Ok(MadePackage {
-            contents: Contents {
-                site: site.to_owned(),
-                number,
-                made_at: now.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-                kiosks: kiosks.iter().map(sister).collect(),
-                office,
-                records,
-                told,
-                house: house.iter().map(sister).collect(),
-                cards,
-            },
-            kiosks: keys,
-            said: counts,
-        })
+        Ok(made)
     }
+
+    /// Looks what the next package would say, and keeps nothing.
+    ///
+    /// # Errors
+    /// As [`Office::next_package`].
+    pub fn would_package(
+        &mut self,
+        site: &str,
+        folder: &Folder,
+        now: DateTime<Utc>,
+        chance: &dyn Chance,
+    ) -> Result<MadePackage> {
+        let mut work = self.engine.begin()?;
+        put_together(work.as_mut(), site, folder, None, now, chance)
+    }
+}
+
+fn put_together(
+    work: &mut dyn Work,
+    site: &str,
+    folder: &Folder,
+    office: Option<OfficeKeys>,
+    now: DateTime<Utc>,
+    chance: &dyn Chance,
+) -> Result<MadePackage> {
+    let kiosks = kiosks_of(work, site)?;
+    if kiosks.is_empty() {
+        let site = site.to_owned();
+        let known = sites(work)?.join(", ");
+        return Err(OfficeError::NoSite { site, known });
+    }
+    let erased = forget::erased(work)?;
+    let mut saying = Saying::begin(work, site, now, &erased)?;
+    saying.list()?;
+    saying.folder(folder, chance)?;
+    let known = Known::read(saying.work)?;
+    for (kind, id, say, decided) in known.news(saying.work, site)? {
+        saying.say_of(kind, &id, &say, decided)?;
+    }
+    let one = std::mem::take(&mut saying.one);
+    let number = saying.end(now)?;
+    let mut records = said(work, site)?;
+    records.retain(|record| !is_of(&record.say, &erased));
+    let told = told(work, site, &kiosks)?;
+    let house = house_of(work, site)?;
+    let cards = cards(work, site)?;
+    let mut counts = counted(&records);
+    counts.erased = erased.len();
+    (counts.kiosks, counts.told) = (kiosks.len(), told.len());
+    records.extend(erased.into_iter().map(|person| Record {
+        at: at(Stamp::BEGAN),
+        say: Say::Erased { person },
+    }));
+    let keys = kiosks.iter().map(|(_, key)| *key).collect();
+    let sister = |(kiosk, key): &(KioskId, PublicKey)| Sister {
+        kiosk: *kiosk,
+        key: key.to_string(),
+    };
+    Ok(MadePackage {
+        contents: Contents {
+            site: site.to_owned(),
+            number,
+            made_at: now.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            kiosks: kiosks.iter().map(sister).collect(),
+            office,
+            records,
+            told,
+            house: house.iter().map(sister).collect(),
+            cards,
+        },
+        kiosks: keys,
+        said: counts,
+        one,
+    })
+}
+
+/// The moment of what is decided now: after everything that was heard here, and said from here.
+pub(super) fn moment(work: &mut dyn Work, now: DateTime<Utc>) -> Result<i64> {
+    let sql = "SELECT max(t.time) FROM (
+                   SELECT time FROM told UNION ALL SELECT time FROM package
+                   UNION ALL SELECT time FROM mended UNION ALL SELECT time FROM decided) t";
+    let last = work.first(sql, values![])?;
+    let last = last.map(|row| row.number_or_none(0)).transpose()?.flatten();
+    let wall = now.timestamp_millis();
+    Ok(wall.max(last.unwrap_or(0).saturating_add(1)))
 }
 
 const fn at(time: i64) -> Stamp {
@@ -253,16 +296,36 @@ fn said(work: &mut dyn Work, site: &str) -> Result<Vec<Record>> {
     })
 }
 
-/// What a row of a list is known by, as a hash: its number, else its name.
+/// A row of a list as it stands there, for whoever looks for it.
+fn as_listed(draft: &PersonDraft) -> String {
+    let name = draft.name.as_ref().map(|name| name.as_str().to_owned());
+    let cells = [draft.external_id.clone(), name, draft.legal_name.clone()];
+    cells.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What a row of a list is known by, as a hash: its number, else its names, as
+/// [`identity`](crate::transfer::roster::identity) has them.
 fn line_of(draft: &PersonDraft) -> String {
-    let line = match (&draft.external_id, &draft.name, &draft.legal_name) {
-        (Some(number), ..) => format!("number {}", number.to_lowercase()),
-        (None, Some(name), _) => format!("name {}", name.folded().as_str()),
-        (None, None, legal) => {
-            let legal = legal.as_deref().unwrap_or_default();
-            format!("legal {}", legal.to_lowercase())
-        }
-    };
+    match identity(draft) {
+        (Some(number), ..) => line_of_number(&number),
+        (None, Some(name), None) => line_of_name(&name),
+        (None, Some(name), Some(legal)) => hash_of(&format!("name {name}\nlegal {legal}")),
+        (None, None, legal) => hash_of(&format!("legal {}", legal.unwrap_or_default())),
+    }
+}
+
+/// What whoever has a number is known by; in lower case.
+pub(super) fn line_of_number(number: &str) -> String {
+    hash_of(&format!("number {number}"))
+}
+
+/// What whoever has no more than a chosen name is known by. Rows with a second name were, too,
+/// once.
+fn line_of_name(folded: &str) -> String {
+    hash_of(&format!("name {folded}"))
+}
+
+fn hash_of(line: &str) -> String {
     let hash = Sha256::new().chain_update(LINE_DOMAIN).chain_update(line);
     let hash: [u8; 32] = hash.finalize().into();
     hash.iter().fold(String::new(), |mut text, byte| {
@@ -285,6 +348,8 @@ struct Saying<'w> {
     number: u32,
     /// Rows of people who were taken off.
     taken_off: usize,
+    /// Rows of the list that are one person.
+    one: Vec<[String; 2]>,
 }
 
 impl<'w> Saying<'w> {
@@ -314,6 +379,7 @@ impl<'w> Saying<'w> {
             time: wall.max(last + 1).max(heard.saturating_add(1)),
             number,
             taken_off: 0,
+            one: Vec::new(),
         })
     }
 
@@ -331,24 +397,53 @@ impl<'w> Saying<'w> {
 
     /// Says this, unless it was the last that was said of it.
     fn say(&mut self, kind: &str, id: &str, say: &Say) -> Result<()> {
+        self.say_of(kind, id, say, None)
+    }
+
+    /// The same of the moment at which it was decided, where that is known.
+    fn say_of(&mut self, kind: &str, id: &str, say: &Say, decided: Option<i64>) -> Result<()> {
         let body = due::body(say)?;
         self.work.run(
             "INSERT INTO said (site, kind, id, time, body) VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (site, kind, id) DO UPDATE SET time = excluded.time,
-                 body = excluded.body WHERE said.body <> excluded.body",
-            values![self.site, kind, id, self.time, &body],
+             ON CONFLICT (site, kind, id) DO UPDATE SET body = excluded.body,
+                 time = CASE WHEN said.time < excluded.time THEN excluded.time ELSE $6 END
+             WHERE said.body <> excluded.body OR said.time < $7",
+            values![
+                self.site,
+                kind,
+                id,
+                decided.unwrap_or(self.time),
+                &body,
+                self.time,
+                decided.unwrap_or(0)
+            ],
         )?;
         Ok(())
     }
 
     /// What the office's staff wrote.
     fn folder(&mut self, folder: &Folder, chance: &dyn Chance) -> Result<()> {
+        let mut names: HashMap<String, u32> = HashMap::new();
+        for draft in folder.people.iter().filter(|row| row.external_id.is_none()) {
+            let name = draft
+                .name
+                .iter()
+                .map(|name| name.folded().as_str().to_owned());
+            name.for_each(|name| *names.entry(name).or_default() += 1);
+        }
+        let mut rows: HashMap<PersonId, &PersonDraft> = HashMap::new();
         for draft in &folder.people {
-            let person = self.person_of(draft, chance)?;
+            let person = self.person_of(draft, &names, chance)?;
             if person == forget::NOBODY || self.erased.contains(&person) {
                 self.taken_off += 1;
                 continue;
             }
+            if let Some(first) = rows.get(&person) {
+                // One person cannot be called two things: the first row stands.
+                self.one.push([as_listed(first), as_listed(draft)]);
+                continue;
+            }
+            rows.insert(person, draft);
             let row = RosterRecord {
                 person,
                 name: draft.name.as_ref().map(|name| name.as_str().to_owned()),
@@ -362,6 +457,8 @@ impl<'w> Saying<'w> {
             let id = match withdrawn {
                 Withdrawn::Card(letters) => format!("card {letters}"),
                 Withdrawn::Person(person) => format!("person {person}"),
+                // Whoever had it was taken off, and all their cards are withdrawn with them.
+                Withdrawn::Number(number) if self.is_nobodys(number)? => continue,
                 Withdrawn::Number(number) => format!("number {number}"),
             };
             self.say("withdrawn", &id, &Say::Withdrawn(withdrawn.clone()))?;
@@ -392,24 +489,40 @@ impl<'w> Saying<'w> {
 
     /// Under which pseudonym a row goes: the one it went under before, that of the person who has
     /// the number at any kiosk, or a new one.
-    fn person_of(&mut self, draft: &PersonDraft, chance: &dyn Chance) -> Result<PersonId> {
+    fn person_of(
+        &mut self,
+        draft: &PersonDraft,
+        names: &HashMap<String, u32>,
+        chance: &dyn Chance,
+    ) -> Result<PersonId> {
         let line = line_of(draft);
-        let before = self.work.first(
-            "SELECT person FROM listed WHERE site = $1 AND line = $2",
-            values![self.site, &line],
-        )?;
-        if let Some(before) = before {
-            return Ok(PersonId::from_bytes(before.bytes(0)?));
+        if let Some(before) = self.listed(&line)? {
+            return Ok(before);
         }
-        let known = match &draft.external_id {
-            Some(number) => self.work.first(
-                "SELECT person FROM person WHERE lower(external_id) = $1 ORDER BY person LIMIT 1",
-                values![&number.to_lowercase()],
-            )?,
-            None => None,
+        let known = match (&draft.external_id, &draft.name) {
+            (Some(number), _) => {
+                let known = self.work.first(
+                    "SELECT person FROM person WHERE lower(external_id) = $1
+                     ORDER BY person LIMIT 1",
+                    values![&number.to_lowercase()],
+                )?;
+                let known = known.map(|row| row.bytes(0)).transpose()?;
+                let known = known.map(PersonId::from_bytes);
+                known
+                    .map(|known| count::root_of(self.work, known))
+                    .transpose()?
+            }
+            // A row of one name and another was known by the first alone once.
+            (None, Some(name)) => match name.folded() {
+                name if names.get(name.as_str()) == Some(&1) => {
+                    self.listed(&line_of_name(name.as_str()))?
+                }
+                _ => None,
+            },
+            (None, None) => None,
         };
         let person = if let Some(known) = known {
-            count::root_of(self.work, PersonId::from_bytes(known.bytes(0)?))?
+            known
         } else {
             let mut bytes = [0; 16];
             chance.fill(&mut bytes).map_err(OfficeError::Chance)?;
@@ -420,5 +533,19 @@ impl<'w> Saying<'w> {
             values![self.site, &line, person.bytes()],
         )?;
         Ok(person)
+    }
+
+    /// Under which pseudonym a row went before.
+    fn listed(&mut self, line: &str) -> Result<Option<PersonId>> {
+        let sql = "SELECT person FROM listed WHERE site = $1 AND line = $2";
+        let before = self.work.first(sql, values![self.site, line])?;
+        let before = before.map(|row| row.bytes(0)).transpose()?;
+        Ok(before.map(PersonId::from_bytes))
+    }
+
+    /// Whether a number is that of somebody who was taken off.
+    fn is_nobodys(&mut self, number: &str) -> Result<bool> {
+        let before = self.listed(&line_of_number(&number.to_lowercase()))?;
+        Ok(before == Some(forget::NOBODY))
     }
 }

@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::count::Touched;
-use super::directory::mended;
+use super::directory::Mended;
 use super::engine::{Work, values};
-use super::{Office, OfficeError, Result, count, forget};
+use super::{Office, OfficeError, Result, count, forget, package};
 use crate::domain::id::{KioskId, PersonId};
 use crate::domain::name::{ChosenName, Folded, could_be_taken_for_each_other};
 pub(super) use crate::domain::package::OFFICE;
@@ -158,7 +159,7 @@ impl Office {
     /// # Errors
     /// When one of them never came or was taken off, they are one already, or this one was merged
     /// before.
-    pub fn merge(&mut self, person: PersonId, into: PersonId) -> Result<()> {
+    pub fn merge(&mut self, person: PersonId, into: PersonId, now: DateTime<Utc>) -> Result<()> {
         let mut work = self.engine.begin()?;
         for one in [person, into] {
             let sql = "SELECT 1 FROM visit WHERE person = $1
@@ -192,6 +193,7 @@ impl Office {
             "INSERT INTO alias (kiosk, person, into_) VALUES ($1, $2, $3)",
             values![OFFICE.bytes(), person.bytes(), into.bytes()],
         )?;
+        decide(work.as_mut(), person, now)?;
         let merged = touched.merged.clone();
         count::again(work.as_mut(), touched)?;
         forget::follow(work.as_mut(), &merged)?;
@@ -203,7 +205,7 @@ impl Office {
     ///
     /// # Errors
     /// When the office did not merge this person.
-    pub fn split(&mut self, person: PersonId) -> Result<()> {
+    pub fn split(&mut self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
         let mut work = self.engine.begin()?;
         let into = merged_into(work.as_mut(), person)?;
         let into = into.ok_or(OfficeError::NotMerged(person))?;
@@ -222,11 +224,31 @@ impl Office {
                      ON CONFLICT (person, other) DO UPDATE SET after = excluded.after",
                     values![one.bytes(), other.bytes(), newest],
                 )?;
+                decide(work.as_mut(), one, now)?;
             }
         }
         count::again(work.as_mut(), touched)?;
         work.commit()
     }
+}
+
+/// Keeps when it was decided into whom somebody is merged, if into anybody.
+fn decide(work: &mut dyn Work, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    let time = package::moment(work, now)?;
+    work.run(
+        "INSERT INTO decided (person, time) VALUES ($1, $2)
+         ON CONFLICT (person) DO UPDATE SET time = excluded.time",
+        values![person.bytes(), time],
+    )?;
+    Ok(())
+}
+
+/// When it was last decided of whom.
+pub(super) fn decided(work: &mut dyn Work) -> Result<BTreeMap<PersonId, i64>> {
+    let decided = work.all("SELECT person, time FROM decided", values![], |row| {
+        Ok((PersonId::from_bytes(row.bytes(0)?), row.number(1)?))
+    })?;
+    Ok(decided.into_iter().collect())
 }
 
 /// Whom the office merged this person into, if it did.
@@ -335,6 +357,7 @@ fn known(work: &mut dyn Work) -> Result<BTreeMap<PersonId, Known>> {
         },
     )?;
     let roots = count::roots(work, u32::MAX)?;
+    let mended = Mended::read(work)?;
     let mut known: BTreeMap<PersonId, Known> = BTreeMap::new();
     for (person, name, number, site) in rows {
         let root = roots.get(&person).copied().unwrap_or(person);
@@ -345,18 +368,13 @@ fn known(work: &mut dyn Work) -> Result<BTreeMap<PersonId, Known>> {
             sites: BTreeSet::new(),
             visits: 0,
         });
-        one.names.extend(name);
+        let mended = name.as_ref().and_then(|name| mended.of(person, name));
+        let mended = mended.map(|(name, _)| name.to_owned());
+        one.names.extend(mended.or(name));
         one.numbers
             .extend(number.map(|number| number.trim().to_owned()));
         one.numbers.remove("");
         one.sites.extend(site);
-    }
-    for (person, name) in mended(work)? {
-        if let Some(one) = known.get_mut(&person)
-            && !one.names.is_empty()
-        {
-            one.names = BTreeSet::from([name]);
-        }
     }
     let sql = "SELECT person, CAST(sum(visits) AS BIGINT) FROM person_month GROUP BY person";
     work.each(sql, values![], &mut |row| {

@@ -202,7 +202,7 @@ fn table(bytes: &[u8]) -> Result<Table, RosterError> {
 }
 
 /// By what two rows are the same person: the number of the organisation, else the names.
-fn identity(draft: &PersonDraft) -> (Option<String>, Option<String>, Option<String>) {
+pub fn identity(draft: &PersonDraft) -> (Option<String>, Option<String>, Option<String>) {
     match &draft.external_id {
         Some(id) => (Some(id.to_lowercase()), None, None),
         None => (

@@ -292,13 +292,13 @@ impl World {
                 let of = |n: usize| self.person(n % KIOSKS, n);
                 if let (Some(person), Some(into)) = (of(n), of(m)) {
                     // They may be one already, or never have come.
-                    let _ = self.office.merge(person, into);
+                    let _ = self.office.merge(person, into, self.now.utc);
                 }
             }
             OfficeSplits(n) => {
                 let merges = self.office.merges().unwrap();
                 if let Some(merge) = merges.get(n % merges.len().max(1)) {
-                    self.office.split(merge.person).unwrap();
+                    self.office.split(merge.person, self.now.utc).unwrap();
                 }
             }
             OfficeChangesScheme(n) => {

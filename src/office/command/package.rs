@@ -21,12 +21,15 @@ pub struct PackageArgs {
     #[arg(long, value_name = "CODE")]
     pub site: String,
     /// The stick, or a folder that stands for one; the package goes into its folder DOOR
-    #[arg(long, value_name = "STICK")]
-    pub to: PathBuf,
+    #[arg(long, value_name = "STICK", required_unless_present = "dry_run")]
+    pub to: Option<PathBuf>,
     /// A folder with what staff wrote for this site: people.csv or .xlsx, withdrawn.csv,
     /// series.toml, ended.csv, milestones.toml, kiosk.toml, readings/ [default: nothing new]
     #[arg(long, value_name = "DIR")]
     pub from: Option<PathBuf>,
+    /// Only tells what the package would say; nothing is written or kept
+    #[arg(long, conflicts_with = "hand_over")]
+    pub dry_run: bool,
     /// Hands the office over to the keys in this folder: the kiosks seal for them from then on,
     /// and heed no other
     #[arg(long, value_name = "DIR")]
@@ -45,11 +48,14 @@ pub struct PackageArgs {
 /// The answer for a program.
 #[derive(Serialize)]
 struct Answer {
-    file: PathBuf,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<PathBuf>,
     number: u32,
     bytes: usize,
     #[serde(flatten)]
     said: Said,
+    /// Rows of the list that are one person, as they stand there: the first of two is said.
+    one: Vec<[String; 2]>,
     /// What the kiosks compare it with.
     signed_with: String,
     /// The fingerprint of the key that takes over, if one does.
@@ -74,20 +80,25 @@ pub(super) fn package(args: &PackageArgs, out: &mut dyn Write) -> Result<Ended> 
     };
     let mut database = open_there(&args.db, &dir, !args.json, out)?;
     let now = SystemClock::new(Tz::UTC).now().utc;
-    let made = carry_package(
-        &mut database,
-        &ring,
-        (&args.site, &folder),
-        office,
-        &args.to,
-        now,
-        &SystemChance,
-    )?;
+    let chance = &SystemChance;
+    let (file, number, bytes, said, one) = match &args.to {
+        Some(to) if !args.dry_run => {
+            let what = (args.site.as_str(), &folder);
+            let made = carry_package(&mut database, &ring, what, office, to, now, chance)?;
+            let file = Some(made.file);
+            (file, made.number, made.bytes, made.said, made.one)
+        }
+        _ => {
+            let would = database.would_package(&args.site, &folder, now, chance)?;
+            (None, would.contents.number, 0, would.said, would.one)
+        }
+    };
     let answer = Answer {
-        file: made.file,
-        number: made.number,
-        bytes: made.bytes,
-        said: made.said,
+        file,
+        number,
+        bytes,
+        said,
+        one,
         signed_with: key.public().fingerprint().to_string(),
         handed_over_to: next.map(|key| key.public().fingerprint().to_string()),
     };
@@ -128,15 +139,16 @@ fn tell(site: &str, answer: &Answer, out: &mut dyn Write) -> Result<()> {
         merges,
         names,
     } = answer.said;
-    say(
-        out,
-        &format!(
+    let head = match &answer.file {
+        Some(file) => format!(
             "Package {} for {site}: {} bytes in {}",
             answer.number,
             answer.bytes,
-            answer.file.display()
+            file.display()
         ),
-    )?;
+        None => format!("A package for {site} would say; nothing is written:"),
+    };
+    say(out, &head)?;
     say(
         out,
         &format!(
@@ -146,6 +158,15 @@ fn tell(site: &str, answer: &Answer, out: &mut dyn Write) -> Result<()> {
              taken off: {erased}"
         ),
     )?;
+    for [first, other] in &answer.one {
+        say(
+            out,
+            &format!("  one person, of whom the first row counts: {first} / {other}"),
+        )?;
+    }
+    if answer.file.is_none() {
+        return Ok(());
+    }
     say(out, &format!("Signed with {}.", answer.signed_with))?;
     if let Some(key) = &answer.handed_over_to {
         say(

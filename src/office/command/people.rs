@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use chrono_tz::Tz;
 use clap::Args;
 use serde::Serialize;
 
@@ -10,6 +11,7 @@ use super::{Ended, keys_dir, open_there, say};
 use crate::domain::id::PersonId;
 use crate::office::people::{Because, Double, Known, Merge};
 use crate::office::{Database, OfficeError, Result};
+use crate::services::{Clock, SystemClock};
 
 /// What `keytag-office people` takes.
 #[derive(Debug, Args)]
@@ -47,15 +49,16 @@ struct Answer {
 
 pub(super) fn people(args: &PeopleArgs, out: &mut dyn Write) -> Result<Ended> {
     let dir = keys_dir(args.keys.as_deref())?;
+    let now = SystemClock::new(Tz::UTC).now().utc;
     let mut office = open_there(&args.db, &dir, !args.json, out)?;
     if let [person, into] = args.merge.as_slice() {
-        office.merge(*person, *into)?;
+        office.merge(*person, *into, now)?;
     }
     if let [one, other] = args.two.as_slice() {
         office.keep_two(*one, *other)?;
     }
     if let Some(person) = args.split {
-        office.split(person)?;
+        office.split(person, now)?;
     }
     if let Some(person) = args.erase {
         office.erase(person)?;

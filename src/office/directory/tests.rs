@@ -1,5 +1,6 @@
 use super::*;
 use crate::office::testing::{Desk, Door, person};
+use crate::transfer::bundle::tests::evening::now;
 
 const EVENING: &str = "monday@2026-11-23T19:00";
 const START: i64 = 1_795_482_000;
@@ -31,7 +32,7 @@ fn name_of(desk: &mut Desk, who: u8) -> String {
 
 fn mend(desk: &mut Desk, who: u8, name: &str) -> Result<()> {
     let name = ChosenName::new(name).unwrap();
-    desk.office.mend_name(person(who), Some(&name))
+    desk.office.mend_name(person(who), Some(&name), now().utc)
 }
 
 #[test]
@@ -57,7 +58,7 @@ fn who_may_not_be_named_gets_no_name() {
     let refused = mend(&mut desk, 2, "Bo");
     assert!(matches!(refused, Err(OfficeError::NoName(_))));
     mend(&mut desk, 1, "Bo").unwrap();
-    desk.office.mend_name(person(1), None).unwrap();
+    desk.office.mend_name(person(1), None, now().utc).unwrap();
     assert_eq!(name_of(&mut desk, 1), "Zoë");
 }
 
@@ -77,7 +78,7 @@ fn a_mended_name_holds_for_everybody_who_is_one() {
     let (mut desk, mut door) = evening();
     brings(&mut desk, &mut door);
     mend(&mut desk, 1, "Zoe B").unwrap();
-    desk.office.merge(person(1), person(2)).unwrap();
+    desk.office.merge(person(1), person(2), now().utc).unwrap();
     assert_eq!(name_of(&mut desk, 2), "Zoe B");
     let report = desk.office.likely_doubles().unwrap();
     assert!(report.is_empty());
@@ -113,4 +114,69 @@ fn a_list_is_filtered_by_every_word_and_stands_in_any_order() {
     assert_eq!(choose("a-7 bo", Column::Name, false), [0]);
     assert_eq!(choose("0202", Column::Name, false), [1], "by pseudonym");
     assert!(choose("nobody", Column::Name, false).is_empty());
+}
+
+fn named_in_package(desk: &mut Desk) -> Vec<(i64, String)> {
+    use crate::domain::package::Say;
+    use crate::office::package::Folder;
+    use crate::services::SystemChance;
+    let now = now().utc + chrono::TimeDelta::hours(9);
+    let folder = Folder::default();
+    let made = desk
+        .office
+        .next_package("HOPE", &folder, None, now, &SystemChance);
+    let records = made.unwrap().contents.records.into_iter();
+    let named = records.filter_map(|record| match record.say {
+        Say::Named(named) => Some((record.at.time, named.name)),
+        _ => None,
+    });
+    named.collect()
+}
+
+#[test]
+fn a_mended_name_is_said_as_of_when_it_was_mended() {
+    let (mut desk, mut door) = evening();
+    brings(&mut desk, &mut door);
+    mend(&mut desk, 1, "Zoe B").unwrap();
+    let mended = now().utc.timestamp_millis();
+    assert_eq!(named_in_package(&mut desk), [(mended, "Zoe B".to_owned())]);
+    assert_eq!(named_in_package(&mut desk), [(mended, "Zoe B".to_owned())]);
+}
+
+#[test]
+fn who_chooses_another_name_is_called_that_whatever_was_mended_before() {
+    let (mut desk, mut door) = evening();
+    brings(&mut desk, &mut door);
+    mend(&mut desk, 1, "Zoe B").unwrap();
+    door.name(1, "Alex");
+    brings(&mut desk, &mut door);
+    assert_eq!(name_of(&mut desk, 1), "Alex");
+    assert!(named_in_package(&mut desk).is_empty());
+    // Whoever goes back to the name that was mended once means it.
+    mend(&mut desk, 1, "Alexa").unwrap();
+    door.name(1, "Alexa");
+    brings(&mut desk, &mut door);
+    door.name(1, "Alex");
+    brings(&mut desk, &mut door);
+    assert_eq!(name_of(&mut desk, 1), "Alex");
+}
+
+#[test]
+fn a_mended_name_is_kept_and_sent_no_longer_than_its_consent() {
+    let (mut desk, mut door) = evening();
+    brings(&mut desk, &mut door);
+    mend(&mut desk, 1, "Zoe B").unwrap();
+    assert_eq!(named_in_package(&mut desk).len(), 1);
+    // Another kiosk heard of it, and this one still says the name.
+    let mut other = Door::new(2);
+    let payload = r#"{"purpose":"keep_name","given":false}"#;
+    other.write("consent_changed", Some(person(1)), None, payload.to_owned());
+    brings(&mut desk, &mut other);
+    assert_eq!(name_of(&mut desk, 1), "");
+    assert_eq!(desk.one("SELECT count(*) FROM mended"), "0 ");
+    assert_eq!(
+        desk.one("SELECT count(*) FROM said WHERE kind = 'named'"),
+        "0 "
+    );
+    assert!(named_in_package(&mut desk).is_empty());
 }

@@ -32,17 +32,18 @@ mod tests;
 /// The tables of form 3, counted as those of the `SQLite` file are: there was none before.
 const SCHEMA: &str = include_str!("../schema-postgres.sql");
 /// The forms upon it, each upon the one before.
-const LATER: [&str; 5] = [
+const LATER: [&str; 6] = [
     include_str!("../schema-postgres-4.sql"),
     include_str!("../schema-postgres-5.sql"),
     include_str!("../schema-postgres-6.sql"),
     include_str!("../schema-postgres-7.sql"),
     include_str!("../schema-postgres-8.sql"),
+    include_str!("../schema-postgres-9.sql"),
 ];
 /// The form of [`SCHEMA`].
 const FIRST_FORM: i64 = 3;
 /// The newest form.
-const FORM: i64 = FIRST_FORM + 5;
+const FORM: i64 = FIRST_FORM + 6;
 /// The table of which there are several, a month each, and the column that says which.
 const LOG: &str = "entry";
 const WALL: &str = "wall";

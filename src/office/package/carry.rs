@@ -25,6 +25,8 @@ pub struct CarriedPackage {
     pub bytes: usize,
     /// What it says.
     pub said: Said,
+    /// Rows of the list that are one person, as they stand there: the first of two is said.
+    pub one: Vec<[String; 2]>,
 }
 
 /// Puts the next package for a site together, and writes it onto a stick, or into a folder that
@@ -61,6 +63,7 @@ pub fn carry_package(
         number,
         bytes: sealed.len(),
         said: made.said,
+        one: made.one,
     })
 }
 

@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use crate::domain::id::{KioskId, PersonId};
 use crate::domain::package::{NamedRecord, OFFICE, Say};
-use crate::office::directory::mended;
+use crate::office::directory::Mended;
 use crate::office::engine::{Work, values};
-use crate::office::people::parted;
+use crate::office::people::{decided, parted};
+use crate::office::{Office, OfficeError, Result, forget};
 
 use super::list;
-use crate::office::{Office, OfficeError, Result, count, forget};
 
 /// Kinds of statements that follow from the database.
 const ERASED: &str = "erased";
@@ -82,7 +82,7 @@ fn due(work: &mut dyn Work, site: String, known: &Known) -> Result<Due> {
         Ok(((kind, id), row.text(2)?.to_owned()))
     })?;
     let before: BTreeMap<(String, String), String> = before.into_iter().collect();
-    for (kind, id, say) in known.news(work, &due.site)? {
+    for (kind, id, say, _) in known.news(work, &due.site)? {
         if before.get(&(kind.to_owned(), id)) == Some(&body(&say)?) {
             continue;
         }
@@ -114,9 +114,14 @@ pub(super) struct Known {
     merged: BTreeMap<PersonId, PersonId>,
     /// Whom it parted again.
     parted: BTreeSet<PersonId>,
-    /// Names that it mended, by each pseudonym of their bearers.
-    names: BTreeMap<PersonId, String>,
+    /// When it decided that.
+    decided: BTreeMap<PersonId, i64>,
+    /// Names that it mended.
+    mended: Mended,
 }
+
+/// A statement: its kind, what it is known by, and when it was decided, if that is known.
+pub(super) type News = (&'static str, String, Say, Option<i64>);
 
 impl Known {
     pub(super) fn read(work: &mut dyn Work) -> Result<Self> {
@@ -128,37 +133,30 @@ impl Known {
                 Ok((PersonId::from_bytes(person), PersonId::from_bytes(into)))
             },
         )?;
-        let mut names = BTreeMap::new();
-        for (root, name) in mended(work)? {
-            let family = count::family_of(work, root)?.into_iter();
-            names.extend(family.map(|person| (person, name.clone())));
-        }
         Ok(Self {
             erased: forget::erased(work)?,
             merged: merged.into_iter().collect(),
             parted: parted(work)?,
-            names,
+            decided: decided(work)?,
+            mended: Mended::read(work)?,
         })
     }
 
-    /// What follows for a site, whether it was said before or not: with its kind and what it is
-    /// known by.
-    pub(super) fn news(
-        &self,
-        work: &mut dyn Work,
-        site: &str,
-    ) -> Result<Vec<(&'static str, String, Say)>> {
+    /// What follows for a site, whether it was said before or not.
+    pub(super) fn news(&self, work: &mut dyn Work, site: &str) -> Result<Vec<News>> {
         let mut news = Vec::new();
         for person in &self.erased {
             let say = Say::Erased { person: *person };
-            news.push((ERASED, person.to_string(), say));
+            news.push((ERASED, person.to_string(), say, None));
         }
         for (person, into) in self.merges(work, site)? {
-            news.push((MERGE, person.to_string(), Say::Merge { person, into }));
+            let say = Say::Merge { person, into };
+            let decided = self.decided.get(&person).copied();
+            news.push((MERGE, person.to_string(), say, decided));
         }
-        for named in self.named(work, site)? {
+        for (named, time) in self.named(work, site)? {
             let id = named.person.to_string();
-            news.push((NAMED, id, Say::Named(Box::new(named))));
+            news.push((NAMED, id, Say::Named(Box::new(named)), Some(time)));
         }
         Ok(news)
     }
@@ -183,24 +181,20 @@ impl Known {
     }
 
     /// Names that were mended of people whom a kiosk of this site names otherwise, under the
-    /// pseudonyms by which its kiosks know them.
-    fn named(&self, work: &mut dyn Work, site: &str) -> Result<Vec<NamedRecord>> {
-        if self.names.is_empty() {
-            return Ok(Vec::new());
-        }
+    /// pseudonyms by which its kiosks know them, and when that was.
+    fn named(&self, work: &mut dyn Work, site: &str) -> Result<Vec<(NamedRecord, i64)>> {
         let sql = "SELECT DISTINCT p.person, p.display_name FROM person p
-                   JOIN kiosk k ON k.id = p.kiosk
-                   WHERE k.site = $1 AND p.display_name IS NOT NULL ORDER BY p.person";
+                   JOIN mended m ON m.person = p.person AND m.chosen = p.display_name
+                   JOIN kiosk k ON k.id = p.kiosk WHERE k.site = $1 ORDER BY p.person";
         let said = work.all(sql, values![site], |row| {
             let person = PersonId::from_bytes(row.bytes(0)?);
-            let mended = self.names.get(&person);
-            let mended = mended.filter(|name| row.text(1).is_ok_and(|said| said != name.as_str()));
-            Ok(mended.map(|name| NamedRecord {
-                person,
-                name: name.clone(),
+            let mended = self.mended.of(person, row.text(1)?);
+            Ok(mended.map(|(name, time)| {
+                let name = name.to_owned();
+                (NamedRecord { person, name }, time)
             }))
         })?;
-        let mut named: Vec<NamedRecord> = said.into_iter().flatten().collect();
+        let mut named: Vec<_> = said.into_iter().flatten().collect();
         named.dedup();
         Ok(named)
     }

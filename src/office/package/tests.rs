@@ -145,7 +145,7 @@ fn merges_of_the_office_travel_and_so_does_their_undoing() {
         .unwrap();
     }
     work.commit().unwrap();
-    desk.office.merge(one, two).unwrap();
+    desk.office.merge(one, two, at_hour(9)).unwrap();
     let merged = |made: &MadePackage| {
         let merges = made.contents.records.iter();
         let merges = merges.filter_map(|record| match record.say {
@@ -156,7 +156,7 @@ fn merges_of_the_office_travel_and_so_does_their_undoing() {
     };
     let made = make(&mut desk, &Folder::default(), 10);
     assert_eq!(merged(&made), [(one, Some(two))]);
-    desk.office.split(one).unwrap();
+    desk.office.split(one, at_hour(10)).unwrap();
     let made = make(&mut desk, &Folder::default(), 11);
     assert_eq!(merged(&made), [(one, None)]);
 }
@@ -334,4 +334,128 @@ fn a_row_of_somebody_whom_a_kiosk_knows_by_number_is_theirs_and_who_was_taken_of
     let kept = desk.office.keep_list("HOPE", &people, now, &SystemChance);
     assert_eq!(kept.unwrap().taken_off, 1);
     assert!(roster(&make(&mut desk, &Folder::default(), 10)).is_empty());
+}
+
+#[test]
+fn two_people_of_one_first_name_stay_two() {
+    let (mut desk, _) = desk();
+    let maria = |last: &str| PersonDraft {
+        legal_name: Some(format!("Maria {last}")),
+        ..draft("Maria", None)
+    };
+    let folder = list(vec![maria("Lopez"), maria("Garcia")]);
+    let first = roster(&make(&mut desk, &folder, 9));
+    assert_eq!(first.len(), 2);
+    assert_eq!(
+        roster(&make(&mut desk, &folder, 10)),
+        first,
+        "at the same moment"
+    );
+    let gone = first
+        .iter()
+        .find(|(_, row)| row.legal_name.as_deref() == Some("Maria Lopez"));
+    desk.office.erase(gone.unwrap().1.person).unwrap();
+    let left = roster(&make(&mut desk, &folder, 11));
+    let left: Vec<_> = left
+        .iter()
+        .map(|(_, row)| row.legal_name.as_deref())
+        .collect();
+    assert_eq!(left, [Some("Maria Garcia")]);
+}
+
+#[test]
+fn a_row_that_was_known_by_the_first_name_alone_is_still_the_same_person() {
+    let (mut desk, _) = desk();
+    let alone = list(vec![draft("Maria", None)]);
+    let first = roster(&make(&mut desk, &alone, 9));
+    let whole = PersonDraft {
+        legal_name: Some("Maria Lopez".to_owned()),
+        ..draft("Maria", None)
+    };
+    let now = roster(&make(&mut desk, &list(vec![whole]), 10));
+    assert_eq!(now[0].1.person, first[0].1.person);
+}
+
+#[test]
+fn two_rows_that_are_one_person_are_told_and_the_first_of_them_counts() {
+    let (mut desk, [mut one, mut other]) = desk();
+    for (door, who, number) in [(&mut one, 7, "12"), (&mut other, 8, "13")] {
+        door.name(who, "Rosa").people[0].external_id = Some(number.to_owned());
+        let sealed = door.export(&desk, 0);
+        desk.take_in(&sealed).unwrap();
+    }
+    let [seven, eight] = [7, 8].map(|n| PersonId::from_bytes([n; 16]));
+    desk.office.merge(seven, eight, at_hour(8)).unwrap();
+    let folder = list(vec![draft("Rosa", Some("12")), draft("Rosi", Some("13"))]);
+    let now = at_hour(9);
+    let would = desk
+        .office
+        .would_package("HOPE", &folder, now, &SystemChance)
+        .unwrap();
+    assert_eq!(would.one, [["12, Rosa".to_owned(), "13, Rosi".to_owned()]]);
+    assert_eq!(
+        desk.one("SELECT count(*) FROM said"),
+        "0 ",
+        "nothing is kept"
+    );
+    let first = roster(&make(&mut desk, &folder, 9));
+    assert_eq!(first.len(), 1);
+    assert_eq!(
+        roster(&make(&mut desk, &folder, 10)),
+        first,
+        "at the same moment"
+    );
+}
+
+#[test]
+fn a_merge_is_said_as_of_when_it_was_decided() {
+    let (mut desk, [mut one, _]) = desk();
+    one.signs_in(7, "monday@2026-11-23T19:00", "member");
+    one.signs_in(8, "monday@2026-11-23T19:00", "member");
+    let sealed = one.export(&desk, 0);
+    desk.take_in(&sealed).unwrap();
+    let [seven, eight] = [7, 8].map(|n| PersonId::from_bytes([n; 16]));
+    let times = |made: &MadePackage| {
+        let merges = made.contents.records.iter();
+        let merges = merges.filter(|record| matches!(record.say, Say::Merge { .. }));
+        merges.map(|record| record.at.time).collect::<Vec<_>>()
+    };
+    desk.office.merge(seven, eight, at_hour(8)).unwrap();
+    let made = make(&mut desk, &Folder::default(), 12);
+    assert_eq!(times(&made), [at_hour(8).timestamp_millis()]);
+    // What comes back from there is later than what was sent, also where the clock went back.
+    desk.office.split(seven, at_hour(9)).unwrap();
+    let made = make(&mut desk, &Folder::default(), 13);
+    assert_eq!(times(&made), [at_hour(12).timestamp_millis() + 1]);
+}
+
+#[test]
+fn the_number_of_who_was_taken_off_is_nowhere_any_more() {
+    let (mut desk, [mut door, _]) = desk();
+    door.name(7, "Rosa").people[0].external_id = Some("A-472".to_owned());
+    let sealed = door.export(&desk, 0);
+    desk.take_in(&sealed).unwrap();
+    let folder = Folder {
+        withdrawn: ["a-472", "473"]
+            .map(|number| Withdrawn::Number(number.to_owned()))
+            .into(),
+        ..Folder::default()
+    };
+    assert_eq!(make(&mut desk, &folder, 9).said.withdrawn, 2);
+    desk.office.erase(PersonId::from_bytes([7; 16])).unwrap();
+    // The list of cards still has it: it is not kept, either.
+    for folder in [Folder::default(), folder] {
+        let made = make(&mut desk, &folder, 10);
+        assert_eq!(made.said.withdrawn, 1);
+        assert!(
+            made.contents
+                .records
+                .iter()
+                .all(|record| { !serde_json::to_string(record).unwrap().contains("472") })
+        );
+        assert_eq!(
+            desk.one("SELECT count(*) FROM said WHERE id LIKE '%472%'"),
+            "0 "
+        );
+    }
 }

@@ -6,6 +6,7 @@ use crate::domain::person::PersonDraft;
 use crate::office::package::{Folder, MadePackage};
 use crate::office::testing::{Desk, Door, everything_again, person};
 use crate::services::SystemChance;
+use crate::transfer::bundle::tests::evening::now;
 
 /// A Monday in November, in Chicago, and its planned start.
 const EVENING: &str = "monday@2026-11-23T19:00";
@@ -138,7 +139,7 @@ fn nobody_is_merged_with_somebody_who_was_taken_off() {
     one.write("erased", Some(person(7)), None, "{}".to_owned());
     desk.follows(&mut one);
     for (who, into) in [(8, 7), (7, 8)] {
-        let refused = desk.office.merge(person(who), person(into));
+        let refused = desk.office.merge(person(who), person(into), now().utc);
         assert!(refused.is_err(), "{who} into {into}");
     }
     let made = desk.packs(&Folder::default(), 9);
@@ -178,7 +179,7 @@ fn a_name_that_was_taken_back_at_one_kiosk_is_said_by_no_other() {
 fn a_split_holds_against_kiosks_that_only_repeat_the_merge() {
     let (mut desk, mut one, mut lost) = two_doors();
     desk.follows(&mut one).follows(&mut lost);
-    desk.office.merge(person(8), person(7)).unwrap();
+    desk.office.merge(person(8), person(7), now().utc).unwrap();
     let first = desk.packs(&Folder::default(), 9);
     for door in [&mut one, &mut lost] {
         door.merges(8, 7);
@@ -186,7 +187,7 @@ fn a_split_holds_against_kiosks_that_only_repeat_the_merge() {
         desk.follows(door);
     }
     assert_eq!(desk.persons(), 1);
-    desk.office.split(person(8)).unwrap();
+    desk.office.split(person(8), now().utc).unwrap();
     assert_eq!(desk.persons(), 2, "one of them never comes again");
     assert!(desk.office.merges().unwrap().is_empty());
     // One that was set up since then takes the old package late.
@@ -210,10 +211,10 @@ fn a_split_holds_against_kiosks_that_only_repeat_the_merge() {
 fn a_split_travels_to_kiosks_that_had_merged_them_the_other_way_round() {
     let (mut desk, mut one, _) = two_doors();
     desk.follows(&mut one);
-    desk.office.merge(person(8), person(7)).unwrap();
+    desk.office.merge(person(8), person(7), now().utc).unwrap();
     one.merges(7, 8);
     desk.follows(&mut one);
-    desk.office.split(person(8)).unwrap();
+    desk.office.split(person(8), now().utc).unwrap();
     assert_eq!(desk.persons(), 2);
     let made = desk.packs(&Folder::default(), 9);
     let parted = made.contents.records.iter();
@@ -265,12 +266,12 @@ fn names_that_could_be_taken_for_each_other_are_suggested_and_a_no_is_kept() {
     desk.office.keep_two(person(14), person(15)).unwrap();
     assert_eq!(doubles(&mut desk), [(AlikeName, vec![9, 10])]);
     // Whoever changes their mind may still lay them together, and part them again.
-    desk.office.merge(person(8), person(7)).unwrap();
+    desk.office.merge(person(8), person(7), now().utc).unwrap();
     assert!(matches!(
         desk.office.keep_two(person(7), person(8)),
         Err(OfficeError::OneAlready(..))
     ));
-    desk.office.split(person(8)).unwrap();
+    desk.office.split(person(8), now().utc).unwrap();
     assert_eq!(doubles(&mut desk), [(AlikeName, vec![9, 10])]);
 }
 

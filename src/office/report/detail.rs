@@ -14,7 +14,7 @@ use crate::domain::entry::{By, EntryKey};
 use crate::domain::id::{EntryId, Epoch, KioskId, PersonId, SeriesId, SessionId};
 use crate::domain::report::{AttendanceRow, SessionRow};
 use crate::domain::series::SeriesType;
-use crate::office::directory::mended;
+use crate::office::directory::{Called, Mended};
 use crate::office::engine::{Record, Work, values};
 use crate::office::rows::{self, Around, Heads, Meeting, SignIn, Site};
 use crate::office::{OfficeError, Result};
@@ -25,32 +25,31 @@ pub(super) struct Said(HashMap<PersonId, CarriedPerson>);
 impl Said {
     pub fn read(work: &mut dyn Work) -> Result<Self> {
         let people = work.all(
-            "SELECT coalesce(c.root, p.person), p.display_name, p.legal_name, p.external_id
+            "SELECT coalesce(c.root, p.person), p.display_name, p.legal_name, p.external_id, p.person
              FROM person p LEFT JOIN canonical c ON c.person = p.person
              ORDER BY p.kiosk, p.person",
             values![],
             |row| {
-                Ok(CarriedPerson {
+                let person = CarriedPerson {
                     person: PersonId::from_bytes(row.bytes(0)?),
                     display_name: row.text_or_none(1)?.map(str::to_owned),
                     legal_name: row.text_or_none(2)?.map(str::to_owned),
                     external_id: row.text_or_none(3)?.map(str::to_owned),
-                })
+                };
+                Ok((person, PersonId::from_bytes(row.bytes(4)?)))
             },
         )?;
         let mut said: HashMap<PersonId, CarriedPerson> = HashMap::new();
-        for person in people {
+        let mended = Mended::read(work)?;
+        let mut called: HashMap<PersonId, Called> = HashMap::new();
+        for (person, told) in people {
             // What one kiosk may not say, another may.
+            let name = called.entry(person.person).or_default();
+            name.hear(&mended, told, person.display_name.as_deref());
             let known = said.entry(person.person).or_insert_with(|| person.clone());
-            known.display_name = known.display_name.take().or(person.display_name);
+            known.display_name = name.name().map(str::to_owned);
             known.legal_name = known.legal_name.take().or(person.legal_name);
             known.external_id = known.external_id.take().or(person.external_id);
-        }
-        // A name that was mended says nothing where the kiosks say nothing any more.
-        for (person, name) in mended(work)? {
-            if let Some(known) = said.get_mut(&person) {
-                known.display_name = known.display_name.take().map(|_| name);
-            }
         }
         Ok(Self(said))
     }

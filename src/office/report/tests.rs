@@ -9,6 +9,7 @@ use crate::domain::series::{Room, SeriesType};
 use crate::office::people::Because;
 use crate::office::testing::{Desk, Door, everything_again, person};
 use crate::transfer::Cells;
+use crate::transfer::bundle::tests::evening::now;
 use crate::transfer::paper::Paper;
 use crate::transfer::said;
 
@@ -171,7 +172,7 @@ fn who_may_be_one_is_found_merged_and_split_again() {
     let people: Vec<_> = doubles[0].people.iter().map(|one| one.person).collect();
     assert_eq!(people, [person(7), person(8)]);
     assert!(!format!("{doubles:?}").contains("osa"));
-    desk.office.merge(person(8), person(7)).unwrap();
+    desk.office.merge(person(8), person(7), now().utc).unwrap();
     assert_eq!(desk.whole(), persons(1, 1));
     assert_eq!(desk.office.likely_doubles().unwrap(), []);
     assert_eq!(desk.office.merges().unwrap().len(), 1);
@@ -181,17 +182,17 @@ fn who_may_be_one_is_found_merged_and_split_again() {
     other.signs_in(8, later, "member");
     assert_eq!(desk.brings(&mut other).whole().persons, 1);
     for (again, into) in [(8, 7), (7, 8), (7, 7)] {
-        let refused = desk.office.merge(person(again), person(into));
+        let refused = desk.office.merge(person(again), person(into), now().utc);
         assert!(
             matches!(refused, Err(OfficeError::OneAlready(..))),
             "{refused:?}"
         );
     }
-    let stranger = desk.office.merge(person(99), person(7));
+    let stranger = desk.office.merge(person(99), person(7), now().utc);
     assert!(matches!(stranger, Err(OfficeError::NoPerson(_))));
-    desk.office.split(person(8)).unwrap();
+    desk.office.split(person(8), now().utc).unwrap();
     assert_eq!(desk.whole().persons, 2);
-    let again = desk.office.split(person(8));
+    let again = desk.office.split(person(8), now().utc);
     assert!(matches!(again, Err(OfficeError::NotMerged(_))));
 }
 

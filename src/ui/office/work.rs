@@ -340,6 +340,7 @@ impl Window {
     }
 
     pub(super) fn on_people(&mut self, action: people::Action) -> Task<Message> {
+        let now = self.now();
         match action {
             people::Action::None => Task::none(),
             people::Action::Arrange(asked, directory, order) => {
@@ -349,16 +350,18 @@ impl Window {
                 })
             }
             people::Action::Mend(person, name) => {
-                self.change_people(move |office| office.mend_name(person, name.as_ref()))
+                self.change_people(move |office| office.mend_name(person, name.as_ref(), now))
             }
             people::Action::Merge(person, into) => {
-                self.change_people(move |office| office.merge(person, into))
+                self.change_people(move |office| office.merge(person, into, now))
             }
             people::Action::Erase(person) => self.change_people(move |office| office.erase(person)),
             people::Action::Two(one, other) => {
                 self.change_people(move |office| office.keep_two(one, other))
             }
-            people::Action::Split(person) => self.change_people(move |office| office.split(person)),
+            people::Action::Split(person) => {
+                self.change_people(move |office| office.split(person, now))
+            }
         }
     }
 

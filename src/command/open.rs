@@ -168,6 +168,7 @@ impl Kiosk {
         };
         judge(&clock, &book)?;
         let now = clock.now();
+        book.stands_at(&now, &config.site.code, zone.name())?;
         book.seed_schemes(&now, &self.config.schemes)?;
         book.seed_series(&now, &self.config.series)?;
         keep_due_days(&mut book, &now, config.milestones.due_days)?;

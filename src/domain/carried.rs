@@ -37,6 +37,20 @@ impl Span {
     }
 }
 
+/// Where a kiosk stood from an entry of its log on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stood {
+    /// In which unbroken stretch of the log.
+    pub epoch: Epoch,
+    /// From which entry on, by `seq`.
+    pub first: u64,
+    /// The short code of the site.
+    pub site: String,
+    /// Its time zone.
+    pub zone: String,
+}
+
 /// Entries that a bundle carries, and the hash of the one before the first of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {

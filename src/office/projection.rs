@@ -130,14 +130,11 @@ impl<'w> Projection<'w> {
         self.work
     }
 
-    /// Where the kiosk stands.
-    pub(super) const fn stand(&self) -> &Stand {
-        &self.stand
-    }
-
-    /// From the next entry on the kiosk stands there.
-    pub(super) fn stands(&mut self, stand: Stand) {
-        self.stand = stand;
+    /// From the next entry on the kiosk stands there, if anywhere else.
+    pub(super) fn stands(&mut self, stand: Option<&Stand>) {
+        if let Some(stand) = stand.filter(|stand| **stand != self.stand) {
+            self.stand = stand.clone();
+        }
     }
 
     /// The next entry. Corrections of what `here` knows are made there, all others when everything

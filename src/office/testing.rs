@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::access::DatabaseKey;
-use crate::domain::carried::{BundleBefore, CarriedPerson, CarriedSeries, Span, Stretch};
+use crate::domain::carried::{BundleBefore, CarriedPerson, CarriedSeries, Span, Stood, Stretch};
 use crate::domain::id::{Epoch, KioskId, PersonId};
 use crate::domain::moment::Moment;
 use crate::domain::row::{EntryHash, NOTHING_BEFORE};
@@ -29,6 +29,8 @@ pub struct Door {
     pub people: Vec<CarriedPerson>,
     pub series: Vec<CarriedSeries>,
     pub site: String,
+    /// Where it stood, if it says that.
+    pub stood: Vec<Stood>,
     /// When it exports, by its clock.
     pub now: Moment,
 }
@@ -44,6 +46,7 @@ impl Door {
             people: Vec::new(),
             series: Vec::new(),
             site: "HOPE".to_owned(),
+            stood: Vec::new(),
             now: now(),
         }
     }
@@ -97,6 +100,28 @@ impl Door {
         self
     }
 
+    /// From the next entry on it stands there, and says so.
+    pub fn moves(&mut self, site: &str) -> &mut Self {
+        let of_epoch = |row: &&Kept| row.epoch == self.epoch();
+        let written = self.log.iter().filter(of_epoch).count() as u64;
+        if self.stood.is_empty() {
+            let before = self.site.clone();
+            self.stands(1, before);
+        }
+        self.stands(written + 1, site.to_owned());
+        site.clone_into(&mut self.site);
+        self
+    }
+
+    fn stands(&mut self, first: u64, site: String) {
+        self.stood.push(Stood {
+            epoch: self.epoch(),
+            first,
+            site,
+            zone: "America/Chicago".to_owned(),
+        });
+    }
+
     /// A bundle of everything behind the first so many entries.
     pub fn export(&mut self, office: &Desk, acknowledged: usize) -> Vec<u8> {
         self.number += 1;
@@ -127,6 +152,7 @@ impl Door {
                 code: self.site.clone(),
                 zone: "America/Chicago".to_owned(),
             },
+            stood: self.stood.clone(),
             now: self.now,
         };
         let mut sealed = Vec::new();

@@ -15,7 +15,9 @@ use super::connection::Reader;
 use super::log;
 use super::{Result, StoreError, column};
 use crate::domain::attendance::AttendanceMode;
-use crate::domain::carried::{BundleBefore, CarriedPerson, CarriedSeries, Receipt, Span, Stretch};
+use crate::domain::carried::{
+    BundleBefore, CarriedPerson, CarriedSeries, Receipt, Span, Stood, Stretch,
+};
 use crate::domain::entry::{By, EntryKey, Event, NewEntry};
 use crate::domain::id::{EntryId, Epoch, KioskId, PersonId, SeriesId};
 use crate::domain::moment::Moment;
@@ -23,6 +25,7 @@ use crate::domain::row::Row;
 use crate::domain::series::{Room, SeriesType};
 
 mod due;
+mod stood;
 #[cfg(test)]
 mod tests;
 
@@ -257,6 +260,14 @@ impl BundleView<'_> {
     /// The stretches of the log that no receipt names, oldest first.
     pub fn stretches(&self) -> &[Stretch] {
         &self.stretches
+    }
+
+    /// Where the kiosk stood, as far back as is known, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn stood(&self) -> Result<Vec<Stood>> {
+        stood::of(self.conn)
     }
 
     /// The newest entry of the log.

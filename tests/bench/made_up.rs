@@ -52,6 +52,7 @@ impl Log {
                 code: "HOPE".to_owned(),
                 zone: "America/Chicago".to_owned(),
             },
+            stood: Vec::new(),
             now: Moment {
                 utc: Utc.with_ymd_and_hms(2026, 11, 24, 2, 0, 0).unwrap(),
                 zone: Chicago,

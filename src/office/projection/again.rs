@@ -109,7 +109,7 @@ fn follow(work: &mut dyn Work, kiosk: KioskId) -> Result<Touched> {
     let stand = |epoch: Epoch, seq: i64| {
         let of_epoch = places.iter().filter(|(of, ..)| *of == epoch);
         let last = of_epoch.take_while(|(_, first, _)| *first <= seq).last();
-        last.map(|(.., stand)| stand.clone())
+        last.map(|(.., stand)| stand)
     };
     let nowhere = Stand {
         site: String::new(),
@@ -127,9 +127,7 @@ fn follow(work: &mut dyn Work, kiosk: KioskId) -> Result<Touched> {
             for row in &rows {
                 let row = row.row(kiosk, epoch)?;
                 seq = row.key.seq.cast_signed();
-                if let Some(stand) = stand(epoch, seq).filter(|stand| *stand != projection.stand) {
-                    projection.stands(stand);
-                }
+                projection.stands(stand(epoch, seq));
                 if let Some(event) = understood(&row) {
                     projection.entry(*log, &row, &event, &mut Here::default())?;
                 }

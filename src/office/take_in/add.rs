@@ -3,14 +3,14 @@
 use super::batch::{self, Batch, Entry, Load};
 use super::{Counts, made_at, now_in};
 use crate::domain::carried::{CarriedPerson, CarriedSeries, Span};
-use crate::domain::entry::Event;
+use crate::domain::entry::{EntryKey, Event};
 use crate::domain::id::{Epoch, KioskId, PersonId};
-use crate::office::Result;
 use crate::office::count::Touched;
-use crate::office::engine::{Order, Value, Work, values};
+use crate::office::engine::{Order, Record, Value, Work, values};
 use crate::office::logs::{self, Log};
 use crate::office::projection::amended::{Amended, Here};
 use crate::office::projection::{Projection, Stand, rebuild};
+use crate::office::{OfficeError, Result};
 use crate::transfer::bundle::{Manifest, Opened, Refusal};
 
 /// Adds all that it carries, and says what has to be counted again.
@@ -45,7 +45,7 @@ pub(super) fn add_everything(
         )?;
     }
     let comes_late = comes_late(manifest, held, replaces);
-    note_places(work, manifest, held)?;
+    let places = note_places(work, manifest, held)?;
     let epochs = manifest.ranges.iter().map(|range| range.epoch);
     let logs = epochs.map(|epoch| Ok((epoch, logs::note(work, kiosk, epoch)?)));
     let logs = logs.collect::<Result<_>>()?;
@@ -56,6 +56,7 @@ pub(super) fn add_everything(
     let mut adding = Adding {
         projection: Projection::of(work, kiosk, stand),
         logs,
+        places,
         counts: Counts::default(),
         follows: !comes_late,
     };
@@ -97,9 +98,13 @@ fn comes_late(manifest: &Manifest, held: &[Span], is_newest: bool) -> bool {
     })
 }
 
-/// Where the kiosk stood when it wrote what is new, if that is somewhere else than before.
-fn note_places(work: &mut dyn Work, manifest: &Manifest, held: &[Span]) -> Result<()> {
-    let kiosk = manifest.kiosk;
+/// Where a kiosk stood, from an entry of an epoch on.
+type Place = (Epoch, u64, Stand);
+
+/// Notes where the kiosk stood when it wrote what is new, as far as that is somewhere else than
+/// before, and gives all of it.
+fn note_places(work: &mut dyn Work, manifest: &Manifest, held: &[Span]) -> Result<Vec<Place>> {
+    let (kiosk, mut places) = (manifest.kiosk, Vec::new());
     for range in &manifest.ranges {
         let of_epoch = held.iter().find(|span| span.epoch == range.epoch);
         let first = of_epoch.map_or(1, |span| span.last + 1);
@@ -111,19 +116,57 @@ fn note_places(work: &mut dyn Work, manifest: &Manifest, held: &[Span]) -> Resul
              ORDER BY first DESC LIMIT 1",
             values![kiosk.bytes(), range.epoch.bytes()],
         )?;
-        let (site, zone) = (&manifest.site.code, &manifest.site.zone);
-        if let Some(before) = before
-            && before.text(0)? == site
-            && before.text(1)? == zone
-        {
-            continue;
+        let stand = |row: Record| {
+            let (site, zone) = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
+            Ok::<_, OfficeError>(Stand { site, zone })
+        };
+        let mut before = before.map(stand).transpose()?;
+        for (first, stand) in stood(manifest, range.epoch, first, range.last) {
+            if before.as_ref() != Some(&stand) {
+                let (site, zone) = (&stand.site, &stand.zone);
+                work.run(
+                    "INSERT INTO place (kiosk, epoch, first, site, zone)
+                     VALUES ($1, $2, $3, $4, $5)",
+                    values![kiosk.bytes(), range.epoch.bytes(), first, site, zone],
+                )?;
+            }
+            places.push((range.epoch, first, stand.clone()));
+            before = Some(stand);
         }
-        work.run(
-            "INSERT INTO place (kiosk, epoch, first, site, zone) VALUES ($1, $2, $3, $4, $5)",
-            values![kiosk.bytes(), range.epoch.bytes(), first, site, zone],
-        )?;
     }
-    Ok(())
+    Ok(places)
+}
+
+/// Where it stood from the first to the last of these entries, as it says: at the site that it comes
+/// from, where it says nothing else.
+fn stood(manifest: &Manifest, epoch: Epoch, first: u64, last: u64) -> Vec<(u64, Stand)> {
+    let told = manifest.stood.iter().filter(|one| one.epoch == epoch);
+    let told: Vec<_> = told.filter(|one| one.first <= last).collect();
+    let begun = told.iter().rposition(|one| one.first <= first);
+    let told = told.into_iter().skip(begun.unwrap_or(0));
+    let mut stood: Vec<(u64, Stand)> = told
+        .map(|one| {
+            let (site, zone) = (one.site.clone(), one.zone.clone());
+            (one.first.max(first), Stand { site, zone })
+        })
+        .collect();
+    match stood.first_mut() {
+        Some(earliest) => earliest.0 = first,
+        None => stood.push((
+            first,
+            Stand {
+                site: manifest.site.code.clone(),
+                zone: manifest.site.zone.clone(),
+            },
+        )),
+    }
+    stood
+}
+
+fn place_of(places: &[Place], key: EntryKey) -> Option<&Stand> {
+    let mut known = places.iter().rev();
+    let found = known.find(|(of, first, _)| *of == key.epoch && *first <= key.seq);
+    found.map(|(.., stand)| stand)
 }
 
 /// Whether what it says beside the log is the newest: of the epoch that the kiosk is in, or of one
@@ -174,6 +217,8 @@ struct Adding<'w> {
     projection: Projection<'w>,
     /// Where its entries go.
     logs: Vec<(Epoch, Log)>,
+    /// Where its kiosk stood.
+    places: Vec<Place>,
     counts: Counts,
     /// Whether the tables follow entry by entry, or are made again afterwards.
     follows: bool,
@@ -197,20 +242,23 @@ impl Adding<'_> {
             here = Here::of(batch.entries().map(|entry| (entry.id(), entry.event())));
             for entry in batch.entries() {
                 if let Some(event) = entry.event() {
+                    self.projection.stands(place_of(&self.places, entry.key()));
                     self.projection.entry(log, &entry.row(), event, &mut here)?;
                 }
             }
         }
-        let site = self.projection.stand().site.clone();
-        let mut rows = batch.entries().enumerate();
+        let (places, mut rows) = (&self.places, batch.entries().enumerate());
         self.projection
             .work()
             .stream("entry", &COLUMNS, Order::Written, &mut |values| {
                 if let Some((at, entry)) = rows.next() {
-                    row(&entry, log, here.amended(at), &site, values);
+                    let place = place_of(places, entry.key());
+                    let site = place.map_or("", |place| place.site.as_str());
+                    row(&entry, log, here.amended(at), site, values);
                 }
             })?;
         for (at, entry) in batch.entries().enumerate() {
+            self.projection.stands(place_of(&self.places, entry.key()));
             match entry.event() {
                 Some(Event::SignedIn { attendee, .. }) if self.follows => {
                     let amended = here.amended(at);

@@ -150,6 +150,11 @@ impl<'b> Entry<'b> {
         self.kept.event.as_ref()
     }
 
+    /// Where it stands.
+    pub const fn key(&self) -> EntryKey {
+        self.kept.key
+    }
+
     /// Its id.
     pub const fn id(&self) -> EntryId {
         self.kept.id

@@ -353,3 +353,33 @@ fn the_key_is_made_once_and_shown_to_nobody() {
     let mut other = Site::new();
     assert_ne!(seed, *other.book.signing_seed(&other.now).unwrap().bytes());
 }
+
+#[test]
+fn where_the_kiosk_stood_is_known_from_the_entry_on_that_was_written_there() {
+    let mut site = Site::new();
+    let stood = |site: &Site| {
+        let stood = site.view(|view| view.stood());
+        let told = stood.into_iter().map(|one| (one.first, one.site, one.zone));
+        told.collect::<Vec<_>>()
+    };
+    let zone = "America/Chicago";
+    let stands = |site: &mut Site, code: &str, zone: &str| {
+        let now = site.now;
+        site.book.stands_at(&now, code, zone).unwrap();
+    };
+    let before = site.last().seq;
+    stands(&mut site, "HOPE", zone);
+    stands(&mut site, "HOPE", zone);
+    // What was written before anybody asked was written there, too.
+    let hope = (1, "HOPE".to_owned(), zone.to_owned());
+    assert_eq!(stood(&site), [hope.clone()]);
+    assert_eq!(
+        site.last().seq,
+        before,
+        "the log says what happened, not where"
+    );
+    site.sign_ins(2);
+    stands(&mut site, "ELM", zone);
+    let elm = (before + 3, "ELM".to_owned(), zone.to_owned());
+    assert_eq!(stood(&site), [hope, elm]);
+}

@@ -316,6 +316,7 @@ fn write_all(
         number: begun.number,
         before: begun.before,
         site: order.site.clone(),
+        stood: view.stood()?,
         now: order.now,
     };
     let last = view.last_entry()?;

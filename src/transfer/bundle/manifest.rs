@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::keys::{Fingerprint, PublicKey, SigningKey, hex, pseudonym, unhex};
 use super::note;
 use super::refusal::Refusal;
-use crate::domain::carried::{BundleBefore, Span};
+use crate::domain::carried::{BundleBefore, Span, Stood};
 use crate::domain::id::{Epoch, KioskId};
 use crate::domain::row::EntryHash;
 
@@ -53,6 +53,10 @@ pub struct Manifest {
     pub program: String,
     /// Which site.
     pub site: Site,
+    /// Where the kiosk stood when it wrote the entries, from the first of them on; nothing where all
+    /// of them were written at the site above.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stood: Vec<Stood>,
     /// The entries of the log that are in it, in their order.
     pub ranges: Vec<Range>,
     /// How many entries.
@@ -265,6 +269,24 @@ impl Manifest {
         }
         Ok(())
     }
+}
+
+/// As much of where a kiosk stood as these entries tell nothing of by the site alone.
+pub(super) fn stood(all: &[Stood], ranges: &[Range], site: &Site) -> Vec<Stood> {
+    let mut told = Vec::new();
+    for range in ranges {
+        let of_epoch = all.iter().filter(|one| one.epoch == range.epoch);
+        let of_epoch: Vec<&Stood> = of_epoch.filter(|one| one.first <= range.last).collect();
+        let begun = of_epoch.iter().rposition(|one| one.first <= range.first);
+        told.extend(of_epoch.into_iter().skip(begun.unwrap_or(0)).cloned());
+    }
+    if told
+        .iter()
+        .all(|one| one.site == site.code && one.zone == site.zone)
+    {
+        told.clear();
+    }
+    told
 }
 
 /// The name of a bundle on a stick, without its ending: it says nothing about recovery.

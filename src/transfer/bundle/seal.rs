@@ -12,11 +12,11 @@ use sha2::{Digest, Sha256};
 use super::keys::{Recipients, SigningKey, hex};
 use super::manifest::{
     CHECKPOINT, ClockReport, FORMAT, FORMAT_VERSION, MANIFEST, Manifest, PEOPLE, Part, README,
-    Range, SERIES, Site, events_part,
+    Range, SERIES, Site, events_part, stood,
 };
 use super::part::{Head, LINES_VERSION, Lines, Packed};
 use super::tree::Tree;
-use crate::domain::carried::{BundleBefore, CarriedPerson, CarriedSeries, Span, Stretch};
+use crate::domain::carried::{BundleBefore, CarriedPerson, CarriedSeries, Span, Stood, Stretch};
 use crate::domain::id::{Epoch, KioskId};
 use crate::domain::moment::{ClockState, Moment};
 use crate::domain::row::{EntryHash, Row};
@@ -43,6 +43,8 @@ pub struct Cover {
     pub before: Option<BundleBefore>,
     /// Which site.
     pub site: Site,
+    /// Where the kiosk stood, as far back as it knows, oldest first.
+    pub stood: Vec<Stood>,
     /// Now.
     pub now: Moment,
 }
@@ -290,6 +292,7 @@ impl<W: Write> Sealing<W> {
             made_at: now.utc.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
             program: env!("CARGO_PKG_VERSION").to_owned(),
             site: cover.site.clone(),
+            stood: stood(&cover.stood, &self.ranges, &cover.site),
             ranges: std::mem::take(&mut self.ranges),
             rows: tree.size(),
             people,

@@ -628,3 +628,32 @@ fn the_same_rows_give_the_same_parts() {
     assert_ne!(one, other);
     assert_eq!(parts(one), parts(other));
 }
+
+#[test]
+fn a_manifest_says_where_the_kiosk_stood_only_where_the_site_does_not() {
+    use super::manifest::{Range, stood};
+    use crate::domain::carried::{Span, Stood};
+    use crate::domain::id::Epoch;
+    let epoch = Epoch::from_bytes([1; 16]);
+    let at = |first, site: &str| Stood {
+        epoch,
+        first,
+        site: site.to_owned(),
+        zone: "America/Chicago".to_owned(),
+    };
+    let range = |first, last| Range::new(Span { epoch, first, last }, &[0; 32], &[0; 32]);
+    let told = |all: &[Stood], first, last, site: &str| {
+        let site = Site {
+            code: site.to_owned(),
+            zone: "America/Chicago".to_owned(),
+        };
+        stood(all, &[range(first, last)], &site)
+    };
+    let all = [at(1, "OAK"), at(5, "HOPE"), at(9, "ELM")];
+    assert_eq!(told(&all, 6, 20, "ELM"), all[1..]);
+    assert!(told(&all, 9, 20, "ELM").is_empty());
+    assert!(told(&all, 12, 20, "ELM").is_empty());
+    // It was taken away and wrote nothing there yet.
+    assert_eq!(told(&all, 5, 8, "ELM"), all[1..2]);
+    assert!(told(&[], 5, 8, "ELM").is_empty());
+}

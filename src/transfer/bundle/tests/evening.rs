@@ -47,6 +47,7 @@ pub fn cover(evening: &Evening) -> Cover {
             code: "HOPE".to_owned(),
             zone: "America/Chicago".to_owned(),
         },
+        stood: Vec::new(),
         now: now(),
     }
 }

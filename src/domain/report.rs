@@ -113,7 +113,7 @@ pub struct SessionRow {
     /// Its series; none for an ad hoc one.
     pub series: Option<SeriesId>,
     /// What kind of meeting it is.
-    pub series_type: SeriesType,
+    pub series_type: Option<SeriesType>,
     /// How attendance was kept.
     pub attendance_mode: AttendanceMode,
     /// The short code of the site.

@@ -7,7 +7,6 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
 
 use super::database::sites;
 use super::engine::{Work, values};
@@ -19,24 +18,25 @@ use crate::domain::person::PersonDraft;
 use crate::services::Chance;
 use crate::transfer::bundle::PublicKey;
 use crate::transfer::package::{Contents, ToldNote, notes_of, read_cards_note, read_told_note};
-use crate::transfer::roster::identity;
 
 mod carry;
 mod due;
 mod folder;
+mod line;
 mod list;
 #[cfg(test)]
 mod tests;
 
 use due::Known;
+use line::{as_listed, line_of, line_of_name};
+
+pub(super) use due::moment;
+pub(super) use line::line_of_number;
 
 pub use carry::{CarriedPackage, carry_package};
 pub use due::Due;
 pub use folder::{Folder, read_folder};
 pub use list::ListCounts;
-
-/// Separates what rows of lists are known by from all other uses of SHA-256.
-const LINE_DOMAIN: &[u8] = b"keytag/list/1\0";
 
 /// What a package says, counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
@@ -200,17 +200,6 @@ fn put_together(
     })
 }
 
-/// The moment of what is decided now: after everything that was heard here, and said from here.
-pub(super) fn moment(work: &mut dyn Work, now: DateTime<Utc>) -> Result<i64> {
-    let sql = "SELECT max(t.time) FROM (
-                   SELECT time FROM told UNION ALL SELECT time FROM package
-                   UNION ALL SELECT time FROM mended UNION ALL SELECT time FROM decided) t";
-    let last = work.first(sql, values![])?;
-    let last = last.map(|row| row.number_or_none(0)).transpose()?.flatten();
-    let wall = now.timestamp_millis();
-    Ok(wall.max(last.unwrap_or(0).saturating_add(1)))
-}
-
 const fn at(time: i64) -> Stamp {
     Stamp {
         time,
@@ -293,46 +282,6 @@ fn said(work: &mut dyn Work, site: &str) -> Result<Vec<Record>> {
             at: at(row.number(0)?),
             say: say.map_err(|_| OfficeError::Unreadable("statement"))?,
         })
-    })
-}
-
-/// A row of a list as it stands there, for whoever looks for it.
-fn as_listed(draft: &PersonDraft) -> String {
-    let name = draft.name.as_ref().map(|name| name.as_str().to_owned());
-    let cells = [draft.external_id.clone(), name, draft.legal_name.clone()];
-    cells.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// What a row of a list is known by, as a hash: its number, else its names, as
-/// [`identity`](crate::transfer::roster::identity) has them.
-fn line_of(draft: &PersonDraft) -> String {
-    match identity(draft) {
-        (Some(number), ..) => line_of_number(&number),
-        (None, Some(name), None) => line_of_name(&name),
-        (None, Some(name), Some(legal)) => hash_of(&format!("name {name}\nlegal {legal}")),
-        (None, None, legal) => hash_of(&format!("legal {}", legal.unwrap_or_default())),
-    }
-}
-
-/// What whoever has a number is known by; in lower case.
-pub(super) fn line_of_number(number: &str) -> String {
-    hash_of(&format!("number {number}"))
-}
-
-/// What whoever has no more than a chosen name is known by. Rows with a second name were, too,
-/// once.
-fn line_of_name(folded: &str) -> String {
-    hash_of(&format!("name {folded}"))
-}
-
-fn hash_of(line: &str) -> String {
-    let hash = Sha256::new().chain_update(LINE_DOMAIN).chain_update(line);
-    let hash: [u8; 32] = hash.finalize().into();
-    hash.iter().fold(String::new(), |mut text, byte| {
-        use std::fmt::Write as _;
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
     })
 }
 

@@ -32,7 +32,7 @@ pub use board::{SUPPRESSED_BELOW, Suppressed, suppressed};
 pub use files::{Folder, Form, LANGUAGES, write_report};
 pub use meetings::MeetingFigures;
 pub(super) use quality::has_arrived;
-pub use quality::{KioskState, Missing, Quality, SILENT_DAYS, complete_to};
+pub use quality::{Elsewhere, KioskState, Missing, Quality, SILENT_DAYS, complete_to};
 
 /// Before and behind all months.
 const FIRST_MONTH: &str = "0000-00";
@@ -156,6 +156,9 @@ pub struct Report {
     pub milestones: Vec<Answered>,
     /// What to mend or to know before the figures are trusted.
     pub quality: Quality,
+    /// Sign-ins by clocks that were not right, where those say another day: they may belong to
+    /// these.
+    pub elsewhere: Vec<Elsewhere>,
     /// The kiosks that the figures come from.
     pub kiosks: Vec<KioskState>,
 }
@@ -293,15 +296,15 @@ fn report(work: &mut dyn Work, asked: &Asked) -> Result<Report> {
         }
     }
     let kiosks = quality::kiosks(work, asked.site.as_deref())?;
-    let known_to = complete_to(&kiosks);
     Ok(Report {
         asked: asked.clone(),
         whole,
         months,
         sites,
-        newcomers: newcomers(work, asked, known_to)?,
+        newcomers: newcomers(work, asked, &kiosks)?,
         milestones: milestones(work, asked)?,
         quality: quality::look(work, asked)?,
+        elsewhere: quality::elsewhere(work, asked)?,
         kiosks,
     })
 }
@@ -393,12 +396,8 @@ fn persons_by(work: &mut dyn Work, asked: &Asked, column: &str) -> Result<Vec<(S
 }
 
 /// A newcomer of the last days may still come again, so each window counts those only whose days
-/// are over.
-fn newcomers(
-    work: &mut dyn Work,
-    asked: &Asked,
-    complete_to: Option<DateTime<Utc>>,
-) -> Result<Newcomers> {
+/// are over, the last of them too, and of which everything is here.
+fn newcomers(work: &mut dyn Work, asked: &Asked, kiosks: &[KioskState]) -> Result<Newcomers> {
     let bounds = asked.values();
     let row = work.first(
         "SELECT CAST(coalesce(sum(newcomers), 0) AS BIGINT) FROM evening e
@@ -412,7 +411,6 @@ fn newcomers(
     for (returned, days) in newcomers.returned.iter_mut().zip(RETURN_DAYS) {
         returned.within_days = days;
     }
-    let known_to = complete_to.map(|at| at.date_naive());
     let sql = format!(
         "WITH first AS (
              SELECT {WHO} AS root, min(e.date) AS date
@@ -437,9 +435,7 @@ fn newcomers(
         for returned in &mut newcomers.returned {
             let last = first.checked_add_days(Days::new(returned.within_days.into()));
             let came = again.zip(last).is_some_and(|(again, last)| again <= last);
-            let is_over = known_to
-                .zip(last)
-                .is_some_and(|(known, last)| known >= last);
+            let is_over = last.is_some_and(|last| quality::is_over(kiosks, last));
             returned.of += u32::from(is_over);
             returned.persons += u32::from(is_over && came);
         }

@@ -168,7 +168,7 @@ pub(super) fn session_row(meeting: &Meeting<'_>, site: &Site) -> SessionRow {
     SessionRow {
         session_id: meeting.id.clone(),
         series: meeting.series.cloned(),
-        series_type: meeting.series_type.unwrap_or_default(),
+        series_type: meeting.series_type,
         attendance_mode: meeting.mode,
         site: site.code.clone(),
         room: meeting.room.unwrap_or_default().to_owned(),

@@ -231,7 +231,7 @@ impl ExportView<'_> {
     fn session_row(&self, evening: Evening, heads: &Heads) -> Result<SessionRow> {
         let signed_in = heads.all;
         Ok(SessionRow {
-            series_type: evening.series_type,
+            series_type: Some(evening.series_type),
             attendance_mode: evening.mode,
             site: self.site.code.clone(),
             scheduled_start: self.local(evening.start),

@@ -101,7 +101,7 @@ pub fn session() -> SessionRow {
     SessionRow {
         session_id: session_id(),
         series: Some(SeriesId::new("tuesday-hope").unwrap()),
-        series_type: SeriesType::MutualHelp,
+        series_type: Some(SeriesType::MutualHelp),
         attendance_mode: AttendanceMode::Roster,
         site: "HOPE".to_owned(),
         room: "Blue room".to_owned(),

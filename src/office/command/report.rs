@@ -212,6 +212,10 @@ fn quality(report: &Report, out: &mut dyn Write) -> Result<()> {
             found.unassigned,
             "Sign-ins that wait to be filed, and count nowhere",
         ),
+        (
+            found.nobody_opened,
+            "Sign-ins of meetings that nobody opened, as far as is known here; they count nowhere",
+        ),
         (found.empty_evenings, "Meetings that have nobody"),
         (found.interrupted, "Meetings that a power cut ended"),
         (found.open_evenings, "Meetings that were not closed"),
@@ -228,6 +232,16 @@ fn quality(report: &Report, out: &mut dyn Write) -> Result<()> {
         if times > 0 {
             say(out, &format!("{what}: {times}"))?;
         }
+    }
+    for one in &report.elsewhere {
+        let (times, first, last) = (one.times, &one.first, &one.last);
+        let whose = format!("{} ({})", one.kiosk, one.site);
+        say(
+            out,
+            &format!(
+                "Sign-ins by the wrong clock of {whose}, which said {first} to {last}: {times}"
+            ),
+        )?;
     }
     Ok(())
 }

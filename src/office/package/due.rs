@@ -102,6 +102,17 @@ fn due(work: &mut dyn Work, site: String, known: &Known) -> Result<Due> {
     Ok(due)
 }
 
+/// The moment of what is decided now: after everything that was heard here, and said from here.
+pub(in crate::office) fn moment(work: &mut dyn Work, now: DateTime<Utc>) -> Result<i64> {
+    let sql = "SELECT max(t.time) FROM (
+                   SELECT time FROM told UNION ALL SELECT time FROM package
+                   UNION ALL SELECT time FROM mended UNION ALL SELECT time FROM decided) t";
+    let last = work.first(sql, values![])?;
+    let last = last.map(|row| row.number_or_none(0)).transpose()?.flatten();
+    let wall = now.timestamp_millis();
+    Ok(wall.max(last.unwrap_or(0).saturating_add(1)))
+}
+
 /// A statement as it is kept.
 pub(super) fn body(say: &Say) -> Result<String> {
     serde_json::to_string(say).map_err(|_| OfficeError::Unreadable("statement"))

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{KioskState, Report, SUPPRESSED_BELOW, Services, suppressed};
+use crate::domain::id::KioskId;
 use crate::domain::report::Figures;
 use crate::transfer::said::Sayer;
 
@@ -254,9 +255,13 @@ pub(super) fn standing(report: &Report, say: &Sayer) -> String {
 
 /// A kiosk by its site and the first digits of its number.
 fn kiosk_short(kiosk: &KioskState) -> String {
-    let id = kiosk.kiosk.to_string();
+    short(kiosk.kiosk, &kiosk.site)
+}
+
+fn short(kiosk: KioskId, site: &str) -> String {
+    let id = kiosk.to_string();
     let id = id.get(..KIOSK_DIGITS).unwrap_or(&id);
-    format!("{} ({id})", kiosk.site)
+    format!("{site} ({id})")
 }
 
 pub(super) fn moment(at: DateTime<Utc>) -> String {
@@ -400,6 +405,7 @@ fn quality(report: &Report, say: &Sayer) -> Sheet {
     page.headings("office-what", &["office-how-many"]);
     for (name, times) in [
         ("office-quality-unassigned", found.unassigned),
+        ("office-quality-nobody-opened", found.nobody_opened),
         ("office-quality-empty", found.empty_evenings),
         ("office-quality-interrupted", found.interrupted),
         ("office-quality-open", found.open_evenings),
@@ -408,6 +414,16 @@ fn quality(report: &Report, say: &Sayer) -> Sheet {
         ("office-quality-unknown", found.not_understood),
     ] {
         page.row([say(name, &[]).into(), times.into()]);
+    }
+    for one in &report.elsewhere {
+        let kiosk = short(one.kiosk, &one.site);
+        let values = [
+            ("kiosk", &*kiosk),
+            ("first", &*one.first),
+            ("last", &*one.last),
+        ];
+        let name = say("office-quality-elsewhere", &values);
+        page.row([name.into(), one.times.into()]);
     }
     page.add(Block::Gap(1));
     page.headings(

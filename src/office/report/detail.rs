@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono_tz::Tz;
 
-use super::{Asked, OF_DAYS, Services, WHO, present};
+use super::{Asked, OF_DAYS, Services, WHO, present, quality};
 use crate::domain::attendance::{AttendanceMode, Kind, Method, VoidReason};
 use crate::domain::carried::CarriedPerson;
 use crate::domain::entry::{By, EntryKey};
@@ -25,7 +25,8 @@ pub(super) struct Said(HashMap<PersonId, CarriedPerson>);
 impl Said {
     pub fn read(work: &mut dyn Work) -> Result<Self> {
         let people = work.all(
-            "SELECT coalesce(c.root, p.person), p.display_name, p.legal_name, p.external_id, p.person
+            "SELECT coalesce(c.root, p.person), p.display_name, p.legal_name, p.external_id,
+                    p.person
              FROM person p LEFT JOIN canonical c ON c.person = p.person
              ORDER BY p.kiosk, p.person",
             values![],
@@ -63,7 +64,6 @@ impl Said {
 pub(super) struct AllSeries(BTreeMap<(String, String), OneSeries>);
 
 struct OneSeries {
-    id: SeriesId,
     title: String,
     series_type: SeriesType,
     room: String,
@@ -72,13 +72,16 @@ struct OneSeries {
 impl AllSeries {
     pub fn read(work: &mut dyn Work) -> Result<Self> {
         let all = work.all(
-            "SELECT k.site, s.series, s.title, s.series_type, s.room FROM series s
-             JOIN kiosk k ON k.id = s.kiosk WHERE k.site IS NOT NULL ORDER BY s.kiosk, s.series",
+            // Where its kiosk stands comes last, and counts more than where one stood once.
+            "SELECT p.site, s.series, s.title, s.series_type, s.room, s.kiosk, 0 AS now
+             FROM series s JOIN place p ON p.kiosk = s.kiosk
+             UNION
+             SELECT k.site, s.series, s.title, s.series_type, s.room, s.kiosk, 1
+             FROM series s JOIN kiosk k ON k.id = s.kiosk WHERE k.site IS NOT NULL
+             ORDER BY now, kiosk, series",
             values![],
             |row| {
                 let series = OneSeries {
-                    id: SeriesId::new(row.text(1)?)
-                        .map_err(|_| OfficeError::Unreadable("series"))?,
                     title: row.text(2)?.to_owned(),
                     series_type: coded(row.text(3)?, "type of a series")?,
                     room: row.text(4)?.to_owned(),
@@ -89,9 +92,10 @@ impl AllSeries {
         Ok(Self(all.into_iter().collect()))
     }
 
-    /// How a series of a site is called.
-    pub fn title(&self, site: &str, series: Option<&str>) -> Option<&str> {
-        self.of(site, series).map(|series| series.title.as_str())
+    /// How a series of a site is called: by its id where nothing else is known of it.
+    pub fn title<'s>(&'s self, site: &str, series: Option<&'s str>) -> Option<&'s str> {
+        let known = self.of(site, series);
+        known.map(|series| series.title.as_str()).or(series)
     }
 
     fn of(&self, site: &str, series: Option<&str>) -> Option<&OneSeries> {
@@ -119,10 +123,12 @@ pub(super) fn sessions(
     work.each(&sql, &asked.values().of_days(), &mut |row| {
         let site = site_of(row)?;
         let id = SessionId::from_stored(row.text(1)?.to_owned());
-        let series = series.of(&site.code, row.text_or_none(3)?);
+        let of = row.text_or_none(3)?;
+        let title = series.title(&site.code, of).unwrap_or_default();
+        let (of, series) = (series_id(of)?, series.of(&site.code, of));
         let meeting = Meeting {
             id: &id,
-            series: series.map(|series| &series.id),
+            series: of.as_ref(),
             series_type: series.map(|series| series.series_type),
             mode: coded(row.text(4)?, "mode")?,
             room: series.map(|series| series.room.as_str()),
@@ -144,7 +150,6 @@ pub(super) fn sessions(
                 minors: row.count(17)?,
             },
         };
-        let title = series.map_or("", |series| series.title.as_str());
         each(rows::session_row(&meeting, &site), title)
     })
 }
@@ -175,11 +180,12 @@ pub(super) fn attendance(
             counted.clear();
             evening = here;
         }
-        let series = series.of(&site.code, row.text_or_none(3)?);
+        let of = row.text_or_none(3)?;
+        let (of, series) = (series_id(of)?, series.of(&site.code, of));
         let around = Around {
             mode: Some(coded::<AttendanceMode>(row.text(4)?, "mode")?),
             start: Some(row.number(5)?),
-            series: series.map(|series| &series.id),
+            series: of.as_ref(),
             room: series.map(|series| series.room.as_str()),
         };
         let sign_in = sign_in(row)?;
@@ -194,6 +200,38 @@ pub(super) fn attendance(
             told.voided = Some(VoidReason::Double);
         }
         each(told)
+    })?;
+    in_tray(work, asked, said, each)
+}
+
+/// The sign-ins of these days that wait in a tray, by what their own clock said, as a kiosk's own
+/// table has them.
+fn in_tray(
+    work: &mut dyn Work,
+    asked: &Asked,
+    said: &Said,
+    each: &mut dyn FnMut(AttendanceRow) -> Result<()>,
+) -> Result<()> {
+    // The index of both is asked for in the words that it was made with.
+    let sql = "SELECT v.site, NULL, k.zone, NULL, NULL, NULL,
+                      v.id, l.kiosk, l.epoch, v.seq, coalesce(c.root, v.person), v.attendee,
+                      v.method, v.at, v.\"offset\",
+                      v.clock, v.by, v.signed_out, v.stayed, v.voided
+               FROM entry v CROSS JOIN log l CROSS JOIN kiosk k
+               LEFT JOIN canonical c ON c.person = v.person
+               WHERE v.known = 1 AND (v.known = 0 OR (v.at IS NOT NULL AND v.session IS NULL))
+                   AND l.number = v.log AND k.id = l.kiosk AND v.at + v.\"offset\" >= $1
+                   AND v.at + v.\"offset\" < $2 AND ($3 = '' OR v.site = $3)
+               ORDER BY v.at, l.kiosk, v.seq";
+    let (first, behind) = quality::day_seconds(asked);
+    let site = asked.site.as_deref().unwrap_or_default();
+    work.each(sql, values![first, behind, site], &mut |row| {
+        let site = site_of(row)?;
+        let (sign_in, around) = (sign_in(row)?, Around::default());
+        let row = rows::attendance_row(&sign_in, &around, &site, sign_in.person, |person| {
+            said.of(person)
+        });
+        each(row)
     })
 }
 
@@ -205,7 +243,9 @@ fn sign_in(row: &Record) -> Result<SignIn> {
             epoch: Epoch::from_bytes(row.bytes(8)?),
             seq: row.number(9)?.unsigned_abs(),
         },
-        session: Some(SessionId::from_stored(row.text(1)?.to_owned())),
+        session: row
+            .text_or_none(1)?
+            .map(|id| SessionId::from_stored(id.to_owned())),
         person: row.bytes_or_none(10)?.map(PersonId::from_bytes),
         kind: Kind::from_code(row.text(11)?).ok_or(OfficeError::Unreadable("kind"))?,
         method: Method::from_code(row.text(12)?).ok_or(OfficeError::Unreadable("method"))?,
@@ -321,8 +361,16 @@ pub(super) fn services_by_series(
 fn site_of(row: &Record) -> Result<Site> {
     Ok(Site {
         code: row.text(0)?.to_owned(),
-        zone: row.text(2)?.parse().unwrap_or(Tz::UTC),
+        zone: row
+            .text_or_none(2)?
+            .and_then(|zone| zone.parse().ok())
+            .unwrap_or(Tz::UTC),
     })
+}
+
+fn series_id(series: Option<&str>) -> Result<Option<SeriesId>> {
+    let series = series.map(SeriesId::new).transpose();
+    series.map_err(|_| OfficeError::Unreadable("series"))
 }
 
 fn by(json: &str) -> Result<By> {

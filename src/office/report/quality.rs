@@ -16,6 +16,9 @@ use crate::office::{Office, OfficeError, Result};
 pub struct Quality {
     /// Sign-ins that wait in a tray, in no evening. They count nowhere.
     pub unassigned: u32,
+    /// Sign-ins of meetings of which it is not known here that anybody opened them. They count
+    /// nowhere.
+    pub nobody_opened: u32,
     /// Evenings that took place and have nobody.
     pub empty_evenings: u32,
     /// Evenings that a power cut ended.
@@ -89,6 +92,19 @@ pub fn complete_to(kiosks: &[KioskState]) -> Option<DateTime<Utc>> {
     to.unwrap_or_else(|| kiosks.iter().map(|kiosk| kiosk.complete_to).max().flatten())
 }
 
+/// Whether a day is over where each kiosk stands, and everything of it is here. What is gone for
+/// good holds nothing up, unless nothing else is there.
+pub(super) fn is_over(kiosks: &[KioskState], day: NaiveDate) -> bool {
+    let has_all = |kiosk: &&KioskState| kiosk.complete_to.is_some_and(|at| at >= kiosk.end_of(day));
+    if kiosks.iter().all(|kiosk| kiosk.gone) {
+        return kiosks.iter().any(|kiosk| has_all(&kiosk));
+    }
+    kiosks
+        .iter()
+        .filter(|kiosk| !kiosk.gone)
+        .all(|kiosk| has_all(&kiosk))
+}
+
 impl Office {
     /// How far each kiosk has brought its log, by site.
     ///
@@ -129,13 +145,19 @@ pub(super) fn look(work: &mut dyn Work, asked: &Asked) -> Result<Quality> {
     )?;
     // Of these no evening says which day it was: what their own clock said does. The one index of
     // both is asked for in the words that it was made with.
-    let (first, behind) = (seconds(asked.from), seconds(asked.until) + 86_400);
+    let (first, behind) = day_seconds(asked);
     let site = asked.site.as_deref().unwrap_or_default();
     let unassigned = work.first(
         "SELECT count(*) FROM entry
          WHERE known = 1 AND (known = 0 OR (at IS NOT NULL AND session IS NULL))
            AND voided IS NULL AND at + \"offset\" >= $1 AND at + \"offset\" < $2
            AND ($3 = '' OR site = $3)",
+        values![first, behind, site],
+    )?;
+    let nobody_opened = work.first(
+        "SELECT count(*) FROM stray s CROSS JOIN visit v
+         WHERE v.site = s.site AND v.session = s.session AND v.voided IS NULL
+         AND v.at + v.\"offset\" >= $1 AND v.at + v.\"offset\" < $2 AND ($3 = '' OR s.site = $3)",
         values![first, behind, site],
     )?;
     let not_understood = work.first(
@@ -147,6 +169,7 @@ pub(super) fn look(work: &mut dyn Work, asked: &Asked) -> Result<Quality> {
     let count = |row: Option<crate::office::engine::Record>| row.map_or(Ok(0), |row| row.count(0));
     Ok(Quality {
         unassigned: count(unassigned)?,
+        nobody_opened: count(nobody_opened)?,
         empty_evenings: evenings.count(0)?,
         interrupted: evenings.count(1)?,
         open_evenings: evenings.count(2)?,
@@ -154,6 +177,40 @@ pub(super) fn look(work: &mut dyn Work, asked: &Asked) -> Result<Quality> {
         taken_back: evenings.count(3)?,
         not_understood: count(not_understood)?,
     })
+}
+
+/// Sign-ins by a clock that was not right, as far as it says other days than these.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Elsewhere {
+    /// Whose clock.
+    pub kiosk: KioskId,
+    /// Where it stood.
+    pub site: String,
+    /// How many.
+    pub times: u32,
+    /// The first of the days that it says.
+    pub first: String,
+    /// The last.
+    pub last: String,
+}
+
+/// Of which kiosks there are such sign-ins.
+pub(super) fn elsewhere(work: &mut dyn Work, asked: &Asked) -> Result<Vec<Elsewhere>> {
+    work.all(
+        "SELECT e.kiosk, e.site, CAST(sum(e.times) AS BIGINT), min(e.date), max(e.date)
+         FROM doubt e WHERE (e.date < $1 OR e.date > $2) AND ($3 = '' OR e.site = $3)
+         GROUP BY e.kiosk, e.site ORDER BY e.site, e.kiosk",
+        &asked.values().of_days(),
+        |row| {
+            Ok(Elsewhere {
+                kiosk: KioskId::from_bytes(row.bytes(0)?),
+                site: row.text(1)?.to_owned(),
+                times: row.count(2)?,
+                first: row.text(3)?.to_owned(),
+                last: row.text(4)?.to_owned(),
+            })
+        },
+    )
 }
 
 /// The kiosks of the site, or all, by site.
@@ -224,6 +281,11 @@ pub(in crate::office) fn has_arrived(
 
 fn moment(at: i64) -> Result<DateTime<Utc>> {
     DateTime::from_timestamp(at, 0).ok_or(OfficeError::Unreadable("time"))
+}
+
+/// Where these days begin and end, by the clock of whichever wall, as if that were UTC.
+pub(super) fn day_seconds(asked: &Asked) -> (i64, i64) {
+    (seconds(asked.from), seconds(asked.until) + 86_400)
 }
 
 fn seconds(day: NaiveDate) -> i64 {

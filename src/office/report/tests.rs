@@ -15,6 +15,7 @@ use crate::transfer::said;
 
 mod corrected;
 mod forms;
+mod odd;
 
 /// The evening of all tests: a Monday in November, in Chicago.
 const EVENING: &str = "monday@2026-11-23T19:00";

@@ -137,8 +137,8 @@ fn note_places(work: &mut dyn Work, manifest: &Manifest, held: &[Span]) -> Resul
     Ok(places)
 }
 
-/// Where it stood from the first to the last of these entries, as it says: at the site that it comes
-/// from, where it says nothing else.
+/// Where it stood from the first to the last of these entries, as it says: at the site that it
+/// comes from, where it says nothing else.
 fn stood(manifest: &Manifest, epoch: Epoch, first: u64, last: u64) -> Vec<(u64, Stand)> {
     let told = manifest.stood.iter().filter(|one| one.epoch == epoch);
     let told: Vec<_> = told.filter(|one| one.first <= last).collect();

@@ -1,5 +1,5 @@
-//! Where the kiosk stood when it wrote what: an office files an evening under the site where it met,
-//! also when the kiosk is taken elsewhere before it brings the month.
+//! Where the kiosk stood when it wrote what: an office files an evening under the site where it
+//! met, also when the kiosk is taken elsewhere before it brings the month.
 
 use rusqlite::Connection;
 
@@ -19,8 +19,8 @@ pub(super) fn of(conn: &Connection) -> Result<Vec<Stood>> {
 }
 
 impl Book {
-    /// From the next entry on this kiosk stands at this site. Of one that never said where it stands
-    /// it is believed that it always stood there.
+    /// From the next entry on this kiosk stands at this site. One that never said where it stands
+    /// always stood there, as far as anybody knows.
     ///
     /// # Errors
     /// When the database fails.

@@ -53,8 +53,8 @@ pub struct Manifest {
     pub program: String,
     /// Which site.
     pub site: Site,
-    /// Where the kiosk stood when it wrote the entries, from the first of them on; nothing where all
-    /// of them were written at the site above.
+    /// Where the kiosk stood when it wrote the entries, from the first of them on; nothing where
+    /// all of them were written at the site above.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stood: Vec<Stood>,
     /// The entries of the log that are in it, in their order.

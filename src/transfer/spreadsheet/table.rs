@@ -11,6 +11,7 @@ use crate::domain::attendance::VoidReason;
 use crate::domain::entry::By;
 use crate::domain::id::{SeriesId, SessionId};
 use crate::domain::report::{AttendanceRow, SessionRow};
+use crate::domain::series::SeriesType;
 use crate::transfer::{RowError, TransferError};
 
 /// A row of a table.
@@ -175,7 +176,7 @@ impl Record for SessionRow {
         vec![
             self.session_id.as_str().into(),
             text(self.series.as_ref().map(SeriesId::as_str)),
-            self.series_type.code().into(),
+            self.series_type.map_or("", SeriesType::code).into(),
             self.attendance_mode.code().into(),
             self.site.as_str().into(),
             self.room.as_str().into(),

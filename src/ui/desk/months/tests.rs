@@ -73,6 +73,7 @@ fn report(asked: &Asked) -> Report {
         sites: Vec::new(),
         newcomers: Newcomers::default(),
         milestones: Vec::new(),
+        elsewhere: Vec::new(),
         quality: Quality::default(),
         kiosks: Vec::new(),
     }

@@ -40,6 +40,7 @@ mod column;
 mod connection;
 mod dropbox;
 mod export;
+mod forecast;
 mod journal;
 mod keeper;
 mod key;

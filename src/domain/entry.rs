@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::attendance::{AttendanceMode, Kind, Method, VoidReason};
 use super::id::{EntryId, Epoch, KeeperId, KioskId, PersonId, SeriesId, SessionId};
+use super::milestone::ChipDue;
+use super::report::Month;
 
 /// Who did it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,6 +104,14 @@ pub enum Event {
     Milestone {
         /// "call my name", "quietly", "not today" or "given".
         answer: MilestoneAnswer,
+    },
+    /// What to have ready in a month, told once and never again for that month: two figures of one
+    /// month would give a date away.
+    ChipsDue {
+        /// The month.
+        month: Month,
+        /// Each kind of chip; nothing where too few people keep a date for it to be told.
+        chips: Option<Vec<ChipDue>>,
     },
     /// A person exists from here on (the entry's `person`).
     PersonAdded,
@@ -211,6 +221,7 @@ impl Event {
             Self::Assigned { .. } => "assigned",
             Self::Stayed { .. } => "stayed",
             Self::Milestone { .. } => "milestone",
+            Self::ChipsDue { .. } => "chips_due",
             Self::PersonAdded => "person_added",
             Self::PersonChanged => "person_changed",
             Self::ConsentChanged { .. } => "consent_changed",

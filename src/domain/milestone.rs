@@ -17,6 +17,7 @@
 //! **A changed date** is simply another date: what was acknowledged for the old one stays as it is.
 
 mod due;
+mod forecast;
 mod honours;
 mod scheme;
 mod span;
@@ -30,6 +31,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use due::{DUE_DAYS_DEFAULT, Journey, Milestone, Visits, due};
+pub use forecast::{CROWD_MIN, ChipDue, Crowd, READY_STEP, add_chip, chips_due};
 pub use honours::Honours;
 pub use scheme::{Chip, ChipColour, Numerals, Scheme, Schemes, Shape, Step, Switch};
 pub use span::{Interval, Span, SpanError};

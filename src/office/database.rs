@@ -13,7 +13,7 @@ use crate::domain::id::KioskId;
 use crate::transfer::bundle::{Foreign, PublicKey, Refusal};
 
 /// The schemas, each upon the one before.
-const SCHEMAS: [&str; 9] = [
+const SCHEMAS: [&str; 10] = [
     include_str!("schema-1.sql"),
     include_str!("schema-2.sql"),
     include_str!("schema-3.sql"),
@@ -23,10 +23,11 @@ const SCHEMAS: [&str; 9] = [
     include_str!("schema-7.sql"),
     include_str!("schema-8.sql"),
     include_str!("schema-9.sql"),
+    include_str!("schema-10.sql"),
 ];
 
 /// All tables, each behind those that it refers to.
-pub(super) const TABLES: [&str; 29] = [
+pub(super) const TABLES: [&str; 30] = [
     "kiosk",
     "bundle",
     "log",
@@ -44,6 +45,7 @@ pub(super) const TABLES: [&str; 29] = [
     "canonical",
     "erased",
     "milestone",
+    "chips",
     "doubt",
     "setting",
     "mended",

@@ -12,10 +12,12 @@ use self::amended::{Amended, Here};
 use super::count::{Fresh, Key, Opening, Seen, Touched};
 use super::engine::{Value, Work, values};
 use super::logs::Log;
-use super::{Result, count};
+use super::{OfficeError, Result, count};
 use crate::domain::attendance::Kind;
 use crate::domain::entry::{Event, MilestoneAnswer};
 use crate::domain::id::{EntryId, KioskId, PersonId, SeriesId};
+use crate::domain::milestone::ChipDue;
+use crate::domain::report::Month;
 use crate::domain::row::Row;
 
 mod again;
@@ -178,6 +180,7 @@ impl<'w> Projection<'w> {
                 *self.milestones.entry((key, code(*answer))).or_default() += 1;
                 Ok(())
             }
+            Event::ChipsDue { month, chips } => self.chips_due(row, *month, chips.as_deref()),
             event => {
                 if let Some(session) = row.session {
                     self.session(session, event, row, wall);
@@ -251,6 +254,28 @@ impl<'w> Projection<'w> {
 
     fn run(&mut self, sql: &str, values: &[Value<'_>]) -> Result<()> {
         self.work.run(sql, values).map(drop)
+    }
+
+    /// What a kiosk told of a month.
+    fn chips_due(&mut self, row: &Row<'_>, month: Month, chips: Option<&[ChipDue]>) -> Result<()> {
+        let (kiosk, site, date) = (self.kiosk, self.stand.site.clone(), date_of(row));
+        let ready = chips.map(serde_json::to_string).transpose();
+        let ready = ready.map_err(|error| OfficeError::Output(error.into()))?;
+        self.run(
+            "INSERT INTO chips (kiosk, month, site, date, at, ready)
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (kiosk, month) DO UPDATE SET
+                 site = excluded.site, date = excluded.date, at = excluded.at,
+                 ready = excluded.ready
+             WHERE excluded.at >= chips.at",
+            values![
+                kiosk.bytes(),
+                &month.to_string(),
+                &site,
+                &date,
+                row.wall,
+                ready.as_deref()
+            ],
+        )
     }
 
     /// What happened to somebody, if it says to whom.

@@ -17,6 +17,7 @@ use crate::domain::id::PersonId;
 use crate::domain::report::{Figures, Month, MonthSummary};
 
 mod board;
+mod chips;
 mod contents;
 mod detail;
 mod evenings;
@@ -29,6 +30,7 @@ mod tests;
 mod workbook;
 
 pub use board::{SUPPRESSED_BELOW, Suppressed, suppressed};
+pub use chips::ChipsOfMonth;
 pub use files::{Folder, Form, LANGUAGES, write_report};
 pub use meetings::MeetingFigures;
 pub(super) use quality::has_arrived;
@@ -151,9 +153,11 @@ pub struct Report {
     pub sites: Vec<SiteFigures>,
     /// Who came for the first time, and came again.
     pub newcomers: Newcomers,
-    /// What was answered to milestones. Who is due next is known to nobody here: dates never leave
-    /// a kiosk.
+    /// What was answered to milestones.
     pub milestones: Vec<Answered>,
+    /// What to have ready in the two months that follow. Whose milestones those are is known to
+    /// nobody here: dates never leave a kiosk.
+    pub chips: Vec<ChipsOfMonth>,
     /// What to mend or to know before the figures are trusted.
     pub quality: Quality,
     /// Sign-ins by clocks that were not right, where those say another day: they may belong to
@@ -303,6 +307,7 @@ fn report(work: &mut dyn Work, asked: &Asked) -> Result<Report> {
         sites,
         newcomers: newcomers(work, asked, &kiosks)?,
         milestones: milestones(work, asked)?,
+        chips: chips::chips(work, asked)?,
         quality: quality::look(work, asked)?,
         elsewhere: quality::elsewhere(work, asked)?,
         kiosks,

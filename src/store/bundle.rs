@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::book::Book;
 use super::connection::Reader;
 use super::log;
-use super::{Result, StoreError, column};
+use super::{Result, StoreError, column, forecast};
 use crate::domain::attendance::AttendanceMode;
 use crate::domain::carried::{
     BundleBefore, CarriedPerson, CarriedSeries, Receipt, Span, Stood, Stretch,
@@ -98,13 +98,14 @@ impl Book {
         })
     }
 
-    /// Takes the next number for a bundle.
+    /// Takes the next number for a bundle, and tells in it what to have ready, once a month.
     ///
     /// # Errors
     /// When the database fails.
     pub fn begin_bundle(&mut self, now: &Moment) -> Result<BundleBegun> {
         self.write(now, |act| {
             let kiosk = act.kiosk().id;
+            forecast::tell_chips(act)?;
             let head = log::head(&act.tx)?.ok_or(StoreError::Unreadable("head of the log"))?;
             let epoch = head.epoch;
             let number: u32 = act.tx.query_row(

@@ -347,6 +347,14 @@ fn read_date(conn: &Connection, person: PersonId) -> Result<(Option<RecoveryDate
         ))
     });
     let (date, rule) = row.optional()?.unwrap_or_default();
+    parse_date(date, rule)
+}
+
+/// A date and its rule as a person's row has them.
+pub(super) fn parse_date(
+    date: Option<String>,
+    rule: Option<String>,
+) -> Result<(Option<RecoveryDate>, LeapRule)> {
     let unreadable = |_| StoreError::Unreadable("recovery date");
     let date = date
         .map(|date| serde_json::from_str(&date).map_err(unreadable))
@@ -410,7 +418,7 @@ pub(super) fn keep_scheme(conn: &Connection, new: &Scheme) -> Result<bool> {
     Ok(before.as_ref() != Some(new))
 }
 
-fn scheme(conn: &Connection, id: &SchemeId) -> Result<Option<Scheme>> {
+pub(super) fn scheme(conn: &Connection, id: &SchemeId) -> Result<Option<Scheme>> {
     setting(conn, &key(id))
 }
 

@@ -1,11 +1,14 @@
 //! The words inside files, where there is no window with its languages.
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 /// Says the message of a name with values filled in.
 pub type Sayer = dyn Fn(&str, &[(&str, &str)]) -> String + Sync;
+
+/// The name of the value that is a number.
+const COUNT: &str = "n";
 
 /// Says the messages of these files. One that is not there is said by its name.
 pub fn english(files: &[&str]) -> Box<Sayer> {
@@ -26,7 +29,12 @@ pub fn of(tag: &str, files: &[&str]) -> Box<Sayer> {
     Box::new(move |name, values| {
         let mut arguments = FluentArgs::new();
         for (name, value) in values {
-            arguments.set(*name, *value);
+            // By this one a plural is chosen.
+            let value = match *name {
+                COUNT => FluentValue::try_number(value),
+                _ => FluentValue::from(*value),
+            };
+            arguments.set(*name, value);
         }
         let pattern = bundle.get_message(name).and_then(|message| message.value());
         pattern.map_or_else(

@@ -244,10 +244,8 @@ fn spreadsheets_are_asked_for_where_there_is_an_office() {
     assert_eq!(names.len(), 1);
 }
 
-/// What the office makes of the log is what the kiosk makes of it.
-#[test]
-fn the_tables_of_a_bundle_are_those_of_the_spreadsheets() {
-    let office = Office::new();
+/// The demo's kiosk, which belongs to this office.
+fn demo_of(office: &Office) -> TestKiosk {
     let kiosk = TestKiosk {
         dir: tempfile::tempdir().unwrap(),
     };
@@ -257,7 +255,14 @@ fn the_tables_of_a_bundle_are_those_of_the_spreadsheets() {
     let config = fs::read_to_string(&file).unwrap();
     let (before, after) = config.split_once("[export]\n").unwrap();
     fs::write(&file, format!("{before}{}{after}", office.lines)).unwrap();
+    kiosk
+}
 
+/// What the office makes of the log is what the kiosk makes of it.
+#[test]
+fn the_tables_of_a_bundle_are_those_of_the_spreadsheets() {
+    let office = Office::new();
+    let kiosk = demo_of(&office);
     let (plain, stick) = (office.stick("plain"), office.stick("stick"));
     let args = [
         "export",
@@ -346,6 +351,40 @@ fn a_month_is_reported_from_what_came_in() {
     office.report(&args).refused_by_office("nothing of a site");
     let args = ["--from", "2026-10-02", "--until", "2026-10-01"];
     office.report(&args).refused_by_office("these are no days");
+}
+
+/// Dates stay where they are; what to have ready for them comes with the bundle.
+#[test]
+fn what_to_have_ready_comes_with_the_bundle_and_stands_in_the_report() {
+    let office = Office::new();
+    let kiosk = demo_of(&office);
+    let stick = office.stick("stick");
+    let first = export(&kiosk, &stick);
+    let key = first["key"].as_str().unwrap();
+    office.import(&[&stick, "--trust", key]).done();
+    let folder = office.path("report");
+    let args = ["--to", folder.as_str(), "--json"];
+    let report = office.report(&args).done().json();
+    let chips = report["chips"].as_array().unwrap();
+    assert_eq!(chips.len(), 2, "this month and the next one: {chips:?}");
+    for of in chips {
+        assert_eq!((&of["site"], &of["too_few"]), (&"RIVER".into(), &0.into()));
+        let kinds = of["chips"].as_array().unwrap();
+        assert_eq!(kinds.len(), 13, "those of the evening's scheme");
+        let fives = |kind: &serde_json::Value| kind["ready"].as_u64().unwrap().is_multiple_of(5);
+        assert!(kinds.iter().all(fives), "{kinds:?}");
+    }
+    let table = fs::read_to_string(Path::new(&folder).join("chips.csv")).unwrap();
+    assert_eq!(table.lines().count(), 1 + 2 * 13);
+    let told = office.report(&[]).done().out;
+    assert!(told.contains("To have ready in "), "{told}");
+    assert!(told.contains("every year  gold"), "{told}");
+    // Another stick of the same month says nothing new of it, and the kiosk's log is sound.
+    export(&kiosk, &stick);
+    office.import(&[&stick]).done();
+    let again = office.report(&["--json"]).done().json();
+    assert_eq!(again["chips"], report["chips"]);
+    kiosk.ran(&["verify"]).done();
 }
 
 /// A year may begin in any month, and the office keeps in which.

@@ -75,6 +75,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0008.sql",
         "ae291b1331bc983618975ac44996534633e5b0ee02c19f6f63b033a725c08734",
     ),
+    (
+        "0009.sql",
+        "def4a62f96ea7762807c241c081ebd79dcd47b6ca456892cd0a7b7cd77ec91cf",
+    ),
 ];
 
 #[test]

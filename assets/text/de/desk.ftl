@@ -176,6 +176,7 @@ desk-choose-site = Welcher Ort?
 desk-take-site = Dieser Ort
 desk-charts = Diagramme
 desk-numbers = Zahlen
+desk-milestones = Jubiläen
 desk-by-meeting = Anmeldungen je Treffen
 desk-meetings-more = Und { $more } weitere; alle stehen unter „Zahlen“.
 desk-chart-chosen = { $name }: { $value }.

@@ -18,6 +18,7 @@ office-read-me =
     Board.pdf, Report.pdf - dasselbe zum Drucken.
     Meetings.pdf - eine Seite für jedes Treffen, mit denen, die da waren. Bei mehr als { $pages } Treffen entfällt sie.
     months.csv, people.csv - dieselben Zahlen für andere Programme.
+    chips.csv - wie viele Chips von jeder Sorte in den zwei Monaten danach bereitliegen sollen.
     services.csv - wozu jede Person kam, Treffen für Treffen.
     sessions.csv - eine Zeile für jedes Treffen.
     attendance.csv - eine Zeile für jede Anmeldung.
@@ -41,6 +42,7 @@ office-sheet-months = Monate
 office-sheet-sites = Orte
 office-sheet-people = Personen
 office-sheet-newcomers = Neue
+office-sheet-milestones = Jubiläen
 office-sheet-quality = Datenqualität
 
 office-title = { $site }: { $days }
@@ -124,7 +126,38 @@ office-answer-call_my_name = im Raum gesagt
 office-answer-quietly = still angenommen
 office-answer-not_today = nicht heute
 office-answer-given = übergeben
-office-answers-notes = Wessen Jubiläum als Nächstes kommt, wissen nur die Geräte an den Türen: Ein Datum verlässt sie nie.
+office-every-year = jedes Jahr
+office-chips = Bereitlegen für { $month }
+office-chip = Chip
+office-ready = Bereitlegen
+office-as-of = Daten vom
+office-chips-few = { $month }, { $site }: Zu den Treffen an einem Gerät dort kommen weniger als { $few } Personen mit einem Datum, darum sagt es nichts. Einige von jeder Sorte reichen.
+office-chips-none = Noch hat kein Gerät gesagt, was bereitliegen soll: Es kommt mit dem nächsten Paket von jedem.
+office-chips-notes =
+    Die Geräte zählen das nach den Daten, die dort aufbewahrt werden, von denen, die in den letzten 90 Tagen da waren. Wem sie gehören, weiß hier niemand: Daten verlassen die Geräte nie.
+    Ein Monat wird einmal gesagt, ehe er vorbei ist. Wer danach ein Datum angibt, ist nicht dabei.
+    Die Zahlen gehen in Schritten von { $step } nach oben, und { $step } steht auch dort, wo kein Datum etwas verlangt: So verrät keine Zahl etwas über eine einzelne Person. Wo weniger als { $few } Personen ein Datum aufbewahren, wird nichts gesagt.
+    Wer zu zwei Geräten kommt, zählt bei beiden.
+office-colour-white = weiß
+office-colour-silver = silber
+office-colour-grey = grau
+office-colour-black = schwarz
+office-colour-red = rot
+office-colour-orange = orange
+office-colour-yellow = gelb
+office-colour-green = grün
+office-colour-blue = blau
+office-colour-dark_blue = dunkelblau
+office-colour-purple = lila
+office-colour-pink = rosa
+office-colour-brown = braun
+office-colour-copper = kupfer
+office-colour-bronze = bronze
+office-colour-gold = gold
+office-colour-glow_in_the_dark = leuchtet im Dunkeln
+office-shape-chip = Chip
+office-shape-key_tag = Schlüsselanhänger
+office-shape-medallion = Medaille
 
 office-what = Was
 office-how-many = Wie viele

@@ -176,6 +176,7 @@ desk-choose-site = Which site?
 desk-take-site = This site
 desk-charts = Charts
 desk-numbers = Numbers
+desk-milestones = Milestones
 desk-by-meeting = Sign-ins by meeting
 desk-meeting-figures =
     { $evenings ->

@@ -19,6 +19,7 @@ office-read-me =
     Board.pdf, Report.pdf - the same to print.
     Meetings.pdf - a page for each meeting, with who was there. Not made of more than { $pages }.
     months.csv, people.csv - the same figures for other programs.
+    chips.csv - how many of which chip to have ready in the two months that follow.
     services.csv - what each person came to, meeting by meeting.
     sessions.csv - one line for each meeting.
     attendance.csv - one line for each sign-in.
@@ -42,6 +43,7 @@ office-sheet-months = Months
 office-sheet-sites = Sites
 office-sheet-people = People
 office-sheet-newcomers = Newcomers
+office-sheet-milestones = Milestones
 office-sheet-quality = Data quality
 
 office-title = { $site }: { $days }
@@ -126,7 +128,38 @@ office-answer-call_my_name = said in the room
 office-answer-quietly = taken quietly
 office-answer-not_today = not today
 office-answer-given = handed over
-office-answers-notes = Whose milestones are due next is known at the kiosks only: dates never leave them.
+office-every-year = every year
+office-chips = To have ready in { $month }
+office-chip = Chip
+office-ready = Have ready
+office-as-of = Dates as of
+office-chips-few = { $month }, { $site }: fewer than { $few } people with a date come to meetings at a kiosk there, so it tells nothing. A few of each chip will do.
+office-chips-none = No kiosk has told yet what to have ready: it comes with each one's next bundle.
+office-chips-notes =
+    The kiosks count this from the dates that people keep there, of those who came in the last 90 days. Whose they are is known to nobody here: dates never leave a kiosk.
+    A month is told once, before it is over. Whoever gives a date after that is not in it.
+    Figures go up in steps of { $step }, and { $step } also stands where no date asks for any: so no figure tells of one person. Where fewer than { $few } people keep a date, nothing is told.
+    Who comes to two kiosks is counted at both.
+office-colour-white = white
+office-colour-silver = silver
+office-colour-grey = grey
+office-colour-black = black
+office-colour-red = red
+office-colour-orange = orange
+office-colour-yellow = yellow
+office-colour-green = green
+office-colour-blue = blue
+office-colour-dark_blue = dark blue
+office-colour-purple = purple
+office-colour-pink = pink
+office-colour-brown = brown
+office-colour-copper = copper
+office-colour-bronze = bronze
+office-colour-gold = gold
+office-colour-glow_in_the_dark = glow in the dark
+office-shape-chip = chip
+office-shape-key_tag = key tag
+office-shape-medallion = medallion
 
 office-what = What
 office-how-many = How many

@@ -188,6 +188,7 @@ desk-choose-site = ¿Qué lugar?
 desk-take-site = Este lugar
 desk-charts = Gráficos
 desk-numbers = Cifras
+desk-milestones = Logros
 desk-by-meeting = Llegadas por reunión
 desk-meetings-more = Y { $more } más; todas están en «Cifras».
 desk-chart-chosen = { $name }: { $value }.

@@ -18,6 +18,7 @@ office-read-me =
     Board.pdf, Report.pdf - lo mismo para imprimir.
     Meetings.pdf - una página por reunión, con quienes estuvieron. No se hace para más de { $pages } reuniones.
     months.csv, people.csv - las mismas cifras para otros programas.
+    chips.csv - cuántas fichas de cada clase tener a mano en los dos meses que siguen.
     services.csv - a qué vino cada persona, reunión por reunión.
     sessions.csv - una línea por cada reunión.
     attendance.csv - una línea por cada llegada.
@@ -41,6 +42,7 @@ office-sheet-months = Meses
 office-sheet-sites = Lugares
 office-sheet-people = Personas
 office-sheet-newcomers = Personas nuevas
+office-sheet-milestones = Logros
 office-sheet-quality = Calidad de los datos
 
 office-title = { $site }: { $days }
@@ -124,7 +126,38 @@ office-answer-call_my_name = dichos en la sala
 office-answer-quietly = tomados en silencio
 office-answer-not_today = hoy no
 office-answer-given = entregados
-office-answers-notes = Qué logros vienen después solo lo saben los aparatos de las puertas: las fechas no salen de ellos.
+office-every-year = cada año
+office-chips = Para tener a mano en { $month }
+office-chip = Ficha
+office-ready = Tener a mano
+office-as-of = Fechas al
+office-chips-few = { $month }, { $site }: a las reuniones de un aparato de allí vienen menos de { $few } personas con fecha, así que no dice nada. Bastan unas pocas fichas de cada clase.
+office-chips-none = Ningún aparato ha dicho todavía qué tener a mano: llega con el próximo paquete de cada uno.
+office-chips-notes =
+    Los aparatos lo cuentan por las fechas que las personas guardan allí, si vinieron en los últimos 90 días. De quién son no lo sabe nadie aquí: las fechas no salen de los aparatos.
+    De cada mes se dice una sola vez, antes de que termine. Quien da una fecha después no está incluido.
+    Las cifras suben de { $step } en { $step }, y { $step } está también donde ninguna fecha pide nada: así ninguna cifra habla de una sola persona. Donde menos de { $few } personas guardan una fecha, no se dice nada.
+    Quien va a dos aparatos cuenta en los dos.
+office-colour-white = blanco
+office-colour-silver = plateado
+office-colour-grey = gris
+office-colour-black = negro
+office-colour-red = rojo
+office-colour-orange = naranja
+office-colour-yellow = amarillo
+office-colour-green = verde
+office-colour-blue = azul
+office-colour-dark_blue = azul oscuro
+office-colour-purple = morado
+office-colour-pink = rosa
+office-colour-brown = marrón
+office-colour-copper = cobre
+office-colour-bronze = bronce
+office-colour-gold = dorado
+office-colour-glow_in_the_dark = brilla en la oscuridad
+office-shape-chip = ficha
+office-shape-key_tag = llavero
+office-shape-medallion = medalla
 
 office-what = Qué
 office-how-many = Cuántos

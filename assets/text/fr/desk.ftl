@@ -188,6 +188,7 @@ desk-choose-site = Quel lieu ?
 desk-take-site = Ce lieu
 desk-charts = Graphiques
 desk-numbers = Chiffres
+desk-milestones = Étapes
 desk-by-meeting = Arrivées par réunion
 desk-meetings-more = Et { $more } de plus ; toutes sont sous « Chiffres ».
 desk-chart-chosen = { $name } : { $value }.

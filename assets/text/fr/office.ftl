@@ -18,6 +18,7 @@ office-read-me =
     Board.pdf, Report.pdf - la même chose à imprimer.
     Meetings.pdf - une page par réunion, avec qui était là. Pas au-delà de { $pages } pages.
     months.csv, people.csv - les mêmes chiffres pour d’autres programmes.
+    chips.csv - combien de jetons de chaque sorte tenir prêts pendant les deux mois qui suivent.
     services.csv - à quoi chaque personne est venue, réunion par réunion.
     sessions.csv - une ligne par réunion.
     attendance.csv - une ligne par arrivée.
@@ -41,6 +42,7 @@ office-sheet-months = Mois
 office-sheet-sites = Lieux
 office-sheet-people = Personnes
 office-sheet-newcomers = Nouvelles personnes
+office-sheet-milestones = Étapes
 office-sheet-quality = Qualité
 
 office-title = { $site } : { $days }
@@ -124,7 +126,38 @@ office-answer-call_my_name = dites dans la salle
 office-answer-quietly = prises en silence
 office-answer-not_today = pas aujourd’hui
 office-answer-given = remises
-office-answers-notes = Quelles étapes viennent ensuite, seules les bornes le savent : les dates ne les quittent pas.
+office-every-year = chaque année
+office-chips = À tenir prêt en { $month }
+office-chip = Jeton
+office-ready = À tenir prêts
+office-as-of = Dates au
+office-chips-few = { $month }, { $site } : moins de { $few } personnes avec une date viennent aux réunions d’une borne de ce lieu, qui ne dit donc rien. Quelques jetons de chaque sorte suffisent.
+office-chips-none = Aucune borne n’a encore dit quoi tenir prêt : cela vient avec le prochain paquet de chacune.
+office-chips-notes =
+    Les bornes comptent d’après les dates que les personnes y gardent, si elles sont venues dans les 90 derniers jours. À qui elles sont, personne ne le sait ici : les dates ne quittent jamais une borne.
+    Un mois est annoncé une seule fois, avant sa fin. Qui donne une date ensuite n’y figure pas.
+    Les chiffres vont de { $step } en { $step }, et { $step } figure aussi là où aucune date ne demande rien : ainsi, aucun chiffre ne parle d’une seule personne. Là où moins de { $few } personnes gardent une date, rien n’est dit.
+    Qui vient à deux bornes est compté aux deux.
+office-colour-white = blanc
+office-colour-silver = argent
+office-colour-grey = gris
+office-colour-black = noir
+office-colour-red = rouge
+office-colour-orange = orange
+office-colour-yellow = jaune
+office-colour-green = vert
+office-colour-blue = bleu
+office-colour-dark_blue = bleu foncé
+office-colour-purple = violet
+office-colour-pink = rose
+office-colour-brown = marron
+office-colour-copper = cuivre
+office-colour-bronze = bronze
+office-colour-gold = or
+office-colour-glow_in_the_dark = phosphorescent
+office-shape-chip = jeton
+office-shape-key_tag = porte-clés
+office-shape-medallion = médaillon
 
 office-what = Quoi
 office-how-many = Combien

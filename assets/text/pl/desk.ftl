@@ -206,6 +206,7 @@ desk-choose-site = Które miejsce?
 desk-take-site = To miejsce
 desk-charts = Wykresy
 desk-numbers = Liczby
+desk-milestones = Rocznice
 desk-by-meeting = Przyjścia według spotkań
 desk-meetings-more = I jeszcze { $more }; wszystkie są w widoku „Liczby”.
 desk-chart-chosen = { $name }: { $value }.

@@ -18,6 +18,7 @@ office-read-me =
     Board.pdf, Report.pdf - to samo do druku.
     Meetings.pdf - strona na każde spotkanie, z listą obecnych. Nie powstaje, gdy spotkań jest więcej niż { $pages }.
     months.csv, people.csv - te same liczby dla innych programów.
+    chips.csv - ile żetonów każdego rodzaju przygotować na dwa następne miesiące.
     services.csv - na co przyszła każda osoba, spotkanie po spotkaniu.
     sessions.csv - jeden wiersz na każde spotkanie.
     attendance.csv - jeden wiersz na każde przyjście.
@@ -41,6 +42,7 @@ office-sheet-months = Miesiące
 office-sheet-sites = Miejsca
 office-sheet-people = Osoby
 office-sheet-newcomers = Nowe osoby
+office-sheet-milestones = Rocznice
 office-sheet-quality = Jakość danych
 
 office-title = { $site }: { $days }
@@ -124,7 +126,38 @@ office-answer-call_my_name = powiedziane w sali
 office-answer-quietly = przyjęte po cichu
 office-answer-not_today = nie dziś
 office-answer-given = wręczone
-office-answers-notes = Czyje rocznice będą następne, wiedzą tylko urządzenia przy drzwiach: daty ich nie opuszczają.
+office-every-year = co roku
+office-chips = Do przygotowania na { $month }
+office-chip = Żeton
+office-ready = Przygotować
+office-as-of = Daty z dnia
+office-chips-few = { $month }, { $site }: na spotkania przy jednym z urządzeń przychodzi mniej niż { $few } osób z datą, więc nic ono nie podaje. Wystarczy po kilka żetonów każdego rodzaju.
+office-chips-none = Żadne urządzenie nie podało jeszcze, co przygotować: przyjdzie to z następną paczką każdego z nich.
+office-chips-notes =
+    Urządzenia liczą to według dat, które zachowały w nich osoby obecne w ciągu ostatnich 90 dni. Czyje to daty, nikt tu nie wie: daty nigdy nie opuszczają urządzeń.
+    Każdy miesiąc podaje się raz, zanim minie. Kto poda datę później, nie jest w nim ujęty.
+    Liczby rosną co { $step }, a { $step } stoi też tam, gdzie żadna data niczego nie wymaga: dzięki temu żadna liczba nie mówi o jednej osobie. Gdzie datę zachowuje mniej niż { $few } osób, nie podaje się nic.
+    Kto przychodzi do dwóch urządzeń, liczy się przy obu.
+office-colour-white = biały
+office-colour-silver = srebrny
+office-colour-grey = szary
+office-colour-black = czarny
+office-colour-red = czerwony
+office-colour-orange = pomarańczowy
+office-colour-yellow = żółty
+office-colour-green = zielony
+office-colour-blue = niebieski
+office-colour-dark_blue = granatowy
+office-colour-purple = fioletowy
+office-colour-pink = różowy
+office-colour-brown = brązowy
+office-colour-copper = miedziany
+office-colour-bronze = z brązu
+office-colour-gold = złoty
+office-colour-glow_in_the_dark = świecący w ciemności
+office-shape-chip = żeton
+office-shape-key_tag = brelok
+office-shape-medallion = medalion
 
 office-what = Co
 office-how-many = Ile

@@ -127,7 +127,7 @@ pub fn due(
 
 impl Journey<'_> {
     /// The date on which this falls for the person; none where there is nothing to count it from.
-    fn date_of(&self, span: Span) -> Option<NaiveDate> {
+    pub(super) fn date_of(&self, span: Span) -> Option<NaiveDate> {
         match span {
             Span::Welcome => {
                 let dated = self.recovery.map(RecoveryDate::earliest);
@@ -142,7 +142,7 @@ impl Journey<'_> {
     }
 
     /// The last anniversary of the recovery date.
-    fn newest_year(&self, today: NaiveDate) -> Option<Span> {
+    pub(super) fn newest_year(&self, today: NaiveDate) -> Option<Span> {
         let years = whole_months(self.recovery?.origin(), today, self.leap_rule) / 12;
         u16::try_from(years)
             .ok()

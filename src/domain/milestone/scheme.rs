@@ -79,7 +79,7 @@ impl Scheme {
     }
 
     /// The step for this, switched on or off: a year's own step goes before "every year".
-    fn step(&self, span: Span) -> Option<&Step> {
+    pub(super) fn step(&self, span: Span) -> Option<&Step> {
         let find = |interval| self.steps.iter().find(|step| step.after == interval);
         find(Interval::Once(span)).or_else(|| match span {
             Span::Years(_) => find(Interval::EveryYear),
@@ -138,7 +138,9 @@ impl From<Switch> for bool {
 }
 
 /// What is handed over, for its picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Shape {
     /// A light round chip.
@@ -148,6 +150,17 @@ pub enum Shape {
     KeyTag,
     /// A heavy coin.
     Medallion,
+}
+
+impl Shape {
+    /// Its name in a file and in the files of words.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Chip => "chip",
+            Self::KeyTag => "key_tag",
+            Self::Medallion => "medallion",
+        }
+    }
 }
 
 /// How a numeral is written.

@@ -3,6 +3,7 @@ use chrono_tz::Tz;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::report::Month;
 use crate::domain::schedule::{OccurrenceKey, Recurrence, Schedule};
 use crate::domain::series::SchemeId;
 
@@ -793,6 +794,89 @@ fn a_leap_rule() -> impl Strategy<Value = LeapRule> {
     prop_oneof![Just(LeapRule::February28), Just(LeapRule::March1)]
 }
 
+/// Twelve people who count from this day.
+fn crowd(scheme: Scheme, date: &str) -> Crowd {
+    let dates = vec![(on_day(date), LeapRule::February28); CROWD_MIN + 1];
+    Crowd { scheme, dates }
+}
+
+/// What a month asks for beside the least of everything, as "30 days orange 15".
+fn asked_for(crowds: &[Crowd], month: &str) -> String {
+    let due = chips_due(crowds, month.parse().unwrap()).unwrap_or_default();
+    let more = due.iter().filter(|chip| chip.ready > READY_STEP);
+    let said = |chip: &ChipDue| format!("{} {} {}", chip.after, chip.colour.code(), chip.ready);
+    more.map(said).collect::<Vec<_>>().join("|")
+}
+
+#[test]
+fn a_month_asks_for_what_the_dates_of_a_crowd_say() {
+    for (origin, month, expected) in [
+        ("2026-12-31", "2027-01", "30 days orange 15"),
+        ("2027-01-01", "2027-01", "30 days orange 15"),
+        ("2027-01-02", "2027-01", ""),
+        ("2027-01-02", "2027-02", "30 days orange 15"),
+        ("2026-08-31", "2027-02", "6 months blue 15"),
+        ("2024-02-29", "2025-02", "1 year glow_in_the_dark 15"),
+        ("2024-02-29", "2025-03", ""),
+        // Years are told together.
+        ("2004-02-29", "2027-02", "every year black 15"),
+        // The year has a tag of its own, which is none of "every year".
+        ("2026-03-31", "2027-03", "1 year glow_in_the_dark 15"),
+        // It was their first day, and a welcome is for who comes.
+        ("2027-01-31", "2027-01", ""),
+    ] {
+        let crowd = [crowd(shipped("na-keytags"), origin)];
+        assert_eq!(asked_for(&crowd, month), expected, "{origin}, {month}");
+    }
+    let mut switched = crowd(shipped("na-keytags"), "2024-02-29");
+    for (_, rule) in &mut switched.dates {
+        *rule = LeapRule::March1;
+    }
+    let switched = [switched];
+    assert_eq!(asked_for(&switched, "2025-02"), "");
+    assert_eq!(
+        asked_for(&switched, "2025-03"),
+        "1 year glow_in_the_dark 15"
+    );
+}
+
+#[test]
+fn few_and_none_are_told_alike_and_of_too_few_nothing_is() {
+    let month = "2027-01".parse().unwrap();
+    let nobody = crowd(shipped("na-keytags"), "2025-04-20");
+    let told = chips_due(std::slice::from_ref(&nobody), month).unwrap();
+    assert_eq!(told.len(), 8);
+    assert!(told.iter().all(|chip| chip.ready == READY_STEP), "{told:?}");
+    // One, and as many as five, with the same chip make no difference; the sixth does.
+    for with in 0..=5 {
+        let mut some = nobody.clone();
+        for (date, _) in some.dates.iter_mut().take(with) {
+            *date = on_day("2026-12-10");
+        }
+        assert_eq!(chips_due(&[some], month).as_ref(), Some(&told), "{with}");
+    }
+    let mut six = nobody.clone();
+    for (date, _) in six.dates.iter_mut().take(6) {
+        *date = on_day("2026-12-10");
+    }
+    assert_eq!(asked_for(&[six], "2027-01"), "30 days orange 10");
+    let mut few = nobody.clone();
+    few.dates.truncate(CROWD_MIN);
+    assert_eq!(chips_due(std::slice::from_ref(&few), month), Some(told));
+    few.dates.truncate(CROWD_MIN - 1);
+    assert_eq!(chips_due(std::slice::from_ref(&few), month), None);
+    // They are no crowd for another scheme's people, and those are told alone.
+    let both = [few, crowd(shipped("aa-short"), "2026-12-10")];
+    let told = chips_due(&both, month).unwrap();
+    assert_eq!(told.len(), 5);
+    assert_eq!(asked_for(&both, "2027-01"), "30 days yellow 15");
+    // Coming here is counted by nobody's date.
+    assert_eq!(
+        chips_due(&[crowd(shipped("coming-back"), "2026-12-10")], month),
+        None
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -855,6 +939,30 @@ proptest! {
         if let Some(found) = found {
             prop_assert!(due(scheme, &journey, &[found], today, DUE_DAYS_DEFAULT).is_none());
         }
+    }
+
+    #[test]
+    fn a_month_asks_for_what_falls_on_its_days(
+        origin in a_date(),
+        later in 0..200u32,
+        precision in prop_oneof![Just(Precision::Day), Just(Precision::Month)],
+        leap_rule in a_leap_rule(),
+        preset in 0..7usize,
+    ) {
+        let schemes: Schemes = toml::from_str(SHIPPED).unwrap();
+        let scheme = &schemes.scheme[preset];
+        let recovery = RecoveryDate { date: origin, precision };
+        let journey = Journey { recovery: Some(recovery), leap_rule, visits: Visits::default() };
+        let month = Month::of(origin + Months::new(later)).unwrap();
+        let days = month.first_day().iter_days().take_while(|day| Month::of(*day) == Ok(month));
+        let by_day: Vec<_> = days
+            .filter_map(|day| due(scheme, &journey, &[], day, 0))
+            .filter(|found| found.span != Span::Welcome)
+            .filter_map(|found| scheme.step(found.span))
+            .collect();
+        let mut falling = forecast::falling_in(scheme, &journey, month);
+        falling.sort_by_key(|step| by_day.iter().position(|day| day == step));
+        prop_assert_eq!(falling, by_day);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{Ended, keys_dir, open_there, say};
+use crate::domain::milestone::{CROWD_MIN, READY_STEP};
 use crate::domain::report::{Figures, Month};
 use crate::office::report::{KioskState, LANGUAGES};
 use crate::office::{
@@ -188,6 +189,7 @@ fn tell(report: &Report, folder: Option<(&PathBuf, Folder)>, out: &mut dyn Write
             ),
         )?;
     }
+    chips(report, out)?;
     quality(report, out)?;
     say(out, &waiting(report))?;
     if let Some((to, folder)) = folder {
@@ -201,6 +203,37 @@ fn tell(report: &Report, folder: Option<(&PathBuf, Folder)>, out: &mut dyn Write
                 folder.attendance
             ),
         )?;
+    }
+    Ok(())
+}
+
+fn chips(report: &Report, out: &mut dyn Write) -> Result<()> {
+    for of in &report.chips {
+        let (month, site) = (of.month, &of.site);
+        if !of.chips.is_empty() {
+            let as_of = of.as_of;
+            let text = format!("\nTo have ready in {month} at {site}, by dates as of {as_of}:");
+            say(out, &text)?;
+        }
+        for chip in &of.chips {
+            let colour = chip.colour.code().replace('_', " ");
+            let after = chip.after.to_string();
+            say(out, &format!("  {after:<12}{colour:<18}{:>5}", chip.ready))?;
+        }
+        if of.too_few > 0 {
+            let text = format!(
+                "\nFewer than {CROWD_MIN} people with a date come to a kiosk of {site}: it does not \
+                 tell what to have\nready in {month}. A few of each chip will do."
+            );
+            say(out, &text)?;
+        }
+    }
+    if report.chips.iter().any(|of| !of.chips.is_empty()) {
+        let text = format!(
+            "Figures go up in steps of {READY_STEP}, and {READY_STEP} also stands where no date \
+             asks for any.\n"
+        );
+        say(out, &text)?;
     }
     Ok(())
 }

@@ -32,18 +32,19 @@ mod tests;
 /// The tables of form 3, counted as those of the `SQLite` file are: there was none before.
 const SCHEMA: &str = include_str!("../schema-postgres.sql");
 /// The forms upon it, each upon the one before.
-const LATER: [&str; 6] = [
+const LATER: [&str; 7] = [
     include_str!("../schema-postgres-4.sql"),
     include_str!("../schema-postgres-5.sql"),
     include_str!("../schema-postgres-6.sql"),
     include_str!("../schema-postgres-7.sql"),
     include_str!("../schema-postgres-8.sql"),
     include_str!("../schema-postgres-9.sql"),
+    include_str!("../schema-postgres-10.sql"),
 ];
 /// The form of [`SCHEMA`].
 const FIRST_FORM: i64 = 3;
 /// The newest form.
-const FORM: i64 = FIRST_FORM + 6;
+const FORM: i64 = FIRST_FORM + 7;
 /// The table of which there are several, a month each, and the column that says which.
 const LOG: &str = "entry";
 const WALL: &str = "wall";
@@ -175,7 +176,7 @@ impl Postgres {
             tx.batch_execute(SCHEMA)?;
             found = FIRST_FORM;
         }
-        for (form, sql) in (FIRST_FORM + 1..).zip(LATER) {
+        for (form, sql) in (FIRST_FORM + 7..).zip(LATER) {
             if found + 1 == form {
                 tx.batch_execute(sql)?;
                 found = form;

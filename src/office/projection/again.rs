@@ -57,6 +57,7 @@ pub(in crate::office) fn rebuild(work: &mut dyn Work, kiosk: KioskId) -> Result<
         ("opening", AT_ITS_PLACES),
         ("alias", ""),
         ("milestone", ""),
+        ("chips", ""),
         ("doubt", ""),
         ("taken", ""),
         ("consent", ""),
@@ -76,6 +77,7 @@ pub(in crate::office) fn rebuild_all(work: &mut dyn Work) -> Result<()> {
     for table in [
         "opening",
         "milestone",
+        "chips",
         "doubt",
         "taken",
         "consent",

@@ -2,10 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
+use self::chips::ready_in;
 use super::{KioskState, Report, SUPPRESSED_BELOW, Services, suppressed};
 use crate::domain::id::KioskId;
-use crate::domain::report::Figures;
+use crate::domain::milestone::{CROWD_MIN, READY_STEP};
+use crate::domain::report::{Figures, Month};
 use crate::transfer::said::Sayer;
+
+mod chips;
 
 /// Widths of columns, in characters.
 const WIDE: f64 = 36.0;
@@ -20,7 +24,8 @@ const KIOSK_DIGITS: usize = 8;
 pub(super) const COLUMNS: usize = 7;
 
 /// The headings of columns with texts; the others stand over numbers.
-const TEXTS: [&str; 11] = [
+const TEXTS: [&str; 12] = [
+    "office-as-of",
     "office-external",
     "office-name",
     "office-first",
@@ -223,6 +228,7 @@ pub(super) fn all(report: &Report, people: (&[Services], bool), say: &Sayer) -> 
         sites(report, say),
         people_of(people, say),
         newcomers(report, say),
+        milestones(report, say),
         quality(report, say),
     ]
 }
@@ -388,13 +394,29 @@ fn newcomers(report: &Report, say: &Sayer) -> Sheet {
         ]);
     }
     page.notes("office-newcomers-notes");
-    page.add(Block::Gap(2));
+    page.sheet
+}
+
+/// What was answered, and what to have ready next.
+fn milestones(report: &Report, say: &Sayer) -> Sheet {
+    let mut page = Page::begin("office-sheet-milestones", say);
     page.headings("office-answers", &["office-how-many"]);
     for answer in &report.milestones {
         let name = say(&format!("office-answer-{}", answer.answer), &[]);
         page.row([name.into(), answer.times.into()]);
     }
-    page.notes("office-answers-notes");
+    page.add(Block::Gap(1));
+    let mut months: Vec<Month> = report.chips.iter().map(|of| of.month).collect();
+    months.dedup();
+    for month in &months {
+        ready_in(&mut page, *month, &report.chips);
+    }
+    if months.is_empty() {
+        page.notes("office-chips-none");
+    }
+    let (step, few) = (READY_STEP.to_string(), CROWD_MIN.to_string());
+    let values = [("step", step.as_str()), ("few", few.as_str())];
+    page.add(Block::Notes(say("office-chips-notes", &values)));
     page.sheet
 }
 

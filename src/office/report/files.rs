@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
 
+use super::chips::{self, ChipRow};
 use super::detail::Service;
 use super::evenings::{self, EVENINGS_MAX, Evening};
 use super::{Asked, Report, SUPPRESSED_BELOW, Services, contents, detail, print, report, workbook};
@@ -29,15 +30,28 @@ const PEOPLE: &str = "people.csv";
 const SERVICES: &str = "services.csv";
 const SESSIONS: &str = "sessions.csv";
 const ATTENDANCE: &str = "attendance.csv";
+const CHIPS: &str = "chips.csv";
 const PACKAGE: &str = "datapackage.json";
 
+macro_rules! words {
+    ($tag:literal) => {
+        (
+            $tag,
+            [
+                include_str!(concat!("../../../assets/text/", $tag, "/milestones.ftl")),
+                include_str!(concat!("../../../assets/text/", $tag, "/office.ftl")),
+            ],
+        )
+    };
+}
+
 /// The words of the files, by the tags of their languages; English first.
-const WORDS: [(&str, &str); 5] = [
-    ("en", include_str!("../../../assets/text/en/office.ftl")),
-    ("es", include_str!("../../../assets/text/es/office.ftl")),
-    ("fr", include_str!("../../../assets/text/fr/office.ftl")),
-    ("de", include_str!("../../../assets/text/de/office.ftl")),
-    ("pl", include_str!("../../../assets/text/pl/office.ftl")),
+const WORDS: [(&str, [&str; 2]); 5] = [
+    words!("en"),
+    words!("es"),
+    words!("fr"),
+    words!("de"),
+    words!("pl"),
 ];
 /// The languages that the files speak, by their tags.
 pub const LANGUAGES: [&str; WORDS.len()] = ["en", "es", "fr", "de", "pl"];
@@ -107,6 +121,9 @@ fn write_all(
             .months
             .iter()
             .try_for_each(|month| table.row(month))?)
+    })?;
+    table(folder, CHIPS, cells, |table| {
+        Ok(chips::rows(&report.chips).try_for_each(|row| table.row(&row))?)
     })?;
     table(folder, PEOPLE, cells, |table| {
         Ok(people.iter().try_for_each(|one| table.row(one))?)
@@ -196,7 +213,7 @@ pub(super) fn sayer(language: &str) -> Box<Sayer> {
     let [(_, english), ..] = WORDS;
     let own = WORDS.iter().find(|(tag, _)| *tag == language);
     let (tag, own) = own.copied().unwrap_or(("en", english));
-    said::of(tag, &[english, own])
+    said::of(tag, &[english, own].concat())
 }
 
 fn table<R: Record>(
@@ -269,6 +286,7 @@ fn package(report: &Report, cells: Cells, now: DateTime<Utc>) -> Json {
         "report": report,
         "resources": [
             resource(MONTHS, MonthSummary::HEADER),
+            resource(CHIPS, ChipRow::HEADER),
             resource(PEOPLE, Services::HEADER),
             resource(SERVICES, Service::HEADER),
             resource(SESSIONS, SessionRow::HEADER),
@@ -280,14 +298,14 @@ fn package(report: &Report, cells: Cells, now: DateTime<Utc>) -> Json {
 fn type_of(column: &str) -> &'static str {
     match column {
         "seq" | "sessions" | "attendances" | "persons" | "without_a_person" | "first_timers"
-        | "visits" | "sites" | "signed_in" | "without_name" | "newcomers" | "guests" | "family"
-        | "minors" | "did_not_sign_in" | "total" => "integer",
+        | "visits" | "sites" | "ready" | "signed_in" | "without_name" | "newcomers" | "guests"
+        | "family" | "minors" | "did_not_sign_in" | "total" => "integer",
         "average" => "number",
         "month" => "yearmonth",
-        "first" | "last" | "session_date" => "date",
+        "first" | "last" | "session_date" | "as_of" => "date",
         "scheduled_start" | "scheduled_end" | "opened_at" | "closed_at" | "signed_in_at_utc"
         | "signed_in_at_local" | "signed_out_at_utc" => "datetime",
-        "stayed_to_end" | "voided" | "interrupted" => "boolean",
+        "stayed_to_end" | "voided" | "interrupted" | "told" => "boolean",
         _ => "string",
     }
 }

@@ -13,6 +13,7 @@ use crate::transfer::bundle::tests::evening::now;
 use crate::transfer::paper::Paper;
 use crate::transfer::said;
 
+mod chips;
 mod corrected;
 mod forms;
 mod odd;
@@ -595,6 +596,7 @@ fn a_report_is_a_folder_or_nothing() {
             "Report.pdf",
             "Report.xlsx",
             "attendance.csv",
+            "chips.csv",
             "datapackage.json",
             "months.csv",
             "people.csv",

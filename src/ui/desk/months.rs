@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::field::Typed;
 use super::table::{self, Table};
+use crate::domain::milestone::ChipDue;
 use crate::domain::report::Month;
 use crate::office::report::MeetingFigures;
 use crate::office::{Asked, Folder, Report};
@@ -54,6 +55,9 @@ pub struct Months {
     /// The places of the sites that are shown, in their order.
     sites_shown: Vec<usize>,
     meetings: Table,
+    chips: Table,
+    /// What to have ready, in the order that is shown.
+    chips_shown: Vec<Ready>,
     folder: Typed,
     saved: Saved,
     /// The month in which the office's year begins; none until it was read.
@@ -62,12 +66,21 @@ pub struct Months {
     meetings_shown: Vec<usize>,
 }
 
+/// How many of a chip to have ready at a site.
+#[derive(Debug)]
+struct Ready {
+    month: Month,
+    site: String,
+    chip: ChipDue,
+}
+
 /// What stands on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Shown {
     #[default]
     Charts,
     Numbers,
+    Milestones,
     Sites,
 }
 
@@ -105,6 +118,10 @@ pub enum Message {
     Bar(usize),
     /// "Charts" or "Numbers".
     Numbers(bool),
+    /// "Milestones".
+    Milestones,
+    /// The table of what to have ready.
+    Chips(table::Message),
     /// Choose another site.
     ChooseSite,
     /// The table of sites.
@@ -157,6 +174,7 @@ impl Months {
         self.reading = Some(Box::new(reading));
         // As they were read, the best attended first: so they stand beside the charts.
         self.find_meetings();
+        self.arrange_chips();
     }
 
     /// It failed, for a reason in words.
@@ -234,6 +252,12 @@ impl Months {
             }
             Message::Numbers(true) => self.shown = Shown::Numbers,
             Message::Numbers(false) => self.shown = Shown::Charts,
+            Message::Milestones => self.shown = Shown::Milestones,
+            Message::Chips(message) => {
+                if self.chips.update(message) == table::Action::Order {
+                    self.arrange_chips();
+                }
+            }
             Message::ChooseSite => {
                 self.shown = Shown::Sites;
                 self.sites.filter = Typed::default();
@@ -291,6 +315,30 @@ impl Months {
             meetings.reverse();
         }
         self.find_meetings();
+    }
+
+    fn arrange_chips(&mut self) {
+        let of_sites = self.reading.iter().flat_map(|reading| &reading.month.chips);
+        let ready = of_sites.flat_map(|of| {
+            let ready = |chip: &ChipDue| Ready {
+                month: of.month,
+                site: of.site.clone(),
+                chip: chip.clone(),
+            };
+            of.chips.iter().map(ready)
+        });
+        let mut shown: Vec<Ready> = ready.collect();
+        match self.chips.sorted_by {
+            0 => {}
+            1 => shown.sort_by_key(|one| one.chip.order()),
+            2 => shown.sort_by(|one, other| one.site.cmp(&other.site)),
+            _ => shown.sort_by_key(|one| one.chip.ready),
+        }
+        if self.chips.is_descending {
+            shown.reverse();
+        }
+        self.chips.count(shown.len());
+        self.chips_shown = shown;
     }
 
     /// Shows those meetings that are looked for.

@@ -4,7 +4,7 @@ use super::*;
 use crate::office::engine::Sqlite;
 
 /// The schemas of earlier forms, each upon the one before.
-const EARLIER: [&str; 7] = [
+const EARLIER: [&str; 9] = [
     include_str!("../../schema-1.sql"),
     include_str!("../../schema-2.sql"),
     include_str!("../../schema-3.sql"),
@@ -12,6 +12,8 @@ const EARLIER: [&str; 7] = [
     include_str!("../../schema-5.sql"),
     include_str!("../../schema-6.sql"),
     include_str!("../../schema-7.sql"),
+    include_str!("../../schema-8.sql"),
+    include_str!("../../schema-9.sql"),
 ];
 /// Up to this one sign-ins were rows of their own: later ones are made of those.
 const TWO_ROWS: usize = 6;
@@ -74,6 +76,9 @@ fn evening_with_everything(door: &mut Door) -> &mut Door {
     door.corrects(left, "stayed", None, None, r#","to_the_end":true"#);
     door.corrects(tray, "moved_to", Some(10), None, "");
     door.merges(7, 20);
+    let chips = r#"[{"after":"30 days","colour":"red","shape":"chip","ready":5}]"#;
+    let payload = format!(r#"{{"month":"2026-12","chips":{chips}}}"#);
+    door.write("chips_due", None, None, payload);
     // Nobody opened this one.
     door.signs_in(11, "tuesday@2026-11-24T19:00", "member");
     door

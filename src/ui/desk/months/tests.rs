@@ -1,6 +1,7 @@
 use super::*;
+use crate::domain::milestone::{ChipColour, Shape};
 use crate::domain::report::Figures;
-use crate::office::report::{Newcomers, Quality};
+use crate::office::report::{ChipsOfMonth, Newcomers, Quality};
 
 fn month(text: &str) -> Month {
     text.parse().unwrap()
@@ -74,6 +75,7 @@ fn report(asked: &Asked) -> Report {
         newcomers: Newcomers::default(),
         milestones: Vec::new(),
         elsewhere: Vec::new(),
+        chips: Vec::new(),
         quality: Quality::default(),
         kiosks: Vec::new(),
     }
@@ -103,6 +105,47 @@ fn the_year_that_is_saved_begins_when_the_offices_does() {
     let year = Asked::year(month("2025-12"), None);
     let folder = PathBuf::from("/documents/Report_2025-12_2026-11");
     assert_eq!(page.update(Message::SaveYear), Action::Save(year, folder));
+}
+
+#[test]
+fn what_to_have_ready_is_sorted_by_each_column() {
+    let chip = |after: &str, ready| ChipDue {
+        after: after.parse().unwrap(),
+        colour: ChipColour::Silver,
+        shape: Shape::Chip,
+        ready,
+    };
+    let of = |month_: &str, site: &str, chips| ChipsOfMonth {
+        month: month(month_),
+        site: site.to_owned(),
+        as_of: month("2026-11").first_day(),
+        chips,
+        too_few: 0,
+    };
+    let mut page = page();
+    assert_eq!(page.update(Message::Milestones), Action::None);
+    let november = Asked::month(month("2026-11"), None);
+    let mut reading = reading(&november);
+    reading.month.chips = vec![
+        of(
+            "2026-12",
+            "HOPE",
+            vec![chip("30 days", 5), chip("every year", 15)],
+        ),
+        of("2027-01", "HALL", vec![chip("60 days", 10)]),
+    ];
+    page.take(reading);
+    let sorted = |page: &mut Months, column| {
+        page.update(Message::Chips(table::Message::Sort(column)));
+        let shown = page.chips_shown.iter();
+        let shown = shown.map(|one| one.chip.after.to_string());
+        shown.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(sorted(&mut page, 1), "30 days, 60 days, every year");
+    assert_eq!(sorted(&mut page, 1), "every year, 60 days, 30 days");
+    assert_eq!(sorted(&mut page, 2), "60 days, 30 days, every year");
+    assert_eq!(sorted(&mut page, 3), "30 days, 60 days, every year");
+    assert_eq!(sorted(&mut page, 0), "30 days, every year, 60 days");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use iced::widget::{Column, column, row, space};
 use iced::{Alignment, Element, Length, Size};
 
 use super::{FOLDER, MEETINGS_SHOWN, Message, Months, Reading, Saved, Shown, WAITS_SHOWN};
+use crate::domain::milestone::{CROWD_MIN, ChipDue, Interval, READY_STEP, Span};
 use crate::domain::report::{Figures, Month};
 use crate::office::Report;
 use crate::office::report::MeetingFigures;
@@ -57,7 +58,7 @@ impl Months {
             piece::choice(
                 look,
                 words.get("desk-charts"),
-                !numbers,
+                self.shown == Shown::Charts,
                 Message::Numbers(false),
             )
             .into(),
@@ -66,6 +67,13 @@ impl Months {
                 words.get("desk-numbers"),
                 numbers,
                 Message::Numbers(true),
+            )
+            .into(),
+            piece::choice(
+                look,
+                words.get("desk-milestones"),
+                self.shown == Shown::Milestones,
+                Message::Milestones,
             )
             .into(),
         ];
@@ -105,6 +113,7 @@ impl Months {
         let figures = piece::grid(look, figures, in_a_line, height);
         let shown = match self.shown {
             Shown::Numbers => self.numbers(look, reading),
+            Shown::Milestones => self.milestones(look, reading),
             _ => self.charts(look, reading),
         };
         column![
@@ -201,6 +210,52 @@ impl Months {
         ]
         .spacing(look.metrics.gap())
         .into()
+    }
+
+    fn milestones<'a>(&'a self, look: &'a Look, reading: &'a Reading) -> Element<'a, Message> {
+        let words = &look.words;
+        let room = piece::room(look);
+        let room = Size::new(room.width, room.height * 0.4);
+        let headings = vec![
+            Heading::words(words.get("office-month"), 2.0),
+            Heading::words(words.get("office-chip"), 4.0),
+            Heading::words(words.get("desk-col-site"), 2.0),
+            Heading::numbers(words.get("office-ready"), 2.0),
+        ];
+        let cells = |at: usize| {
+            let Some(one) = self.chips_shown.get(at) else {
+                return Vec::new();
+            };
+            vec![
+                words.date_month(one.month.first_day()),
+                chip_said(words, &one.chip),
+                one.site.clone(),
+                one.chip.ready.to_string(),
+            ]
+        };
+        let report = &reading.month;
+        let answers = report.milestones.iter().map(|one| {
+            let answer = words.get(&format!("office-answer-{}", one.answer));
+            [answer, one.times.to_string()].join(": ")
+        });
+        let untold = report.chips.iter().filter(|of| of.too_few > 0).map(|of| {
+            let values = [
+                ("month", words.date_month(of.month.first_day()).into()),
+                ("site", of.site.clone().into()),
+                ("few", CROWD_MIN.into()),
+            ];
+            words.with("office-chips-few", &values)
+        });
+        let none = report.chips.is_empty();
+        let none = none.then(|| words.get("office-chips-none"));
+        let said = answers.chain(untold).chain(none).collect();
+        let values = [("few", CROWD_MIN.into()), ("step", READY_STEP.into())];
+        let notes = words.with("office-chips-notes", &values);
+        let table = (!self.chips_shown.is_empty())
+            .then(|| self.chips.view(look, room, headings, cells, Message::Chips));
+        column![piece::sentences(look, said), table, text::note(look, notes)]
+            .spacing(look.metrics.gap())
+            .into()
     }
 
     fn choose_site<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
@@ -331,6 +386,23 @@ fn meetings<'a>(look: &'a Look, meetings: &[MeetingFigures]) -> Element<'a, Mess
         lines.push(text::note(look, more).into());
     }
     Column::with_children(lines).spacing(metrics.gap()).into()
+}
+
+/// "30 days, orange, key tag".
+fn chip_said(words: &Words, chip: &ChipDue) -> String {
+    let counted = |id: &str, n: u16| words.with(id, &[("n", n.into())]);
+    let after = match chip.after {
+        Interval::EveryYear => words.get("office-every-year"),
+        Interval::Once(Span::Welcome) => words.get("span-welcome"),
+        Interval::Once(Span::Days(n)) => counted("span-days", n),
+        Interval::Once(Span::Months(n)) => counted("span-months", n),
+        Interval::Once(Span::Years(n)) => counted("span-years", n),
+        Interval::Once(Span::Visits(n)) => counted("span-visits", n),
+        Interval::Once(Span::MonthsWithUs(n)) => counted("span-months-with-us", n),
+    };
+    let colour = words.get(&format!("office-colour-{}", chip.colour.code()));
+    let shape = words.get(&format!("office-shape-{}", chip.shape.code()));
+    [after, colour, shape].join(", ")
 }
 
 fn title_of(words: &Words, one: &MeetingFigures) -> String {

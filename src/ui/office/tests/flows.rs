@@ -138,13 +138,23 @@ fn a_month_is_read_and_saved() {
     desk.clicks(&save);
     desk.sees("Saved in");
     let folder = desk.path("Report_2026-11");
-    for file in ["Report.xlsx", "Report.pdf", "Board.pdf", "people.csv"] {
+    for file in [
+        "Report.xlsx",
+        "Report.pdf",
+        "Board.pdf",
+        "people.csv",
+        "chips.csv",
+    ] {
         assert!(folder.join(file).is_file(), "{file}");
     }
     let numbers = desk.get("desk-numbers");
     desk.clicks(&numbers);
     let evenings = desk.get("desk-col-evenings");
     desk.sees(&evenings);
+    // What to have ready in December.
+    let milestones = desk.get("desk-milestones");
+    desk.clicks(&milestones);
+    desk.sees("30 days, orange, key tag");
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::domain::carried::{CarriedPerson, CarriedSeries};
 use crate::domain::entry::By;
 use crate::domain::id::{PersonId, SeriesId};
 use crate::domain::person::PersonLine;
+use crate::domain::report::Month;
 use crate::domain::series::{Room, SeriesType};
 use crate::office::testing::{Desk, Door};
 use crate::office::{KeyRing, Office, make_keys, read_database_key};
@@ -90,7 +91,35 @@ fn door(n: u8, site: &str, people: u32, until: DateTime<Utc>) -> Door {
         people,
         until,
     );
+    tells_chips(&mut door, until);
     door
+}
+
+/// What to have ready in the two months behind this day; at the site of one meeting too few people
+/// keep a date.
+fn tells_chips(door: &mut Door, on: DateTime<Utc>) {
+    let this = Month::of(on.date_naive()).unwrap();
+    let chip = |after: &str, colour: &str, ready: u32| {
+        let look = format!("\"colour\":\"{colour}\",\"shape\":\"key_tag\"");
+        format!("{{\"after\":\"{after}\",{look},\"ready\":{ready}}}")
+    };
+    let chips = [
+        chip("30 days", "orange", 15),
+        chip("60 days", "green", 5),
+        chip("90 days", "red", 10),
+        chip("6 months", "blue", 5),
+        chip("1 year", "glow_in_the_dark", 5),
+        chip("every year", "black", 10),
+    ];
+    for month in [this, this.next()] {
+        let chips = match door.site.as_str() {
+            "HALL" => format!("[{}]", chips.join(",")),
+            _ => "null".to_owned(),
+        };
+        let payload = format!("{{\"month\":\"{month}\",\"chips\":{chips}}}");
+        door.write("chips_due", None, None, payload);
+        door.log.last_mut().unwrap().wall = on.timestamp_millis();
+    }
 }
 
 fn go_on(door: &mut Door, from: NaiveDate, people: u32, until: DateTime<Utc>) {

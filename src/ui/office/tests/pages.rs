@@ -276,6 +276,9 @@ pub const ALL: &[(&str, Happens)] = &[
         let to = PathBuf::from(HOME).join("Documents/Report_2026-11");
         done(window, Done::Saved(to, Ok(folder)));
     }),
+    ("months-milestones", |window, _| {
+        does(window, Message::Months(months::Message::Milestones));
+    }),
     ("months-sites", |window, _| {
         does(window, Message::Months(months::Message::ChooseSite));
     }),

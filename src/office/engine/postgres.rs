@@ -176,7 +176,7 @@ impl Postgres {
             tx.batch_execute(SCHEMA)?;
             found = FIRST_FORM;
         }
-        for (form, sql) in (FIRST_FORM + 7..).zip(LATER) {
+        for (form, sql) in (FIRST_FORM + 1..).zip(LATER) {
             if found + 1 == form {
                 tx.batch_execute(sql)?;
                 found = form;

@@ -10,7 +10,7 @@ mod folded;
 mod mark;
 mod nicknames;
 
-pub use alike::could_be_taken_for_each_other;
+pub use alike::{could_be_taken_for_each_other, nickname_forms};
 pub use dictionary::{Candidates, DoorMark, NameDictionary};
 pub use folded::Folded;
 pub use mark::{Colour, Picture, PictureColour, assign};

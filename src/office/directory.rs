@@ -1,5 +1,5 @@
-//! Everybody who came, as a list that a person looks through: found by a part of a name or number,
-//! in any order, and with a name that the office may mend.
+//! Everybody who came, or whom a list knows, for somebody to look through: found by a part of a
+//! name or number, in any order, and with a name that the office may mend.
 //!
 //! A name stands here only where a kiosk may name its person. A mended one takes its place, and
 //! says nothing where the kiosks say nothing any more.
@@ -13,6 +13,7 @@ use super::engine::{Work, values};
 use super::{Office, OfficeError, Result, count, forget, package};
 use crate::domain::id::PersonId;
 use crate::domain::name::ChosenName;
+use crate::domain::package::Say;
 
 /// The most people that are listed: more of them are looked for in the tables of a report.
 pub const LISTED_MAX: u32 = 200_000;
@@ -164,7 +165,8 @@ fn key_of(one: &Listed) -> Key {
 }
 
 impl Office {
-    /// Everybody who came, those who came last first, at most [`LISTED_MAX`] of them.
+    /// Everybody who came, those who came last first, and behind them whoever is only known by a
+    /// list or a kiosk: at most [`LISTED_MAX`] of them.
     ///
     /// # Errors
     /// When the database fails.
@@ -175,8 +177,19 @@ impl Office {
         let erased = forget::erased(work)?;
         let sql = "SELECT person, CAST(sum(visits) AS BIGINT), count(DISTINCT site), min(first),
                           max(last) FROM person_month GROUP BY person
+                   UNION ALL
+                   SELECT o.person, 0, 0, '', '' FROM (
+                       SELECT coalesce(c.root, p.person) AS person
+                       FROM person p LEFT JOIN canonical c ON c.person = p.person
+                       UNION
+                       SELECT coalesce(c.root, l.person)
+                       FROM listed l LEFT JOIN canonical c ON c.person = l.person
+                       WHERE l.person <> $2) o
+                   WHERE o.person NOT IN (SELECT person FROM person_month)
                    ORDER BY 5 DESC, 1 LIMIT $1";
-        let mut people = work.all(sql, values![LISTED_MAX + 1], |row| {
+        let nobody = forget::NOBODY;
+        let values = values![LISTED_MAX + 1, nobody.bytes()];
+        let mut people = work.all(sql, values, |row| {
             let person = PersonId::from_bytes(row.bytes(0)?);
             Ok(Listed {
                 person,
@@ -323,6 +336,22 @@ impl Names {
             // What one kiosk may not say, another may.
             name.hear(&mended, person, row.text_or_none(1)?);
             *number = number.take().or(row.text_or_none(2)?.map(str::to_owned));
+            Ok(())
+        })?;
+        // Whom only a list knows goes by what stands there.
+        let sql = "SELECT body FROM said WHERE kind = 'roster' ORDER BY site, id";
+        work.each(sql, values![], &mut |row| {
+            let say = serde_json::from_str(row.text(0)?);
+            if let Say::Roster(row) = say.map_err(|_| OfficeError::Unreadable("statement"))? {
+                let root = roots.get(&row.person).copied().unwrap_or(row.person);
+                said.entry(root).or_insert_with(|| {
+                    let called = Called {
+                        chosen: row.name.or(row.legal_name),
+                        mended: None,
+                    };
+                    (called, row.number)
+                });
+            }
             Ok(())
         })?;
         Ok(Self(said))

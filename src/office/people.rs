@@ -11,7 +11,7 @@ use super::directory::Mended;
 use super::engine::{Work, values};
 use super::{Office, OfficeError, Result, count, forget, package};
 use crate::domain::id::{KioskId, PersonId};
-use crate::domain::name::{ChosenName, Folded, could_be_taken_for_each_other};
+use crate::domain::name::{ChosenName, Folded, could_be_taken_for_each_other, nickname_forms};
 pub(super) use crate::domain::package::OFFICE;
 
 #[cfg(test)]
@@ -30,6 +30,18 @@ pub struct Double {
     pub because: Because,
     /// Who, those with the most evenings first.
     pub people: Vec<Known>,
+}
+
+/// All that was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Doubles {
+    /// Groups of them, at most [`DOUBLES_MAX`].
+    pub listed: Vec<Double>,
+    /// How many groups there are beyond these.
+    pub more: usize,
+    /// Words by which so many names begin or end that those were not compared with each other, and
+    /// how many.
+    pub crowds: Vec<(String, usize)>,
 }
 
 /// Why people may be one.
@@ -75,12 +87,20 @@ pub struct Merge {
 }
 
 impl Office {
+    /// People who may be one, as many as are listed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn likely_doubles(&mut self) -> Result<Vec<Double>> {
+        Ok(self.doubles()?.listed)
+    }
+
     /// People who may be one: those of one number first, then those of one name, then those whose
     /// names could be taken for each other. Two whom somebody has parted are not told again.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn likely_doubles(&mut self) -> Result<Vec<Double>> {
+    pub fn doubles(&mut self) -> Result<Doubles> {
         let mut work = self.engine.look()?;
         let known = known(work.as_mut())?;
         let two = two(work.as_mut())?;
@@ -96,10 +116,14 @@ impl Office {
                 names.entry(name.folded()).or_default().insert(one.person);
             }
         }
-        for (one, other) in alike(names.keys()) {
+        let (alike, crowds) = alike(names.keys());
+        for (one, other) in alike {
             let both = [one, other].into_iter().filter_map(|name| names.get(name));
             let key = (Because::AlikeName, one.as_str().to_owned() + other.as_str());
             groups.insert(key, both.flatten().copied().collect());
+        }
+        for (name, site, people) in by_nickname(&names, &known) {
+            groups.insert((Because::AlikeName, name + " " + site), people);
         }
         for (name, people) in names {
             groups.insert((Because::SameName, name.as_str().to_owned()), people);
@@ -116,7 +140,14 @@ impl Office {
             let groups = not_parted(people, &two).into_iter();
             groups.map(move |people| Double { because, people })
         });
-        Ok(doubles.take(DOUBLES_MAX).collect())
+        let mut listed: Vec<Double> = doubles.collect();
+        let more = listed.len().saturating_sub(DOUBLES_MAX);
+        listed.truncate(DOUBLES_MAX);
+        Ok(Doubles {
+            listed,
+            more,
+            crowds,
+        })
     }
 
     /// Somebody looked at these two, and they are two: they are suggested no more.
@@ -313,9 +344,13 @@ fn not_parted(mut people: Vec<Known>, two: &BTreeSet<(PersonId, PersonId)>) -> V
     groups
 }
 
+/// Pairs of names that could be taken for each other.
+type Alike<'n> = BTreeSet<(&'n Folded, &'n Folded)>;
+
 /// Names of several words that could be taken for each other. Only those that begin or end with the
-/// same word are compared, and no crowd of them: so it stays cheap among very many.
-fn alike<'n>(names: impl Iterator<Item = &'n Folded>) -> BTreeSet<(&'n Folded, &'n Folded)> {
+/// same word are compared, and no crowd of them: so it stays cheap among very many. The crowds are
+/// told, with how many they are.
+fn alike<'n>(names: impl Iterator<Item = &'n Folded>) -> (Alike<'n>, Vec<(String, usize)>) {
     let mut near: HashMap<(bool, &str), Vec<&Folded>> = HashMap::new();
     for name in names {
         let mut words = name.words();
@@ -324,15 +359,50 @@ fn alike<'n>(names: impl Iterator<Item = &'n Folded>) -> BTreeSet<(&'n Folded, &
             near.entry((false, last)).or_default().push(name);
         }
     }
-    let mut alike = BTreeSet::new();
-    for names in near.into_values().filter(|names| names.len() <= NEAR_MAX) {
+    let (mut alike, mut crowds) = (BTreeSet::new(), BTreeMap::new());
+    for ((_, word), names) in near {
+        if names.len() > NEAR_MAX {
+            let crowd = crowds.entry(word.to_owned()).or_insert(0);
+            *crowd = names.len().max(*crowd);
+            continue;
+        }
         for (at, one) in names.iter().enumerate() {
             let others = names.iter().skip(at + 1);
             let others = others.filter(|other| could_be_taken_for_each_other(one, other));
             alike.extend(others.map(|other| (*one.min(other), *one.max(other))));
         }
     }
-    alike
+    (alike, crowds.into_iter().collect())
+}
+
+/// Names of one word, of which one is a nickname of the other. So many people go by one word that
+/// only those are told who are known at the same site; a slip in so short a name says nothing.
+fn by_nickname<'k>(
+    names: &BTreeMap<Folded, BTreeSet<PersonId>>,
+    known: &'k BTreeMap<PersonId, Known>,
+) -> Vec<(String, &'k str, BTreeSet<PersonId>)> {
+    let mut found = Vec::new();
+    for (name, people) in names.iter().filter(|(name, _)| name.words().count() == 1) {
+        for form in nickname_forms(name).filter(|form| name < form) {
+            let Some(others) = names.get(&form) else {
+                continue;
+            };
+            let mut sites: BTreeMap<&str, [BTreeSet<PersonId>; 2]> = BTreeMap::new();
+            for (at, people) in [people, others].into_iter().enumerate() {
+                for one in people.iter().filter_map(|person| known.get(person)) {
+                    for site in &one.sites {
+                        let both = sites.entry(site).or_default();
+                        both[at].insert(one.person);
+                    }
+                }
+            }
+            let key = [name.as_str(), form.as_str()].join(" ");
+            let sites = sites.into_iter();
+            let sites = sites.filter(|(_, both)| both.iter().all(|of| !of.is_empty()));
+            found.extend(sites.map(|(site, [one, other])| (key.clone(), site, &one | &other)));
+        }
+    }
+    found
 }
 
 /// Everybody who is one with these now.

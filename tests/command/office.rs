@@ -5,6 +5,7 @@ use std::fs;
 use super::*;
 use crate::server::a_part;
 
+mod killed;
 mod wayback;
 
 /// An office with its keys, its database and a stick.

@@ -76,6 +76,7 @@ desk-looking-at = Datei { $at } von { $of }. Noch wird nichts gespeichert.
 desk-taking = { $name } wird übernommen
 desk-taking-files = { $done } von { $all } Dateien geprüft
 desk-taking-entries = { $done } von { $all } Einträgen
+desk-taking-waits = Ein anderes Büro schreibt gerade hier; dies wartet darauf. { $done } von { $all } Einträgen
 desk-stop = Nach diesem anhalten
 desk-not-read = { $name } ließ sich nicht lesen
 desk-on-it =
@@ -215,6 +216,7 @@ desk-col-first = Zuerst
 desk-col-last = Zuletzt
 desk-unnamed = Ohne Namen ({ $number })
 desk-pseudonym = Nummer hier: { $number }
+desk-never-came = Hier durch eine Liste oder ein Gerät bekannt; war noch bei keinem Treffen.
 desk-came =
     { $count ->
         [one] War bei 1 Treffen, am { $last }.

@@ -77,6 +77,7 @@ desk-looking-at = File { $at } of { $of }. Nothing is kept yet.
 desk-taking = Taking in { $name }
 desk-taking-files = { $done } of { $all } files checked
 desk-taking-entries = { $done } of { $all } entries
+desk-taking-waits = Another office writes here just now; this waits for it. { $done } of { $all } entries
 desk-stop = Stop after this one
 desk-not-read = { $name } could not be read
 desk-on-it =
@@ -232,6 +233,7 @@ desk-col-first = First
 desk-col-last = Last
 desk-unnamed = No name ({ $number })
 desk-pseudonym = Number here: { $number }
+desk-never-came = Known here by a list or a kiosk, and in no meeting yet.
 desk-came =
     { $count ->
         [one] Came to 1 meeting, on { $last }.

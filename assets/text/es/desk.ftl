@@ -78,6 +78,7 @@ desk-looking-at = Archivo { $at } de { $of }. Aún no se guarda nada.
 desk-taking = Importando { $name }
 desk-taking-files = { $done } de { $all } archivos revisados
 desk-taking-entries = { $done } de { $all } registros
+desk-taking-waits = Otra oficina está escribiendo aquí; se espera a que termine. { $done } de { $all } registros
 desk-stop = Parar tras este
 desk-not-read = No se pudo leer { $name }
 desk-on-it =
@@ -241,6 +242,7 @@ desk-col-first = Primera
 desk-col-last = Última
 desk-unnamed = Sin nombre ({ $number })
 desk-pseudonym = Número aquí: { $number }
+desk-never-came = Consta aquí por una lista o un aparato; aún no vino a ninguna reunión.
 desk-came =
     { $count ->
         [one] Vino a 1 reunión, el { $last }.

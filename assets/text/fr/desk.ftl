@@ -78,6 +78,7 @@ desk-looking-at = Fichier { $at } sur { $of }. Rien n’est encore gardé.
 desk-taking = Import : { $name }
 desk-taking-files = { $done } fichiers vérifiés sur { $all }
 desk-taking-entries = { $done } entrées sur { $all }
+desk-taking-waits = Un autre bureau écrit ici en ce moment ; on l’attend. { $done } entrées sur { $all }
 desk-stop = Arrêter après celui-ci
 desk-not-read = { $name } n’a pas pu être lu
 desk-on-it =
@@ -241,6 +242,7 @@ desk-col-first = Première
 desk-col-last = Dernière
 desk-unnamed = Sans nom ({ $number })
 desk-pseudonym = Numéro ici : { $number }
+desk-never-came = Figure ici par une liste ou une borne ; aucune réunion encore.
 desk-came =
     { $count ->
         [one] Une réunion, le { $last }.

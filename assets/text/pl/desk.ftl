@@ -80,6 +80,7 @@ desk-looking-at = Plik { $at } z { $of }. Nic jeszcze nie zachowano.
 desk-taking = Przyjmowanie: { $name }
 desk-taking-files = Sprawdzone pliki: { $done } z { $all }
 desk-taking-entries = Zapisy: { $done } z { $all }
+desk-taking-waits = Inne biuro właśnie tu zapisuje; ten program na nie czeka. Zapisy: { $done } z { $all }
 desk-stop = Zatrzymaj po tej
 desk-not-read = Nie udało się odczytać: { $name }
 desk-on-it =
@@ -247,6 +248,7 @@ desk-col-first = Pierwsze
 desk-col-last = Ostatnie
 desk-unnamed = Bez imienia ({ $number })
 desk-pseudonym = Numer tutaj: { $number }
+desk-never-came = Znana tu z listy lub z urządzenia; jeszcze na żadnym spotkaniu.
 desk-came =
     { $count ->
         [one] Spotkania: 1, { $last }.

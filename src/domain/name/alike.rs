@@ -58,7 +58,7 @@ pub(super) const fn slips_forgiven(letters: usize) -> usize {
 }
 
 /// The other names by which a person of this name may call themselves: nicknames of the first word.
-pub(super) fn nickname_forms(name: &Folded) -> impl Iterator<Item = Folded> {
+pub fn nickname_forms(name: &Folded) -> impl Iterator<Item = Folded> {
     let (first, rest) = name.split_first_word();
     nicknames::others(first).map(move |other| Folded::of(&format!("{other}{rest}")))
 }

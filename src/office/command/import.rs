@@ -43,6 +43,9 @@ pub struct ImportArgs {
     /// safe
     #[arg(long, value_name = "FILE")]
     pub backup: Option<PathBuf>,
+    /// Says on standard error how far it is, line by line, for whatever watches over it
+    #[arg(long)]
+    pub progress: bool,
     /// For a program to read, instead of lines for people.
     #[arg(long)]
     pub json: bool,
@@ -56,13 +59,27 @@ const BAR_SIGNS: u64 = 40;
 struct Bar {
     shown: Option<(u64, &'static str)>,
     is_on: bool,
+    /// Whether it is told line by line instead, and the last of them.
+    lines: Option<(u64, &'static str)>,
+    /// Whether it was said that this waits for another office.
+    waits: bool,
 }
 
 impl Bar {
-    fn new() -> Self {
+    fn new(in_lines: bool) -> Self {
         Self {
             shown: None,
-            is_on: io::stderr().is_terminal(),
+            is_on: !in_lines && io::stderr().is_terminal(),
+            lines: in_lines.then_some((0, "")),
+            waits: false,
+        }
+    }
+
+    /// The same as a line, where those are wanted.
+    fn line(&mut self, done: u64, all: u64, what: &'static str) {
+        if let Some(last) = self.lines.as_mut().filter(|last| **last != (done, what)) {
+            *last = (done, what);
+            eprintln!("{done} of {all} {what}");
         }
     }
 
@@ -71,7 +88,14 @@ impl Bar {
         let (done, all, what) = match step {
             Step::Checked(done, all) => (done, all, "files checked"),
             Step::TakenIn(done, all) => (done, all, "entries"),
+            Step::Waits(done, all) => {
+                if !std::mem::replace(&mut self.waits, true) {
+                    eprintln!("another office writes into this database; waiting for it");
+                }
+                (done, all, "entries")
+            }
         };
+        self.line(done, all, what);
         let done = done.min(all);
         let signs = (done * BAR_SIGNS).checked_div(all).unwrap_or(BAR_SIGNS);
         if !self.is_on || self.shown == Some((signs, what)) {
@@ -136,7 +160,7 @@ pub(super) fn import(args: &ImportArgs, out: &mut dyn Write) -> Result<Ended> {
         files.extend(found);
     }
     let mut office = open_or_make(&args.db, &dir, !args.json, out)?;
-    let mut bar = Bar::new();
+    let mut bar = Bar::new(args.progress);
     let now = SystemClock::new(Tz::UTC).now().utc;
     let pile = office.take_pile_in(&ring, files, &args.trust, now, &mut |step| {
         bar.show(step);

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{Ended, keys_dir, open_there, say};
 use crate::domain::id::PersonId;
+use crate::office::directory::{Column, Directory};
 use crate::office::people::{Because, Double, Known, Merge};
 use crate::office::{Database, OfficeError, Result};
 use crate::services::{Clock, SystemClock};
@@ -25,6 +26,9 @@ pub struct PeopleArgs {
     /// These are two people: they are suggested no more
     #[arg(long, num_args = 2, value_names = ["PERSON", "OTHER"])]
     pub two: Vec<PersonId>,
+    /// Finds people by a part of a name or a number, also those who are on a list and never came
+    #[arg(long, value_name = "TEXT")]
+    pub find: Option<String>,
     /// Takes this person off: no name of theirs is kept here, and the next package says it to
     /// every kiosk. It cannot be undone
     #[arg(long, value_name = "PERSON", conflicts_with_all = ["merge", "split"])]
@@ -40,10 +44,25 @@ pub struct PeopleArgs {
     pub json: bool,
 }
 
+/// Somebody who was asked for.
+#[derive(Serialize)]
+struct Found {
+    person: PersonId,
+    name: String,
+    number: String,
+    visits: u32,
+}
+
 /// The answer for a program.
 #[derive(Serialize)]
 struct Answer {
     doubles: Vec<Double>,
+    /// How many groups there are beyond these.
+    more: usize,
+    /// Words in so many names that those were not compared, and in how many.
+    not_compared: Vec<(String, usize)>,
+    /// Who was asked for, with how many meetings they came to.
+    found: Vec<Found>,
     merges: Vec<Merge>,
 }
 
@@ -63,8 +82,15 @@ pub(super) fn people(args: &PeopleArgs, out: &mut dyn Write) -> Result<Ended> {
     if let Some(person) = args.erase {
         office.erase(person)?;
     }
+    let doubles = office.doubles()?;
     let answer = Answer {
-        doubles: office.likely_doubles()?,
+        doubles: doubles.listed,
+        more: doubles.more,
+        not_compared: doubles.crowds,
+        found: match &args.find {
+            Some(text) => find(&office.directory()?, text),
+            None => Vec::new(),
+        },
         merges: office.merges()?,
     };
     if args.json {
@@ -79,7 +105,29 @@ pub(super) fn people(args: &PeopleArgs, out: &mut dyn Write) -> Result<Ended> {
     Ok(Ended::Done)
 }
 
+fn find(directory: &Directory, text: &str) -> Vec<Found> {
+    let places = directory.choose(text, Column::Name, false).into_iter();
+    let found = places.filter_map(|place| directory.at(place));
+    let found = found.map(|one| Found {
+        person: one.person,
+        name: one.name.clone(),
+        number: one.number.clone(),
+        visits: one.visits,
+    });
+    found.collect()
+}
+
 fn tell(answer: &Answer, out: &mut dyn Write) -> Result<()> {
+    for one in &answer.found {
+        let Found {
+            person,
+            name,
+            number,
+            visits,
+        } = one;
+        let line = format!("Found: {person}  {name}  {number}  meetings: {visits}");
+        say(out, &line)?;
+    }
     if answer.doubles.is_empty() {
         say(out, "Nobody seems to be here twice.")?;
     }
@@ -95,6 +143,13 @@ fn tell(answer: &Answer, out: &mut dyn Write) -> Result<()> {
         for one in &double.people {
             say(out, &line(one))?;
         }
+    }
+    if answer.more > 0 {
+        say(out, &format!("And {} more.", answer.more))?;
+    }
+    for (word, names) in &answer.not_compared {
+        let line = format!("Too many names to compare with each other: {word} ({names})");
+        say(out, &line)?;
     }
     if !answer.doubles.is_empty() {
         say(

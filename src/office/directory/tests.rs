@@ -180,3 +180,47 @@ fn a_mended_name_is_kept_and_sent_no_longer_than_its_consent() {
     );
     assert!(named_in_package(&mut desk).is_empty());
 }
+
+#[test]
+fn who_is_on_a_list_and_never_came_is_found_and_can_be_taken_off() {
+    use crate::domain::person::PersonDraft;
+    use crate::office::package::Folder;
+    use crate::services::SystemChance;
+    let (mut desk, mut door) = evening();
+    // A kiosk knows somebody by name who has not come yet, either.
+    let mut other = door.clone();
+    door.people.append(&mut other.name(9, "Ben").people);
+    brings(&mut desk, &mut door);
+    let folder = Folder {
+        people: vec![PersonDraft {
+            name: Some(ChosenName::new("Rosa").unwrap()),
+            external_id: Some("4711".to_owned()),
+            ..PersonDraft::default()
+        }],
+        ..Folder::default()
+    };
+    let now = now().utc;
+    let made = desk
+        .office
+        .next_package("HOPE", &folder, None, now, &SystemChance);
+    made.unwrap();
+    let find = |desk: &mut Desk, what: &str| {
+        let directory = desk.office.directory().unwrap();
+        let found = directory.choose(what, Column::Name, false);
+        let found = found
+            .into_iter()
+            .map(|place| directory.at(place).unwrap().clone());
+        found.collect::<Vec<_>>()
+    };
+    let ben = find(&mut desk, "ben").remove(0);
+    assert_eq!(
+        (ben.person, ben.visits, ben.last.as_str()),
+        (person(9), 0, "")
+    );
+    let rosa = find(&mut desk, "4711").remove(0);
+    assert_eq!((rosa.name.as_str(), rosa.visits), ("Rosa", 0));
+    assert_eq!(find(&mut desk, "").len(), 5, "and the three who came");
+    desk.office.erase(rosa.person).unwrap();
+    desk.office.erase(ben.person).unwrap();
+    assert_eq!(find(&mut desk, "").len(), 3);
+}

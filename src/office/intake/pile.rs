@@ -80,6 +80,9 @@ pub enum Step {
     Checked(u64, u64),
     /// So many entries of all are taken in.
     TakenIn(u64, u64),
+    /// The same, and another office writes into the database for so long already that it is worth a
+    /// word.
+    Waits(u64, u64),
 }
 
 /// Hears how far it is, and says whether to go on with the next file.
@@ -106,9 +109,13 @@ impl Office {
     ) -> Pile {
         let mut pile = Pile::default();
         let mut ready = self.check_pile(ring, files, trusted, &mut pile, watch);
-        if let Err(error) = self.have_arrived(&pile, now) {
-            pile.failed = Some(error);
-        }
+        let arrived = loop {
+            match self.have_arrived(&pile, now) {
+                Err(OfficeError::Busy) if watch(Step::Waits(0, 0)) => {}
+                arrived => break arrived,
+            }
+        };
+        pile.failed = pile.failed.or(arrived.err());
         ready.sort_by_cached_key(|one| {
             let (manifest, made) = (&one.manifest, one.manifest.made_at.clone());
             (manifest.kiosk, made, manifest.epoch, manifest.number)
@@ -121,12 +128,17 @@ impl Office {
                 pile.leaves(one.file, Some(one.manifest));
                 continue;
             }
-            let mut tell = |done| {
-                watch(Step::TakenIn(before + done, all));
-            };
-            match self.take_one_in(ring, trusted, &mut one, &mut tell) {
-                Ok(outcome) => pile.outcomes.push(outcome),
-                Err(error) => pile.breaks_off(one.file, Some(one.manifest), error),
+            loop {
+                let mut tell = |done| {
+                    watch(Step::TakenIn(before + done, all));
+                };
+                match self.take_one_in(ring, trusted, &mut one, &mut tell) {
+                    Ok(outcome) => pile.outcomes.push(outcome),
+                    // The other one is done some time: only whoever watches gives up.
+                    Err(OfficeError::Busy) if watch(Step::Waits(before, all)) => continue,
+                    Err(error) => pile.breaks_off(one.file, Some(one.manifest), error),
+                }
+                break;
             }
             before += rows;
         }

@@ -1,6 +1,7 @@
 use super::pile::STAGED_MAX;
 use super::*;
 use crate::office::TakenIn;
+use crate::office::engine::Engine;
 use crate::office::find_bundles;
 use crate::office::testing::{Desk, Door};
 use crate::transfer::bundle::SigningKey;
@@ -333,4 +334,76 @@ fn a_kiosk_is_silent_when_no_stick_of_it_comes() {
         let said: Vec<_> = states.iter().map(|state| state.silent_days(at)).collect();
         assert_eq!(said, [silent, silent], "after {days} days");
     }
+}
+
+/// A database at which somebody else writes for a while.
+struct Taken {
+    inner: Box<dyn Engine>,
+    times: u32,
+}
+
+impl Engine for Taken {
+    fn begin(&mut self) -> Result<Box<dyn Work + '_>> {
+        if self.times > 0 {
+            self.times -= 1;
+            return Err(OfficeError::Busy);
+        }
+        self.inner.begin()
+    }
+
+    fn look(&mut self) -> Result<Box<dyn Work + '_>> {
+        self.inner.look()
+    }
+
+    fn copy_to(&mut self, path: &std::path::Path) -> Result<()> {
+        self.inner.copy_to(path)
+    }
+
+    fn open_copy(&self, path: &std::path::Path) -> Result<Box<dyn Engine>> {
+        self.inner.open_copy(path)
+    }
+}
+
+impl Desk {
+    fn is_taken(&mut self, times: u32) {
+        let engine = Desk::new().office.engine;
+        let inner = std::mem::replace(&mut self.office.engine, engine);
+        self.office.engine = Box::new(Taken { inner, times });
+    }
+}
+
+#[test]
+fn a_pile_waits_for_another_office_and_says_so_until_somebody_says_stop() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let bundle = door.go_on(5).export(&desk, 0);
+    desk.office
+        .vouch_for(door.kiosk, &door.key().public())
+        .unwrap();
+    let stick = Stick::with(&desk, &[("a", bundle)]);
+    let take = |desk: &mut Desk, patience: u32| {
+        let (mut waited, files) = (0, stick.files());
+        let pile = desk
+            .office
+            .take_pile_in(&stick.ring, files, &[], now(), &mut |step| {
+                waited += u32::from(matches!(step, Step::Waits(..)));
+                waited <= patience
+            });
+        (pile, waited)
+    };
+    desk.is_taken(u32::MAX);
+    let (pile, waited) = take(&mut desk, 3);
+    assert!(matches!(pile.failed, Some(OfficeError::Busy)));
+    assert!(matches!(pile.outcomes[0].what, Became::NotReached));
+    assert_eq!(waited, 4);
+    let mut desk = Desk {
+        office: Desk::new().office,
+        ..desk
+    };
+    desk.office
+        .vouch_for(door.kiosk, &door.key().public())
+        .unwrap();
+    desk.is_taken(3);
+    let (pile, waited) = take(&mut desk, 10);
+    assert!(matches!(pile.outcomes[0].what, Became::In(TakenIn::New(_))));
+    assert!(pile.failed.is_none() && waited == 3, "{waited}");
 }

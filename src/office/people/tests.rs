@@ -360,3 +360,45 @@ fn an_older_database_forgets_whom_it_should_have() {
     );
     assert_eq!(desk.one("SELECT count(*), sum(given) FROM consent"), "1 0 ");
 }
+
+#[test]
+fn one_word_is_taken_for_its_nickname_where_both_are_known() {
+    let (mut desk, mut one, mut other) = two_doors();
+    let mut people = Vec::new();
+    for (who, name) in [(7, "Bob"), (8, "Robert"), (9, "Rosa"), (10, "Rosab")] {
+        people.append(&mut one.name(who, name).people);
+    }
+    one.people = people;
+    other.site = "ELM".to_owned();
+    other.opens(EVENING, START).name(11, "Bobby");
+    desk.follows(&mut one).follows(&mut other);
+    let found = desk.office.doubles().unwrap();
+    let listed: Vec<_> = found
+        .listed
+        .iter()
+        .map(|double| {
+            (
+                double.because,
+                double.people.iter().map(|one| one.person).collect(),
+            )
+        })
+        .collect();
+    assert_eq!(listed, [(Because::AlikeName, vec![person(7), person(8)])]);
+    assert_eq!((found.more, found.crowds), (0, Vec::new()));
+}
+
+#[test]
+fn what_is_too_much_to_compare_or_to_list_is_told() {
+    let name = |first: &str, last: &str| ChosenName::new(&format!("{first} {last}")).unwrap();
+    let last = |n: usize| {
+        let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
+        format!("x{}{}x", letter(n / 26), letter(n))
+    };
+    let names: Vec<_> = (0..=NEAR_MAX)
+        .map(|n| name("Maria", &last(n)).folded())
+        .collect();
+    let (_, crowds) = alike(names.iter());
+    assert_eq!(crowds, [("maria".to_owned(), NEAR_MAX + 1)]);
+    let (_, none) = alike(names.iter().skip(1));
+    assert!(none.is_empty());
+}

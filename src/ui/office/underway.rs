@@ -11,14 +11,18 @@ pub struct Underway {
     all: AtomicU64,
     /// Whether these are files that are checked, or entries that are taken in.
     is_in_entries: AtomicBool,
+    /// Whether it waits for another office.
+    waits: AtomicBool,
     stop: AtomicBool,
 }
 
 impl Underway {
     /// Takes how far it is, and says whether to go on.
     pub(super) fn tell(&self, step: Step) -> bool {
-        let (Step::Checked(done, all) | Step::TakenIn(done, all)) = step;
-        let is_in_entries = matches!(step, Step::TakenIn(..));
+        let (Step::Checked(done, all) | Step::TakenIn(done, all) | Step::Waits(done, all)) = step;
+        let is_in_entries = !matches!(step, Step::Checked(..));
+        let waits = matches!(step, Step::Waits(..));
+        self.waits.store(waits, Ordering::Relaxed);
         self.is_in_entries.store(is_in_entries, Ordering::Relaxed);
         self.done.store(done, Ordering::Relaxed);
         self.all.store(all, Ordering::Relaxed);
@@ -29,7 +33,9 @@ impl Underway {
     pub(super) fn step(&self) -> Step {
         let of = |number: &AtomicU64| number.load(Ordering::Relaxed);
         let (done, all) = (of(&self.done), of(&self.all));
-        if self.is_in_entries.load(Ordering::Relaxed) {
+        if self.waits.load(Ordering::Relaxed) {
+            Step::Waits(done, all)
+        } else if self.is_in_entries.load(Ordering::Relaxed) {
             Step::TakenIn(done, all)
         } else {
             Step::Checked(done, all)

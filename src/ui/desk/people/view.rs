@@ -115,15 +115,18 @@ impl People {
 
     fn about<'a>(&'a self, look: &'a Look, one: &Listed, width: f32) -> Element<'a, Message> {
         let words = &look.words;
-        let dates = words.with(
-            "desk-came",
-            &[
-                ("count", one.visits.into()),
-                ("first", said::stored_date(words, &one.first).into()),
-                ("last", said::stored_date(words, &one.last).into()),
-                ("sites", one.sites.into()),
-            ],
-        );
+        let dates = match one.visits {
+            0 => words.get("desk-never-came"),
+            visits => words.with(
+                "desk-came",
+                &[
+                    ("count", visits.into()),
+                    ("first", said::stored_date(words, &one.first).into()),
+                    ("last", said::stored_date(words, &one.last).into()),
+                    ("sites", one.sites.into()),
+                ],
+            ),
+        };
         let pseudonym = short(one.person);
         let pseudonym = words.with("desk-pseudonym", &[("number", pseudonym.into())]);
         let mut lines = column![

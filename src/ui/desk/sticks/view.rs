@@ -52,10 +52,12 @@ impl Sticks {
                 piece::page(look, title, Vec::new(), page)
             }
             State::TakingIn(source, far) => {
-                let (Step::Checked(done, all) | Step::TakenIn(done, all)) = *far;
+                let (Step::Checked(done, all) | Step::TakenIn(done, all) | Step::Waits(done, all)) =
+                    *far;
                 let said = match far {
                     Step::Checked(..) => "desk-taking-files",
                     Step::TakenIn(..) => "desk-taking-entries",
+                    Step::Waits(..) => "desk-taking-waits",
                 };
                 let values = [("done", said::number(done)), ("all", said::number(all))];
                 let said = words.with(said, &values);

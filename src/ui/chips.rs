@@ -5,19 +5,24 @@ use iced::Element;
 
 use crate::domain::milestone::{ChipColour, Milestone, Shape, Span};
 use crate::ui::Look;
-use crate::ui::theme::{Paint, TextRole, tokens};
+use crate::ui::theme::{Paint, TextRole, TextSize, tokens};
 use crate::ui::widget::chip::{self, Face, Reveal, revealed};
 
-/// The chip, as large as it is handed over and larger where there is room, as it comes out of the
-/// page.
+/// The chip of `side` pixels as it comes out of the page.
 pub fn drawn<'a, Message: 'a>(
     look: &Look,
     milestone: &Milestone,
+    side: f32,
     reveal: Reveal,
 ) -> Element<'a, Message> {
-    let metrics = &look.metrics;
-    let side = (metrics.height() * tokens::CHIP_SHARE).max(metrics.line(TextRole::Display) * 2.0);
     revealed(look, face(milestone), side.round(), reveal)
+}
+
+/// The side of a chip that is shown alone: as large as it is handed over, larger where there is
+/// room. It leaves to large text what that needs.
+pub fn side(look: &Look) -> f32 {
+    let metrics = look.metrics.with_text_size(TextSize::Normal);
+    (metrics.height() * tokens::CHIP_SHARE).max(metrics.line(TextRole::Display) * 2.0)
 }
 
 /// The chip of `side` pixels, beside a line that says what it is.

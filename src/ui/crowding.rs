@@ -24,6 +24,14 @@ pub fn crowding<'a, Message: 'a>(
     look: &Look,
     view: impl Into<Element<'a, Message>>,
 ) -> Option<Vec<String>> {
+    examined(look, view).map(|(faults, _)| faults)
+}
+
+/// The same, and every text that was painted.
+pub fn examined<'a, Message: 'a>(
+    look: &Look,
+    view: impl Into<Element<'a, Message>>,
+) -> Option<(Vec<String>, Vec<Painted>)> {
     on_stage(look, view, |interface, renderer| {
         let mut found = Words::default();
         interface.operate(renderer, &mut found);
@@ -32,7 +40,7 @@ pub fn crowding<'a, Message: 'a>(
         let painted = painted_by(renderer);
         faults.extend(too_small(look, &painted));
         faults.extend(found.beside(&painted));
-        faults
+        (faults, painted)
     })
 }
 
@@ -192,12 +200,13 @@ fn is_cut(look: &Look, word: &Word) -> bool {
     if ends_early && is_whole_line {
         return false;
     }
-    let roles = [TextRole::Display, TextRole::Title, TextRole::Note];
-    let mut sizes: Vec<f32> = roles.map(|role| look.metrics.text(role)).into();
-    sizes.push(look.metrics.afar());
-    for role in [TextRole::Heading, TextRole::Body, TextRole::Label] {
+    let mut sizes = vec![look.metrics.text(TextRole::Note), look.metrics.afar()];
+    let roles = [TextRole::Display, TextRole::Title, TextRole::Heading];
+    for role in roles.into_iter().chain([TextRole::Body, TextRole::Label]) {
         sizes.extend(label_sizes(look, role));
     }
+    sizes.sort_by(f32::total_cmp);
+    sizes.dedup();
     let settings = sizes
         .iter()
         .flat_map(|px| [(*px, fonts::BOLD), (*px, fonts::REGULAR)])

@@ -141,6 +141,7 @@ about-off-title = Deine Daten löschen?
 about-off-body = Dein Name, dein Datum, dein Bild und deine Karte werden hier gelöscht. Die Treffen, bei denen du warst, zählen weiter, aber ohne dich. Das lässt sich nicht zurücknehmen.
 about-off-yes = Ja, Daten löschen
 about-off-no = Nein, ich bleibe
+about-off-thanks = Danke, dass du da warst
 about-off-done = Erledigt. Du bist hier jederzeit willkommen.
 about-saved = Gespeichert
 about-name-busy = Hier gibt es schon Namen wie diesen. Häng einen Buchstaben oder ein Wort an, damit man euch unterscheiden kann.

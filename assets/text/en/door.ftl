@@ -169,6 +169,7 @@ about-off-title = Take me off?
 about-off-body = Your name, date, picture and card are erased here. The meetings you came to still count, without you in them. This can't be undone.
 about-off-yes = Yes, take me off
 about-off-no = No, keep me
+about-off-thanks = Thank you for coming
 about-off-done = Done. You're welcome here any time.
 about-saved = Saved
 about-name-busy = Others here go by a name like that. Add a letter or a word, so that you can be told apart.

@@ -142,6 +142,7 @@ about-off-title = ¿Te quitamos?
 about-off-body = Aquí se borran tu nombre, tu fecha, tu dibujo y tu tarjeta. Las reuniones a las que viniste siguen contando, sin ti en ellas. No se puede deshacer.
 about-off-yes = Sí, quítenme
 about-off-no = No, me quedo
+about-off-thanks = Gracias por venir
 about-off-done = Listo. Aquí hay lugar para ti cuando quieras.
 about-saved = Guardado
 about-name-busy = Aquí ya hay nombres así. Añade una letra o una palabra para que se distingan.

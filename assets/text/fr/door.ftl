@@ -142,6 +142,7 @@ about-off-title = Te retirer ?
 about-off-body = Ton nom, ta date, ton image et ta carte sont effacés ici. Les réunions que tu as suivies comptent toujours, sans toi dedans. On ne peut pas revenir en arrière.
 about-off-yes = Oui, retirez-moi
 about-off-no = Non, je reste
+about-off-thanks = Merci de ta visite
 about-off-done = C’est fait. Tu as ta place ici quand tu veux.
 about-saved = C’est noté
 about-name-busy = D’autres ont ici un nom comme celui-là. Ajoute une lettre ou un mot pour qu’on vous distingue.

@@ -143,6 +143,7 @@ about-off-title = Usunąć cię?
 about-off-body = Imię, data, obrazek i karta zostaną tu usunięte. Spotkania z twoim udziałem nadal się liczą, ale bez związku z tobą. Tego nie da się cofnąć.
 about-off-yes = Tak, usuńcie mnie
 about-off-no = Nie, zostaję
+about-off-thanks = Dziękujemy za ten czas
 about-off-done = Zrobione. Zawsze jest tu dla ciebie miejsce.
 about-saved = Zapisane
 about-name-busy = Są tu już podobne imiona. Dodaj literę albo słowo, żeby dało się was odróżnić.

@@ -144,7 +144,7 @@ fn confirm<'l>(
     said: &'static str,
     room: Size,
 ) -> Option<Element<'l, Message>> {
-    let button = button::confirm_with(look, Sign::Help, said, Message::Nothing);
+    let button = button::confirm(look, said, Message::Nothing);
     (state != State::Chosen).then(|| sized(button, state, room))
 }
 

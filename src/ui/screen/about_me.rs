@@ -20,9 +20,10 @@ use crate::domain::statement::Asking;
 use crate::ui::Look;
 use crate::ui::marks::mark_name;
 use crate::ui::screen::name_way::NAME_CHARS_MAX;
-use crate::ui::theme::TextRole;
+use crate::ui::theme::{TextRole, TextSize};
 use crate::ui::widget::grid::{self, Cell};
 use crate::ui::widget::keyboard::{Arrangement, Key, Keyboard, Typed, keyboard};
+use crate::ui::widget::list::{Paging, pager_beside_help};
 use crate::ui::widget::{Page, button, entry, text};
 use crate::ui::words::Words;
 use date::DateDraft;
@@ -32,6 +33,8 @@ pub struct AboutMe {
     profile: Profile,
     attendance: Option<AttendanceId>,
     part: Part,
+    /// Of the menu.
+    page: usize,
     /// About a statement of the evening they are at.
     asking: Asking,
     arrangement: Arrangement,
@@ -73,6 +76,8 @@ pub enum Said {
 /// What can be touched or typed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Message {
+    /// This page of the menu, counted from 0.
+    Page(usize),
     /// Opens the name.
     EditName,
     /// A key of the name.
@@ -157,6 +162,7 @@ impl AboutMe {
             profile,
             attendance: None,
             part: Part::Menu,
+            page: 0,
             asking,
             arrangement,
             said: None,
@@ -201,6 +207,7 @@ impl AboutMe {
             self.said = None;
         }
         match message {
+            Message::Page(page) => self.page = page,
             Message::EditName => {
                 let typed = self
                     .profile
@@ -395,12 +402,41 @@ impl AboutMe {
         }
         let metrics = &look.metrics;
         let is_small = metrics.has_few_lines() || metrics.is_short() || metrics.is_upright();
-        let columns = if is_small { 2 } else { 3 };
+        let is_upright_and_large = metrics.is_upright() && metrics.text_size == TextSize::Large;
+        let columns = match is_small {
+            // There is height enough for each to be as large as in a band.
+            _ if is_upright_and_large => 1,
+            true => 2,
+            false => 3,
+        };
         let name = metrics.line(TextRole::Body) + metrics.gap();
-        let lines = tiles.len().div_ceil(columns);
+        let off = words.label("about-off");
+        let together = self
+            .attendance
+            .map(|_| (words.label("welcome-together"), Message::Together));
+        let paging = Paging::that_fits(look, columns, metrics.target(), name);
+        let mut lines = tiles.len().div_ceil(columns);
+        let mut page = Page::new(look)
+            .title(words.label("about-title"))
+            .left(button::help(look, Message::Help));
+        if paging.pages(tiles.len()) > 1 || is_upright_and_large {
+            // The band has the pager then, or no room for so many large words.
+            tiles.extend(together.map(|(label, message)| Cell::new(label, message)));
+            tiles.push(Cell::new(off, Message::Off));
+            let count = paging.pages(tiles.len());
+            let lines_in_all = tiles.len().div_ceil(columns);
+            page = page.middle(pager_beside_help(look, count, self.page, Message::Page));
+            let shown = paging.shown(tiles.len(), self.page);
+            tiles = tiles.drain(shown).collect();
+            lines = paging.rows.min(lines_in_all);
+        } else {
+            page = page.left(button::quiet(look, off, Message::Off));
+            if let Some((label, message)) = together {
+                page = page.right(button::quiet(look, label, message));
+            }
+        }
         let row = grid::row_height(look, lines, name);
         let room = metrics.body_height() - grid::count(lines) * (row + metrics.gap()) - name;
-        let mut page = Page::new(look).title(words.label("about-title"));
         if room >= metrics.line(TextRole::Body) {
             let lead = self.said_or(words, "about-lead");
             page = page.body(text::running_in(look, lead, room));
@@ -414,20 +450,13 @@ impl AboutMe {
             page = page.body(text::one_line(look, line));
         }
         let size = Size::new(grid::page_width(look), row);
-        let page = page
-            .controls(grid::grid_of(look, columns, size, tiles))
-            .left(button::help(look, Message::Help))
-            .left(button::quiet(look, words.label("about-off"), Message::Off));
-        let page = self.attendance.into_iter().fold(page, |page, _| {
-            let label = words.label("welcome-together");
-            page.right(button::quiet(look, label, Message::Together))
-        });
-        page.right(button::confirm(
-            look,
-            words.label("button-done"),
-            Message::Back,
-        ))
-        .into()
+        page.controls(grid::grid_of(look, columns, size, tiles))
+            .right(button::confirm(
+                look,
+                words.label("button-done"),
+                Message::Back,
+            ))
+            .into()
     }
 
     fn name_and_mark(&self, look: &Look) -> String {

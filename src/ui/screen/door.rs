@@ -10,6 +10,7 @@ use iced::alignment::Horizontal;
 use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Element, Length};
 
+use self::lines::{reading_height, said_below_mirror};
 use crate::domain::moment::Moment;
 use crate::domain::reading::Reading;
 use crate::domain::session::DoorMeeting;
@@ -18,10 +19,10 @@ use crate::ui::theme::{TextRole, TextSize, tokens};
 use crate::ui::widget::control::Button;
 use crate::ui::widget::fit::fit_at;
 use crate::ui::widget::glass::{self, Mirror};
-use crate::ui::widget::mirror;
+use crate::ui::widget::mirror as turned;
 use crate::ui::widget::sign::Sign;
 use crate::ui::widget::{Page, button, text};
-use crate::ui::words::Language;
+use crate::ui::words::{Direction, Language};
 
 /// How many meetings stand on the door; more than these are rare and the first matter most.
 const MEETINGS_SHOWN_MAX: usize = 3;
@@ -214,12 +215,15 @@ impl Door {
     pub fn has_room_for_mirror(&self, look: &Look) -> bool {
         let metrics = &look.metrics;
         !Self::is_narrow(look)
-            && metrics.text_size == TextSize::Normal
             && metrics.to_mm(metrics.height()) >= tokens::ROOM_FOR_NOTES_MM
             && glass::pixels(look, glass::Size::Small).is_some_and(|(_, height)| {
-                let height = f32::from(u16::try_from(height).unwrap_or(u16::MAX));
+                let mut height = f32::from(u16::try_from(height).unwrap_or(u16::MAX));
+                if metrics.text_size == TextSize::Large {
+                    height += said_below_mirror(look);
+                }
                 // The reading keeps a line of its own below.
-                height + metrics.gap_large() + metrics.target() <= self.room_below(look)
+                let room = self.room_below(look, Self::most_beside_mirror(look));
+                height + metrics.gap_large() + reading_height(look) <= room
             })
     }
 
@@ -270,12 +274,28 @@ impl Door {
                 let today = button::quiet_with(look, Sign::Calendar, label, Message::Today);
                 page = page.left(today);
             }
-            if !metrics.is_tight() {
+            if !metrics.is_tight() || self.meetings.is_empty() {
                 page = page.body(self.tonight(look, if metrics.has_few_lines() { 1 } else { 3 }));
             }
             page.controls(self.grid(look)).into()
         } else {
+            let mut page = page;
             let has_room = self.has_room_for_mirror(look);
+            let most = if has_room && mirror.is_there {
+                Self::most_beside_mirror(look)
+            } else {
+                MEETINGS_SHOWN_MAX
+            };
+            if self.leaves_out(look, most) {
+                // What has no room here is a touch away.
+                let label = words.label("door-today");
+                page = page.left(button::quiet_with(
+                    look,
+                    Sign::Calendar,
+                    label,
+                    Message::Today,
+                ));
+            }
             let greeting = if has_room {
                 self.greeting(look)
             } else {
@@ -286,28 +306,29 @@ impl Door {
                 .flatten();
             let mirror_px = match glass::pixels(look, glass::Size::Small) {
                 Some((_, height)) if mirror.is_some() => {
-                    // What it says stands below it.
-                    let said = 2.0 * metrics.line(TextRole::Body) + metrics.gap();
                     f32::from(u16::try_from(height).unwrap_or(u16::MAX))
-                        + said
+                        + said_below_mirror(look)
                         + metrics.gap_large()
                 }
                 _ => 0.0,
             };
-            let reading = self.reading_of_today(look, self.room_below(look) - mirror_px);
+            let reading = self.reading_of_today(look, self.room_below(look, most) - mirror_px);
             let mirror = mirror.map(|mirror| container(mirror).center_x(Length::Fill));
-            let left = column![
-                greeting,
-                self.tonight(look, MEETINGS_SHOWN_MAX),
-                mirror,
-                reading,
-            ]
-            .spacing(metrics.gap_large())
-            .width(Length::FillPortion(1));
+            let left = column![greeting, self.tonight(look, most), mirror, reading,]
+                .spacing(metrics.gap_large())
+                .width(Length::FillPortion(1));
             let both = row![left, self.column_of_ways(look, Length::Fill)]
                 .spacing(metrics.gap_large())
                 .height(Length::Fill);
             page.controls(both).into()
+        }
+    }
+
+    /// How many meetings stand above a mirror: in large text one, and the others behind "Today".
+    fn most_beside_mirror(look: &Look) -> usize {
+        match look.metrics.text_size {
+            TextSize::Normal => MEETINGS_SHOWN_MAX,
+            TextSize::Large => 1,
         }
     }
 
@@ -353,15 +374,23 @@ impl Door {
 
     fn tonight<'a>(&'a self, look: &'a Look, most: usize) -> Element<'a, Message> {
         let lines = self.lines(look, most).into_iter().map(|(line, is_open)| {
+            if look.metrics.is_tight() {
+                let least = text::Sentence::least(look, &line);
+                let room = iced::Size::new(f32::INFINITY, least);
+                return text::Sentence::new(look, line, room).soft(look);
+            }
             let words = if is_open {
                 text::strong(look, line)
             } else {
                 text::soft(look, line)
             };
             if self.meetings.is_empty() && Self::is_narrow(look) {
-                text::centred(look, words)
-            } else {
-                mirror::tight(look, words)
+                return text::centred(look, words);
+            }
+            match look.words.direction() {
+                Direction::LeftToRight => words.into(),
+                // A title may be written in the other direction.
+                Direction::RightToLeft => turned::tight(look, words.align_x(Horizontal::Right)),
             }
         });
         Column::with_children(lines)
@@ -374,8 +403,10 @@ impl Door {
         let Some(reading) = &self.reading else {
             return Space::new().into();
         };
+        // In large text a long title keeps its size, in two lines.
         let title = button::quiet_with(look, Sign::Book, reading.title(), Message::Reading)
-            .width(Length::Fill);
+            .width(Length::Fill)
+            .height(reading_height(look));
         let width = Self::column(look);
         let heading = text::height(look, TextRole::Heading, reading.title(), width);
         let room = iced::Size::new(width, room_px - heading - look.metrics.gap_small());
@@ -395,14 +426,13 @@ impl Door {
     fn ways(look: &Look, height: Length) -> [Element<'_, Message>; 3] {
         let words = &look.words;
         let has_room = look.metrics.to_mm(look.metrics.height()) >= tokens::ROOM_FOR_NOTES_MM;
-        let notes = has_room && look.metrics.text_size == TextSize::Normal;
         [
             ("way-card", Sign::Badge, Message::Card),
             ("way-name", Sign::Name, Message::Name),
             ("way-without", Sign::Somebody, Message::Without),
         ]
         .map(|(id, sign, message)| {
-            let note = notes.then(|| words.get(&format!("{id}-note")));
+            let note = has_room.then(|| words.get(&format!("{id}-note")));
             button::choice_with(look, sign, words.label(id), note, message)
                 .height(height)
                 .into()

@@ -14,7 +14,7 @@ use super::door::Door;
 use crate::domain::moment::Moment;
 use crate::ui::Look;
 use crate::ui::theme::{Motion, TextRole, fonts, tokens};
-use crate::ui::widget::fit::{afar, afar_in};
+use crate::ui::widget::fit::{afar, afar_in, afar_px};
 use leaf::{Leaf, leaves};
 
 /// From this hour on the screen is dim, by the clock on the wall.
@@ -202,10 +202,16 @@ fn drawn(look: &Look, page: Leaf, room: Size, ink: Color) -> Element<'_, Message
         .spacing(look.metrics.gap())
         .width(room.width)
         .push(space::vertical());
+    // One size for all: larger words would matter more.
+    let sizes = page.blocks.iter().map(|block| {
+        let room = Size::new(room.width, block.height(look, room.width));
+        afar_px(look, &block.words, block.weight.font(), room)
+    });
+    let px = sizes.fold(f32::INFINITY, f32::min);
     for block in page.blocks {
         let height = block.height(look, room.width);
         let font = block.weight.font();
-        let words = afar_in(look, look.metrics.afar(), font, block.words, ink);
+        let words = afar_in(look, px, font, block.words, ink);
         column = column.push(container(words).height(height).width(room.width));
     }
     column = column.push(space::vertical());

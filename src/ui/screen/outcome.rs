@@ -294,6 +294,7 @@ impl Shown {
                     look,
                     words.label("noted-title"),
                     words.get("noted-body"),
+                    0.0,
                 ))
                 .left(button::help(look, Message::Help))
                 .right(button::confirm(
@@ -347,7 +348,7 @@ impl Shown {
             Outcome::TakenOff => calm(
                 look,
                 Sign::Tick,
-                words.label("about-saved"),
+                words.label("about-off-thanks"),
                 words.get("about-off-done"),
             ),
             Outcome::Paper { code } => {
@@ -401,8 +402,14 @@ impl Shown {
             let label = words.label("welcome-family-card");
             ways.push(choices::Way::new(label, Message::FamilyCard));
         }
+        let metrics = &look.metrics;
+        let taken = if ways.is_empty() {
+            0.0
+        } else {
+            choices::height(look, metrics.primary(), ways.len()) + metrics.gap()
+        };
         let mut page = Page::new(look)
-            .body(ticked(look, title, lead))
+            .body(ticked(look, title, lead, taken))
             .left(button::help(look, Message::Help))
             .left(button::quiet(
                 look,
@@ -419,15 +426,15 @@ impl Shown {
             page = page.left(button::quiet(look, label, Message::AboutMe));
         }
         // Where there is no room for both, it is a touch behind the other.
-        let is_tight = look.metrics.has_few_lines()
-            || (look.metrics.is_upright() && look.metrics.text_size == TextSize::Large);
+        let is_tight = metrics.has_few_lines()
+            || (metrics.is_upright() && metrics.text_size == TextSize::Large);
         let has_room = welcome.about_me.is_none() || !is_tight;
         if welcome.session.is_some() && has_room {
             let label = words.label("welcome-together");
             page = page.left(button::quiet(look, label, Message::Together));
         }
         if !ways.is_empty() {
-            page = page.controls(choices_of(look, look.metrics.primary(), ways));
+            page = page.controls(choices_of(look, metrics.primary(), ways));
         }
         page.into()
     }

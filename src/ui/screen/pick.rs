@@ -7,7 +7,7 @@ use std::fmt;
 use iced::{Element, Size};
 
 use crate::ui::Look;
-use crate::ui::theme::tokens;
+use crate::ui::theme::{TextSize, tokens};
 use crate::ui::widget::list::{Paging, item, list, pager};
 use crate::ui::widget::{Page, button, text};
 
@@ -112,14 +112,14 @@ impl<T: Clone> Pick<T> {
     /// Draws it.
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         let metrics = &look.metrics;
-        let room = Size::new(
-            metrics.measure(),
-            metrics.body_height() * tokens::LIST_NOTE_SHARE_MAX,
-        );
-        let note = self
-            .note
-            .as_deref()
-            .map(|note| text::Sentence::new(look, note, room));
+        let share = metrics.body_height() * tokens::LIST_NOTE_SHARE_MAX;
+        let note = self.note.as_deref().map(|note| {
+            let height = match metrics.text_size {
+                TextSize::Normal => share,
+                TextSize::Large => share.max(text::Sentence::least(look, note)),
+            };
+            text::Sentence::new(look, note, Size::new(metrics.measure(), height))
+        });
         let taken = note
             .as_ref()
             .map_or(0.0, |note| note.height() + metrics.gap());

@@ -242,7 +242,7 @@ fn phone<'a>(look: &'a Look, code: &'a Code, side: f32) -> Element<'a, Message> 
         None => look.words.get("shelf-phone"),
     };
     let room = look.metrics.line(TextRole::Body) * 2.0;
-    let caption = container(text::facts(look, &[caption])).height(room);
+    let caption = container(text::running(look, caption)).height(room);
     column![
         qr::qr(code.modules, code.dark.clone(), side),
         caption.width(side)

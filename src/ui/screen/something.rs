@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 use iced::widget::column;
-use iced::{Alignment, Element};
+use iced::{Alignment, Element, Size};
 
 use crate::domain::entry::MilestoneAnswer;
 use crate::domain::id::AttendanceId;
@@ -129,21 +129,27 @@ impl Something {
             let is_chosen = self.preselected == Some(answer);
             Cell::new(words.label(id), Message::Answer(answer)).chosen(is_chosen)
         });
+        let metrics = &look.metrics;
+        let gap = metrics.gap();
+        let lines = answers.len().div_ceil(columns);
+        let rows = grid::count(lines) * (grid::row_height(look, lines, 0.0) + gap);
+        let room = metrics.untitled_height() - rows - 2.0 * gap;
         let name = chips::label(look, milestone);
-        let name = if look.metrics.has_few_lines() {
-            text::title(look, name)
-        } else {
-            text::display(look, name)
-        };
+        let when_least = text::Sentence::least(look, &when);
+        let chip = chips::side(look);
+        let (name_px, name_height) = text::px_from_afar(look, &name, room - chip - when_least);
+        let chip = chip.min(room - name_height - when_least);
+        let when_room = Size::new(f32::INFINITY, room - chip - name_height);
+        let when = text::Sentence::new(look, when, when_room);
+        let name = text::display(look, name).size(name_px);
         Page::new(look)
             .body(
                 column![
-                    chips::drawn(look, milestone, self.reveal),
+                    chips::drawn(look, milestone, chip, self.reveal),
                     text::centred(look, name),
-                    // The smallest screens keep their room for the chip and its name.
-                    (!look.metrics.is_tight()).then(|| text::soft(look, when)),
+                    when.soft(look),
                 ]
-                .spacing(look.metrics.gap())
+                .spacing(gap)
                 .align_x(Alignment::Center),
             )
             .controls(grid::grid(look, columns, answers.into()))

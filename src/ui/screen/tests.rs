@@ -6,6 +6,7 @@
 )]
 
 mod inspector;
+mod told;
 
 use self::inspector::Inspector;
 use super::*;
@@ -25,7 +26,7 @@ use crate::domain::tonight::{AttendanceLine, TonightCard, TonightMilestone};
 use crate::ui::Look;
 use crate::ui::album::Album;
 use crate::ui::capture::{capture, survey};
-use crate::ui::crowding::crowding;
+use crate::ui::crowding::examined;
 use crate::ui::ease::{Ease, Patience, Tones, TwoButtons, Voice};
 use crate::ui::theme::{Controls, Metrics, Motion, Panel, TextSize, ThemeKind};
 use crate::ui::widget::glass::{self, Mirror};
@@ -37,6 +38,9 @@ use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
 use iced::Element;
 use std::collections::BTreeSet;
 use zeroize::Zeroizing;
+
+/// More pages than these has no screen.
+const PAGES_MAX: usize = 9;
 
 fn now() -> Moment {
     Moment {
@@ -296,6 +300,27 @@ fn the_door_and_the_ways_in_fit_every_panel() {
     eye.see("which-meeting", &which, |screen, look| screen.view(look));
     let read = reading::ReadingPage::new(reading());
     eye.see("reading", &read, |screen, look| screen.view(look));
+    for page in 1..PAGES_MAX {
+        let turned = |_: &Words| {
+            let mut read = reading::ReadingPage::new(reading());
+            read.update(reading::Message::Page(page));
+            read
+        };
+        eye.see_more("reading", turned, |screen, look| screen.view(look));
+        let turned = |_: &Words| {
+            let mut screen = without_name::WithoutName::new(without_name::Way::FirstTime, true);
+            screen.update(without_name::Message::Page(page));
+            screen
+        };
+        eye.see_more("first-time", turned, |screen, look| screen.view(look));
+    }
+    see_what_helps(&mut eye);
+    eye.see("still-there", &(), |(), look| still_there::view(look));
+    eye.conclude();
+}
+
+/// The language, how words are shown, and help.
+fn see_what_helps(eye: &mut Inspector) {
     let languages = language::Languages::new(Words::languages());
     eye.see("language", &languages, |screen, look| screen.view(look));
     let ease = Ease {
@@ -328,8 +353,14 @@ fn the_door_and_the_ways_in_fit_every_panel() {
         line("In danger right now", "911"),
     ]);
     eye.see("help", &lines, |screen, look| screen.view(look));
-    eye.see("still-there", &(), |(), look| still_there::view(look));
-    eye.conclude();
+    for page in 1..PAGES_MAX {
+        let turned = |_: &Words| {
+            let mut lines = lines.clone();
+            lines.update(help::Message::Page(page));
+            lines
+        };
+        eye.see_more("help", turned, |screen, look| screen.view(look));
+    }
 }
 
 /// What stands there when nobody does.
@@ -343,6 +374,14 @@ fn see_idle(eye: &mut Inspector) {
         door::Door::new(now(), door::ByName::Offered, meetings, Some(reading())).with_evenings(412);
     let today = today::Today::new(door.clone());
     eye.see("today", &today, |screen, look| screen.view(look));
+    for page in 1..PAGES_MAX {
+        let turned = |_: &Words| {
+            let mut today = today::Today::new(door.clone());
+            today.update(today::Message::Page(page));
+            today
+        };
+        eye.see_more("today", turned, |screen, look| screen.view(look));
+    }
     // The first pages; `screen/idle.rs` looks at every one on every panel.
     for turn in 0..8 {
         let mut screen = Idle::new(Motion::Still, Light::Day);
@@ -403,18 +442,38 @@ fn the_idle_screen_help_and_the_shipped_cards_fit_every_panel() {
             link: card.link.clone(),
         }),
     };
-    let own = config.cards.iter().filter(|card| card.language == "en");
-    let cards = own.enumerate();
-    let sheets: Vec<_> = cards.map(|(place, card)| sheet(place, card)).collect();
-    let screen = shelf::Shelf::new(sheets.clone());
-    eye.see("shelf", &screen, |screen, look| screen.view(look));
-    for (place, _) in sheets.iter().enumerate() {
+    // Each language has cards of its own, or shows those of the site's first.
+    let own = |words: &Words| -> Vec<shelf::Sheet> {
+        let of = |tag: &str| -> Vec<shelf::Sheet> {
+            let cards = config.cards.iter().filter(|card| card.language == tag);
+            let cards = cards.enumerate();
+            cards.map(|(place, card)| sheet(place, card)).collect()
+        };
+        let own = of(words.tag());
+        if own.is_empty() { of("en") } else { own }
+    };
+    let shelf = |words: &Words| shelf::Shelf::new(own(words));
+    eye.see_in_words("shelf", shelf, |screen, look| screen.view(look));
+    for place in 0..own(&Words::new("en")).len() {
         for page in [0, 1, 2, 99] {
-            let mut screen = shelf::Shelf::new(sheets.clone());
-            screen.update(shelf::Message::Open(place));
-            screen.update(shelf::Message::Page(page));
+            let opened = |words: &Words| {
+                let mut screen = shelf(words);
+                screen.update(shelf::Message::Open(place));
+                screen.update(shelf::Message::Page(page));
+                screen
+            };
             let called = format!("card-{place}-{page}");
-            eye.see(&called, &screen, |screen, look| screen.view(look));
+            eye.see_in_words(&called, opened, |screen, look| screen.view(look));
+        }
+        for page in 3..PAGES_MAX {
+            let opened = |words: &Words| {
+                let mut screen = shelf(words);
+                screen.update(shelf::Message::Open(place));
+                screen.update(shelf::Message::Page(page));
+                screen
+            };
+            let called = format!("card-{place}-0");
+            eye.see_more(&called, opened, |screen, look| screen.view(look));
         }
     }
     eye.conclude();
@@ -502,6 +561,7 @@ fn what_people_do_for_each_other_fits_every_panel() {
     for (called, messages) in [
         ("together", vec![]),
         ("together-roles", vec![Message::Roles]),
+        ("together-roles-1", vec![Message::Roles, Message::Page(1)]),
         ("together-name", vec![Message::Roles, Message::Role(1)]),
     ] {
         let mut screen = new();
@@ -510,14 +570,28 @@ fn what_people_do_for_each_other_fits_every_panel() {
         }
         eye.see(called, &screen, |screen, look| screen.view(look));
     }
-    let mut asked = new();
-    asked.done(together.clone(), Said::Asked);
-    eye.see("together-asked", &asked, |screen, look| screen.view(look));
+    let asked = || {
+        let mut asked = new();
+        asked.done(together.clone(), Said::Asked);
+        asked
+    };
+    eye.see("together-asked", &asked(), |screen, look| screen.view(look));
+    for page in 1..PAGES_MAX {
+        let turned = |mut screen: TogetherScreen| {
+            screen.update(Message::Page(page));
+            screen
+        };
+        let (one, other) = (|_: &Words| turned(new()), |_: &Words| turned(asked()));
+        eye.see_more("together", one, |screen, look| screen.view(look));
+        eye.see_more("together-asked", other, |screen, look| screen.view(look));
+    }
     let mut lent = TogetherScreen::new(AttendanceId(7), nameless(&together));
     lent.update(Message::Roles);
     lent.update(Message::Role(1));
     lent.done(nameless(&together), Said::Saved);
     eye.see("together-lent", &lent, |screen, look| screen.view(look));
+    lent.update(Message::Page(1));
+    eye.see("together-lent-1", &lent, |screen, look| screen.view(look));
     eye.conclude();
 }
 
@@ -527,6 +601,8 @@ fn about_me_fits_every_panel() {
     let mut eye = Inspector::default();
     for (called, message) in [
         ("about-me", None),
+        ("about-me-1", Some(Message::Page(1))),
+        ("about-me-2", Some(Message::Page(2))),
         ("about-name", Some(Message::EditName)),
         ("about-language", Some(Message::EditLanguage)),
         ("about-consents", Some(Message::EditConsents)),

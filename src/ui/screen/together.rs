@@ -14,6 +14,7 @@ use crate::ui::Look;
 use crate::ui::chips;
 use crate::ui::theme::{TextRole, TextSize};
 use crate::ui::widget::grid::{self, Cell};
+use crate::ui::widget::list::{Paging, pager_beside_help};
 use crate::ui::widget::{Page, button, text};
 use crate::ui::words::Label;
 
@@ -23,6 +24,8 @@ pub struct TogetherScreen {
     together: Together,
     part: Part,
     said: Option<Said>,
+    /// Of what is open, where it has more than one.
+    page: usize,
     /// The role that they are just putting themselves down for as somebody.
     asked: Option<String>,
     /// Those that they took as somebody since they stand here: theirs to give back, and afterwards
@@ -73,6 +76,8 @@ pub enum Message {
     Role(usize),
     /// By name, or as somebody.
     Sign(Signed),
+    /// This page of what is open, counted from 0.
+    Page(usize),
     /// "Help now".
     Help,
     /// A step back; from the menu to the door.
@@ -106,6 +111,7 @@ impl TogetherScreen {
             together,
             part: Part::Menu,
             said: None,
+            page: 0,
             asked: None,
             unnamed: Vec::new(),
         }
@@ -130,8 +136,19 @@ impl TogetherScreen {
     /// Answers a touch.
     #[expect(clippy::needless_pass_by_value, reason = "as on every screen")]
     pub fn update(&mut self, message: Message) -> Action {
+        let shown = std::mem::take(&mut self.page);
+        if let Message::Page(page) = message {
+            self.page = page;
+            return Action::None;
+        }
         self.said = None;
         match message {
+            Message::Role(place) => {
+                // Who puts themselves down stays where the role is.
+                self.page = shown;
+                return self.on_role(place);
+            }
+            Message::Page(_) => {}
             Message::Ask => return Action::Ask,
             Message::Listen(listening) => {
                 let again = self.together.listening == listening;
@@ -139,7 +156,6 @@ impl TogetherScreen {
                 return Action::Listen(self.of, listening);
             }
             Message::Roles => self.part = Part::Roles,
-            Message::Role(place) => return self.on_role(place),
             Message::Sign(signed) => {
                 if let Part::Name(role) = &self.part {
                     return self.put_down(role.clone(), signed);
@@ -199,7 +215,7 @@ impl TogetherScreen {
         match &self.part {
             Part::Menu => self.menu(look),
             Part::Roles => self.next_time(look),
-            Part::Name(role) => name(look, role),
+            Part::Name(role) => self.name(look, role),
         }
     }
 
@@ -221,30 +237,28 @@ impl TogetherScreen {
         }
         let columns = if look.metrics.is_upright() { 1 } else { 2 };
         let said = match self.said {
-            Some(Said::Asked) if is_brief(look) => words.get("talk-asked-title"),
-            Some(Said::Asked) => words.get("together-asked"),
+            Some(Said::Asked) => {
+                let asked = ["together-asked", "talk-asked-title"].map(|id| words.get(id));
+                longest_that_fits(look, Rows::of(look, columns, &cells), asked)
+            }
             Some(Said::Listens) => words.get("together-listens"),
             Some(Said::Saved | Said::Lent | Said::Quicker) => words.get("about-saved"),
-            None => self.lead(look),
+            None => longest_that_fits(look, Rows::of(look, columns, &cells), self.lead(look)),
         };
-        page(look, words.label("together-title"), said, columns, cells)
+        self.page(look, words.label("together-title"), said, columns, cells)
     }
 
-    /// What they have come to, and what becomes of what they touch here.
-    fn lead(&self, look: &Look) -> String {
-        let words = &look.words;
+    /// What they have come to, and what becomes of what they touch here; the same in fewer words.
+    fn lead(&self, look: &Look) -> [String; 2] {
         let honours = self.together.honours.as_ref();
         let come = honours.and_then(|honours| came(look, honours));
-        let note = words.get(if is_brief(look) {
-            "together-note-short"
-        } else {
-            "together-note"
-        });
-        match come {
-            Some(come) if is_brief(look) => come,
-            Some(come) => format!("{come}\n{note}"),
-            None => note,
-        }
+        ["together-note", "together-note-short"].map(|id| {
+            let note = look.words.get(id);
+            match &come {
+                Some(come) => format!("{come}\n{note}"),
+                None => note,
+            }
+        })
     }
 
     fn next_time<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
@@ -276,26 +290,108 @@ impl TogetherScreen {
             }
         };
         let columns = if look.metrics.is_upright() { 1 } else { 2 };
-        page(look, title, said, columns, cells.collect())
+        self.page(look, title, said, columns, cells.collect())
+    }
+
+    /// By which name.
+    fn name<'a>(&'a self, look: &'a Look, role: &str) -> Element<'a, Message> {
+        let words = &look.words;
+        let cells = [
+            ("hand-by-name", Signed::ByName),
+            ("hand-as-somebody", Signed::AsSomebody),
+        ]
+        .map(|(id, signed)| Cell::new(words.label(id), Message::Sign(signed)));
+        let columns = if look.metrics.is_upright() { 1 } else { 2 };
+        let note = words.get("hand-name-note");
+        self.page(look, words.role(role), note, columns, cells.into())
+    }
+
+    /// Something to read, and equal places below it: in large text on as many pages as they need.
+    fn page<'a>(
+        &'a self,
+        look: &'a Look,
+        title: impl Into<Label<'a>>,
+        said: String,
+        columns: usize,
+        mut cells: Vec<Cell<Message>>,
+    ) -> Element<'a, Message> {
+        let metrics = &look.metrics;
+        let gap = metrics.gap();
+        let mut page = Page::new(look)
+            .title(title)
+            .left(button::back(look, Message::Back))
+            .left(button::help(look, Message::Help));
+        let said_least = text::Sentence::least(look, &said);
+        let mut rows = Rows::of(look, columns, &cells);
+        if metrics.text_size == TextSize::Large && said_least > rows.room_above(look) {
+            let paging = Paging::that_fits(look, columns, rows.height, said_least + gap);
+            let count = paging.pages(cells.len());
+            page = page.middle(pager_beside_help(look, count, self.page, Message::Page));
+            let shown = paging.shown(cells.len(), self.page);
+            cells = cells.drain(shown).collect();
+            rows.count = paging.rows;
+        }
+        // Room for a short paragraph; on a small panel for a few words, and for whoever touches.
+        let (reserved, highest) = if metrics.is_short() {
+            (said_least, metrics.choice())
+        } else {
+            let ordinary = metrics.with_text_size(TextSize::Normal);
+            let lines = 4.0 * ordinary.line(TextRole::Body);
+            (said_least.max(lines), metrics.primary())
+        };
+        let row = grid::share_height(look, rows.count, reserved + gap);
+        rows.height = row.min(highest).max(rows.height);
+        let room = Size::new(f32::INFINITY, rows.room_above(look));
+        let said = text::Sentence::new(look, said, room);
+        let size = Size::new(grid::page_width(look), rows.height);
+        page = page.body(said.plain(look));
+        if cells.is_empty() {
+            page.into()
+        } else {
+            page.controls(grid::grid_of(look, columns, size, cells))
+                .into()
+        }
     }
 }
 
-/// Whether there is room for a line only.
-fn is_brief(look: &Look) -> bool {
-    look.metrics.has_few_lines() || look.metrics.text_size == TextSize::Large
+/// Equal places below what is read, as low as they get.
+#[derive(Clone, Copy)]
+struct Rows {
+    count: usize,
+    height: f32,
 }
 
-/// By which name.
-fn name<'a>(look: &'a Look, role: &str) -> Element<'a, Message> {
-    let words = &look.words;
-    let cells = [
-        ("hand-by-name", Signed::ByName),
-        ("hand-as-somebody", Signed::AsSomebody),
-    ]
-    .map(|(id, signed)| Cell::new(words.label(id), Message::Sign(signed)));
-    let columns = if look.metrics.is_upright() { 1 } else { 2 };
-    let note = words.get("hand-name-note");
-    page(look, words.role(role), note, columns, cells.into())
+impl Rows {
+    fn of(look: &Look, columns: usize, cells: &[Cell<Message>]) -> Self {
+        let metrics = &look.metrics;
+        let count = cells.len().div_ceil(columns);
+        let labels: Vec<&str> = cells.iter().map(Cell::shown).collect();
+        let words = grid::words_height(look, columns, &labels);
+        let line = metrics.line(TextRole::Body) + metrics.gap();
+        let height = grid::row_height(look, count, line).max(words);
+        Self { count, height }
+    }
+
+    /// What they leave of the page, in pixels.
+    fn room_above(self, look: &Look) -> f32 {
+        let metrics = &look.metrics;
+        metrics.body_height() - grid::count(self.count) * (self.height + metrics.gap())
+    }
+}
+
+/// The first of these texts that fits above such rows, else the last.
+fn longest_that_fits(look: &Look, rows: Rows, texts: [String; 2]) -> String {
+    let [long, short] = texts;
+    let rows = match look.metrics.text_size {
+        TextSize::Normal => rows,
+        // The others go on to another page.
+        TextSize::Large => Rows { count: 1, ..rows },
+    };
+    if text::Sentence::least(look, &long) <= rows.room_above(look) {
+        long
+    } else {
+        short
+    }
 }
 
 /// "12 evenings here, since March 2026 · 10th visit".
@@ -321,42 +417,6 @@ fn came(look: &Look, honours: &Honours) -> Option<String> {
             .collect::<Vec<_>>()
             .join(" · "),
     )
-}
-
-/// Something to read, and equal places below it.
-fn page<'a>(
-    look: &'a Look,
-    title: impl Into<Label<'a>>,
-    said: String,
-    columns: usize,
-    cells: Vec<Cell<Message>>,
-) -> Element<'a, Message> {
-    let metrics = &look.metrics;
-    let lines = cells.len().div_ceil(columns);
-    let line = metrics.line(TextRole::Body);
-    // Room for a short paragraph; on a small panel for a line, and for whoever touches.
-    let least = grid::row_height(look, lines, line + metrics.gap());
-    let row = if metrics.is_short() {
-        let room = Size::new(metrics.measure(), line);
-        let said = text::Sentence::new(look, said.as_str(), room).height();
-        grid::share_height(look, lines, said + metrics.gap()).min(metrics.choice())
-    } else {
-        grid::share_height(look, lines, 4.0 * line + metrics.gap()).min(metrics.primary())
-    };
-    let row = row.max(least);
-    let room = metrics.body_height() - grid::count(lines) * (row + metrics.gap());
-    let size = Size::new(grid::page_width(look), row);
-    let page = Page::new(look)
-        .title(title)
-        .body(text::squeezed_in(look, said, room, look.colours.text))
-        .left(button::back(look, Message::Back))
-        .left(button::help(look, Message::Help));
-    if cells.is_empty() {
-        page.into()
-    } else {
-        page.controls(grid::grid_of(look, columns, size, cells))
-            .into()
-    }
 }
 
 #[cfg(test)]

@@ -223,11 +223,8 @@ impl Tonight {
         let count = words.with("tonight-count", &[("count", self.card.total.into())]);
         let has_room = !look.metrics.has_few_lines();
         let mut facts = column![].spacing(look.metrics.gap_small());
-        facts = facts.push(if look.metrics.has_few_lines() {
-            text::title(look, count)
-        } else {
-            text::display(look, count)
-        });
+        let (count_px, _) = text::px_from_afar(look, &count, 0.0);
+        facts = facts.push(text::display(look, count).size(count_px));
         if let Some(said) = &self.said {
             facts = facts.push(text::strong(look, said.as_str()));
         }

@@ -379,6 +379,11 @@ impl Metrics {
         (self.height() - 2.0 * self.margin() - title - band).max(LEAST_PX)
     }
 
+    /// The height above the band of a page without a title, in pixels.
+    pub fn untitled_height(&self) -> f32 {
+        self.body_height() + self.line(TextRole::Title) + self.gap()
+    }
+
     /// How many times `height` fits into `room`, with the ordinary gap between.
     pub fn fitting(&self, room: f32, height: f32) -> usize {
         let step = height + self.gap();

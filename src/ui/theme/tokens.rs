@@ -206,6 +206,12 @@ pub const COUNTS_NOTE_SHARE_MAX: f32 = 0.3;
 pub const PIN_NOTE_SHARE_MAX: f32 = 0.2;
 /// A panel as high as this has room for a second line on each way in, and for a mirror.
 pub const ROOM_FOR_NOTES_MM: f32 = 150.0;
+/// The side of the tick as a share of the line below it,
+pub const TICK_SHARE: f32 = 1.4;
+/// and the same where few lines fit.
+pub const TICK_SHARE_SMALL: f32 = 1.2;
+/// What a control at the foot has beyond its ordinary width in larger text, as a share of a gap.
+pub const BAND_SPARE_SHARE: f32 = 0.4;
 /// The share of a page that the line under a welcome takes at most.
 pub const WELCOME_LEAD_SHARE: f32 = 0.25;
 /// The share of a page that sentences under a title take at most.

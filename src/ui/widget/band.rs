@@ -8,6 +8,8 @@ use iced::advanced::widget::{Operation, Tree};
 use iced::advanced::{Clipboard, Shell, Widget, mouse, overlay, renderer};
 use iced::{Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector};
 
+use crate::ui::theme::tokens;
+
 /// The controls of a band, from left to right.
 pub(super) struct Band<'a, Message> {
     all: Vec<Element<'a, Message>>,
@@ -16,6 +18,8 @@ pub(super) struct Band<'a, Message> {
     /// How many stand at the right.
     right: usize,
     gap: f32,
+    /// How much larger words are than in ordinary text.
+    growth: f32,
 }
 
 impl<'a, Message> Band<'a, Message> {
@@ -32,7 +36,52 @@ impl<'a, Message> Band<'a, Message> {
             left: lefts,
             right: rights,
             gap,
+            growth: 1.0,
         }
+    }
+
+    /// The same where words are so much larger than in ordinary text: each control has the width
+    /// that it would have there, and they share what is left.
+    pub(super) fn grown(self, growth: f32) -> Self {
+        Self { growth, ..self }
+    }
+
+    /// How wide each control is within so much room.
+    fn widths(
+        &mut self,
+        tree: &mut Tree,
+        renderer: &Renderer,
+        natural: &[f32],
+        room: Size,
+    ) -> Vec<f32> {
+        let mut ordinary = natural.to_vec();
+        if self.growth > 1.0 {
+            // What is there besides words does not grow with them.
+            let least = vec![Size::new(1.0, room.height); natural.len()];
+            let least = self.lay(tree, renderer, &least);
+            let middle = self.left..natural.len() - self.right;
+            for (at, (own, least)) in ordinary.iter_mut().zip(&least).enumerate() {
+                let besides = least.size().width;
+                if !middle.contains(&at) {
+                    // A little to spare: sizes are whole pixels, and a sign does not grow.
+                    let grown = (*own - besides).max(0.0) / self.growth;
+                    *own = own.min(besides + grown + self.gap * tokens::BAND_SPARE_SHARE);
+                }
+            }
+        }
+        let widest = widest_that_fits(&ordinary, room.width);
+        let begun = ordinary.iter().map(|own| own.ceil().min(widest));
+        let begun: Vec<f32> = begun.collect();
+        let spare = room.width - begun.iter().sum::<f32>();
+        let wished: f32 = natural.iter().zip(&begun).map(|(own, has)| own - has).sum();
+        let part = if wished > 0.0 {
+            (spare / wished).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        let all = natural.iter().zip(&begun);
+        all.map(|(own, has)| has + ((own - has).max(0.0) * part).floor())
+            .collect()
     }
 
     fn lay(&mut self, tree: &mut Tree, renderer: &Renderer, widths: &[Size]) -> Vec<Node> {
@@ -84,8 +133,8 @@ impl<Message> Widget<Message, Theme, Renderer> for Band<'_, Message> {
         let free = Size::new(f32::INFINITY, most.height);
         let natural = self.lay(tree, renderer, &vec![free; count]);
         let natural: Vec<f32> = natural.iter().map(|node| node.size().width).collect();
-        let widest = widest_that_fits(&natural, most.width - gaps);
-        let widths = natural.iter().map(|own| own.ceil().min(widest));
+        let room = Size::new(most.width - gaps, most.height);
+        let widths = self.widths(tree, renderer, &natural, room).into_iter();
         let widths: Vec<Size> = widths.map(|it| Size::new(it, most.height)).collect();
         // Once more in any case: words that are set from the right would begin at infinity.
         let nodes = self.lay(tree, renderer, &widths);

@@ -67,16 +67,24 @@ impl Form {
         // Under each other where that leaves the drawing large enough, else side by side.
         let left = cell.height - line - 3.0 * gap;
         let beneath = left >= look.metrics.key();
+        let labels: Vec<&str> = places.iter().map(|place| place.label.as_str()).collect();
+        let sizes = fit::label_sizes(look, TextRole::Label);
         let (drawing_px, room) = if beneath {
             let room = Size::new(cell.width - 2.0 * gap, line);
             (left.min(room.width), room)
         } else {
             let height = cell.height - 2.0 * gap;
-            let side = height.min(cell.width / 3.0);
+            // A long word has its place before the drawing beside it.
+            let least = sizes.last().copied().unwrap_or(1.0);
+            let widths = labels.iter().map(|label| {
+                measure::size(label, fonts::BOLD, least, f32::INFINITY)
+                    .width
+                    .ceil()
+            });
+            let rest = cell.width - 3.0 * gap - widths.fold(0.0, f32::max);
+            let side = height.min(cell.width / 3.0).min(rest).max(1.0);
             (side, Size::new(cell.width - side - 3.0 * gap, height))
         };
-        let labels: Vec<&str> = places.iter().map(|place| place.label.as_str()).collect();
-        let sizes = fit::label_sizes(look, TextRole::Label);
         Self {
             cell,
             drawing_px,

@@ -7,12 +7,12 @@ use super::control::Button;
 use super::fit;
 use super::sign::{self, Sign};
 use crate::ui::Look;
-use crate::ui::theme::{Colours, Metrics, TextRole, fonts, tokens};
+use crate::ui::theme::{Colours, Metrics, TextRole, TextSize, fonts, tokens};
 use crate::ui::words::Label;
 use iced::alignment::Horizontal;
 use iced::widget::button::{Status, Style};
 use iced::widget::{column, container, row};
-use iced::{Alignment, Border, Color, Element, Length};
+use iced::{Alignment, Border, Element, Length};
 
 /// The one main thing to do on a screen: filled and higher than the others.
 pub fn primary<'a, Message: Clone + 'a>(
@@ -71,19 +71,6 @@ pub fn choice<'a, Message: Clone + 'a>(
         .on_press(on_press)
 }
 
-/// The same with a sign before its words.
-pub fn confirm_with<'a, Message: Clone + 'a>(
-    look: &Look,
-    sign: Sign,
-    label: impl Into<Label<'a>>,
-    on_press: Message,
-) -> Button<'a, Message> {
-    let (colours, metrics) = (look.colours, look.metrics);
-    signed_label(look, sign, colours.on_primary, label)
-        .style(move |_, status| faces::primary(&colours, &metrics, status))
-        .on_press(on_press)
-}
-
 /// One of several equal ways with a sign: signs stand below each other, and so do the words.
 pub fn choice_with<'a, Message: Clone + 'a>(
     look: &Look,
@@ -103,7 +90,7 @@ pub fn choice_with<'a, Message: Clone + 'a>(
     let content = row![sign, words].spacing(metrics.gap_large());
     Button::new(content)
         .spoken(spoken)
-        .padding([metrics.gap(), metrics.gap_large()])
+        .padding([metrics.gap_small(), metrics.gap_large()])
         .width(Length::Fill)
         .height(metrics.choice())
         .style(move |_, status| faces::choice(&colours, &metrics, status))
@@ -130,7 +117,7 @@ pub fn quiet_with<'a, Message: Clone + 'a>(
     on_press: Message,
 ) -> Button<'a, Message> {
     let (colours, metrics) = (look.colours, look.metrics);
-    signed_label(look, sign, colours.text, label)
+    signed_label(look, sign, label)
         .style(move |_, status| faces::quiet(&colours, &metrics, status))
         .on_press(on_press)
 }
@@ -197,14 +184,15 @@ pub(super) fn sized_label<'a, Message: Clone + 'a>(
 fn signed_label<'a, Message: Clone + 'a>(
     look: &Look,
     sign: Sign,
-    ink: Color,
     label: impl Into<Label<'a>>,
 ) -> Button<'a, Message> {
     if look.metrics.is_tight() {
         return sized_label(look, label);
     }
     let (label, spoken) = label.into().into_parts();
-    let side = (look.metrics.text(TextRole::Label) * tokens::LABEL_SIGN_SHARE).round();
+    // Where words need more room, what stands beside them does not.
+    let ordinary = look.metrics.with_text_size(TextSize::Normal);
+    let side = (ordinary.text(TextRole::Label) * tokens::LABEL_SIGN_SHARE).round();
     let words = fit::label(
         look,
         TextRole::Label,
@@ -213,7 +201,7 @@ fn signed_label<'a, Message: Clone + 'a>(
         label,
     );
     let sign = sign.facing(look.words.direction());
-    let line = row![sign::beside(sign, ink, side), words]
+    let line = row![sign::beside(sign, look.colours.text, side), words]
         .spacing(look.metrics.gap_small())
         .align_y(Alignment::Center);
     let line = container(line).center_y(Length::Fill);
@@ -229,7 +217,12 @@ pub(super) fn sized<'a, Message: Clone + 'a>(
     look: &Look,
     words: impl Into<Element<'a, Message>>,
 ) -> Button<'a, Message> {
-    padded(&look.metrics, words, look.metrics.target())
+    let metrics = &look.metrics;
+    let button = padded(metrics, words, metrics.target());
+    match metrics.text_size {
+        TextSize::Normal => button,
+        TextSize::Large => button.padding([metrics.outline(), metrics.gap()]),
+    }
 }
 
 fn padded<'a, Message: Clone + 'a>(
@@ -244,7 +237,8 @@ fn padded<'a, Message: Clone + 'a>(
 
 /// The faces of buttons, shared with the pieces that draw their own.
 pub(super) mod faces {
-    use super::{Border, Color, Colours, Metrics, Status, Style};
+    use super::{Border, Colours, Metrics, Status, Style};
+    use iced::Color;
 
     pub fn primary(colours: &Colours, metrics: &Metrics, status: Status) -> Style {
         let fill = match status {

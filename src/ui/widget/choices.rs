@@ -6,7 +6,7 @@ use super::control::Button;
 use super::sign::{Sign, sign};
 use super::{fit, grid, measure, mirror, text};
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, fonts, tokens};
+use crate::ui::theme::{TextRole, TextSize, fonts, tokens};
 use crate::ui::words::{Direction, Label};
 use iced::alignment::Horizontal;
 use iced::widget::{Column, Row, column, container, row};
@@ -121,8 +121,10 @@ impl Plan {
         let width = (size.width - (columns - 1.0) * gap) / columns - 2.0 * gap;
         let height = size.height - 2.0 * gap;
         let has_sign = ways.iter().any(|way| way.sign.is_some());
-        // Above each other only where the sign is not a mere dot then.
-        let two_lines = 2.0 * metrics.line(TextRole::Heading);
+        // Above each other only where the sign is not a mere dot then. Its place is the same in
+        // large text, so that words are never smaller than in ordinary text.
+        let ordinary = metrics.with_text_size(TextSize::Normal);
+        let two_lines = 2.0 * ordinary.line(TextRole::Heading);
         let above = height - two_lines - gap >= metrics.target() * 0.75;
         let sign_px = match (has_sign, above) {
             (false, _) => 0.0,

@@ -7,7 +7,7 @@
 use super::measure::{self, Lines};
 use super::mirror;
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, TextSize, fonts, tokens};
+use crate::ui::theme::{Metrics, TextRole, TextSize, fonts, tokens};
 use crate::ui::words::Direction;
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Operation, Tree, tree};
@@ -37,7 +37,14 @@ pub fn fit_at<'a, Message: 'a>(
         Some(first) if reading.contains(first) => fonts::REGULAR,
         _ => fonts::BOLD,
     };
-    let sizes = roles.iter().map(|role| look.metrics.text(*role)).collect();
+    // As with steps: in large text the sizes of ordinary text are tried, too.
+    let ordinary = look.metrics.with_text_size(TextSize::Normal);
+    let of = |metrics: &Metrics| roles.iter().map(|role| metrics.text(*role)).collect();
+    let mut sizes: Vec<f32> = of(&look.metrics);
+    if look.metrics.text_size == TextSize::Large {
+        sizes.extend::<Vec<f32>>(of(&ordinary));
+        sizes.sort_by(|one, next| next.total_cmp(one));
+    }
     Fit::new(look, words.to_owned(), font, sizes, side)
         .colour(look.colours.text)
         .filling()
@@ -71,7 +78,7 @@ pub fn afar_at<'a, Message: 'a>(
         .into()
 }
 
-/// Words of this size, read from afar; smaller only where one of them is wider than the room.
+/// Words of this size, read from afar, in the middle of their room.
 pub fn afar_in<'a, Message: 'a>(
     look: &Look,
     px: f32,
@@ -79,11 +86,22 @@ pub fn afar_in<'a, Message: 'a>(
     words: impl IntoFragment<'a>,
     ink: Color,
 ) -> Element<'a, Message> {
-    let sizes = tokens::LABEL_STEPS.iter().map(|step| (px * step).round());
-    Fit::new(look, words, font, sizes.collect(), Horizontal::Center)
+    Fit::new(look, words, font, vec![px], Horizontal::Center)
         .colour(ink)
         .filling()
         .into()
+}
+
+/// The size of words that are read from afar in this room: smaller only where one of them is wider
+/// than it.
+pub fn afar_px(look: &Look, words: &str, font: Font, room: Size) -> f32 {
+    let ordinary = look.metrics.with_text_size(TextSize::Normal).afar();
+    let afar = look.metrics.afar();
+    let larger = tokens::LABEL_STEPS.map(|step| (afar * step).round());
+    let larger = larger.into_iter().filter(|px| *px > ordinary);
+    let ordinary = tokens::LABEL_STEPS.map(|step| (ordinary * step).round());
+    let sizes: Vec<f32> = larger.chain(ordinary).collect();
+    measure::largest_that_fits(Lines::Open, words, font, &sizes, room)
 }
 
 /// Sentences in the largest size of running text in which they fit into the room that is left.
@@ -124,13 +142,17 @@ pub(super) fn label<'a>(
 }
 
 /// The sizes that words on a control try, largest first.
+///
+/// In large text every size of ordinary text is among them: in the same room, words are never
+/// smaller than there.
 pub(in crate::ui) fn label_sizes(look: &Look, role: TextRole) -> Vec<f32> {
+    let ordinary = look.metrics.with_text_size(TextSize::Normal).text(role);
     let largest = look.metrics.text(role);
-    let least = look.metrics.text_least().min(largest);
-    let steps = tokens::LABEL_STEPS
-        .iter()
-        .map(|step| (largest * step).round());
-    steps.filter(|px| *px >= least).collect()
+    let least = look.metrics.text_least().min(ordinary);
+    let steps = |px: f32| tokens::LABEL_STEPS.map(|step| (px * step).round());
+    let larger = steps(largest).into_iter().filter(|px| *px > ordinary);
+    let ordinary = steps(ordinary).into_iter().filter(|px| *px >= least);
+    larger.chain(ordinary).collect()
 }
 
 /// One text that tries several sizes.
@@ -337,6 +359,22 @@ mod tests {
             .into();
         let found = stage(&look, view).find(words).unwrap();
         found.bounds().height
+    }
+
+    #[test]
+    fn large_text_knows_every_size_of_ordinary_text() {
+        let look = look();
+        let large = Look {
+            metrics: look.metrics.with_text_size(TextSize::Large),
+            ..look.clone()
+        };
+        for role in [TextRole::Display, TextRole::Title, TextRole::Label] {
+            let all = label_sizes(&large, role);
+            assert!(all.is_sorted_by(|one, next| one > next), "{all:?}");
+            let ordinary = label_sizes(&look, role);
+            assert!(ordinary.iter().all(|px| all.contains(px)), "{role:?}");
+            assert!(all[0] > ordinary[0], "{role:?}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::button::faces;
 use super::control::Button;
 use super::{measure, mirror, text};
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, fonts};
+use crate::ui::theme::{TextRole, TextSize, fonts};
 use crate::ui::words::Label;
 use iced::widget::{Column, Row, container, space};
 use iced::{Element, Length, Size};
@@ -34,6 +34,11 @@ impl<Message> Cell<Message> {
             message,
             mark: Mark::Plain,
         }
+    }
+
+    /// What it says.
+    pub fn shown(&self) -> &str {
+        self.label.shown()
     }
 
     /// The same place, marked where it is the chosen one.
@@ -144,6 +149,29 @@ pub fn share_height(look: &Look, lines: usize, taken_px: f32) -> f32 {
 /// The width between the margins that a page gives to what is touched, in pixels.
 pub fn page_width(look: &Look) -> f32 {
     look.metrics.content_width().min(look.metrics.widest())
+}
+
+/// How high rows must be for these labels: in ordinary text in the smallest size of labels, in
+/// large text in the ordinary one.
+pub fn words_height(look: &Look, columns: usize, labels: &[&str]) -> f32 {
+    let gaps = (count(columns) - 1.0) * look.metrics.gap();
+    let width = (page_width(look) - gaps) / count(columns);
+    let (beside, above) = padding(look);
+    let px = match look.metrics.text_size {
+        TextSize::Normal => {
+            let sizes = super::fit::label_sizes(look, TextRole::Label);
+            sizes.last().copied().unwrap_or(1.0)
+        }
+        TextSize::Large => {
+            let ordinary = look.metrics.with_text_size(TextSize::Normal);
+            ordinary.text(TextRole::Label)
+        }
+    };
+    let lines = measure::Lines::Close;
+    let heights = labels
+        .iter()
+        .map(|words| measure::size_in(lines, words, fonts::BOLD, px, width - 2.0 * beside).height);
+    heights.fold(0.0, f32::max).ceil() + 2.0 * above
 }
 
 /// The size of the words on places of `cell` pixels.

@@ -10,8 +10,11 @@ use iced::Size;
 
 /// What ends a sentence, before the quote that may close it.
 const ENDS: [char; 5] = ['.', '?', '!', '…', '。'];
-/// What may close a quote.
-const CLOSES: [char; 4] = ['”', '"', '»', '’'];
+/// What may close a quote or a bracket behind the end of a sentence. The German quote closes with
+/// the sign with which the English one opens, and that stands before a sentence.
+const CLOSES: [char; 10] = ['”', '“', '"', '»', '«', '›', '‹', '’', '‘', ')'];
+/// Spaces that belong to the word before them: in French before a quote closes, or a question ends.
+const TIES: [char; 2] = ['\u{a0}', '\u{202f}'];
 
 /// The paragraphs on pages of `room`, in the size of this role. There is always a page.
 pub fn leaves(look: &Look, role: TextRole, paragraphs: &[&str], room: Size) -> Vec<String> {
@@ -56,7 +59,8 @@ fn leaves_of(paragraphs: &[&str], fits: impl Fn(&str) -> bool) -> Vec<String> {
 
 /// As many words of a sentence as fit, best up to a comma, and the rest; none where it is one word.
 pub fn within_a_sentence(words: &str, fits: impl Fn(&str) -> bool) -> Option<(String, String)> {
-    let all: Vec<&str> = words.split_whitespace().collect();
+    let parts = words.split(|sign: char| sign.is_whitespace() && !TIES.contains(&sign));
+    let all: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
     let head = |n: usize| match all[..n].split_last() {
         // A dot between two facts is an end, too.
         Some((&DOT, facts)) if !facts.is_empty() => facts.join(" "),
@@ -82,16 +86,27 @@ pub fn sentences(paragraph: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let (mut start, mut has_ended) = (0, false);
     for (at, sign) in paragraph.char_indices() {
-        if has_ended && sign.is_whitespace() {
+        if !(has_ended && sign.is_whitespace()) {
+            has_ended = ENDS.contains(&sign) || (has_ended && CLOSES.contains(&sign));
+        } else if !closes_alone(&paragraph[at..]) {
             found.push(paragraph[start..at].trim());
-            start = at;
+            (start, has_ended) = (at, false);
         }
-        has_ended = ENDS.contains(&sign) || (has_ended && CLOSES.contains(&sign));
     }
     found.push(paragraph[start..].trim());
     found.retain(|sentence| !sentence.is_empty());
     found
 }
+
+/// Whether the next word is only a sign that closes: in French a space stands before it, and the
+/// one that opens stands alone, too.
+fn closes_alone(rest: &str) -> bool {
+    let next = rest.split_whitespace().next().unwrap_or_default();
+    CLOSES_ALONE.contains(&next)
+}
+
+/// What closes a quote behind a space.
+const CLOSES_ALONE: [&str; 4] = ["»", "›", "”", "\""];
 
 #[cfg(test)]
 mod tests {
@@ -104,6 +119,27 @@ mod tests {
             ["Rest.", "“Come in.”", "Who is it?", "3.5 is no end…", "Yes"]
         );
         assert!(sentences("  ").is_empty());
+    }
+
+    #[test]
+    fn a_quote_closes_as_each_language_closes_it() {
+        for all in [
+            ["„Komm rein.“", "Er kam."],
+            ["»Komm rein.«", "Er kam."],
+            ["« Entre donc. »", "Il est entré."],
+            ["«\u{a0}Entre\u{202f}!\u{a0}»", "Il est entré."],
+            ["Elle a dit : « Entre ! »", "« Merci. »"],
+            ["„Wejdź.”", "Wszedł."],
+            ["(Ven.)", "«Voy.»"],
+        ] {
+            assert_eq!(sentences(&all.join(" ")), all);
+        }
+    }
+
+    #[test]
+    fn no_page_begins_with_a_sign_that_belongs_to_the_word_before() {
+        let found = leaves_of(&["Qui est donc là\u{a0}? Moi."], |it| it.len() <= 18);
+        assert_eq!(found, ["Qui est donc …", "là\u{a0}? Moi."]);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::band::Band;
 use super::{control, text};
 use crate::ui::Look;
-use crate::ui::theme::Controls;
+use crate::ui::theme::{Controls, TextRole, TextSize};
 use crate::ui::words::Label;
 use iced::widget::{Column, column, container};
 use iced::{Alignment, Element, Length};
@@ -120,7 +120,10 @@ impl<'a, Message: 'a> Page<'a, Message> {
         }
         page = page.push(middle.width(Length::Fill));
         if !self.left.is_empty() || self.middle.is_some() || !self.right.is_empty() {
-            page = page.push(Band::new(self.left, self.middle, self.right, gap));
+            let ordinary = metrics.with_text_size(TextSize::Normal);
+            let growth = metrics.text(TextRole::Label) / ordinary.text(TextRole::Label);
+            let band = Band::new(self.left, self.middle, self.right, gap);
+            page = page.push(band.grown(growth));
         }
         let background = self.look.colours.background;
         container(page.width(Length::Fill).height(Length::Fill))

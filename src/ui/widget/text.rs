@@ -53,6 +53,37 @@ fn px_in_one_line(look: &Look, of: TextRole, words: &str) -> f32 {
     px.unwrap_or(least)
 }
 
+/// The size of a name or a few words read from afar above other things, and how high they stand: in
+/// large text as large as so many pixels' height allows, and never smaller than in ordinary text.
+pub fn px_from_afar(look: &Look, words: &str, room_px: f32) -> (f32, f32) {
+    let ordinary = ordinary(look);
+    let role = if ordinary.metrics.has_few_lines() {
+        TextRole::Title
+    } else {
+        TextRole::Display
+    };
+    let width = look.metrics.content_width();
+    let height = |px| super::measure::size(words, fonts::BOLD, px, width).height;
+    let least = px_in_one_line(&ordinary, role, words);
+    let mut sizes = super::fit::label_sizes(look, TextRole::Display);
+    let is_large = look.metrics.text_size == TextSize::Large;
+    sizes.retain(|px| is_large && *px > least);
+    let fits = |px: &f32| {
+        let line = super::measure::size(words, fonts::BOLD, *px, f32::INFINITY);
+        line.width <= width && line.height <= room_px
+    };
+    let px = sizes.into_iter().find(fits).unwrap_or(least);
+    (px, height(px).ceil())
+}
+
+/// The same look with ordinary text.
+fn ordinary(look: &Look) -> Look {
+    Look {
+        metrics: look.metrics.with_text_size(TextSize::Normal),
+        ..look.clone()
+    }
+}
+
 /// A heading within a page.
 pub fn heading<'a>(look: &Look, words: impl IntoFragment<'a>) -> Text<'a> {
     role(look, TextRole::Heading, words).font(fonts::BOLD)
@@ -234,9 +265,27 @@ impl Sentence {
         }
     }
 
+    /// How high these words stand at least, in pixels: in the smallest size of running text, and in
+    /// large text in none that is smaller than the ordinary size.
+    pub fn least(look: &Look, words: &str) -> f32 {
+        let mut sizes = super::fit::running_sizes(look);
+        let ordinary = ordinary(look).metrics.text(TextRole::Body);
+        sizes.retain(|px| look.metrics.text_size == TextSize::Normal || *px >= ordinary);
+        let px = sizes.last().copied().unwrap_or(ordinary);
+        let width = look.metrics.measure().min(look.metrics.widest());
+        super::measure::size(words, fonts::REGULAR, px, width)
+            .height
+            .ceil()
+    }
+
     /// How high it stands, in pixels.
     pub fn height(&self) -> f32 {
         self.height
+    }
+
+    /// Draws it.
+    pub fn plain<'a, Message: 'a>(self, look: &Look) -> Element<'a, Message> {
+        self.view(look, look.colours.text)
     }
 
     /// Draws it in a colour that stands back.

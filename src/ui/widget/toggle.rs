@@ -4,7 +4,7 @@ use super::button::faces;
 use super::control::Button;
 use super::{fit, text};
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, fonts};
+use crate::ui::theme::{TextRole, TextSize, fonts};
 use crate::ui::words::Label;
 use iced::alignment::Horizontal;
 use iced::widget::{container, row};
@@ -36,7 +36,12 @@ pub fn setting<'a, Message: Clone + 'a>(
     let (state, spoken_state) = state.into().into_parts();
     let spoken = spoken.zip(spoken_state);
     let spoken = spoken.map(|(label, state)| label.then(&state));
-    let state = text::plain(look, TextRole::Label, fonts::BOLD, state);
+    let mut state = text::plain(look, TextRole::Label, fonts::BOLD, state);
+    if metrics.is_tight() {
+        // It may not take the room of what it is about.
+        let ordinary = metrics.with_text_size(TextSize::Normal);
+        state = state.size(ordinary.text(TextRole::Label));
+    }
     let (fill, ink) = if is_on {
         (colours.primary, colours.on_primary)
     } else {

@@ -100,8 +100,8 @@ impl AboutMe {
             Precision::Month => words.date_month(draft.date),
         };
         let steps = draft.steps(words);
-        // The title is as high as the button beside it.
-        let head = (metrics.target() - metrics.line(TextRole::Title)).max(0.0);
+        // The title is as high as the button beside it, or has a line of its own.
+        let head = (entry::titled_height(look) - metrics.line(TextRole::Title)).max(0.0);
         let note = metrics.line(TextRole::Note) + metrics.gap();
         let row = grid::row_height(look, steps.len(), head + note);
         let rows = grid::count(steps.len()) * (row + metrics.gap());

@@ -1,7 +1,7 @@
 //! What the door says line by line, and how much room that leaves: another language may need two
 //! lines where English has one.
 
-use super::{Door, MEETINGS_SHOWN_MAX};
+use super::Door;
 use crate::domain::session::DoorMeeting;
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, TextSize};
@@ -15,26 +15,46 @@ impl Door {
         if self.meetings.is_empty() {
             return vec![(words.get(self.nothing_on()), false)];
         }
-        let is_short = look.metrics.has_few_lines();
-        // Large words of two directions in one line leave their place where it is as wide as they.
-        let is_large = look.metrics.text_size == TextSize::Large;
-        let is_mixed = is_large && look.words.direction() == Direction::RightToLeft;
+        let is_short = look.metrics.has_few_lines() || most == 1;
+        let is_mixed = is_large_and_mixed(look);
         let lines = self.meetings.iter().take(most).map(|meeting| {
-            let id = if is_short || is_mixed {
+            let id = if is_short {
                 "door-meeting-short"
             } else {
                 full_id(meeting)
             };
-            (self.line(look, meeting, id), meeting.is_open)
+            let line = self.line(look, meeting, id);
+            // Large words of two directions in one line leave their place where it is as wide as
+            // they: the title has a line of its own.
+            let line = if is_mixed {
+                line.replacen(BETWEEN_FACTS, "\n", 1)
+            } else {
+                line
+            };
+            (line, meeting.is_open)
         });
         let hand = self.hand(look).filter(|_| !is_short);
         let mut lines: Vec<(String, bool)> = lines.chain(hand.map(|hand| (hand, false))).collect();
         // Where the meetings need the room, the reading below them comes before a hand.
         let is_wide = !Self::is_narrow(look);
-        if is_wide && Self::room_below_lines(look, &lines) < look.metrics.target() {
+        if is_wide && Self::room_below_lines(look, &lines) < reading_height(look) {
             lines.truncate(self.meetings.len().min(most));
+            // In large text the later meetings are behind "Today" then.
+            while look.metrics.text_size == TextSize::Large
+                && lines.len() > 1
+                && Self::room_below_lines(look, &lines) < reading_height(look)
+            {
+                lines.pop();
+            }
         }
         lines
+    }
+
+    /// Whether large text does not say all that is on.
+    pub(super) fn leaves_out(&self, look: &Look, most: usize) -> bool {
+        look.metrics.text_size == TextSize::Large
+            && (most == 1 || self.lines(look, most).len() < self.told(look).len())
+            && !self.meetings.is_empty()
     }
 
     /// All that is on, each meeting with its room.
@@ -75,8 +95,8 @@ impl Door {
 
     /// What the greeting and the meetings leave of the left half, in pixels: another language may
     /// need two lines where English has one.
-    pub(super) fn room_below(&self, look: &Look) -> f32 {
-        Self::room_below_lines(look, &self.lines(look, MEETINGS_SHOWN_MAX))
+    pub(super) fn room_below(&self, look: &Look, most: usize) -> f32 {
+        Self::room_below_lines(look, &self.lines(look, most))
     }
 
     fn room_below_lines(look: &Look, lines: &[(String, bool)]) -> f32 {
@@ -88,8 +108,9 @@ impl Door {
                 text::height(look, TextRole::Body, line, Self::column(look)) + metrics.gap_small()
             })
             .sum();
-        // A line is kept free: what is measured alone stands a little higher together.
-        let spare = metrics.line(TextRole::Body);
+        // A line is kept free: what is measured alone stands a little higher together, and two
+        // scripts in one line stand higher than either.
+        let spare = metrics.line(TextRole::Body) * if is_large_and_mixed(look) { 2.0 } else { 1.0 };
         page - metrics.line(TextRole::Display) - meetings - 2.0 * metrics.gap_large() - spare
     }
 
@@ -108,6 +129,25 @@ impl Door {
     }
 }
 
+/// The height of what leads to the reading.
+pub(super) fn reading_height(look: &Look) -> f32 {
+    let metrics = &look.metrics;
+    match metrics.text_size {
+        TextSize::Normal => metrics.target(),
+        TextSize::Large => metrics.target().max(2.0 * metrics.line(TextRole::Label)),
+    }
+}
+
+/// The height of what a mirror says below it.
+pub(super) fn said_below_mirror(look: &Look) -> f32 {
+    2.0 * look.metrics.line(TextRole::Body) + look.metrics.gap()
+}
+
+/// Whether large words of two scripts may stand in one line.
+fn is_large_and_mixed(look: &Look) -> bool {
+    look.metrics.text_size == TextSize::Large && look.words.direction() == Direction::RightToLeft
+}
+
 /// The words of a meeting with its room.
 fn full_id(meeting: &DoorMeeting) -> &'static str {
     if meeting.is_open {
@@ -117,6 +157,8 @@ fn full_id(meeting: &DoorMeeting) -> &'static str {
     }
 }
 
+/// Between the facts of a meeting.
+const BETWEEN_FACTS: &str = " · ";
 /// Between the names of languages.
 const BETWEEN_NAMES: &str = " · ";
 /// After them, where there are more.

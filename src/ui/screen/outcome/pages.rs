@@ -1,12 +1,12 @@
 //! The pages on which outcomes stand, and what is said of a sign-in on them.
 
 use iced::widget::{Column, column};
-use iced::{Alignment, Element};
+use iced::{Alignment, Element, Size};
 
 use super::{ByName, Message};
 use crate::domain::attendance::{Kind, Something, Way, Welcome};
 use crate::ui::Look;
-use crate::ui::theme::{TextRole, tokens};
+use crate::ui::theme::{TextRole, TextSize, tokens};
 use crate::ui::widget::choices::{self, choices_of};
 use crate::ui::widget::grid;
 use crate::ui::widget::sign::{self, Sign};
@@ -33,26 +33,38 @@ pub(super) fn lead_of(welcome: &Welcome) -> &'static str {
     }
 }
 
-/// It is on disk: seen from afar, and then said.
-pub(super) fn ticked<'a>(look: &'a Look, title: Label<'a>, lead: String) -> Element<'a, Message> {
-    let is_small = look.metrics.has_few_lines();
-    let (role, share) = if is_small {
-        (TextRole::Title, 1.2)
+/// It is on disk: seen from afar, and then said. What is touched below it takes so many pixels.
+pub(super) fn ticked<'a>(
+    look: &'a Look,
+    title: Label<'a>,
+    lead: String,
+    taken_px: f32,
+) -> Element<'a, Message> {
+    let metrics = &look.metrics;
+    let (role, share) = if metrics.has_few_lines() {
+        (TextRole::Title, tokens::TICK_SHARE_SMALL)
     } else {
-        (TextRole::Display, 1.4)
+        (TextRole::Display, tokens::TICK_SHARE)
     };
-    let mark = tick::tick(look, look.metrics.line(role) * share, 1.0);
+    // Whoever asked for larger text sees the tick shrink before the name does.
+    let tick_least = metrics.line(TextRole::Label).min(metrics.line(role));
+    let gap = metrics.gap();
+    let room = metrics.untitled_height() - taken_px - 2.0 * gap;
+    let lead_least = text::Sentence::least(look, &lead);
+    let (title_px, title_height) =
+        text::px_from_afar(look, title.shown(), room - tick_least - lead_least);
+    let lead_room = match metrics.text_size {
+        TextSize::Normal => metrics.body_height() * tokens::WELCOME_LEAD_SHARE,
+        TextSize::Large => (room - tick_least - title_height).max(lead_least),
+    };
+    let lead = text::Sentence::new(look, lead, Size::new(f32::INFINITY, lead_room));
+    let tick_room = (room - title_height - lead.height()).max(tick_least);
+    let mark = tick::tick(look, (metrics.line(role) * share).min(tick_room), 1.0);
     let title = control::heading(title, |title| {
-        let drawn = if is_small {
-            text::title(look, title)
-        } else {
-            text::display(look, title)
-        };
-        text::centred(look, drawn)
+        text::centred(look, text::display(look, title).size(title_px))
     });
-    let room = look.metrics.body_height() * tokens::WELCOME_LEAD_SHARE;
-    column![mark, title, text::running_in(look, lead, room)]
-        .spacing(look.metrics.gap())
+    column![mark, title, lead.plain(look)]
+        .spacing(gap)
         .align_x(Alignment::Center)
         .into()
 }
@@ -64,7 +76,7 @@ pub(super) fn only_tick<'a>(
     lead: String,
 ) -> Element<'a, Message> {
     Page::new(look)
-        .body(ticked(look, title, lead))
+        .body(ticked(look, title, lead, 0.0))
         .left(button::help(look, Message::Help))
         .right(button::confirm(
             look,

@@ -1,5 +1,6 @@
 //! Looks at a screen on every panel, in every size and in every language, and says what is wrong.
 
+use super::told::Compared;
 use super::*;
 use crate::ui::album::Made;
 use crate::ui::capture::painted;
@@ -61,13 +62,6 @@ const PUT_IN: [&str; 28] = [
     "0123-4567-89ab-cdef",
 ];
 
-/// Where five rows, or nine pictures, share the smallest panel: every language that somebody speaks
-/// fits there.
-const LONGER_THAN_ANY: [&str; 2] = [
-    "7in-about-me-pseudo-normal",
-    "7in-name-picture-pseudo-normal",
-];
-
 /// Looks at views on every panel and collects what is wrong with them; keeps them in the album.
 pub(super) struct Inspector {
     faults: Vec<String>,
@@ -76,6 +70,7 @@ pub(super) struct Inspector {
     seen: BTreeSet<String>,
     album: Album,
     put_in: Vec<String>,
+    compared: Compared,
 }
 
 impl Default for Inspector {
@@ -90,6 +85,7 @@ impl Default for Inspector {
             seen: BTreeSet::new(),
             album: Album::new(),
             put_in,
+            compared: Compared::default(),
         }
     }
 }
@@ -120,6 +116,28 @@ impl Inspector {
         self.look_at(name, &|words, show| show(&make(words)), &view);
     }
 
+    /// Looks at another page of a screen only for what it says.
+    pub(super) fn see_more<Screen, Message: 'static>(
+        &mut self,
+        name: &str,
+        make: impl Fn(&Words) -> Screen,
+        view: impl for<'l> Fn(&'l Screen, &'l Look) -> Element<'l, Message>,
+    ) {
+        assert!(self.seen.contains(name), "{name} has no first page");
+        for language in Words::languages() {
+            let words = Words::new(language.tag);
+            let screen = make(&words);
+            for (panel_name, panel) in PANELS {
+                let metrics = Metrics::new(panel).with_text_size(TextSize::Large);
+                let look = Look::new(words.clone(), metrics, ThemeKind::Light);
+                let view = mirror::follows(&look, view(&screen, &look));
+                let painted = painted(&look, view).unwrap();
+                let of = (panel_name, name, language.tag);
+                self.compared.take(of, &words, TextSize::Large, &painted);
+            }
+        }
+    }
+
     fn look_at<Screen, Message: 'static>(
         &mut self,
         name: &str,
@@ -143,7 +161,11 @@ impl Inspector {
                 made(&look.words, &mut |screen| {
                     keep(&look, &place, || view(screen, &look));
                     self.survey(name, &place, &look, view(screen, &look));
-                    let found = crowding(&look, view(screen, &look)).unwrap();
+                    let (found, painted) = examined(&look, view(screen, &look)).unwrap();
+                    if controls == Controls::Spread {
+                        let of = (panel_name, name, "en");
+                        self.compared.take(of, &look.words, size, &painted);
+                    }
                     let found = found.into_iter().map(|fault| format!("{place}: {fault}"));
                     self.faults.extend(found);
                 });
@@ -194,12 +216,8 @@ impl Inspector {
                         if language == "ar" && (panel_name, *dress) == ("10in", "normal") {
                             capture(&look, view()).unwrap();
                         }
-                        let mut found = crowding(&look, view()).unwrap();
-                        if LONGER_THAN_ANY.contains(&place.as_str()) {
-                            found.clear();
-                        }
+                        let (mut found, painted) = examined(&look, view()).unwrap();
                         if language == PSEUDO {
-                            let painted = painted(&look, view()).unwrap();
                             let strange = painted.iter().filter_map(|text| {
                                 let rest = pseudo::unmarked(&text.said, &self.put_in)?;
                                 Some(format!(
@@ -208,6 +226,9 @@ impl Inspector {
                                 ))
                             });
                             found.extend(strange);
+                        } else {
+                            let of = (panel_name, name, language);
+                            self.compared.take(of, &words, *size, &painted);
                         }
                         let found = found.into_iter().map(|fault| format!("{place}: {fault}"));
                         self.faults.extend(found);
@@ -217,15 +238,17 @@ impl Inspector {
         }
     }
 
-    pub(super) fn conclude(self) {
+    pub(super) fn conclude(mut self) {
         self.album.lay();
+        self.faults.extend(self.compared.faults());
         assert!(self.faults.is_empty(), "{:#?}", self.faults);
         assert!(self.said > 0, "nothing is ever said");
     }
 
     /// The same where every view is for staff and may hold names: nobody else hears of it.
-    pub(super) fn conclude_unsaid(self) {
+    pub(super) fn conclude_unsaid(mut self) {
         self.album.lay();
+        self.faults.extend(self.compared.faults());
         assert!(self.faults.is_empty(), "{:#?}", self.faults);
         assert_eq!(self.said, 0, "something is said");
     }

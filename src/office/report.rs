@@ -22,9 +22,11 @@ mod contents;
 mod detail;
 mod evenings;
 mod files;
+mod lists;
 mod meetings;
 mod print;
 mod quality;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod workbook;
@@ -213,6 +215,13 @@ pub struct Returned {
     pub of: u32,
     /// Those of them who came again.
     pub persons: u32,
+}
+
+impl Returned {
+    /// Which part of them came again; nothing where it cannot be said of anybody.
+    pub fn share(&self) -> Option<f64> {
+        (self.of > 0).then(|| f64::from(self.persons) / f64::from(self.of))
+    }
 }
 
 /// What was answered to milestones.

@@ -9,16 +9,17 @@ office-read-me =
     { $waits }
 
     BITTE VERTRAULICH BEHANDELN.
-    Board.xlsx und Board.pdf dürfen weitergegeben werden: Zahlen unter { $few } fehlen darin.
+    Board.xlsx, Board.pdf und Board.csv dürfen weitergegeben werden: Zahlen unter { $few } fehlen darin.
     Alles andere betrifft einzelne Personen und ist nur für die, die sie begleiten.
 
     WAS HIER LIEGT
     Board.xlsx - eine Seite für den Vorstand, mit einem Diagramm.
-    Report.xlsx - hier anfangen: Monate, Orte, Personen, Neue, und wie weit man den Zahlen trauen kann.
-    Board.pdf, Report.pdf - dasselbe zum Drucken.
-    Meetings.pdf - eine Seite für jedes Treffen, mit denen, die da waren. Bei mehr als { $pages } Treffen entfällt sie.
-    months.csv, people.csv - dieselben Zahlen für andere Programme.
+    Report.xlsx - hier anfangen: Monate, Orte, Treffen, Personen und wozu sie kamen, Neue, und wie weit man den Zahlen trauen kann.
+    Board.pdf, Report.pdf - dasselbe zum Drucken. Board.csv - dasselbe für andere Programme.
+    Meetings.pdf, Meetings.xlsx - jedes Treffen für sich, mit denen, die da waren. Bei mehr als { $pages } Treffen entfallen sie.
+    months.csv, sites.csv, meetings.csv, people.csv, newcomers.csv, milestones.csv - dieselben Zahlen für andere Programme.
     chips.csv - wie viele Chips von jeder Sorte in den zwei Monaten danach bereitliegen sollen.
+    quality.csv, kiosks.csv - wie weit man ihnen trauen kann.
     services.csv - wozu jede Person kam, Treffen für Treffen.
     sessions.csv - eine Zeile für jedes Treffen.
     attendance.csv - eine Zeile für jede Anmeldung.
@@ -40,6 +41,9 @@ office-all-sites = Alle Orte
 office-sheet-board = Vorstand
 office-sheet-months = Monate
 office-sheet-sites = Orte
+office-sheet-meetings = Treffen
+office-sheet-evenings = Jedes Treffen nach Datum
+office-sheet-services = Wozu jede Person kam
 office-sheet-people = Personen
 office-sheet-newcomers = Neue
 office-sheet-milestones = Jubiläen
@@ -58,6 +62,15 @@ office-first-timers = Zum ersten Mal hier
 office-whole = Alles zusammen
 office-hidden = nicht gezeigt
 office-chart = Anmeldungen und verschiedene Personen nach Monat
+office-meeting = Treffen
+office-date = Datum
+office-in-the-room = Im Raum
+office-chart-sites = Anmeldungen und verschiedene Personen nach Ort
+office-chart-meetings = Anmeldungen und Neue nach Treffen
+office-chart-evenings = Anmeldungen und Neue nach Datum
+office-chart-returned = Neue, die wiederkamen
+office-evenings-more = Es gab mehr Treffen, als hier aufgeführt sind. Alle stehen in sessions.csv.
+office-services-more = Es ist mehr, als hier aufgeführt ist. Alles steht in services.csv.
 office-notes =
     Verschiedene Personen: alle mit Karte oder Namen, einmal gezählt. Monate und Orte lassen sich nicht zusammenzählen: Wer in beiden war, ist eine Person.
     Anmeldungen ohne Person: alle, die ohne Karte oder Namen gezählt wurden. Hinter mehreren davon kann dieselbe Person stehen, und niemand kann es sagen.

@@ -10,16 +10,17 @@ office-read-me =
     { $waits }
 
     PLEASE TREAT THIS AS CONFIDENTIAL.
-    Board.xlsx and Board.pdf may be passed on: figures below { $few } are left out of them.
+    Board.xlsx, Board.pdf and Board.csv may be passed on: figures below { $few } are left out of them.
     Everything else tells of single people and is for those who look after them.
 
     WHAT IS HERE
     Board.xlsx - one page for a board, with a chart.
-    Report.xlsx - start here: months, sites, people, newcomers, and how far to trust the figures.
-    Board.pdf, Report.pdf - the same to print.
-    Meetings.pdf - a page for each meeting, with who was there. Not made of more than { $pages }.
-    months.csv, people.csv - the same figures for other programs.
+    Report.xlsx - start here: months, sites, meetings, people and what they came to, newcomers, and how far to trust the figures.
+    Board.pdf, Report.pdf - the same to print. Board.csv - the same for other programs.
+    Meetings.pdf, Meetings.xlsx - each meeting by itself, with who was there. Not made of more than { $pages }.
+    months.csv, sites.csv, meetings.csv, people.csv, newcomers.csv, milestones.csv - the same figures for other programs.
     chips.csv - how many of which chip to have ready in the two months that follow.
+    quality.csv, kiosks.csv - how far to trust them.
     services.csv - what each person came to, meeting by meeting.
     sessions.csv - one line for each meeting.
     attendance.csv - one line for each sign-in.
@@ -41,6 +42,9 @@ office-all-sites = All sites
 office-sheet-board = Board
 office-sheet-months = Months
 office-sheet-sites = Sites
+office-sheet-meetings = Meetings
+office-sheet-evenings = Each meeting by date
+office-sheet-services = What each person came to
 office-sheet-people = People
 office-sheet-newcomers = Newcomers
 office-sheet-milestones = Milestones
@@ -59,6 +63,15 @@ office-first-timers = First time here
 office-whole = All together
 office-hidden = not shown
 office-chart = Sign-ins and different people by month
+office-meeting = Meeting
+office-date = Date
+office-in-the-room = In the room
+office-chart-sites = Sign-ins and different people by site
+office-chart-meetings = Sign-ins and newcomers by meeting
+office-chart-evenings = Sign-ins and newcomers by date
+office-chart-returned = Newcomers who came again
+office-evenings-more = There were more meetings than are listed here. All of them are in sessions.csv.
+office-services-more = There is more than is listed here. All of it is in services.csv.
 office-notes =
     Different people: everybody with a card or a name, counted once. Months and sites cannot be added up: somebody who came to both is one person.
     Sign-ins without a person: people who were counted without a card or a name. One person may stand behind several of them, and nobody can tell.

@@ -9,16 +9,17 @@ office-read-me =
     { $waits }
 
     TRATAR COMO CONFIDENCIAL.
-    Board.xlsx y Board.pdf se pueden compartir: faltan en ellos las cifras menores de { $few }.
+    Board.xlsx, Board.pdf y Board.csv se pueden compartir: faltan en ellos las cifras menores de { $few }.
     Todo lo demás habla de personas concretas y es para quienes cuidan de ellas.
 
     QUÉ HAY AQUÍ
     Board.xlsx - una página para una junta, con un gráfico.
-    Report.xlsx - para empezar: meses, lugares, personas, personas nuevas, y cuánto se puede confiar en las cifras.
-    Board.pdf, Report.pdf - lo mismo para imprimir.
-    Meetings.pdf - una página por reunión, con quienes estuvieron. No se hace para más de { $pages } reuniones.
-    months.csv, people.csv - las mismas cifras para otros programas.
+    Report.xlsx - para empezar: meses, lugares, reuniones, personas y a qué vinieron, personas nuevas, y cuánto se puede confiar en las cifras.
+    Board.pdf, Report.pdf - lo mismo para imprimir. Board.csv - lo mismo para otros programas.
+    Meetings.pdf, Meetings.xlsx - cada reunión por separado, con quienes estuvieron. No se hace para más de { $pages } reuniones.
+    months.csv, sites.csv, meetings.csv, people.csv, newcomers.csv, milestones.csv - las mismas cifras para otros programas.
     chips.csv - cuántas fichas de cada clase tener a mano en los dos meses que siguen.
+    quality.csv, kiosks.csv - cuánto se puede confiar en ellas.
     services.csv - a qué vino cada persona, reunión por reunión.
     sessions.csv - una línea por cada reunión.
     attendance.csv - una línea por cada llegada.
@@ -40,6 +41,9 @@ office-all-sites = Todos los lugares
 office-sheet-board = Junta
 office-sheet-months = Meses
 office-sheet-sites = Lugares
+office-sheet-meetings = Reuniones
+office-sheet-evenings = Cada reunión por fecha
+office-sheet-services = A qué vino cada persona
 office-sheet-people = Personas
 office-sheet-newcomers = Personas nuevas
 office-sheet-milestones = Logros
@@ -58,6 +62,15 @@ office-first-timers = Primera vez aquí
 office-whole = En total
 office-hidden = no se muestra
 office-chart = Llegadas y personas distintas por mes
+office-meeting = Reunión
+office-date = Fecha
+office-in-the-room = En la sala
+office-chart-sites = Llegadas y personas distintas por lugar
+office-chart-meetings = Llegadas y personas nuevas por reunión
+office-chart-evenings = Llegadas y personas nuevas por fecha
+office-chart-returned = Personas nuevas que volvieron
+office-evenings-more = Hubo más reuniones de las que caben en esta lista. Todas están en sessions.csv.
+office-services-more = Hay más de lo que cabe en esta lista. Todo está en services.csv.
 office-notes =
     Personas distintas: todas las que tienen tarjeta o nombre, contadas una vez. Los meses y los lugares no se pueden sumar: quien estuvo en ambos es una persona.
     Llegadas sin tarjeta ni nombre: gente que solo se contó. Detrás de varias puede haber una sola persona, y nadie puede saberlo.

@@ -9,16 +9,17 @@ office-read-me =
     { $waits }
 
     À TRAITER COMME CONFIDENTIEL.
-    Board.xlsx et Board.pdf peuvent être transmis : les chiffres inférieurs à { $few } n’y sont pas.
+    Board.xlsx, Board.pdf et Board.csv peuvent être transmis : les chiffres inférieurs à { $few } n’y sont pas.
     Tout le reste parle de personnes précises et s’adresse à qui prend soin d’elles.
 
     CE QUI EST ICI
     Board.xlsx - une page pour un conseil d’administration, avec un graphique.
-    Report.xlsx - à ouvrir d’abord : mois, lieux, personnes, nouvelles personnes, et à quel point s’y fier.
-    Board.pdf, Report.pdf - la même chose à imprimer.
-    Meetings.pdf - une page par réunion, avec qui était là. Pas au-delà de { $pages } pages.
-    months.csv, people.csv - les mêmes chiffres pour d’autres programmes.
+    Report.xlsx - à ouvrir d’abord : mois, lieux, réunions, personnes et à quoi elles sont venues, nouvelles personnes, et à quel point s’y fier.
+    Board.pdf, Report.pdf - la même chose à imprimer. Board.csv - la même chose pour d’autres programmes.
+    Meetings.pdf, Meetings.xlsx - chaque réunion à part, avec qui était là. Pas au-delà de { $pages } réunions.
+    months.csv, sites.csv, meetings.csv, people.csv, newcomers.csv, milestones.csv - les mêmes chiffres pour d’autres programmes.
     chips.csv - combien de jetons de chaque sorte tenir prêts pendant les deux mois qui suivent.
+    quality.csv, kiosks.csv - à quel point s’y fier.
     services.csv - à quoi chaque personne est venue, réunion par réunion.
     sessions.csv - une ligne par réunion.
     attendance.csv - une ligne par arrivée.
@@ -40,6 +41,9 @@ office-all-sites = Tous les lieux
 office-sheet-board = Conseil
 office-sheet-months = Mois
 office-sheet-sites = Lieux
+office-sheet-meetings = Réunions
+office-sheet-evenings = Chaque réunion par date
+office-sheet-services = À quoi chacun est venu
 office-sheet-people = Personnes
 office-sheet-newcomers = Nouvelles personnes
 office-sheet-milestones = Étapes
@@ -58,6 +62,15 @@ office-first-timers = Première fois ici
 office-whole = Total
 office-hidden = non montré
 office-chart = Arrivées et personnes différentes par mois
+office-meeting = Réunion
+office-date = Date
+office-in-the-room = Dans la salle
+office-chart-sites = Arrivées et personnes différentes par lieu
+office-chart-meetings = Arrivées et nouvelles personnes par réunion
+office-chart-evenings = Arrivées et nouvelles personnes par date
+office-chart-returned = Nouvelles personnes revenues
+office-evenings-more = Il y a eu plus de réunions que cette liste n’en montre. Toutes sont dans sessions.csv.
+office-services-more = Il y en a plus que cette liste n’en montre. Tout est dans services.csv.
 office-notes =
     Personnes différentes : toutes celles qui ont une carte ou un nom, comptées une fois. Mois et lieux ne s’additionnent pas : qui est venu dans les deux est une seule personne.
     Arrivées sans carte ni nom : des gens simplement comptés. Une seule personne peut être derrière plusieurs d’entre elles, et nul ne peut le dire.

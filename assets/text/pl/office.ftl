@@ -9,16 +9,17 @@ office-read-me =
     { $waits }
 
     PROSIMY TRAKTOWAĆ JAKO POUFNE.
-    Board.xlsx i Board.pdf można przekazać dalej: nie ma w nich liczb poniżej { $few }.
+    Board.xlsx, Board.pdf i Board.csv można przekazać dalej: nie ma w nich liczb poniżej { $few }.
     Cała reszta dotyczy pojedynczych osób i jest dla tych, którzy z nimi pracują.
 
     CO TU JEST
     Board.xlsx - jedna strona dla zarządu, z wykresem.
-    Report.xlsx - od tego najlepiej zacząć: miesiące, miejsca, osoby, nowe osoby i na ile ufać liczbom.
-    Board.pdf, Report.pdf - to samo do druku.
-    Meetings.pdf - strona na każde spotkanie, z listą obecnych. Nie powstaje, gdy spotkań jest więcej niż { $pages }.
-    months.csv, people.csv - te same liczby dla innych programów.
+    Report.xlsx - od tego najlepiej zacząć: miesiące, miejsca, spotkania, osoby i na co przyszły, nowe osoby i na ile ufać liczbom.
+    Board.pdf, Report.pdf - to samo do druku. Board.csv - to samo dla innych programów.
+    Meetings.pdf, Meetings.xlsx - każde spotkanie osobno, z listą obecnych. Nie powstają, gdy spotkań jest więcej niż { $pages }.
+    months.csv, sites.csv, meetings.csv, people.csv, newcomers.csv, milestones.csv - te same liczby dla innych programów.
     chips.csv - ile żetonów każdego rodzaju przygotować na dwa następne miesiące.
+    quality.csv, kiosks.csv - na ile im ufać.
     services.csv - na co przyszła każda osoba, spotkanie po spotkaniu.
     sessions.csv - jeden wiersz na każde spotkanie.
     attendance.csv - jeden wiersz na każde przyjście.
@@ -40,6 +41,9 @@ office-all-sites = Wszystkie miejsca
 office-sheet-board = Zarząd
 office-sheet-months = Miesiące
 office-sheet-sites = Miejsca
+office-sheet-meetings = Spotkania
+office-sheet-evenings = Spotkania według daty
+office-sheet-services = Na co przyszła każda osoba
 office-sheet-people = Osoby
 office-sheet-newcomers = Nowe osoby
 office-sheet-milestones = Rocznice
@@ -58,6 +62,15 @@ office-first-timers = Pierwszy raz tutaj
 office-whole = Razem
 office-hidden = nie pokazano
 office-chart = Przyjścia i różne osoby w miesiącach
+office-meeting = Spotkanie
+office-date = Data
+office-in-the-room = W sali
+office-chart-sites = Przyjścia i różne osoby według miejsc
+office-chart-meetings = Przyjścia i nowe osoby według spotkań
+office-chart-evenings = Przyjścia i nowe osoby według dat
+office-chart-returned = Nowe osoby, które wróciły
+office-evenings-more = Spotkań było więcej, niż tu wymieniono. Wszystkie są w sessions.csv.
+office-services-more = Jest tego więcej, niż tu wymieniono. Wszystko jest w services.csv.
 office-notes =
     Różne osoby: wszyscy z kartą lub imieniem, liczeni raz. Miesięcy i miejsc nie można sumować: kto był w dwóch, jest jedną osobą.
     Przyjścia bez osoby: ludzie policzeni bez karty i imienia. Za kilkoma z nich może stać jedna osoba i nie da się tego stwierdzić.

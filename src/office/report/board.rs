@@ -1,6 +1,9 @@
 //! The page for a board: figures that are so small that somebody might be told from them are left
 //! out, and so is what would let them be worked out.
 
+use super::Report;
+use crate::domain::report::Figures;
+
 /// Figures below this, other than nought, are left out.
 pub const SUPPRESSED_BELOW: u32 = 11;
 
@@ -11,6 +14,27 @@ pub struct Suppressed {
     pub cells: Vec<Option<u32>>,
     /// The sum, or nothing.
     pub sum: Option<u32>,
+}
+
+impl Suppressed {
+    /// A figure, as far as it may be told.
+    pub(super) fn cell(&self, at: usize) -> Option<u32> {
+        self.cells.get(at).copied().flatten()
+    }
+}
+
+/// The sign-ins, the different people and the newcomers of a report, month by month.
+pub(super) fn columns(report: &Report) -> [Suppressed; 3] {
+    let column = |of: fn(&Figures) -> u32| {
+        let months = report.months.iter();
+        let cells: Vec<u32> = months.map(|month| of(&month.figures)).collect();
+        suppressed(&cells, of(&report.whole))
+    };
+    [
+        column(|figures| figures.attendances),
+        column(|figures| figures.persons),
+        column(|figures| figures.first_timers),
+    ]
 }
 
 /// Leaves out what is too small, and as many others as it takes that nothing of it can be worked

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use self::chips::ready_in;
-use super::{KioskState, Report, SUPPRESSED_BELOW, Services, suppressed};
+use super::{KioskState, Report, SUPPRESSED_BELOW, Services, board as suppressed};
 use crate::domain::id::KioskId;
 use crate::domain::milestone::{CROWD_MIN, READY_STEP};
 use crate::domain::report::{Figures, Month};
@@ -12,24 +12,27 @@ use crate::transfer::said::Sayer;
 mod chips;
 
 /// Widths of columns, in characters.
-const WIDE: f64 = 36.0;
-const NARROW: f64 = 16.0;
+pub(super) const WIDE: f64 = 36.0;
+pub(super) const NARROW: f64 = 16.0;
 /// For a column of whole sentences.
 const WIDEST: f64 = 64.0;
 /// The most kiosks that are named beneath figures; all of them stand under data quality.
 const WAITS_SHOWN: usize = 8;
 /// So much of a kiosk's number tells those of one office apart.
 const KIOSK_DIGITS: usize = 8;
+/// The most bars, in pairs, that a chart has room for.
+pub(super) const BARS_MAX: usize = 31;
 /// The columns that a page has room for.
 pub(super) const COLUMNS: usize = 7;
 
 /// The headings of columns with texts; the others stand over numbers.
-const TEXTS: [&str; 12] = [
+const TEXTS: [&str; 13] = [
     "office-as-of",
     "office-external",
     "office-name",
     "office-first",
     "office-last",
+    "office-meeting",
     "office-site",
     "office-complete-to",
     "office-missing",
@@ -99,7 +102,10 @@ pub(super) enum Block {
     /// What follows begins a new sheet of paper.
     NewPage,
     /// Two columns of the rows behind the last headings, beside the texts of the first one.
-    Chart([usize; 2]),
+    Chart {
+        title: String,
+        columns: [usize; 2],
+    },
 }
 
 /// Some pages with columns of the same widths.
@@ -159,7 +165,12 @@ impl<'l> Page<'l> {
         self.add(Block::Total(cells.into_iter().collect()));
     }
 
-    fn notes(&mut self, notes: &str) {
+    pub fn chart(&mut self, title: &str, columns: [usize; 2]) {
+        let title = (self.say)(title, &[]);
+        self.add(Block::Chart { title, columns });
+    }
+
+    pub fn notes(&mut self, notes: &str) {
         let notes = (self.say)(notes, &[]);
         self.add(Block::Notes(notes));
     }
@@ -179,44 +190,31 @@ pub(super) fn board(report: &Report, say: &Sayer) -> Sheet {
             "office-first-timers",
         ],
     );
-    let column = |of: fn(&Figures) -> u32| {
-        let cells: Vec<u32> = report
-            .months
-            .iter()
-            .map(|month| of(&month.figures))
-            .collect();
-        suppressed(&cells, of(&report.whole))
-    };
-    let attendances = column(|figures| figures.attendances);
-    let persons = column(|figures| figures.persons);
-    let first_timers = column(|figures| figures.first_timers);
+    let columns = suppressed::columns(report);
     // Whether one is small, or would give a small one away: which of them it is would tell.
     let hidden = say("office-hidden", &[]);
     let cell = |told: Option<u32>| told.map_or_else(|| Cell::Untold(hidden.clone()), Cell::Number);
     for (at, month) in report.months.iter().enumerate() {
-        let told = |column: &super::Suppressed| column.cells.get(at).copied().flatten();
-        page.row([
+        let told = columns.iter().map(|column| cell(column.cell(at)));
+        let first = [
             month.month.to_string().into(),
             month.figures.sessions.into(),
-            cell(told(&attendances)),
-            cell(told(&persons)),
-            cell(told(&first_timers)),
-        ]);
+        ];
+        page.row(first.into_iter().chain(told));
     }
     if report.months.len() != 1 {
-        page.total([
+        let told = columns.iter().map(|column| cell(column.sum));
+        let first = [
             say("office-whole", &[]).into(),
             report.whole.sessions.into(),
-            cell(attendances.sum),
-            cell(persons.sum),
-            cell(first_timers.sum),
-        ]);
+        ];
+        page.total(first.into_iter().chain(told));
     }
     let most = (SUPPRESSED_BELOW - 1).to_string();
     page.add(Block::Notes(standing(report, say)));
     page.add(Block::Notes(say("office-board-notes", &[("most", &most)])));
     if report.months.len() > 1 {
-        page.add(Block::Chart([2, 3]));
+        page.chart("office-chart", [2, 3]);
     }
     page.sheet
 }
@@ -315,7 +313,7 @@ fn months(report: &Report, say: &Sayer) -> Sheet {
     page.add(Block::Notes(standing(report, say)));
     page.notes("office-notes");
     if report.months.len() > 1 {
-        page.add(Block::Chart([2, 4]));
+        page.chart("office-chart", [2, 4]);
     }
     page.sheet
 }
@@ -329,6 +327,9 @@ fn sites(report: &Report, say: &Sayer) -> Sheet {
     }
     whole(&mut page, report);
     page.notes("office-notes");
+    if (2..=BARS_MAX).contains(&report.sites.len()) {
+        page.chart("office-chart-sites", [2, 4]);
+    }
     page.sheet
 }
 
@@ -381,18 +382,14 @@ fn newcomers(report: &Report, say: &Sayer) -> Sheet {
     );
     for window in &newcomers.returned {
         let days = window.within_days.to_string();
-        let share = f64::from(window.persons) / f64::from(window.of.max(1));
         page.row([
             say("office-window-days", &[("days", &days)]).into(),
             window.of.into(),
             window.persons.into(),
-            if window.of == 0 {
-                Cell::Nothing
-            } else {
-                Cell::Share(share)
-            },
+            window.share().map_or(Cell::Nothing, Cell::Share),
         ]);
     }
+    page.chart("office-chart-returned", [1, 2]);
     page.notes("office-newcomers-notes");
     page.sheet
 }

@@ -269,14 +269,19 @@ impl Ways {
     const CHOSEN_NAME: i64 = 1;
     const ROSTER: i64 = 2;
 
-    fn read(work: &mut dyn Work, asked: &Asked) -> Result<Self> {
-        let way = format!(
+    /// The one of several evenings that says most.
+    fn way() -> String {
+        format!(
             "max(CASE e.mode WHEN '{}' THEN {} WHEN '{}' THEN {} ELSE 0 END)",
             AttendanceMode::Roster.code(),
             Self::ROSTER,
             AttendanceMode::ChosenName.code(),
             Self::CHOSEN_NAME
-        );
+        )
+    }
+
+    fn read(work: &mut dyn Work, asked: &Asked) -> Result<Self> {
+        let way = Self::way();
         let sql = format!(
             "SELECT {WHO}, CAST({way} AS BIGINT) {OF_DAYS} GROUP BY {WHO} HAVING {way} > 0"
         );
@@ -318,12 +323,18 @@ pub(super) fn services(work: &mut dyn Work, asked: &Asked, said: &Said) -> Resul
 }
 
 /// What one person was there for at one meeting: a line of `services.csv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Service {
     /// The pseudonym, after all merges.
     pub person: PersonId,
+    /// The number elsewhere, with the consent that staff recorded.
+    pub external_id: Option<String>,
+    /// The chosen name, with the person's consent.
+    pub display_name: Option<String>,
     /// The code of the site.
     pub site: String,
+    /// How the meeting is called; empty where an evening was opened without a series.
+    pub title: String,
     /// The id of the series; empty where an evening was opened without one.
     pub series: String,
     /// What kind of meeting it is, where that is known.
@@ -334,22 +345,32 @@ pub(super) struct Service {
     pub days: [String; 2],
 }
 
-/// What each person was there for, meeting by meeting.
+/// What each person was there for, meeting by meeting. A name stands beside what was kept in a way
+/// that lets it.
 pub(super) fn services_by_series(
     work: &mut dyn Work,
     asked: &Asked,
+    said: &Said,
     series: &AllSeries,
     each: &mut dyn FnMut(Service) -> Result<()>,
 ) -> Result<()> {
     let sql = format!(
-        "SELECT {WHO}, e.site, e.series, count(DISTINCT e.session), min(e.date), max(e.date)
-         {OF_DAYS} GROUP BY {WHO}, e.site, e.series ORDER BY {WHO}, e.site, e.series"
+        "SELECT {WHO}, e.site, e.series, count(DISTINCT e.session), min(e.date), max(e.date),
+                CAST({} AS BIGINT)
+         {OF_DAYS} GROUP BY {WHO}, e.site, e.series ORDER BY {WHO}, e.site, e.series",
+        Ways::way()
     );
     work.each(&sql, &asked.values().of_days(), &mut |row| {
         let of = series.of(row.text(1)?, row.text_or_none(2)?);
+        let title = series.title(row.text(1)?, row.text_or_none(2)?);
+        let (person, way) = (PersonId::from_bytes(row.bytes(0)?), row.number(6)?);
+        let said = |least: i64| said.of(person).filter(|_| way >= least);
         each(Service {
-            person: PersonId::from_bytes(row.bytes(0)?),
+            person,
+            external_id: said(Ways::ROSTER).and_then(|said| said.external_id.clone()),
+            display_name: said(Ways::CHOSEN_NAME).and_then(|said| said.display_name.clone()),
             site: row.text(1)?.to_owned(),
+            title: title.unwrap_or_default().to_owned(),
             series: row.text_or_none(2)?.unwrap_or_default().to_owned(),
             series_type: of.map(|of| of.series_type),
             visits: row.count(3)?,

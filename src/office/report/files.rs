@@ -9,7 +9,10 @@ use serde_json::{Value as Json, json};
 use super::chips::{self, ChipRow};
 use super::detail::Service;
 use super::evenings::{self, EVENINGS_MAX, Evening};
-use super::{Asked, Report, SUPPRESSED_BELOW, Services, contents, detail, print, report, workbook};
+use super::{
+    Asked, MeetingFigures, Report, SUPPRESSED_BELOW, Services, contents, detail, lists, meetings,
+    print, report, tables, workbook,
+};
 use crate::domain::report::{AttendanceRow, MonthSummary, SessionRow};
 use crate::domain::series::SeriesType;
 use crate::office::tables::{new_file, new_file_of, new_folder};
@@ -24,6 +27,7 @@ const BOARD: &str = "Board.xlsx";
 const BOARD_ON_PAPER: &str = "Board.pdf";
 const REPORT: &str = "Report.xlsx";
 const REPORT_ON_PAPER: &str = "Report.pdf";
+const EVENINGS: &str = "Meetings.xlsx";
 const EVENINGS_ON_PAPER: &str = "Meetings.pdf";
 const MONTHS: &str = "months.csv";
 const PEOPLE: &str = "people.csv";
@@ -104,7 +108,7 @@ fn write_all(
     form: Form,
     now: DateTime<Utc>,
 ) -> Result<(Report, Folder)> {
-    let Form { cells, paper, .. } = form;
+    let cells = form.cells;
     let say = sayer(form.language);
     let mut work = office.engine.look()?;
     let work = work.as_mut();
@@ -128,8 +132,21 @@ fn write_all(
     table(folder, PEOPLE, cells, |table| {
         Ok(people.iter().try_for_each(|one| table.row(one))?)
     })?;
+    let meetings = meetings::by_meeting(work, asked, &series)?;
+    tables::write(folder, &report, &meetings, cells)?;
+    // As many as there is room for on a sheet.
+    let mut services: Vec<Service> = Vec::new();
+    let mut are_all_services = true;
     table(folder, SERVICES, cells, |table| {
-        detail::services_by_series(work, asked, &series, &mut |row| Ok(table.row(&row)?))
+        detail::services_by_series(work, asked, &names, &series, &mut |row| {
+            table.row(&row)?;
+            if services.len() < workbook::PEOPLE_MAX {
+                services.push(row);
+            } else {
+                are_all_services = false;
+            }
+            Ok(())
+        })
     })?;
     // Those that are printed, too.
     let mut evenings: Vec<Evening> = Vec::new();
@@ -148,6 +165,7 @@ fn write_all(
             Ok(())
         })
     })?;
+    let listed = lists::evenings(&evenings, EVENINGS_MAX, &say);
     if evenings.len() > EVENINGS_MAX {
         evenings.clear();
     }
@@ -164,40 +182,15 @@ fn write_all(
             Ok(())
         })
     })?;
-    let board = [contents::board(&report, &say)];
-    let all = |most: usize| {
-        let shown = people.get(..most).unwrap_or(&people);
-        contents::all(&report, (shown, shown.len() == people.len()), &say)
+    let told = Told {
+        people,
+        meetings,
+        evenings,
+        listed,
+        services,
+        are_all_services,
     };
-    let book = |sheets: &[_]| workbook::file(&report, sheets, &say);
-    new_file_of(&folder.join(BOARD), &book(&board)?)?;
-    new_file_of(&folder.join(REPORT), &book(&all(workbook::PEOPLE_MAX))?)?;
-    let title = contents::title(&report, &say);
-    let look = print::Look {
-        paper,
-        sideways: true,
-        title: &title,
-        confidential: true,
-        say: &say,
-    };
-    let on_paper = print::file(&all(PRINTED_PEOPLE_MAX), &look)?;
-    new_file_of(&folder.join(REPORT_ON_PAPER), &on_paper)?;
-    let upright = print::Look {
-        sideways: false,
-        ..look
-    };
-    if !evenings.is_empty() {
-        let standing = contents::standing(&report, &say);
-        let sheets = [evenings::sheets(&evenings, standing, &say)];
-        let on_paper = print::file(&sheets, &upright)?;
-        new_file_of(&folder.join(EVENINGS_ON_PAPER), &on_paper)?;
-    }
-    let for_board = print::Look {
-        confidential: false,
-        ..upright
-    };
-    let on_paper = print::file(&board, &for_board)?;
-    new_file_of(&folder.join(BOARD_ON_PAPER), &on_paper)?;
+    write_sheets(folder, form, &report, &told, &say)?;
     let read_me = read_me(&report, &say, now);
     let lines = read_me.lines().map(|line| format!("{line}\r\n"));
     let read_me = format!("\u{feff}{}", lines.collect::<String>());
@@ -208,6 +201,73 @@ fn write_all(
     Ok((report, written))
 }
 
+/// What stands on sheets and pages beside the figures.
+struct Told {
+    people: Vec<Services>,
+    meetings: Vec<MeetingFigures>,
+    /// None where there are more than are printed.
+    evenings: Vec<Evening>,
+    /// The same, a line each.
+    listed: contents::Sheet,
+    services: Vec<Service>,
+    are_all_services: bool,
+}
+
+/// The workbooks, and the same to print.
+fn write_sheets(
+    folder: &Path,
+    form: Form,
+    report: &Report,
+    told: &Told,
+    say: &Sayer,
+) -> Result<()> {
+    let board = [contents::board(report, say)];
+    let all = |most: usize| {
+        let shown = told.people.get(..most).unwrap_or(&told.people);
+        let are_all = shown.len() == told.people.len();
+        let mut sheets = contents::all(report, (shown, are_all), say);
+        // Behind the sites, and behind the people.
+        let meetings = lists::meetings(&told.meetings, say);
+        sheets.splice(2..2, [meetings, told.listed.clone()]);
+        let shown = told.services.get(..most).unwrap_or(&told.services);
+        let are_all = told.are_all_services && shown.len() == told.services.len();
+        sheets.insert(5, lists::services((shown, are_all), say));
+        sheets
+    };
+    let book = |sheets: &[_]| workbook::file(report, sheets, say);
+    new_file_of(&folder.join(BOARD), &book(&board)?)?;
+    new_file_of(&folder.join(REPORT), &book(&all(workbook::PEOPLE_MAX))?)?;
+    let title = contents::title(report, say);
+    let look = print::Look {
+        paper: form.paper,
+        sideways: true,
+        title: &title,
+        confidential: true,
+        language: form.language,
+        say,
+    };
+    let on_paper = print::file(&all(PRINTED_PEOPLE_MAX), &look)?;
+    new_file_of(&folder.join(REPORT_ON_PAPER), &on_paper)?;
+    let upright = print::Look {
+        sideways: false,
+        ..look
+    };
+    if !told.evenings.is_empty() {
+        let standing = contents::standing(report, say);
+        let sheets = [evenings::sheets(&told.evenings, standing, say)];
+        new_file_of(&folder.join(EVENINGS), &book(&sheets)?)?;
+        let on_paper = print::file(&sheets, &upright)?;
+        new_file_of(&folder.join(EVENINGS_ON_PAPER), &on_paper)?;
+    }
+    let for_board = print::Look {
+        confidential: false,
+        ..upright
+    };
+    let on_paper = print::file(&board, &for_board)?;
+    new_file_of(&folder.join(BOARD_ON_PAPER), &on_paper)?;
+    Ok(())
+}
+
 /// The words of a language; what it lacks is said in English.
 pub(super) fn sayer(language: &str) -> Box<Sayer> {
     let [(_, english), ..] = WORDS;
@@ -216,7 +276,7 @@ pub(super) fn sayer(language: &str) -> Box<Sayer> {
     said::of(tag, &[english, own].concat())
 }
 
-fn table<R: Record>(
+pub(super) fn table<R: Record>(
     folder: &Path,
     name: &str,
     cells: Cells,
@@ -259,7 +319,11 @@ fn read_me(report: &Report, say: &Sayer, now: DateTime<Utc>) -> String {
 /// A Frictionless Data Package (version 2): what the tables are and what stands in each column.
 fn package(report: &Report, cells: Cells, now: DateTime<Utc>) -> Json {
     let resource = |file: &str, columns: &[&str]| {
-        let name = file.trim_end_matches(".csv");
+        let name = file.trim_end_matches(".csv").to_lowercase();
+        let missing = match file {
+            tables::BOARD => vec!["", tables::HIDDEN],
+            _ => vec![""],
+        };
         let fields: Vec<Json> = columns
             .iter()
             .map(|column| json!({ "name": column, "type": type_of(column) }))
@@ -272,9 +336,22 @@ fn package(report: &Report, cells: Cells, now: DateTime<Utc>) -> Json {
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "header": true },
-            "schema": { "fields": fields, "missingValues": [""] },
+            "schema": { "fields": fields, "missingValues": missing },
         })
     };
+    let mut resources = vec![
+        resource(MONTHS, MonthSummary::HEADER),
+        resource(CHIPS, ChipRow::HEADER),
+        resource(PEOPLE, Services::HEADER),
+        resource(SERVICES, Service::HEADER),
+        resource(SESSIONS, SessionRow::HEADER),
+        resource(ATTENDANCE, AttendanceRow::HEADER),
+    ];
+    resources.extend(
+        tables::ALL
+            .iter()
+            .map(|(file, columns)| resource(file, columns)),
+    );
     json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": format!("report-{}-{}", report.asked.from, report.asked.until),
@@ -284,14 +361,7 @@ fn package(report: &Report, cells: Cells, now: DateTime<Utc>) -> Json {
             Cells::Exact => "exact",
         },
         "report": report,
-        "resources": [
-            resource(MONTHS, MonthSummary::HEADER),
-            resource(CHIPS, ChipRow::HEADER),
-            resource(PEOPLE, Services::HEADER),
-            resource(SERVICES, Service::HEADER),
-            resource(SESSIONS, SessionRow::HEADER),
-            resource(ATTENDANCE, AttendanceRow::HEADER),
-        ],
+        "resources": resources,
     })
 }
 
@@ -299,13 +369,14 @@ fn type_of(column: &str) -> &'static str {
     match column {
         "seq" | "sessions" | "attendances" | "persons" | "without_a_person" | "first_timers"
         | "visits" | "sites" | "ready" | "signed_in" | "without_name" | "newcomers" | "guests"
-        | "family" | "minors" | "did_not_sign_in" | "total" => "integer",
-        "average" => "number",
+        | "family" | "minors" | "did_not_sign_in" | "total" | "times" | "within_days"
+        | "sign_ins" | "could_return" | "returned" | "missing_entries" => "integer",
+        "average" | "share" => "number",
         "month" => "yearmonth",
-        "first" | "last" | "session_date" | "as_of" => "date",
-        "scheduled_start" | "scheduled_end" | "opened_at" | "closed_at" | "signed_in_at_utc"
-        | "signed_in_at_local" | "signed_out_at_utc" => "datetime",
-        "stayed_to_end" | "voided" | "interrupted" | "told" => "boolean",
+        "first" | "last" | "from" | "until" | "session_date" | "as_of" => "date",
+        "complete_to" | "scheduled_start" | "scheduled_end" | "opened_at" | "closed_at"
+        | "signed_in_at_utc" | "signed_in_at_local" | "signed_out_at_utc" => "datetime",
+        "stayed_to_end" | "voided" | "interrupted" | "waited_for" | "gone" | "told" => "boolean",
         _ => "string",
     }
 }
@@ -322,23 +393,17 @@ impl Record for MonthSummary {
     ];
 
     fn values(&self) -> Vec<Cow<'_, str>> {
-        let figures = &self.figures;
-        let average = figures.average().map(|average| format!("{average:.1}"));
-        vec![
-            self.month.to_string().into(),
-            figures.sessions.to_string().into(),
-            figures.attendances.to_string().into(),
-            average.unwrap_or_default().into(),
-            figures.persons.to_string().into(),
-            figures.not_deduplicated.to_string().into(),
-            figures.first_timers.to_string().into(),
-        ]
+        let figures = tables::figures(&self.figures).map(Cow::Owned);
+        let month = Cow::Owned(self.month.to_string());
+        [month].into_iter().chain(figures).collect()
     }
 }
 
 impl Record for Service {
     const HEADER: &'static [&'static str] = &[
         "person_id",
+        "external_id",
+        "display_name",
         "site",
         "series",
         "series_type",
@@ -351,6 +416,8 @@ impl Record for Service {
         let [first, last] = &self.days;
         vec![
             self.person.to_string().into(),
+            self.external_id.as_deref().unwrap_or_default().into(),
+            self.display_name.as_deref().unwrap_or_default().into(),
             self.site.as_str().into(),
             self.series.as_str().into(),
             self.series_type.map_or("", SeriesType::code).into(),

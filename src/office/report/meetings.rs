@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Asked;
 use super::detail::AllSeries;
 use crate::domain::report::Month;
-use crate::office::engine::values;
+use crate::office::engine::{Work, values};
 use crate::office::{Office, OfficeError, Result};
 
 /// What one meeting comes to.
@@ -19,6 +19,15 @@ pub struct MeetingFigures {
     pub evenings: u32,
     /// Sign-ins.
     pub attendances: u32,
+    /// Sign-ins as a newcomer.
+    pub first_timers: u32,
+}
+
+impl MeetingFigures {
+    /// Sign-ins each time it took place.
+    pub fn average(&self) -> Option<f64> {
+        (self.evenings > 0).then(|| f64::from(self.attendances) / f64::from(self.evenings))
+    }
 }
 
 impl Office {
@@ -30,31 +39,7 @@ impl Office {
         let mut work = self.engine.look()?;
         let work = work.as_mut();
         let series = AllSeries::read(work)?;
-        let sql = "SELECT e.site, e.series, count(*), CAST(sum(e.signed_in) AS BIGINT)
-                   FROM evening e
-                   WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)
-                   GROUP BY e.site, e.series";
-        let rows = work.all(sql, &asked.values().of_days(), |row| {
-            let title = series.title(row.text(0)?, row.text_or_none(1)?);
-            let key = (title.map(str::to_owned), row.text(0)?.to_owned());
-            Ok((key, [row.count(2)?, row.count(3)?]))
-        })?;
-        // Two series of one title are one meeting to whoever reads it.
-        let mut all: BTreeMap<_, [u32; 2]> = BTreeMap::new();
-        for (key, [evenings, attendances]) in rows {
-            let sum = all.entry(key).or_default();
-            sum[0] += evenings;
-            sum[1] += attendances;
-        }
-        let figures = all.into_iter().map(|((title, site), sum)| MeetingFigures {
-            title,
-            site,
-            evenings: sum[0],
-            attendances: sum[1],
-        });
-        let mut figures: Vec<MeetingFigures> = figures.collect();
-        figures.sort_by_key(|one| u32::MAX - one.attendances);
-        Ok(figures)
+        by_meeting(work, asked, &series)
     }
 
     /// The months in which there was anything, oldest first.
@@ -69,4 +54,43 @@ impl Office {
             month.map_err(|_| OfficeError::Unreadable("month"))
         })
     }
+}
+
+/// Attendance by meeting, the best attended first.
+pub(super) fn by_meeting(
+    work: &mut dyn Work,
+    asked: &Asked,
+    series: &AllSeries,
+) -> Result<Vec<MeetingFigures>> {
+    let sql = "SELECT e.site, e.series, count(*), CAST(sum(e.signed_in) AS BIGINT),
+                      CAST(sum(e.newcomers) AS BIGINT)
+               FROM evening e
+               WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)
+               GROUP BY e.site, e.series";
+    let rows = work.all(sql, &asked.values().of_days(), |row| {
+        let title = series.title(row.text(0)?, row.text_or_none(1)?);
+        let key = (title.map(str::to_owned), row.text(0)?.to_owned());
+        Ok((key, [row.count(2)?, row.count(3)?, row.count(4)?]))
+    })?;
+    // Two series of one title are one meeting to whoever reads it.
+    let mut all: BTreeMap<_, [u32; 3]> = BTreeMap::new();
+    for (key, figures) in rows {
+        let sums = all.entry(key).or_default();
+        sums.iter_mut()
+            .zip(figures)
+            .for_each(|(sum, more)| *sum += more);
+    }
+    let figures = all.into_iter().map(|((title, site), sums)| {
+        let [evenings, attendances, first_timers] = sums;
+        MeetingFigures {
+            title,
+            site,
+            evenings,
+            attendances,
+            first_timers,
+        }
+    });
+    let mut figures: Vec<MeetingFigures> = figures.collect();
+    figures.sort_by_key(|one| u32::MAX - one.attendances);
+    Ok(figures)
 }

@@ -8,8 +8,6 @@ use crate::transfer::said::Sayer;
 #[cfg(test)]
 mod tests;
 
-/// The language of the words.
-const LANGUAGE: &str = "en";
 /// What a printer may leave out, in points.
 const MARGIN: f32 = 43.0;
 /// Sizes of letters, in points.
@@ -31,7 +29,9 @@ const KEPT_TOGETHER: f32 = 6.0;
 const CHART_HEIGHT: f32 = 190.0;
 /// The most lines across a chart.
 const TICKS: u32 = 5;
-/// Of the room of a month, what its two bars take.
+/// What the name beneath two bars may take at least, in points.
+const NAME_MIN: f32 = 60.0;
+/// Of the room of two bars, what they take.
 const BARS: f32 = 0.64;
 
 /// How pages lie, and what stands beneath them.
@@ -42,12 +42,14 @@ pub(super) struct Look<'l> {
     pub title: &'l str,
     /// Whether they tell of single people.
     pub confidential: bool,
+    /// The tag of the language of the words.
+    pub language: &'l str,
     pub say: &'l Sayer,
 }
 
 /// Sheets as a PDF file.
 pub(super) fn file(sheets: &[Sheet], look: &Look<'_>) -> Result<Vec<u8>, TransferError> {
-    printed(sheets, look)?.pdf(look.title, LANGUAGE)
+    printed(sheets, look)?.pdf(look.title, look.language)
 }
 
 fn printed(sheets: &[Sheet], look: &Look<'_>) -> Result<Print, TransferError> {
@@ -166,7 +168,7 @@ impl Writer<'_> {
                 }
             }
             Block::NewPage => self.begin_page(),
-            Block::Chart(columns) => self.chart(*columns),
+            Block::Chart { title, columns } => self.chart(title, *columns),
         }
     }
 
@@ -258,14 +260,14 @@ impl Writer<'_> {
     }
 
     /// Bars in pairs, with lines across at round numbers.
-    fn chart(&mut self, columns: [usize; 2]) {
+    fn chart(&mut self, title: &str, columns: [usize; 2]) {
         self.top += BODY * 2.0;
         let needed = CHART_HEIGHT + BODY * LEADING * 4.0;
         let headings = std::mem::take(&mut self.headings);
         if self.top + needed > self.bottom() {
             self.begin_page();
         }
-        self.line(&(self.say)("office-chart", &[]), BODY, Weight::Bold);
+        self.line(title, BODY, Weight::Bold);
         self.legend(&headings, columns);
         let figures: Vec<(String, [u32; 2])> = self
             .rows
@@ -295,8 +297,8 @@ impl Writer<'_> {
             let at = [MARGIN + indent, at + SMALL / 3.0];
             self.print.text(at, SMALL, Weight::Regular, &text);
         }
-        let months = u16::try_from(figures.len()).unwrap_or(u16::MAX).max(1);
-        let room = width / f32::from(months);
+        let pairs = u16::try_from(figures.len()).unwrap_or(u16::MAX).max(1);
+        let room = width / f32::from(pairs);
         let mut at = left;
         // Names that would touch are left out.
         let mut free_from = left;
@@ -311,17 +313,29 @@ impl Writer<'_> {
                 let height = height_of(figure);
                 self.print.bar([left, bottom - height, bar, height], ink);
             }
-            let width = self.print.width(&name, SMALL, Weight::Regular);
-            let begins = at + (room - width) / 2.0;
+            let name = self.cut(name, room.max(NAME_MIN) - GUTTER);
+            let wide = self.print.width(&name, SMALL, Weight::Regular);
+            let begins = (at + (room - wide) / 2.0).clamp(left, left + width - wide);
             if begins >= free_from {
                 let below = bottom + SMALL * LEADING;
                 self.print
                     .text([begins, below], SMALL, Weight::Regular, &name);
-                free_from = begins + width + GUTTER;
+                free_from = begins + wide + GUTTER;
             }
             at += room;
         }
         self.top = bottom + BODY * 2.0;
+    }
+
+    /// A text, or as much of it as there is room for.
+    fn cut(&self, text: String, room: f32) -> String {
+        let fits = |text: &str| self.print.width(text, SMALL, Weight::Regular) <= room;
+        if fits(&text) {
+            return text;
+        }
+        let ends = text.char_indices().rev();
+        let mut cuts = ends.map(|(at, _)| format!("{}…", text[..at].trim_end()));
+        cuts.find(|cut| fits(cut)).unwrap_or_default()
     }
 
     fn legend(&mut self, headings: &[Heading], columns: [usize; 2]) {

@@ -21,6 +21,8 @@ const NOTE_CHARS: usize = 110;
 const LINE_HEIGHT: f64 = 16.0;
 /// The last of the columns over which notes go.
 const NOTE_COLUMNS: u16 = 6;
+/// The least that a line takes, in pixels.
+const LINE_PIXELS: u32 = 20;
 /// The size of a chart, in pixels.
 const CHART_SIZE: [u32; 2] = [900, 320];
 
@@ -45,7 +47,7 @@ fn book(report: &Report, sheets: &[Sheet], say: &Sayer) -> Result<Vec<u8>, XlsxE
     );
     let looks = Looks::new();
     for sheet in sheets {
-        let mut writer = Writer::begin(book.add_worksheet(), sheet, say, &looks)?;
+        let mut writer = Writer::begin(book.add_worksheet(), sheet, &looks)?;
         sheet
             .blocks
             .iter()
@@ -94,7 +96,6 @@ impl Looks {
 struct Writer<'s, 'l> {
     sheet: &'s mut Worksheet,
     name: &'l str,
-    say: &'l Sayer,
     looks: &'l Looks,
     line: u32,
     /// The rows behind the last headings: the first, and the one behind the last.
@@ -102,12 +103,7 @@ struct Writer<'s, 'l> {
 }
 
 impl<'s, 'l> Writer<'s, 'l> {
-    fn begin(
-        sheet: &'s mut Worksheet,
-        of: &'l Sheet,
-        say: &'l Sayer,
-        looks: &'l Looks,
-    ) -> Result<Self, XlsxError> {
+    fn begin(sheet: &'s mut Worksheet, of: &'l Sheet, looks: &'l Looks) -> Result<Self, XlsxError> {
         sheet.set_name(&of.name)?;
         let pages = u16::from(of.fits_on_one);
         sheet.set_landscape().set_print_fit_to_pages(1, pages);
@@ -120,7 +116,6 @@ impl<'s, 'l> Writer<'s, 'l> {
         Ok(Self {
             sheet,
             name: &of.name,
-            say,
             looks,
             line: 0,
             rows: [0; 2],
@@ -146,7 +141,7 @@ impl<'s, 'l> Writer<'s, 'l> {
             Block::Notes(notes) => self.notes(notes)?,
             Block::Gap(lines) => self.line += lines,
             Block::NewPage => self.line += 1,
-            Block::Chart(columns) => self.chart(*columns)?,
+            Block::Chart { title, columns } => self.chart(title, *columns)?,
         }
         Ok(())
     }
@@ -218,7 +213,7 @@ impl<'s, 'l> Writer<'s, 'l> {
         Ok(())
     }
 
-    fn chart(&mut self, columns: [usize; 2]) -> Result<(), XlsxError> {
+    fn chart(&mut self, title: &str, columns: [usize; 2]) -> Result<(), XlsxError> {
         let [first, behind] = self.rows;
         let last = behind.saturating_sub(1);
         let mut chart = Chart::new(ChartType::Column);
@@ -231,11 +226,11 @@ impl<'s, 'l> Writer<'s, 'l> {
                 .set_values((name, first, column, last, column))
                 .set_name((name, first.saturating_sub(1), column));
         }
-        let title = (self.say)("office-chart", &[]);
-        chart.title().set_name(title.as_str());
+        chart.title().set_name(title);
         let [width, height] = CHART_SIZE;
         chart.set_width(width).set_height(height);
         self.sheet.insert_chart(self.line + 2, 0, &chart)?;
+        self.line += 2 + height.div_ceil(LINE_PIXELS);
         Ok(())
     }
 }

@@ -14,6 +14,7 @@ fn printed_all(fill: impl FnOnce(&mut Page<'_>), paper: Paper, sideways: bool) -
         sideways,
         title: "All sites: 2026-11-01 to 2026-11-30",
         confidential: true,
+        language: "en",
         say: &say,
     };
     printed(&[page.sheet], &look).unwrap()
@@ -118,7 +119,7 @@ fn long_texts_go_on_in_the_next_line() {
 fn bars_are_as_high_as_their_figures() {
     let fill = |page: &mut Page<'_>| {
         months(page, &[100, 50, 0]);
-        page.add(Block::Chart([2, 1]));
+        page.chart("office-chart", [2, 1]);
     };
     let print = printed_all(fill, Paper::A4, false);
     stands_well(&print);
@@ -141,7 +142,7 @@ fn a_chart_that_finds_no_room_goes_with_its_names_to_the_next_page() {
     let fill = |page: &mut Page<'_>| {
         months(page, &[3; 12]);
         page.add(Block::Notes("A note.\n".repeat(20)));
-        page.add(Block::Chart([1, 2]));
+        page.chart("office-chart", [1, 2]);
     };
     let print = printed_all(fill, Paper::A4, true);
     stands_well(&print);
@@ -179,7 +180,7 @@ fn a_sign_that_is_not_in_the_letters_is_told() {
 fn the_same_pages_are_the_same_file() {
     let file = || {
         let print = printed_all(|page| months(page, &[1, 2]), Paper::A4, false);
-        print.pdf("Report", LANGUAGE).unwrap()
+        print.pdf("Report", "en").unwrap()
     };
     assert!(file().starts_with(b"%PDF-"));
     assert_eq!(file(), file());

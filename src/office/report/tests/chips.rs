@@ -5,7 +5,7 @@ use crate::domain::report::Month;
 
 impl Door {
     /// Tells what to have ready; the months of a test have two kinds of chips.
-    fn tells(&mut self, month: &str, ready: Option<[u32; 2]>) -> &mut Self {
+    pub(super) fn tells(&mut self, month: &str, ready: Option<[u32; 2]>) -> &mut Self {
         let chips = ready.map_or("null".to_owned(), |[days, years]| {
             format!(
                 r#"[{{"after":"every year","colour":"black","shape":"medallion","ready":{years}}},

@@ -156,6 +156,7 @@ fn meetings_are_found_by_their_title_or_site() {
         site: site.to_owned(),
         evenings: 1,
         attendances: 5,
+        first_timers: 0,
     };
     let november = Asked::month(month("2026-11"), None);
     let meetings = vec![
@@ -202,6 +203,7 @@ fn meetings_stand_by_how_many_came_each_time() {
         site: "HALL".to_owned(),
         evenings,
         attendances,
+        first_timers: 0,
     };
     page.take(Reading {
         meetings: vec![meeting("Often", 10, 50), meeting("Seldom", 1, 9)],

@@ -411,11 +411,8 @@ fn title_of(words: &Words, one: &MeetingFigures) -> String {
 }
 
 fn average_of(one: &MeetingFigures) -> String {
-    if one.evenings == 0 {
-        return String::new();
-    }
-    let average = f64::from(one.attendances) / f64::from(one.evenings);
-    format!("{average:.1}")
+    let average = one.average().map(|average| format!("{average:.1}"));
+    average.unwrap_or_default()
 }
 
 /// Up to when it is complete, and what it waits for.

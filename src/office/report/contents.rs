@@ -389,7 +389,9 @@ fn newcomers(report: &Report, say: &Sayer) -> Sheet {
             window.share().map_or(Cell::Nothing, Cell::Share),
         ]);
     }
-    page.chart("office-chart-returned", [1, 2]);
+    if newcomers.returned.iter().any(|window| window.of > 0) {
+        page.chart("office-chart-returned", [1, 2]);
+    }
     page.notes("office-newcomers-notes");
     page.sheet
 }

@@ -79,7 +79,8 @@ pub(super) fn evenings(evenings: &[Evening], most: usize, say: &Sayer) -> Sheet 
 pub(super) fn services((services, are_all): (&[Service], bool), say: &Sayer) -> Sheet {
     let mut page = Page::begin("office-sheet-services", say);
     page.sheet.is_long = true;
-    page.sheet.widths[3] = WIDE;
+    // A whole pseudonym in one line on paper, too.
+    page.sheet.widths = [WIDE, NARROW, NARROW, 22.0, NARROW, 12.0, NARROW];
     page.headings(
         "office-person",
         &[

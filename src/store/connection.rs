@@ -6,6 +6,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
 use std::io::Read;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
@@ -44,6 +45,9 @@ const STATEMENTS_MAX: usize = 160;
 const WAL_PAGES_MAX: u32 = 4_000;
 /// A page, in bytes.
 const PAGE_BYTES: u64 = 4096;
+/// How often a key is given again, and how long is waited before.
+const KEY_TRIES_MAX: u32 = 500;
+const KEY_WAIT: Duration = Duration::from_millis(2);
 
 /// Where a kiosk keeps its state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -284,6 +288,18 @@ fn unlock(conn: &Connection, database: &Path, key: &DatabaseKey) -> Result<()> {
 /// sector would leave the whole database unreadable.
 fn give_key(conn: &Connection, key: &DatabaseKey) -> Result<()> {
     let sql = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", key.digits().as_str()));
+    let is_early = |error: &rusqlite::Error| {
+        let found = error.sqlite_error();
+        found.is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_ERROR)
+    };
+    // SQLCipher makes itself ready behind the first connection of a process, when SQLite says that
+    // it is ready already: one that another thread opens in between is told that its key is none.
+    for _ in 0..KEY_TRIES_MAX {
+        match conn.execute_batch(&sql) {
+            Err(error) if is_early(&error) => thread::sleep(KEY_WAIT),
+            given => return Ok(given?),
+        }
+    }
     Ok(conn.execute_batch(&sql)?)
 }
 

@@ -5,6 +5,7 @@ use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::Read;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Duration;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -22,6 +23,9 @@ mod tests;
 
 /// How long another program is waited for, in milliseconds.
 const BUSY_MS_MAX: u64 = 10_000;
+/// How often a key is given again, and how long is waited before.
+const KEY_TRIES_MAX: u32 = 500;
+const KEY_WAIT: Duration = Duration::from_millis(2);
 /// How many pages of the database are copied at once.
 const COPIED_PAGES: i32 = 1_000;
 /// How much of the database is kept in memory at most, in KiB.
@@ -164,6 +168,18 @@ fn unlock(conn: &Connection, path: &Path, key: &DatabaseKey) -> Result<()> {
 
 fn give_key(conn: &Connection, key: &DatabaseKey) -> Result<()> {
     let sql = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", key.digits().as_str()));
+    let is_early = |error: &rusqlite::Error| {
+        let found = error.sqlite_error();
+        found.is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_ERROR)
+    };
+    // SQLCipher makes itself ready behind the first connection of a process, when SQLite says that
+    // it is ready already: one that another thread opens in between is told that its key is none.
+    for _ in 0..KEY_TRIES_MAX {
+        match conn.execute_batch(&sql) {
+            Err(error) if is_early(&error) => thread::sleep(KEY_WAIT),
+            given => return Ok(given?),
+        }
+    }
     Ok(conn.execute_batch(&sql)?)
 }
 

@@ -316,14 +316,3 @@ fn a_page_says_in_which_language_it_is() {
         }
     }
 }
-
-#[test]
-fn zz_show() {
-    let mut desk = a_month();
-    for language in ["en", "de"] {
-        let folder = Path::new("/tmp/team/reports-out").join(language);
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(folder.parent().unwrap()).unwrap();
-        written(&mut desk, &folder, Cells::Spreadsheet, language);
-    }
-}

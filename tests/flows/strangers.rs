@@ -118,7 +118,7 @@ pub(super) const SCREENS: [Way; 27] = [
         "together, the roles",
         |evening| {
             comes_to_together(evening);
-            evening.touches("together-hand");
+            touches_on_some_page(evening, "together-hand");
             evening.sees("role-coffee");
         },
         None,
@@ -180,7 +180,7 @@ pub(super) const SCREENS: [Way; 27] = [
         "about me, to be taken off",
         |evening| {
             comes_to_about_me(evening);
-            evening.touches("about-off");
+            touches_on_some_page(evening, "about-off");
             evening.sees("about-off-body");
         },
         None,
@@ -241,8 +241,16 @@ fn comes_to_together(evening: &mut Evening) {
         evening.touches("welcome-about-me");
         evening.sees("about-title");
     }
-    evening.touches("welcome-together");
+    touches_on_some_page(evening, "welcome-together");
     evening.sees("together-title");
+}
+
+/// In large text there may be another page, and it stands on that.
+fn touches_on_some_page(evening: &mut Evening, message: &str) {
+    if !evening.shows(message) {
+        evening.touches_words("›");
+    }
+    evening.touches(message);
 }
 
 fn types_name(evening: &mut Evening, name: &str) {

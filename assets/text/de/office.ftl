@@ -23,7 +23,7 @@ office-read-me =
     services.csv - wozu jede Person kam, Treffen für Treffen.
     sessions.csv - eine Zeile für jedes Treffen.
     attendance.csv - eine Zeile für jede Anmeldung.
-    datapackage.json - für Programme: was jede Spalte bedeutet.
+    datapackage.json - für Programme: welche Spalten die Tabellen haben, und was in jeder steht: Zahl, Tag oder Text.
 
     WIE MAN ES LIEST
     Personen stehen hier als lange Zahlen. Dieselbe Zahl ist dieselbe Person, an jeder Tür.

@@ -24,7 +24,7 @@ office-read-me =
     services.csv - what each person came to, meeting by meeting.
     sessions.csv - one line for each meeting.
     attendance.csv - one line for each sign-in.
-    datapackage.json - for programs: what each column means.
+    datapackage.json - for programs: which columns the tables have, and what is in each: a number, a day or words.
 
     HOW TO READ IT
     People stand here as long numbers. The same number is the same person, at every door.

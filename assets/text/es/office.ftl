@@ -23,7 +23,7 @@ office-read-me =
     services.csv - a qué vino cada persona, reunión por reunión.
     sessions.csv - una línea por cada reunión.
     attendance.csv - una línea por cada llegada.
-    datapackage.json - para programas: qué significa cada columna.
+    datapackage.json - para programas: qué columnas tienen las tablas, y qué hay en cada una: un número, un día o palabras.
 
     CÓMO LEERLO
     Cada persona es un número largo. El mismo número es la misma persona, en cada puerta.

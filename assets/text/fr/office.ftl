@@ -23,7 +23,7 @@ office-read-me =
     services.csv - à quoi chaque personne est venue, réunion par réunion.
     sessions.csv - une ligne par réunion.
     attendance.csv - une ligne par arrivée.
-    datapackage.json - pour les programmes : le sens de chaque colonne.
+    datapackage.json - pour les programmes : les colonnes des tables, et ce que chacune contient : un nombre, un jour ou des mots.
 
     COMMENT LE LIRE
     Chaque personne est un long nombre. Un même nombre désigne une même personne, à chaque porte.

@@ -23,7 +23,7 @@ office-read-me =
     services.csv - na co przyszła każda osoba, spotkanie po spotkaniu.
     sessions.csv - jeden wiersz na każde spotkanie.
     attendance.csv - jeden wiersz na każde przyjście.
-    datapackage.json - dla programów: co znaczy każda kolumna.
+    datapackage.json - dla programów: jakie kolumny mają tabele i co jest w każdej: liczba, dzień czy słowa.
 
     JAK TO CZYTAĆ
     Osoby są oznaczone długimi numerami. Ten sam numer to ta sama osoba, przy każdych drzwiach.

@@ -33,6 +33,7 @@ mod workbook;
 
 pub use board::{SUPPRESSED_BELOW, Suppressed, suppressed};
 pub use chips::ChipsOfMonth;
+pub use contents::chips::chip_said;
 pub use files::{Folder, Form, LANGUAGES, write_report};
 pub use meetings::MeetingFigures;
 pub(super) use quality::has_arrived;

@@ -9,7 +9,7 @@ use crate::domain::milestone::{CROWD_MIN, READY_STEP};
 use crate::domain::report::{Figures, Month};
 use crate::transfer::said::Sayer;
 
-mod chips;
+pub(super) mod chips;
 
 /// Widths of columns, in characters.
 pub(super) const WIDE: f64 = 36.0;

@@ -259,10 +259,7 @@ pub fn line<'a, Message: 'a>(
     look: &Look,
     controls: Vec<Element<'a, Message>>,
 ) -> Element<'a, Message> {
-    Row::with_children(controls)
-        .spacing(look.metrics.gap())
-        .align_y(Alignment::Center)
-        .into()
+    row_of(look, controls).into()
 }
 
 /// The same, in as many lines as it takes.
@@ -270,12 +267,16 @@ pub fn wrapped<'a, Message: 'a>(
     look: &Look,
     controls: Vec<Element<'a, Message>>,
 ) -> Element<'a, Message> {
-    Row::with_children(controls)
-        .spacing(look.metrics.gap())
-        .align_y(Alignment::Center)
+    row_of(look, controls)
         .wrap()
         .vertical_spacing(look.metrics.gap_small())
         .into()
+}
+
+fn row_of<'a, Message: 'a>(look: &Look, controls: Vec<Element<'a, Message>>) -> Row<'a, Message> {
+    Row::with_children(controls)
+        .spacing(look.metrics.gap())
+        .align_y(Alignment::Center)
 }
 
 /// Words that are as wide as their place; where they are longer, their beginning.

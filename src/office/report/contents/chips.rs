@@ -5,7 +5,6 @@ use super::super::chips::together;
 use super::{Block, Page};
 use crate::domain::milestone::{CROWD_MIN, ChipDue, Interval, Span};
 use crate::domain::report::Month;
-use crate::transfer::said::Sayer;
 
 /// A month at each site, and at all together.
 pub(super) fn ready_in(page: &mut Page<'_>, month: Month, all: &[ChipsOfMonth]) {
@@ -46,8 +45,8 @@ pub(super) fn ready_in(page: &mut Page<'_>, month: Month, all: &[ChipsOfMonth]) 
     }
 }
 
-/// "30 days, orange, key tag".
-fn chip_said(chip: &ChipDue, say: &Sayer) -> String {
+/// "30 days, orange, key tag", in the words of whoever says it.
+pub fn chip_said(chip: &ChipDue, say: impl Fn(&str, &[(&str, &str)]) -> String) -> String {
     let counted = |id: &str, n: u16| say(id, &[("n", &n.to_string())]);
     let after = match chip.after {
         Interval::EveryYear => say("office-every-year", &[]),

@@ -4,10 +4,10 @@ use iced::widget::{Column, column, row, space};
 use iced::{Alignment, Element, Length, Size};
 
 use super::{FOLDER, MEETINGS_SHOWN, Message, Months, Reading, Saved, Shown, WAITS_SHOWN};
-use crate::domain::milestone::{CROWD_MIN, ChipDue, Interval, READY_STEP, Span};
+use crate::domain::milestone::{CROWD_MIN, ChipDue, READY_STEP};
 use crate::domain::report::{Figures, Month};
 use crate::office::Report;
-use crate::office::report::MeetingFigures;
+use crate::office::report::{MeetingFigures, chip_said};
 use crate::ui::Look;
 use crate::ui::desk::chart::{self, Bar};
 use crate::ui::desk::table::{self, Heading};
@@ -228,7 +228,7 @@ impl Months {
             };
             vec![
                 words.date_month(one.month.first_day()),
-                chip_said(words, &one.chip),
+                chip_as_said(words, &one.chip),
                 one.site.clone(),
                 one.chip.ready.to_string(),
             ]
@@ -389,20 +389,15 @@ fn meetings<'a>(look: &'a Look, meetings: &[MeetingFigures]) -> Element<'a, Mess
 }
 
 /// "30 days, orange, key tag".
-fn chip_said(words: &Words, chip: &ChipDue) -> String {
-    let counted = |id: &str, n: u16| words.with(id, &[("n", n.into())]);
-    let after = match chip.after {
-        Interval::EveryYear => words.get("office-every-year"),
-        Interval::Once(Span::Welcome) => words.get("span-welcome"),
-        Interval::Once(Span::Days(n)) => counted("span-days", n),
-        Interval::Once(Span::Months(n)) => counted("span-months", n),
-        Interval::Once(Span::Years(n)) => counted("span-years", n),
-        Interval::Once(Span::Visits(n)) => counted("span-visits", n),
-        Interval::Once(Span::MonthsWithUs(n)) => counted("span-months-with-us", n),
-    };
-    let colour = words.get(&format!("office-colour-{}", chip.colour.code()));
-    let shape = words.get(&format!("office-shape-{}", chip.shape.code()));
-    [after, colour, shape].join(", ")
+fn chip_as_said(words: &Words, chip: &ChipDue) -> String {
+    chip_said(chip, |id, values| {
+        let values = values.iter().map(|(name, value)| {
+            // A plural is chosen by a number only.
+            let number = value.parse::<i64>();
+            (*name, number.map_or((*value).into(), Into::into))
+        });
+        words.with(id, &values.collect::<Vec<_>>())
+    })
 }
 
 fn title_of(words: &Words, one: &MeetingFigures) -> String {

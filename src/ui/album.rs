@@ -1,4 +1,4 @@
-//! Views as they look in each theme, size and language that matters: compared with what is stored,
+//! Views as they look in each theme, size and language: compared with what is stored,
 //! laid side by side for somebody to look at, and measured for contrast.
 //!
 //! Whatever the layout tests look at is in the album by itself. What is stored of a view is a strip
@@ -67,61 +67,26 @@ impl Dress {
 
 const LIGHT: ThemeKind = ThemeKind::Light;
 const DARK: ThemeKind = ThemeKind::Dark;
+const CONTRAST: ThemeKind = ThemeKind::HighContrast;
+const SEVEN: Panel = Panel::SEVEN_INCH;
 const UPRIGHT: Panel = Panel::new(21.5, 1080.0, 1920.0);
 
 /// How every view is drawn: in every theme and size of text, with its buttons high and low, on the
-/// usual and the smallest panel, a large one and one that stands upright.
-const DRESSES: [Dress; 7] = [
+/// usual and the smallest panel, a large one and one that stands upright; and in every language.
+const DRESSES: [Dress; 12] = [
     Dress::new("10 inches, light", Panel::TEN_INCH, LIGHT),
     Dress::new("15 inches, dark", Panel::FIFTEEN_INCH, DARK),
-    Dress::new(
-        "7 inches, high contrast, large text",
-        Panel::SEVEN_INCH,
-        ThemeKind::HighContrast,
-    )
-    .large(),
+    Dress::new("7 inches, high contrast, large text", SEVEN, CONTRAST).large(),
     Dress::new("21 inches upright, light", UPRIGHT, LIGHT),
     Dress::new("10 inches, light, large text", Panel::TEN_INCH, LIGHT).large(),
-    Dress::new("7 inches, dark", Panel::SEVEN_INCH, DARK),
+    Dress::new("7 inches, dark", SEVEN, DARK),
     Dress::new("10 inches, light, lower buttons", Panel::TEN_INCH, LIGHT).low(),
-];
-
-/// The languages that matter to the look: a second one of readings, the one with the longest words,
-/// and one that is mirrored.
-const IN_LANGUAGES: [Dress; 3] = [
     Dress::new("10 inches, Spanish", Panel::TEN_INCH, LIGHT).in_language("es"),
-    Dress::new("7 inches, German", Panel::SEVEN_INCH, LIGHT).in_language("de"),
+    Dress::new("10 inches, French, dark", Panel::TEN_INCH, DARK).in_language("fr"),
+    Dress::new("7 inches, German", SEVEN, LIGHT).in_language("de"),
+    Dress::new("7 inches, Polish", SEVEN, LIGHT).in_language("pl"),
     Dress::new("10 inches, Arabic", Panel::TEN_INCH, LIGHT).in_language("ar"),
 ];
-
-/// What is drawn in them, too: where people stand first, what they are told, where they type, and
-/// where staff choose.
-const SEEN_IN_LANGUAGES: [&str; 16] = [
-    "door",
-    "welcome",
-    "all-set",
-    "card-is-new",
-    "no-one-found",
-    "noted",
-    "goodbye",
-    "paper",
-    "greeter",
-    "help",
-    "name",
-    "name-picture",
-    "staff-menu",
-    "tonight",
-    "ask",
-    "pin",
-];
-
-fn dresses_of(name: &str) -> Vec<Dress> {
-    let mut dresses = DRESSES.to_vec();
-    if SEEN_IN_LANGUAGES.contains(&name) {
-        dresses.extend(IN_LANGUAGES);
-    }
-    dresses
-}
 
 /// Makes a screen with the words it is given, and shows it.
 pub type Made<'m, Screen> = &'m dyn Fn(&Words, &mut dyn FnMut(&Screen));
@@ -152,9 +117,8 @@ impl Album {
         view: &impl for<'l> Fn(&'l Screen, &'l Look) -> Element<'l, Message>,
     ) -> Vec<String> {
         let mut faults = Vec::new();
-        let dresses = dresses_of(name);
-        let mut shots = Vec::with_capacity(dresses.len());
-        for dress in &dresses {
+        let mut shots = Vec::with_capacity(DRESSES.len());
+        for dress in &DRESSES {
             let metrics = Metrics::new(dress.panel)
                 .with_text_size(dress.size)
                 .with_controls(dress.controls);
@@ -171,7 +135,7 @@ impl Album {
                 shots.push(shot);
             });
         }
-        let called: Vec<&'static str> = dresses.iter().map(|dress| dress.called).collect();
+        let called = DRESSES.map(|dress| dress.called);
         faults.extend(self.keep_pictures(name, &shots, &called));
         faults
     }

@@ -20,7 +20,7 @@ const GAP: u32 = 12;
 /// The views on a page.
 const ROWS: usize = 3;
 /// The pictures beside each other.
-const ABREAST: usize = 4;
+const ABREAST: usize = 6;
 /// What lies between the pictures.
 const TABLE: Rgb<u8> = Rgb([0x8a, 0x86, 0x80]);
 

@@ -71,3 +71,17 @@ fn words_that_are_too_faint_are_found() {
     assert!(faint(Some(outline))[0].contains("\"Faint\" has a contrast of"));
     assert!(faint(Some(surface)).len() <= 1);
 }
+
+#[test]
+fn every_language_and_theme_and_both_sizes_of_text_are_drawn() {
+    for language in Words::languages() {
+        let drawn = DRESSES.iter().any(|dress| dress.language == language.tag);
+        assert!(drawn, "{} is in no picture", language.tag);
+    }
+    for theme in [LIGHT, DARK, CONTRAST] {
+        assert!(DRESSES.iter().any(|dress| dress.theme == theme));
+    }
+    for size in [TextSize::Normal, TextSize::Large] {
+        assert!(DRESSES.iter().any(|dress| dress.size == size));
+    }
+}

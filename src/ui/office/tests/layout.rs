@@ -23,8 +23,8 @@ const SIZES: [(&str, Size); 3] = [
 ];
 
 /// How every page is drawn: in every theme, on the smallest window, the usual and a large one, in
-/// large text, and in the languages that matter to the look.
-const DRESSES: [(&str, Size, Wishes); 7] = [
+/// large text, and in every language.
+const DRESSES: [(&str, Size, Wishes); 9] = [
     ("1280x800, light", USUAL, wishes(ThemeKind::Light)),
     ("1920x1080, dark", LARGE, wishes(ThemeKind::Dark)),
     (
@@ -36,6 +36,8 @@ const DRESSES: [(&str, Size, Wishes); 7] = [
     ("1280x800, large text", USUAL, large_text()),
     ("1280x800, German", USUAL, in_language("de")),
     ("1280x800, Spanish", USUAL, in_language("es")),
+    ("1000x640, French", SMALLEST, in_language("fr")),
+    ("1000x640, Polish", SMALLEST, in_language("pl")),
 ];
 
 const fn wishes(theme: ThemeKind) -> Wishes {

@@ -118,6 +118,16 @@ opaque_id!(
     KeeperId
 );
 
+impl KioskId {
+    /// So many digits of its number tell the kiosks of one office apart.
+    const SHORT_DIGITS: usize = 8;
+
+    /// The first digits of its number, for people to read.
+    pub fn short(&self) -> String {
+        self.to_string().chars().take(Self::SHORT_DIGITS).collect()
+    }
+}
+
 /// The immutable name of a series: what a site wrote in its configuration, or a random one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

@@ -258,7 +258,11 @@ fn refused(why: &Refusal) -> String {
 
 /// What it waits for, in the words of whoever carries sticks.
 fn waiting(of: Option<&Manifest>, gap: &Gap) -> String {
-    let site = of.map_or("its kiosk", |manifest| &manifest.site.code);
+    // A site may have several kiosks, and each counts its own bundles.
+    let site = of.map_or_else(
+        || "its kiosk".to_owned(),
+        |manifest| format!("{} ({})", manifest.site.code, manifest.kiosk.short()),
+    );
     let what = match gap.bundles {
         None => format!("an earlier bundle of {site}"),
         Some((first, last)) if first == last => format!("bundle {last} of {site}"),

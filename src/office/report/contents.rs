@@ -18,8 +18,6 @@ pub(super) const NARROW: f64 = 16.0;
 const WIDEST: f64 = 64.0;
 /// The most kiosks that are named beneath figures; all of them stand under data quality.
 const WAITS_SHOWN: usize = 8;
-/// So much of a kiosk's number tells those of one office apart.
-const KIOSK_DIGITS: usize = 8;
 /// The most bars, in pairs, that a chart has room for.
 pub(super) const BARS_MAX: usize = 31;
 /// The columns that a page has room for.
@@ -263,9 +261,7 @@ fn kiosk_short(kiosk: &KioskState) -> String {
 }
 
 fn short(kiosk: KioskId, site: &str) -> String {
-    let id = kiosk.to_string();
-    let id = id.get(..KIOSK_DIGITS).unwrap_or(&id);
-    format!("{site} ({id})")
+    format!("{site} ({})", kiosk.short())
 }
 
 pub(super) fn moment(at: DateTime<Utc>) -> String {

@@ -112,7 +112,7 @@ impl Kiosks {
         );
         vec![
             state.site.clone(),
-            said::kiosk(state.kiosk),
+            state.kiosk.short(),
             brought,
             said::state(words, state, self.is_due(state), self.now),
         ]

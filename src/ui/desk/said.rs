@@ -2,20 +2,11 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use crate::domain::id::KioskId;
 use crate::office::intake::{Became, Fresh, Gap, Outcome, Standing};
 use crate::office::report::KioskState;
 use crate::office::{OfficeError, TakenIn};
 use crate::transfer::bundle::{Foreign, Manifest, Order, Refusal};
 use crate::ui::words::{Value, Words};
-
-/// So much of a kiosk's number tells those of one office apart.
-const KIOSK_DIGITS: usize = 8;
-
-/// A kiosk, by its number.
-pub fn kiosk(kiosk: KioskId) -> String {
-    kiosk.to_string().chars().take(KIOSK_DIGITS).collect()
-}
 
 /// "Nov 22, 2026", where there is little room.
 fn short_date(words: &Words, date: NaiveDate) -> String {

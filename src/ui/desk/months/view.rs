@@ -426,7 +426,7 @@ fn complete(words: &Words, report: &Report) -> Vec<String> {
                 "desk-kiosk-of",
                 &[
                     ("site", state.site.clone().into()),
-                    ("kiosk", said::kiosk(state.kiosk).into()),
+                    ("kiosk", state.kiosk.short().into()),
                 ],
             )
         })

@@ -339,7 +339,7 @@ impl Stranger {
             "desk-stranger-who",
             &[
                 ("site", self.site.clone().unwrap_or_default().into()),
-                ("kiosk", said::kiosk(self.kiosk).into()),
+                ("kiosk", self.kiosk.short().into()),
             ],
         );
         let (trust, leave) = (
@@ -408,7 +408,7 @@ fn row_of(
         "desk-kiosk-of",
         &[
             ("site", manifest.site.code.clone().into()),
-            ("kiosk", said::kiosk(manifest.kiosk).into()),
+            ("kiosk", manifest.kiosk.short().into()),
         ],
     );
     let number = manifest.number.to_string();

@@ -399,7 +399,7 @@ pub fn put_in(records: &mut Records) -> Vec<String> {
     all.extend(languages.map(|it| it.endonym.clone()));
     all.extend(made_up::titles_and_sites());
     for state in records.office.kiosk_states().unwrap() {
-        all.push(crate::ui::desk::said::kiosk(state.kiosk));
+        all.push(state.kiosk.short());
     }
     let directory = records.office.directory().unwrap();
     for one in (0..directory.len()).filter_map(|at| directory.at(at)) {
@@ -409,7 +409,7 @@ pub fn put_in(records: &mut Records) -> Vec<String> {
     }
     for seen in records.seen() {
         if let Standing::Stranger(kiosk, fingerprint) = &seen.standing {
-            all.push(crate::ui::desk::said::kiosk(*kiosk));
+            all.push(kiosk.short());
             all.push(fingerprint.to_string());
         }
     }

@@ -232,9 +232,9 @@ impl Window {
             }
             sticks::Action::LetGo(source) => {
                 let volume = self.volume_of(&source);
-                let volumes = Arc::clone(&self.services.volumes);
+                let (volumes, is_stick) = (Arc::clone(&self.services.volumes), source.is_stick);
                 Task::perform(
-                    async move { let_go(&*volumes, volume.as_ref()) },
+                    async move { let_go(&*volumes, is_stick, volume.as_ref()) },
                     |let_go| Message::Done(Box::new(Done::LetGo(let_go))),
                 )
             }
@@ -294,7 +294,7 @@ impl Window {
                     outcomes: pile.outcomes,
                     failed: pile.failed,
                     written,
-                    let_go: let_go(&*volumes, volume.as_ref()),
+                    let_go: let_go(&*volumes, source.is_stick, volume.as_ref()),
                 })
             },
             move |taken| Done::Taken(asked, taken),
@@ -408,7 +408,7 @@ impl Window {
         let volume = self.volume_of(&stick);
         let volumes = Arc::clone(&self.services.volumes);
         let chance = Arc::clone(&self.services.chance);
-        let (of, onto) = (site.clone(), stick.name);
+        let (of, onto) = (site.clone(), stick.name.clone());
         self.ask(
             move |books| {
                 let ring = books.ring()?;
@@ -416,7 +416,7 @@ impl Window {
                 let what = (site.as_str(), &folder);
                 let office = books.office()?;
                 carry_package(office, &ring, what, None, &stick.path, now, &*chance)?;
-                Ok(let_go(&*volumes, volume.as_ref()))
+                Ok(let_go(&*volumes, stick.is_stick, volume.as_ref()))
             },
             move |packed| Done::Packed(of.clone(), onto.clone(), packed),
         )
@@ -473,11 +473,18 @@ pub(super) fn kiosks_of(office: &mut crate::office::Office) -> Result<(Vec<Kiosk
 }
 
 /// Lets a stick go, if it is one.
-fn let_go(volumes: &dyn crate::device::volume::Volumes, volume: Option<&Volume>) -> LetGo {
-    let Some(volume) = volume else {
-        return LetGo::NoStick;
+pub(super) fn let_go(
+    volumes: &dyn crate::device::volume::Volumes,
+    is_stick: bool,
+    volume: Option<&Volume>,
+) -> LetGo {
+    let ejected = match volume {
+        _ if !is_stick => return LetGo::NoStick,
+        // It was looked for meanwhile, and is not among the sticks any more.
+        None => Err(VolumeError::Gone),
+        Some(volume) => volumes.eject(volume),
     };
-    match volumes.eject(volume) {
+    match ejected {
         // Pulled already: everything on it was synced before.
         Ok(()) | Err(VolumeError::Gone) => LetGo::Safe,
         Err(error) => {

@@ -1,8 +1,10 @@
 use iced_test::instruction::Key;
 
 use super::*;
+use crate::ui::desk::sticks::LetGo;
 use crate::ui::office::Message;
 use crate::ui::office::app::Shortcut;
+use crate::ui::office::work::let_go;
 
 /// What the Tab key comes by on the page of people: the lists to choose from,
 const LISTS: usize = 3;
@@ -76,6 +78,15 @@ fn a_stick_is_noticed_taken_in_and_let_go_of() {
     desk.clicks(&done);
     desk.goes_to("desk-kiosks");
     desk.sees("LOFT");
+}
+
+/// Sticks are looked for while one is read, and one that was let go of is not among them any more.
+#[test]
+fn a_stick_that_is_gone_is_safe_to_remove() {
+    let dir = tempfile::tempdir().unwrap();
+    let volumes = FolderVolumes::inside(dir.path());
+    assert_eq!(let_go(&volumes, true, None), LetGo::Safe);
+    assert_eq!(let_go(&volumes, false, None), LetGo::NoStick);
 }
 
 #[test]

@@ -13,9 +13,12 @@ use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue as Value;
 pub use label::{Label, Spoken};
+#[cfg(test)]
+pub use line::read;
+pub use line::{in_lines, is_from_the_right, is_pieced};
 
 mod label;
-
+mod line;
 mod number;
 #[cfg(test)]
 pub mod pseudo;
@@ -204,12 +207,47 @@ impl Words {
     }
 
     /// The message with this id and these values: `words.with("room-count", &[("n", 3.into())])`.
+    /// Each of them keeps its own direction.
     pub fn with(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
-        let mut arguments = FluentArgs::with_capacity(values.len());
-        for (name, value) in values {
-            arguments.set(*name, value.clone());
-        }
+        // What this language lacks is said in English.
+        let direction = match self.chosen.get_message(id) {
+            Some(_) => self.direction,
+            None => Direction::LeftToRight,
+        };
+        let kept = values.iter();
+        let kept = kept.map(|(name, value)| (*name, line::kept(direction, value)));
+        line::begun(direction, self.said_with(id, kept))
+    }
+
+    /// The same, of values that are in this language.
+    fn said_with<'v>(
+        &self,
+        id: &str,
+        values: impl IntoIterator<Item = (&'v str, Value<'v>)>,
+    ) -> String {
+        let arguments: FluentArgs<'_> = values.into_iter().collect();
         self.format(id, Some(&arguments)).0
+    }
+
+    /// The words that greet at this time of the day. Each language says by itself when its parts of
+    /// the day begin.
+    pub fn greeting(&self, time: NaiveTime) -> String {
+        let hours = self.get("greeting-hours");
+        let begun = hours
+            .split_whitespace()
+            .filter(|hour| hour.parse::<u32>().is_ok_and(|hour| hour <= time.hour()));
+        self.get(match begun.count() {
+            1 => "greeting-morning",
+            2 => "greeting-afternoon",
+            3 => "greeting-evening",
+            _ => "greeting-night",
+        })
+    }
+
+    /// Facts in one line, each in its own direction: "Late lamp · 9:10 pm". A line breaks behind
+    /// the dot only.
+    pub fn facts(&self, facts: &[&str]) -> String {
+        line::joined(self.direction, facts)
     }
 
     /// A role that people lend a hand in: one of those that are shipped in these words, any other
@@ -262,9 +300,9 @@ impl Words {
             (Hours::Twelve, false) => "time-12-before-noon",
             (Hours::Twelve, true) => "time-12-after-noon",
         };
-        self.with(
+        self.said_with(
             id,
-            &[
+            [
                 ("hour", hour.to_string().into()),
                 ("hour24", time.hour().to_string().into()),
                 ("minute", format!("{:02}", time.minute()).into()),
@@ -284,9 +322,9 @@ impl Words {
     }
 
     fn date(&self, id: &str, date: NaiveDate) -> String {
-        self.with(
+        self.said_with(
             id,
-            &[
+            [
                 ("weekday", self.weekday(date).into()),
                 ("day", date.day().into()),
                 ("month", self.month(date.month()).into()),
@@ -358,7 +396,7 @@ fn find(tag: &str) -> Option<&'static Embedded> {
 fn bundle(language: &Embedded) -> FluentBundle<FluentResource> {
     let locale = language.tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
-    // The marks keep the direction of a value apart from its sentence, and no font draws them well.
+    // `line` keeps the direction of a value apart from its sentence, and only where that matters.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(number::of(language.tag)));
     for (name, text) in language.files {

@@ -29,9 +29,9 @@ fn a_database_that_cannot_be_used_says_paper_list_and_pretends_nothing() {
     let whole = std::fs::read(&database).unwrap();
     std::fs::write(&database, &whole[..whole.len() / 3]).unwrap();
     let (mut player, ..) = start(&site);
-    player.wait_for("We'll keep a paper list tonight").unwrap();
+    player.wait_for("We'll keep a paper list today").unwrap();
     player.scan(&script.blank_tokens[0].replace(' ', ""));
-    player.wait_for("We'll keep a paper list tonight").unwrap();
+    player.wait_for("We'll keep a paper list today").unwrap();
     assert!(!player.shows("Welcome"));
 }
 

@@ -45,8 +45,8 @@ date-long = { $weekday }، { $day } { $month-of } { $year }
 date-day = { $weekday }، { $day } { $month-of }
 date-full = { $day } { $month-of } { $year }
 date-month = { $month } { $year }
-time-12-before-noon = { $hour }:{ $minute } ص
-time-12-after-noon = { $hour }:{ $minute } م
+time-12-before-noon = { $hour }:{ $minute } ص
+time-12-after-noon = { $hour }:{ $minute } م
 time-24 = { $hour24 }:{ $minute }
 time-span = من { $start } إلى { $end }
 

@@ -1,13 +1,15 @@
 # الباب: ما يقرؤه القادمون. قصير ودافئ وبلا كلمة لوم.
 
+# From which hour on it is morning, afternoon, evening and night, by what people say at it.
+greeting-hours = 5 12 17 22
 greeting-morning = صباح الخير
-greeting-afternoon = طاب نهارك
+greeting-afternoon = مساء الخير
 greeting-evening = مساء الخير
 greeting-night = أهلاً بك في أي ساعة
 
-door-meeting-open = { $title } · { $room } · { $time } · الباب مفتوح
-door-meeting-short = { $title } · { $time }
-door-meeting-later = { $title } · { $room } · { $time }
+door-meeting-open = { $title } · { $room } · { $time } · الباب مفتوح
+door-meeting-short = { $title } · { $time }
+door-meeting-later = { $title } · { $room } · { $time }
 door-no-meetings = لا لقاء مقرراً الآن. أهلاً بك على أي حال.
 door-smaller = ببطاقة، أو بلا اسم: أهلاً بك.
 
@@ -52,7 +54,7 @@ first-quietly = احسبوني بهدوء
 first-note = إن طلبت التعريف بالمكان، يرى من يدير اللقاء أن شخصاً جديداً هنا. لا اسم ولا وجه.
 
 which-title = أي لقاء؟
-which-note = { $room } · { $time }
+which-note = { $room } · { $time }
 
 welcome-title = أهلاً بك
 welcome-name = أهلاً بك، { $name }
@@ -86,7 +88,7 @@ another-rest = { $secs ->
 greeter-title = الاستقبال سيساعدك
 greeter-body = يُرجى إخبار من في الاستقبال. هناك طريقة أخرى، ولا تأخذ إلا لحظة.
 
-paper-title = الليلة القائمة على الورق
+paper-title = اليوم القائمة على الورق
 paper-body = يُرجى التوجه إلى الاستقبال.
 paper-code = للفريق: { $code }
 asleep-title = هذه الشاشة لم تستيقظ بعد
@@ -99,8 +101,8 @@ something-since = منذ { $date }
 something-call = اذكروا اسمي
 something-quietly = بهدوء
 something-not-today = ليس اليوم
-something-none = لا شيء الليلة. شكراً لحضورك.
-something-call-thanks = سيُذكر الليلة.
+something-none = لا شيء اليوم. شكراً لحضورك.
+something-call-thanks = سيُذكر في هذا اللقاء.
 something-quietly-thanks = هو لك. لن يقول أحد كلمة.
 
 still-title = أما زلت هنا؟
@@ -160,11 +162,11 @@ help-empty = يُرجى الحديث مع من في الاستقبال أو مع
 door-hand = نرحّب بمن يساعد: { $roles }
 idle-touch = لمسة على الشاشة لتسجيل الحضور، أو إبراز البطاقة
 idle-evenings = { $count ->
-    [one] أمسية واحدة معاً هذه السنة
-    [two] أمسيتان معاً هذه السنة
-    [few] { $count } أمسيات معاً هذه السنة
-    [many] { $count } أمسية معاً هذه السنة
-   *[other] { $count } أمسية معاً هذه السنة
+    [one] لقاء واحد معاً هذه السنة
+    [two] لقاءان معاً هذه السنة
+    [few] { $count } لقاءات معاً هذه السنة
+    [many] { $count } لقاءً معاً هذه السنة
+   *[other] { $count } لقاء معاً هذه السنة
 }
 mirror-aim = الرمز المربع نحو الكاميرا
 mirror-hold-up = إبراز البطاقة
@@ -191,7 +193,7 @@ together-note = لا يرى ما يُلمس هنا إلا من يدير اللق
 together-note-short = لا يراه إلا من يدير اللقاء.
 together-ask = أودّ الكلام مع من مرّ بهذا
 together-asked = يستطيع من يدير اللقاء رؤيته، بلا اسمك، وسيقول أين مكان الحديث. وإن لم تسمع شيئاً فاسأل في الاستقبال.
-together-listen = أستطيع الاستماع الليلة
+together-listen = أستطيع الاستماع اليوم
 together-listen-named = أستطيع الاستماع، ويمكن ذكر اسمي
 together-listens = شكراً. سيُقال أين مكان الحديث.
 together-hand = المساعدة في المرة القادمة
@@ -207,18 +209,18 @@ hand-by-name = باسمي
 hand-as-somebody = بلا اسم
 hand-name-note = لا يراه إلا من يدير اللقاء.
 honours-count = { $count ->
-    [one] أمسية واحدة هنا
-    [two] أمسيتان هنا
-    [few] { $count } أمسيات هنا
-    [many] { $count } أمسية هنا
-   *[other] { $count } أمسية هنا
+    [one] لقاء واحد هنا
+    [two] لقاءان هنا
+    [few] { $count } لقاءات هنا
+    [many] { $count } لقاءً هنا
+   *[other] { $count } لقاء هنا
 }
 honours-since = { $count ->
-    [one] أمسية واحدة هنا، منذ { $since }
-    [two] أمسيتان هنا، منذ { $since }
-    [few] { $count } أمسيات هنا، منذ { $since }
-    [many] { $count } أمسية هنا، منذ { $since }
-   *[other] { $count } أمسية هنا، منذ { $since }
+    [one] لقاء واحد هنا، منذ { $since }
+    [two] لقاءان هنا، منذ { $since }
+    [few] { $count } لقاءات هنا، منذ { $since }
+    [many] { $count } لقاءً هنا، منذ { $since }
+   *[other] { $count } لقاء هنا، منذ { $since }
 }
 help-cards = للقراءة
 help-talk = الكلام مع أحد هنا

@@ -17,7 +17,7 @@ pin-not-allowed = هذا يحتاج إلى رقم سري للفريق.
 
 tonight-none-title = لا شيء مفتوح
 tonight-ad-hoc = لقاء لم يُخطَّط له
-tonight-place = { $room } · { $time }
+tonight-place = { $room } · { $time }
 tonight-count = هنا: { $count }
 tonight-show-around = { $count ->
     [one] • شخص جديد: يُرجى تعريفه بالمكان
@@ -39,10 +39,10 @@ tonight-milestones = { $count ->
     [many] { $count } محطة
    *[other] { $count } محطة
 }
-tonight-milestones-title = محطات الليلة
+tonight-milestones-title = محطات اليوم
 tonight-give = سُلّمت إلى { $name }
 tonight-given = سُلّمت
-tonight-quiet = { $milestone } · بهدوء
+tonight-quiet = { $milestone } · بهدوء
 tonight-more-title = المزيد
 tonight-look-up = البحث عن شخص
 tonight-tray = بلا لقاء بعد
@@ -51,7 +51,7 @@ tonight-reading = القراءة
 tonight-other-meeting = لقاء آخر
 tonight-other-time = وقت آخر
 tonight-other-room = قاعة أخرى
-tonight-not-tonight = ليس الليلة
+tonight-not-tonight = ليس اليوم
 tonight-paper = قائمة ورقية
 tonight-staff = للفريق
 tonight-close = إغلاق اللقاء
@@ -84,7 +84,7 @@ kind-count-minor = دون 18: { $count }
 
 who-title = الحضور
 who-note = الأحدث أولاً. لمسة على سطر لإلغائه أو نقله.
-who-line = { $who } · { $time }
+who-line = { $who } · { $time }
 who-left = مغادرة { $time }
 who-undo = إلغاء: لا يُحسب
 who-move = نقل إلى لقاء آخر
@@ -100,11 +100,11 @@ find-none = لا أحد بهذا الاسم. قد تفيد أحرف أقل.
 
 tray-title = بلا لقاء بعد
 tray-note = جاؤوا ولا لقاء مفتوح. يُختار أحدهم ثم لقاؤه.
-tray-line = { $day } · { $time } · { $kind }
-tray-line-person = { $day } · { $time } · { $kind } · ببطاقة أو اسم
+tray-line = { $day } · { $time } · { $kind }
+tray-line-person = { $day } · { $time } · { $kind } · ببطاقة أو اسم
 
 move-title = أي لقاء؟
-meeting-line = { $title } · { $day } · { $time }
+meeting-line = { $title } · { $day } · { $time }
 
 topic-title = الموضوع
 topic-note = يظهر في التقارير فقط، لا على الباب.
@@ -130,19 +130,19 @@ time-minute = الدقيقة
 time-minutes-long = المدة بالدقائق
 room-title = أي قاعة؟
 
-reading-choose = قراءة المساء
+reading-choose = قراءة هذا اللقاء
 reading-of-day = قراءة اليوم
 reading-after-loss = بعد فقد
-reading-holiday = في مساء عيد
+reading-holiday = في يوم عيد
 reading-first-meeting = أول لقاء في هذه القاعة
 reading-this = هذه القراءة
 reading-other = غيرها
 
-not-tonight-title = ليس الليلة؟
+not-tonight-title = ليس اليوم؟
 not-tonight-body = لن يظهر على الباب اليوم. ومن يأتي مع ذلك يُحسب، ويُلحق بلقاء لاحقاً.
-not-tonight-yes = ليس الليلة
+not-tonight-yes = ليس اليوم
 not-tonight-no = يُعقد
-not-tonight-done = لا يُعقد الليلة
+not-tonight-done = لا يُعقد اليوم
 
 paper-series-title = أي لقاء كان؟
 paper-date-title = أي يوم؟
@@ -181,14 +181,14 @@ talk-asking = { $count ->
     [many] { $count } شخصاً يريدون الكلام.
    *[other] { $count } شخص يريدون الكلام.
 }
-talk-listening = يستمع الليلة: { $names }
+talk-listening = يستمع اليوم: { $names }
 talk-listening-unnamed = مستمعون بلا اسم: { $count }.
 talk-how = يُقال للقاعة كلها أين سيكون المستمعون بعد اللقاء. لا يلزم أحداً رفع يده.
 talk-done = التقى اثنان
 service-title = المساعدة
-service-note = الليلة أولاً ثم المرة القادمة. لمسة على سطر لإخلائه.
+service-note = اليوم أولاً ثم المرة القادمة. لمسة على سطر لإخلائه.
 service-none = لم تُحدَّد مهام لهذا المكان: موضعها في kiosk.toml.
-service-line = { $day } · { $role }
+service-line = { $day } · { $role }
 service-nobody = شاغر
 service-somebody = شخص ما
 service-free = إخلاؤه: تعذّر الحضور

@@ -23,11 +23,11 @@ span-years = { $n ->
    *[other] { $n } سنة
 }
 span-visits = { $n ->
-    [one] أول أمسية هنا
-    [two] أمسيتان هنا
-    [few] { $n } أمسيات هنا
-    [many] { $n } أمسية هنا
-   *[other] { $n } أمسية هنا
+    [one] أول مرة هنا
+    [two] لقاءان هنا
+    [few] { $n } لقاءات هنا
+    [many] { $n } لقاءً هنا
+   *[other] { $n } لقاء هنا
 }
 span-months-with-us = { $n ->
     [one] شهر معنا

@@ -199,7 +199,7 @@ desk-saving = Es wird geschrieben …
 desk-saved = Gespeichert in { $folder }. Personen: { $people }, Treffen: { $meetings }, Anmeldungen: { $signins }.
 desk-col-meeting = Treffen
 desk-col-site = Ort
-desk-col-evenings = Abende
+desk-col-evenings = Wie oft
 
 # Menschen.
 desk-people-title = Personen
@@ -248,7 +248,7 @@ desk-col-into = zählt als
 desk-same-number = Gleiche Nummer
 desk-same-name = Gleicher Name
 desk-alike-name = Ähnliche Namen
-desk-known = { $names } { $numbers } · { $sites } · Treffen: { $count }
+desk-known = { $names } { $numbers } · { $sites } · Treffen: { $count }
 desk-merge = Zusammenführen
 desk-merge-how = Für alle Tage und in jedem Bericht. Es lässt sich jederzeit zurücknehmen.
 desk-two = Es sind zwei

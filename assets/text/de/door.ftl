@@ -1,13 +1,15 @@
 # Die Tür: was Kommende lesen. Kurz, warm, ohne ein Wort des Vorwurfs.
 
+# From which hour on it is morning, afternoon, evening and night, by what people say at it.
+greeting-hours = 5 11 18 22
 greeting-morning = Guten Morgen
 greeting-afternoon = Guten Tag
 greeting-evening = Guten Abend
 greeting-night = Willkommen, zu jeder Stunde
 
-door-meeting-open = { $title } · { $room } · { $time } · komm herein
-door-meeting-short = { $title } · { $time }
-door-meeting-later = { $title } · { $room } · { $time }
+door-meeting-open = { $title } · { $room } · { $time } · komm herein
+door-meeting-short = { $title } · { $time }
+door-meeting-later = { $title } · { $room } · { $time }
 door-no-meetings = Gerade ist nichts geplant. Schön, dass du da bist.
 door-smaller = Halt deine Karte hin, oder komm ohne Namen herein.
 
@@ -52,7 +54,7 @@ first-quietly = Zählt mich still mit
 first-note = Wenn du dir alles zeigen lässt, sieht die Leitung des Treffens, dass jemand Neues da ist. Kein Name, kein Gesicht.
 
 which-title = Welches Treffen?
-which-note = { $room } · { $time }
+which-note = { $room } · { $time }
 
 welcome-title = Willkommen
 welcome-name = Willkommen, { $name }
@@ -156,10 +158,7 @@ help-empty = Sprich bitte mit der Person an der Tür oder mit sonst jemandem hie
 
 door-hand = Eine helfende Hand wäre schön: { $roles }
 idle-touch = Tipp zum Anmelden auf den Bildschirm, oder halt deine Karte hin
-idle-evenings = { $count ->
-    [one] { $count } Abend zusammen in diesem Jahr
-   *[other] { $count } Abende zusammen in diesem Jahr
-}
+idle-evenings = { $count } Treffen zusammen in diesem Jahr
 mirror-aim = Richte den viereckigen Code auf die Kamera
 mirror-hold-up = Halt deine Karte hin
 mirror-read = Gelesen. Danke.
@@ -200,14 +199,8 @@ role-greeting = Begrüßen
 hand-by-name = Mit meinem Namen
 hand-as-somebody = Ohne Namen
 hand-name-note = Nur die Leitung des Treffens sieht ihn.
-honours-count = { $count ->
-    [one] { $count } Abend hier
-   *[other] { $count } Abende hier
-}
-honours-since = { $count ->
-    [one] { $count } Abend hier, seit { $since }
-   *[other] { $count } Abende hier, seit { $since }
-}
+honours-count = { $count } Treffen hier
+honours-since = { $count } Treffen hier, seit { $since }
 help-cards = Zum Lesen
 help-talk = Hier mit jemandem reden
 talk-ask-title = Würde Reden helfen?

@@ -14,7 +14,7 @@ pin-not-allowed = Dafür braucht es eine Team-PIN.
 
 tonight-none-title = Kein Treffen offen
 tonight-ad-hoc = Ein Treffen, das nicht geplant war
-tonight-place = { $room } · { $time }
+tonight-place = { $room } · { $time }
 tonight-count = { $count } hier
 tonight-show-around = { $count ->
     [one] • Jemand ist neu: bitte alles zeigen
@@ -36,17 +36,17 @@ tonight-milestones = { $count ->
 tonight-milestones-title = Jubiläen heute
 tonight-give = Übergeben an { $name }
 tonight-given = Übergeben
-tonight-quiet = { $milestone } · bitte still
+tonight-quiet = { $milestone } · bitte still
 tonight-more-title = Mehr
 tonight-look-up = Jemanden finden
 tonight-tray = Noch zuzuordnen
 tonight-topic = Thema
-tonight-reading = Text des Abends
+tonight-reading = Text des Tages
 tonight-other-meeting = Anderes Treffen
 tonight-other-time = Andere Zeit
 tonight-other-room = Anderer Raum
 tonight-not-tonight = Fällt heute aus
-tonight-paper = Abend auf Papier
+tonight-paper = Treffen auf Papier
 tonight-staff = Für das Team
 tonight-close = Treffen schließen
 tonight-counted = Gezählt
@@ -84,7 +84,7 @@ kind-count-minor = { $count } unter 18
 
 who-title = Wer ist hier
 who-note = Neueste zuerst. Tipp auf eine Zeile, um sie zurückzunehmen oder zu verschieben.
-who-line = { $who } · { $time }
+who-line = { $who } · { $time }
 who-left = gegangen { $time }
 who-undo = Zurücknehmen: zählt nicht
 who-move = In ein anderes Treffen
@@ -100,11 +100,11 @@ find-none = Niemand mit diesem Namen. Versuch es mit weniger Buchstaben.
 
 tray-title = Noch zuzuordnen
 tray-note = Diese Anmeldungen kamen, als kein Treffen offen war. Wähle eine, dann ihr Treffen.
-tray-line = { $day } · { $time } · { $kind }
-tray-line-person = { $day } · { $time } · { $kind } · mit Karte oder Namen
+tray-line = { $day } · { $time } · { $kind }
+tray-line-person = { $day } · { $time } · { $kind } · mit Karte oder Namen
 
 move-title = Welches Treffen?
-meeting-line = { $title } · { $day } · { $time }
+meeting-line = { $title } · { $day } · { $time }
 
 topic-title = Thema
 topic-note = Es steht nur in Berichten, nicht an der Tür.
@@ -124,7 +124,7 @@ time-minute = Minute
 time-minutes-long = Dauer in Minuten
 room-title = Welcher Raum?
 
-reading-choose = Der Text des Abends
+reading-choose = Der Text für dieses Treffen
 reading-of-day = Vom Tag
 reading-after-loss = Nach einem Verlust
 reading-holiday = An einem Feiertag
@@ -182,7 +182,7 @@ talk-done = Zwei haben sich getroffen
 service-title = Mithelfen
 service-note = Erst heute, dann nächstes Mal. Tipp auf eine Zeile, um sie frei zu machen.
 service-none = Hier sind keine Aufgaben eingetragen: Sie gehören in kiosk.toml.
-service-line = { $day } · { $role }
+service-line = { $day } · { $role }
 service-nobody = frei
 service-somebody = jemand
 service-free = Frei machen: kann nicht kommen

@@ -14,8 +14,8 @@ span-years = { $n ->
    *[other] { $n } Jahre
 }
 span-visits = { $n ->
-    [one] Der erste Abend hier
-   *[other] { $n } Abende hier
+    [one] Zum ersten Mal hier
+   *[other] { $n } Treffen hier
 }
 span-months-with-us = { $n ->
     [one] { $n } Monat bei uns

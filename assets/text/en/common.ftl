@@ -45,8 +45,8 @@ date-long = { $weekday }, { $month-of } { $day }, { $year }
 date-day = { $weekday }, { $month-of } { $day }
 date-full = { $month-of } { $day }, { $year }
 date-month = { $month } { $year }
-time-12-before-noon = { $hour }:{ $minute } am
-time-12-after-noon = { $hour }:{ $minute } pm
+time-12-before-noon = { $hour }:{ $minute } am
+time-12-after-noon = { $hour }:{ $minute } pm
 time-24 = { $hour24 }:{ $minute }
 time-span = { $start } to { $end }
 

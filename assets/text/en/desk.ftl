@@ -216,7 +216,7 @@ desk-saved = Saved in { $folder }: { $people ->
 }.
 desk-col-meeting = Meeting
 desk-col-site = Site
-desk-col-evenings = Evenings
+desk-col-evenings = Held
 
 # People.
 desk-people-title = People
@@ -265,7 +265,7 @@ desk-col-into = is counted as
 desk-same-number = Same number
 desk-same-name = Same name
 desk-alike-name = Alike names
-desk-known = { $names } { $numbers } · { $sites } · meetings: { $count }
+desk-known = { $names } { $numbers } · { $sites } · meetings: { $count }
 desk-merge = Count them as one
 desk-merge-how = For all days and in every report. It can be undone at any time.
 desk-two = They are two

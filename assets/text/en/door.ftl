@@ -1,22 +1,24 @@
 # The door: what attendees read. Short, warm, never a word of blame. Nothing here names a person
 # unless a message takes { $name }.
 
+# From which hour on it is morning, afternoon, evening and night, by what people say at it.
+greeting-hours = 5 12 17 22
 greeting-morning = Good morning
 greeting-afternoon = Good afternoon
 greeting-evening = Good evening
 greeting-night = Welcome, whatever the hour
 
-door-meeting-open = { $title } · { $room } · { $time } · come in
-door-meeting-short = { $title } · { $time }
-door-meeting-later = { $title } · { $room } · { $time }
+door-meeting-open = { $title } · { $room } · { $time } · come in
+door-meeting-short = { $title } · { $time }
+door-meeting-later = { $title } · { $room } · { $time }
 door-no-meetings = Nothing is scheduled right now. You're welcome anyway.
 door-hand = A hand is welcome: { $roles }
 door-smaller = Hold up your card, or come in without a name.
 
 idle-touch = Touch the screen to sign in, or hold up your card
 idle-evenings = { $count ->
-    [one] { $count } evening together this year
-   *[other] { $count } evenings together this year
+    [one] { $count } meeting together this year
+   *[other] { $count } meetings together this year
 }
 
 way-card = My card
@@ -63,7 +65,7 @@ first-quietly = Count me in quietly
 first-note = If you ask to be shown around, the person who runs the meeting sees that somebody new is here. No name, no face.
 
 which-title = Which meeting?
-which-note = { $room } · { $time }
+which-note = { $room } · { $time }
 
 welcome-title = Welcome
 welcome-name = Welcome, { $name }
@@ -98,7 +100,7 @@ another-rest = { $secs ->
 greeter-title = The greeter will help
 greeter-body = Please tell the person at the door. There is another way, and it takes a moment only.
 
-paper-title = We'll keep a paper list tonight
+paper-title = We'll keep a paper list today
 paper-body = Please see the greeter.
 paper-code = For staff: { $code }
 asleep-title = This screen isn't awake yet
@@ -111,8 +113,8 @@ something-since = Since { $date }
 something-call = Call my name
 something-quietly = Quietly
 something-not-today = Not today
-something-none = Nothing tonight. Thank you for coming.
-something-call-thanks = It will be said tonight.
+something-none = Nothing today. Thank you for coming.
+something-call-thanks = It will be said at this meeting.
 something-quietly-thanks = It's yours. Nobody will say a word.
 
 still-title = Still there?
@@ -183,7 +185,7 @@ together-note = Only the person who runs the meeting sees what you touch here. W
 together-note-short = Only the person who runs the meeting sees it.
 together-ask = I'd like to talk to someone who has been there
 together-asked = The facilitator can see it, without your name, and will say where to meet. If you hear nothing, ask the greeter.
-together-listen = I'm free to listen tonight
+together-listen = I'm free to listen today
 together-listen-named = I'm free to listen, and my name may be said
 together-listens = Thank you. You will hear where to meet.
 together-hand = Lend a hand next time
@@ -199,12 +201,12 @@ hand-by-name = With my name
 hand-as-somebody = As somebody
 hand-name-note = Only the person who runs the meeting sees it.
 honours-count = { $count ->
-    [one] { $count } evening here
-   *[other] { $count } evenings here
+    [one] { $count } meeting here
+   *[other] { $count } meetings here
 }
 honours-since = { $count ->
-    [one] { $count } evening here, since { $since }
-   *[other] { $count } evenings here, since { $since }
+    [one] { $count } meeting here, since { $since }
+   *[other] { $count } meetings here, since { $since }
 }
 
 help-title = Help now

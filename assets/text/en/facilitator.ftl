@@ -14,7 +14,7 @@ pin-not-allowed = This needs a staff PIN.
 
 tonight-none-title = Nothing is open
 tonight-ad-hoc = A meeting that nobody planned
-tonight-place = { $room } · { $time }
+tonight-place = { $room } · { $time }
 tonight-count = { $count } here
 tonight-show-around = { $count ->
     [one] • Somebody new: show them around
@@ -33,10 +33,10 @@ tonight-milestones = { $count ->
     [one] { $count } milestone
    *[other] { $count } milestones
 }
-tonight-milestones-title = Milestones tonight
+tonight-milestones-title = Milestones today
 tonight-give = Given to { $name }
 tonight-given = Given
-tonight-quiet = { $milestone } · quietly, please
+tonight-quiet = { $milestone } · quietly, please
 tonight-more-title = More
 tonight-look-up = Find a person
 tonight-tray = To be filed
@@ -45,9 +45,9 @@ tonight-reading = Reading
 tonight-other-meeting = Another meeting
 tonight-other-time = Another time
 tonight-other-room = Another room
-tonight-not-tonight = Not tonight
+tonight-not-tonight = Not today
 tonight-service = Lending a hand
-tonight-paper = A paper evening
+tonight-paper = A meeting on paper
 tonight-staff = For staff
 tonight-close = Close the meeting
 tonight-counted = Counted
@@ -100,7 +100,7 @@ talk-asking = { $count ->
     [one] { $count } person would like to talk.
    *[other] { $count } people would like to talk.
 }
-talk-listening = Free to listen tonight: { $names }
+talk-listening = Free to listen today: { $names }
 talk-listening-unnamed = { $count ->
     [one] { $count } person without a name is free to listen.
    *[other] { $count } people without a name are free to listen.
@@ -109,16 +109,16 @@ talk-how = Say to the whole room where those who are free to listen will be afte
 talk-done = Two of them met
 
 service-title = Lending a hand
-service-note = Tonight first, then next time. Touch a line to free it.
+service-note = Today first, then next time. Touch a line to free it.
 service-none = No roles are named for this site yet. They are written in kiosk.toml.
-service-line = { $day } · { $role }
+service-line = { $day } · { $role }
 service-nobody = free
 service-somebody = somebody
 service-free = Free it: they can't come
 
 who-title = Who is here
 who-note = Newest first. Touch a line to undo or move it.
-who-line = { $who } · { $time }
+who-line = { $who } · { $time }
 who-left = left { $time }
 who-undo = Undo: it doesn't count
 who-move = Move to another meeting
@@ -134,11 +134,11 @@ find-none = Nobody by that name. Try fewer letters.
 
 tray-title = Waiting to be filed
 tray-note = These came when no meeting was open. Choose one, then its meeting.
-tray-line = { $day } · { $time } · { $kind }
-tray-line-person = { $day } · { $time } · { $kind } · with a card or name
+tray-line = { $day } · { $time } · { $kind }
+tray-line-person = { $day } · { $time } · { $kind } · with a card or name
 
 move-title = Which meeting?
-meeting-line = { $title } · { $day } · { $time }
+meeting-line = { $title } · { $day } · { $time }
 
 topic-title = Topic
 topic-note = Only reports say it, not the door.
@@ -161,19 +161,19 @@ time-minute = Minute
 time-minutes-long = Minutes long
 room-title = Which room?
 
-reading-choose = The reading of the evening
+reading-choose = The reading for this meeting
 reading-of-day = Of the day
 reading-after-loss = After a loss
-reading-holiday = On a holiday evening
+reading-holiday = On a holiday
 reading-first-meeting = First meeting in this room
-reading-this = This one tonight
+reading-this = This one today
 reading-other = Another one
 
-not-tonight-title = Not tonight?
+not-tonight-title = Not today?
 not-tonight-body = The door won't show it today. Who comes anyway is counted and waits to be filed.
-not-tonight-yes = Not tonight
+not-tonight-yes = Not today
 not-tonight-no = It takes place
-not-tonight-done = It doesn't take place tonight
+not-tonight-done = It doesn't take place today
 
 paper-series-title = Which meeting was it?
 paper-date-title = Which day?

@@ -14,8 +14,8 @@ span-years = { $n ->
    *[other] { $n } years
 }
 span-visits = { $n ->
-    [one] First evening here
-   *[other] { $n } evenings here
+    [one] First time here
+   *[other] { $n } meetings here
 }
 span-months-with-us = { $n ->
     [one] { $n } month with us

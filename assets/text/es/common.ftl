@@ -98,4 +98,4 @@ colour-green = Verde
 colour-blue = Azul
 colour-purple = Morado
 
-mark-name = { $picture } · { $colour }
+mark-name = { $picture } · { $colour }

@@ -225,7 +225,7 @@ desk-saved =
     }.
 desk-col-meeting = Reunión
 desk-col-site = Lugar
-desk-col-evenings = Noches
+desk-col-evenings = Veces
 
 # Personas.
 desk-people-title = Personas
@@ -280,7 +280,7 @@ desk-col-into = cuenta como
 desk-same-number = Mismo número
 desk-same-name = Mismo nombre
 desk-alike-name = Nombres parecidos
-desk-known = { $names } { $numbers } · { $sites } · reuniones: { $count }
+desk-known = { $names } { $numbers } · { $sites } · reuniones: { $count }
 desk-merge = Contar como una
 desk-merge-how = Para todos los días y en cada informe. Se puede deshacer cuando sea.
 desk-two = Son dos

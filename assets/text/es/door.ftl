@@ -1,13 +1,15 @@
 # La puerta: lo que leen quienes llegan. Breve, cálido, sin una palabra de reproche.
 
+# From which hour on it is morning, afternoon, evening and night, by what people say at it.
+greeting-hours = 5 12 20 22
 greeting-morning = Buenos días
 greeting-afternoon = Buenas tardes
 greeting-evening = Buenas noches
 greeting-night = Aquí hay lugar, a cualquier hora
 
-door-meeting-open = { $title } · { $room } · { $time } · pasa
-door-meeting-short = { $title } · { $time }
-door-meeting-later = { $title } · { $room } · { $time }
+door-meeting-open = { $title } · { $room } · { $time } · pasa
+door-meeting-short = { $title } · { $time }
+door-meeting-later = { $title } · { $room } · { $time }
 door-no-meetings = Ahora no hay nada programado. Igual nos alegra verte.
 door-smaller = Muestra tu tarjeta, o entra sin nombre.
 
@@ -52,7 +54,7 @@ first-quietly = Inclúyanme sin más
 first-note = Si pides que te muestren el lugar, quien dirige la reunión ve que ha llegado una persona nueva. Ni nombre ni cara.
 
 which-title = ¿Qué reunión?
-which-note = { $room } · { $time }
+which-note = { $room } · { $time }
 
 welcome-title = Qué bueno verte
 welcome-name = Qué bueno verte, { $name }
@@ -84,7 +86,7 @@ another-rest = { $secs ->
 greeter-title = En la puerta te ayudan
 greeter-body = Díselo a la persona de la puerta. Hay otra manera, y lleva un momento.
 
-paper-title = Esta noche llevamos la lista en papel
+paper-title = Hoy llevamos la lista en papel
 paper-body = Habla con la persona de la puerta.
 paper-code = Para el equipo: { $code }
 asleep-title = Esta pantalla aún no despierta
@@ -98,7 +100,7 @@ something-call = Digan mi nombre
 something-quietly = En silencio
 something-not-today = Hoy no
 something-none = Hoy nada. Gracias por venir.
-something-call-thanks = Se dirá esta noche.
+something-call-thanks = Se dirá en esta reunión.
 something-quietly-thanks = Es tuyo. Nadie dirá una palabra.
 
 still-title = ¿Sigues ahí?
@@ -158,9 +160,9 @@ help-empty = Habla con la persona de la puerta o con cualquiera de aquí. Buscar
 door-hand = Se agradece una mano: { $roles }
 idle-touch = Toca la pantalla para anotarte, o muestra tu tarjeta
 idle-evenings = { $count ->
-    [one] { $count } noche en compañía este año
-    [many] { $count } de noches en compañía este año
-   *[other] { $count } noches en compañía este año
+    [one] { $count } reunión en compañía este año
+    [many] { $count } de reuniones en compañía este año
+   *[other] { $count } reuniones en compañía este año
 }
 mirror-aim = Apunta el código cuadrado a la cámara
 mirror-hold-up = Muestra tu tarjeta
@@ -187,7 +189,7 @@ together-note = Solo quien dirige la reunión ve lo que tocas aquí. Quién quie
 together-note-short = Solo lo ve quien dirige la reunión.
 together-ask = Quiero hablar con alguien que haya pasado por esto
 together-asked = Quien dirige puede verlo, sin tu nombre, y dirá dónde encontrarse. Si no oyes nada, pregunta en la puerta.
-together-listen = Puedo escuchar esta noche
+together-listen = Hoy puedo escuchar
 together-listen-named = Puedo escuchar, y pueden decir mi nombre
 together-listens = Gracias. Se dirá dónde encontrarse.
 together-hand = Echar una mano la próxima vez
@@ -203,14 +205,14 @@ hand-by-name = Con mi nombre
 hand-as-somebody = Sin nombre
 hand-name-note = Solo lo ve quien dirige la reunión.
 honours-count = { $count ->
-    [one] { $count } noche aquí
-    [many] { $count } de noches aquí
-   *[other] { $count } noches aquí
+    [one] { $count } reunión aquí
+    [many] { $count } de reuniones aquí
+   *[other] { $count } reuniones aquí
 }
 honours-since = { $count ->
-    [one] { $count } noche aquí, desde { $since }
-    [many] { $count } de noches aquí, desde { $since }
-   *[other] { $count } noches aquí, desde { $since }
+    [one] { $count } reunión aquí, desde { $since }
+    [many] { $count } de reuniones aquí, desde { $since }
+   *[other] { $count } reuniones aquí, desde { $since }
 }
 help-cards = Para leer
 help-talk = Hablar con alguien aquí

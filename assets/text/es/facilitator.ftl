@@ -15,7 +15,7 @@ pin-not-allowed = Esto necesita un PIN del equipo.
 
 tonight-none-title = No hay nada abierto
 tonight-ad-hoc = Una reunión que nadie planeó
-tonight-place = { $room } · { $time }
+tonight-place = { $room } · { $time }
 tonight-count = { $count } aquí
 tonight-show-around = { $count ->
     [one] • Persona nueva: muéstrale el lugar
@@ -36,10 +36,10 @@ tonight-milestones = { $count ->
     [many] { $count } de logros
    *[other] { $count } logros
 }
-tonight-milestones-title = Logros de esta noche
+tonight-milestones-title = Logros de hoy
 tonight-give = Entregado a { $name }
 tonight-given = Entregado
-tonight-quiet = { $milestone } · en silencio, por favor
+tonight-quiet = { $milestone } · en silencio, por favor
 tonight-more-title = Más
 tonight-look-up = Buscar a alguien
 tonight-tray = Por asignar
@@ -48,8 +48,8 @@ tonight-reading = Lectura
 tonight-other-meeting = Otra reunión
 tonight-other-time = Otra hora
 tonight-other-room = Otra sala
-tonight-not-tonight = Esta noche no
-tonight-paper = Una noche en papel
+tonight-not-tonight = Hoy no
+tonight-paper = Una reunión en papel
 tonight-staff = Para el equipo
 tonight-close = Cerrar la reunión
 tonight-counted = Contado
@@ -101,7 +101,7 @@ kind-count-minor = { $count ->
 
 who-title = Quién está
 who-note = Primero lo más reciente. Toca una línea para deshacerla o moverla.
-who-line = { $who } · { $time }
+who-line = { $who } · { $time }
 who-left = salió { $time }
 who-undo = Deshacer: no cuenta
 who-move = Mover a otra reunión
@@ -117,11 +117,11 @@ find-none = Nadie con ese nombre. Prueba con menos letras.
 
 tray-title = Por asignar
 tray-note = Llegaron cuando no había reunión abierta. Elige una y luego su reunión.
-tray-line = { $day } · { $time } · { $kind }
-tray-line-person = { $day } · { $time } · { $kind } · con tarjeta o nombre
+tray-line = { $day } · { $time } · { $kind }
+tray-line-person = { $day } · { $time } · { $kind } · con tarjeta o nombre
 
 move-title = ¿Qué reunión?
-meeting-line = { $title } · { $day } · { $time }
+meeting-line = { $title } · { $day } · { $time }
 
 topic-title = Tema
 topic-note = Solo sale en los informes, no en la puerta.
@@ -145,19 +145,19 @@ time-minute = Minuto
 time-minutes-long = Minutos que dura
 room-title = ¿Qué sala?
 
-reading-choose = La lectura de la noche
+reading-choose = La lectura de esta reunión
 reading-of-day = La del día
 reading-after-loss = Después de una pérdida
-reading-holiday = En una noche de fiesta
+reading-holiday = En un día de fiesta
 reading-first-meeting = Primera reunión en esta sala
 reading-this = Esta, para hoy
 reading-other = Otra
 
-not-tonight-title = ¿Esta noche no?
+not-tonight-title = ¿Hoy no?
 not-tonight-body = Hoy no saldrá en la puerta. Quien venga de todos modos se cuenta y queda por asignar.
-not-tonight-yes = Esta noche no
+not-tonight-yes = Hoy no
 not-tonight-no = Sí se hace
-not-tonight-done = Esta noche no se hace
+not-tonight-done = Hoy no se hace
 
 paper-series-title = ¿Qué reunión fue?
 paper-date-title = ¿Qué día?
@@ -198,7 +198,7 @@ talk-asking = { $count ->
     [many] { $count } de personas quieren hablar.
    *[other] { $count } personas quieren hablar.
 }
-talk-listening = Pueden escuchar esta noche: { $names }
+talk-listening = Hoy pueden escuchar: { $names }
 talk-listening-unnamed = { $count ->
     [one] { $count } persona sin nombre puede escuchar.
     [many] { $count } de personas sin nombre pueden escuchar.
@@ -209,7 +209,7 @@ talk-done = Dos se encontraron
 service-title = Echar una mano
 service-note = Primero hoy, luego la próxima vez. Toca una línea para dejarla libre.
 service-none = Este lugar no tiene tareas: se ponen en kiosk.toml.
-service-line = { $day } · { $role }
+service-line = { $day } · { $role }
 service-nobody = libre
 service-somebody = alguien
 service-free = Dejarla libre: no puede venir

@@ -17,9 +17,9 @@ span-years = { $n ->
    *[other] { $n } años
 }
 span-visits = { $n ->
-    [one] La primera noche aquí
-    [many] { $n } de noches aquí
-   *[other] { $n } noches aquí
+    [one] La primera vez aquí
+    [many] { $n } de reuniones aquí
+   *[other] { $n } reuniones aquí
 }
 span-months-with-us = { $n ->
     [one] { $n } mes aquí

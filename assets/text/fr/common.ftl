@@ -54,8 +54,8 @@ date-full = { $day ->
    *[other] { $day }
 } { $month-of } { $year }
 date-month = { $month } { $year }
-time-12-before-noon = { $hour }:{ $minute } am
-time-12-after-noon = { $hour }:{ $minute } pm
+time-12-before-noon = { $hour }:{ $minute } am
+time-12-after-noon = { $hour }:{ $minute } pm
 time-24 = { $hour24 } h { $minute }
 time-span = de { $start } à { $end }
 
@@ -107,4 +107,4 @@ colour-green = Vert
 colour-blue = Bleu
 colour-purple = Violet
 
-mark-name = { $picture } · { $colour }
+mark-name = { $picture } · { $colour }

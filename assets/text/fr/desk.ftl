@@ -225,7 +225,7 @@ desk-saved =
     }.
 desk-col-meeting = Réunion
 desk-col-site = Lieu
-desk-col-evenings = Soirées
+desk-col-evenings = Fois
 
 # Personnes.
 desk-people-title = Personnes
@@ -280,7 +280,7 @@ desk-col-into = compte comme
 desk-same-number = Même numéro
 desk-same-name = Même nom
 desk-alike-name = Noms proches
-desk-known = { $names } { $numbers } · { $sites } · réunions : { $count }
+desk-known = { $names } { $numbers } · { $sites } · réunions : { $count }
 desk-merge = Réunir en une
 desk-merge-how = Pour tous les jours et dans chaque rapport. On peut l’annuler à tout moment.
 desk-two = Elles sont deux

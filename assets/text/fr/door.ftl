@@ -1,13 +1,15 @@
 # La porte : ce que lit qui arrive. Court, chaleureux, sans un mot de reproche.
 
+# From which hour on it is morning, afternoon, evening and night, by what people say at it.
+greeting-hours = 5 12 18 22
 greeting-morning = Bonjour
-greeting-afternoon = Bon après-midi
+greeting-afternoon = Bonjour
 greeting-evening = Bonsoir
 greeting-night = La porte est ouverte, à toute heure
 
-door-meeting-open = { $title } · { $room } · { $time } · bienvenue
-door-meeting-short = { $title } · { $time }
-door-meeting-later = { $title } · { $room } · { $time }
+door-meeting-open = { $title } · { $room } · { $time } · bienvenue
+door-meeting-short = { $title } · { $time }
+door-meeting-later = { $title } · { $room } · { $time }
 door-no-meetings = Rien n’est prévu pour l’instant. Tu as quand même ta place ici.
 door-smaller = Montre ta carte, ou entre sans nom.
 
@@ -52,7 +54,7 @@ first-quietly = Comptez-moi sans rien dire
 first-note = Si tu demandes qu’on te montre les lieux, la personne qui anime voit que quelqu’un de nouveau est là. Ni nom, ni visage.
 
 which-title = Quelle réunion ?
-which-note = { $room } · { $time }
+which-note = { $room } · { $time }
 
 welcome-title = Bienvenue
 welcome-name = Bienvenue, { $name }
@@ -84,7 +86,7 @@ another-rest = { $secs ->
 greeter-title = L’accueil va t’aider
 greeter-body = Parles-en à la personne à la porte. Il y a un autre moyen, et c’est rapide.
 
-paper-title = Ce soir, la liste est sur papier
+paper-title = Aujourd’hui, la liste est sur papier
 paper-body = Adresse-toi à l’accueil.
 paper-code = Pour l’équipe : { $code }
 asleep-title = Cet écran n’est pas encore réveillé
@@ -97,8 +99,8 @@ something-since = Depuis le { $date }
 something-call = Dites mon nom
 something-quietly = En silence
 something-not-today = Pas aujourd’hui
-something-none = Rien ce soir. Merci d’être là.
-something-call-thanks = Ce sera dit ce soir.
+something-none = Rien aujourd’hui. Merci d’être là.
+something-call-thanks = Ce sera dit pendant la réunion.
 something-quietly-thanks = C’est à toi. Personne n’en dira un mot.
 
 still-title = Toujours là ?
@@ -158,9 +160,9 @@ help-empty = Parle à l’accueil, ou à n’importe qui ici. On cherchera de l�
 door-hand = Un coup de main serait bienvenu : { $roles }
 idle-touch = Touche l’écran pour noter ton arrivée, ou montre ta carte
 idle-evenings = { $count ->
-    [one] { $count } soirée ensemble cette année
-    [many] { $count } de soirées ensemble cette année
-   *[other] { $count } soirées ensemble cette année
+    [one] { $count } réunion ensemble cette année
+    [many] { $count } de réunions ensemble cette année
+   *[other] { $count } réunions ensemble cette année
 }
 mirror-aim = Place le code carré devant la caméra
 mirror-hold-up = Montre ta carte
@@ -187,7 +189,7 @@ together-note = Seule la personne qui anime voit ce que tu touches ici. Le souha
 together-note-short = Seule la personne qui anime le voit.
 together-ask = J’aimerais parler à quelqu’un qui est passé par là
 together-asked = La personne qui anime peut le voir, sans ton nom, et dira où se retrouver. Si tu n’entends rien, demande à l’accueil.
-together-listen = Je peux écouter ce soir
+together-listen = Je peux écouter aujourd’hui
 together-listen-named = Je peux écouter, et on peut dire mon nom
 together-listens = Merci. On dira où se retrouver.
 together-hand = Donner un coup de main la prochaine fois
@@ -203,14 +205,14 @@ hand-by-name = Avec mon nom
 hand-as-somebody = Sans nom
 hand-name-note = Seule la personne qui anime le voit.
 honours-count = { $count ->
-    [one] { $count } soirée ici
-    [many] { $count } de soirées ici
-   *[other] { $count } soirées ici
+    [one] { $count } réunion ici
+    [many] { $count } de réunions ici
+   *[other] { $count } réunions ici
 }
 honours-since = { $count ->
-    [one] { $count } soirée ici, depuis { $since }
-    [many] { $count } de soirées ici, depuis { $since }
-   *[other] { $count } soirées ici, depuis { $since }
+    [one] { $count } réunion ici, depuis { $since }
+    [many] { $count } de réunions ici, depuis { $since }
+   *[other] { $count } réunions ici, depuis { $since }
 }
 help-cards = À lire
 help-talk = Parler à quelqu’un ici

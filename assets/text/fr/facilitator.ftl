@@ -15,7 +15,7 @@ pin-not-allowed = Il faut un PIN de l’équipe.
 
 tonight-none-title = Rien n’est ouvert
 tonight-ad-hoc = Une réunion qui n’était pas prévue
-tonight-place = { $room } · { $time }
+tonight-place = { $room } · { $time }
 tonight-count = { $count } ici
 tonight-show-around = { $count ->
     [one] • Quelqu’un de nouveau : fais-lui voir les lieux
@@ -36,10 +36,10 @@ tonight-milestones = { $count ->
     [many] { $count } d’étapes
    *[other] { $count } étapes
 }
-tonight-milestones-title = Étapes de ce soir
+tonight-milestones-title = Étapes du jour
 tonight-give = Remis à { $name }
 tonight-given = Remis
-tonight-quiet = { $milestone } · en silence
+tonight-quiet = { $milestone } · en silence
 tonight-more-title = Plus
 tonight-look-up = Trouver quelqu’un
 tonight-tray = À classer
@@ -48,8 +48,8 @@ tonight-reading = Lecture
 tonight-other-meeting = Autre réunion
 tonight-other-time = Autre heure
 tonight-other-room = Autre salle
-tonight-not-tonight = Pas ce soir
-tonight-paper = Soirée sur papier
+tonight-not-tonight = Pas aujourd’hui
+tonight-paper = Réunion sur papier
 tonight-staff = Pour l’équipe
 tonight-close = Fermer la réunion
 tonight-counted = Compté
@@ -105,7 +105,7 @@ kind-count-minor = { $count } de moins de 18 ans
 
 who-title = Qui est là
 who-note = Les plus récents d’abord. Touche une ligne pour l’annuler ou la déplacer.
-who-line = { $who } · { $time }
+who-line = { $who } · { $time }
 who-left = départ { $time }
 who-undo = Annuler : ne compte pas
 who-move = Vers une autre réunion
@@ -121,11 +121,11 @@ find-none = Personne de ce nom. Essaie avec moins de lettres.
 
 tray-title = À classer
 tray-note = Arrivées sans réunion ouverte. Choisis-en une, puis sa réunion.
-tray-line = { $day } · { $time } · { $kind }
-tray-line-person = { $day } · { $time } · { $kind } · avec carte ou nom
+tray-line = { $day } · { $time } · { $kind }
+tray-line-person = { $day } · { $time } · { $kind } · avec carte ou nom
 
 move-title = Quelle réunion ?
-meeting-line = { $title } · { $day } · { $time }
+meeting-line = { $title } · { $day } · { $time }
 
 topic-title = Thème
 topic-note = Il figure dans les rapports, pas à la porte.
@@ -149,19 +149,19 @@ time-minute = Minute
 time-minutes-long = Durée en minutes
 room-title = Quelle salle ?
 
-reading-choose = La lecture de la soirée
+reading-choose = La lecture de la réunion
 reading-of-day = Celle du jour
 reading-after-loss = Après un deuil
-reading-holiday = Un soir de fête
+reading-holiday = Un jour de fête
 reading-first-meeting = Première réunion dans cette salle
-reading-this = Celle-ci ce soir
+reading-this = Celle-ci aujourd’hui
 reading-other = Une autre
 
-not-tonight-title = Pas ce soir ?
+not-tonight-title = Pas aujourd’hui ?
 not-tonight-body = La porte ne l’affichera pas aujourd’hui. Qui vient quand même est compté et reste à classer.
-not-tonight-yes = Pas ce soir
+not-tonight-yes = Pas aujourd’hui
 not-tonight-no = Elle a lieu
-not-tonight-done = Elle n’a pas lieu ce soir
+not-tonight-done = Elle n’a pas lieu aujourd’hui
 
 paper-series-title = Quelle réunion était-ce ?
 paper-date-title = Quel jour ?
@@ -202,7 +202,7 @@ talk-asking = { $count ->
     [many] { $count } de personnes aimeraient parler.
    *[other] { $count } personnes aimeraient parler.
 }
-talk-listening = Peuvent écouter ce soir : { $names }
+talk-listening = Peuvent écouter aujourd’hui : { $names }
 talk-listening-unnamed = { $count ->
     [one] { $count } personne sans nom peut écouter.
     [many] { $count } de personnes sans nom peuvent écouter.
@@ -211,9 +211,9 @@ talk-listening-unnamed = { $count ->
 talk-how = Dis à toute la salle où trouver, après la réunion, les personnes qui écoutent. Personne n’a à lever la main.
 talk-done = Deux se sont parlé
 service-title = Coup de main
-service-note = D’abord ce soir, puis la prochaine fois. Touche une ligne pour la libérer.
+service-note = D’abord aujourd’hui, puis la prochaine fois. Touche une ligne pour la libérer.
 service-none = Ce lieu n’a aucune tâche : elles s’indiquent dans kiosk.toml.
-service-line = { $day } · { $role }
+service-line = { $day } · { $role }
 service-nobody = libre
 service-somebody = quelqu’un
 service-free = Libérer : ne peut pas venir

@@ -13,8 +13,8 @@ span-years = { $n ->
    *[other] { $n } ans
 }
 span-visits = { $n ->
-    [one] Première soirée ici
-    [many] { $n } de soirées ici
-   *[other] { $n } soirées ici
+    [one] Première fois ici
+    [many] { $n } de réunions ici
+   *[other] { $n } réunions ici
 }
 span-months-with-us = { $n } mois avec nous

@@ -45,8 +45,8 @@ date-long = { $weekday }, { $day } { $month-of } { $year }
 date-day = { $weekday }, { $day } { $month-of }
 date-full = { $day } { $month-of } { $year }
 date-month = { $month } { $year }
-time-12-before-noon = { $hour }:{ $minute } am
-time-12-after-noon = { $hour }:{ $minute } pm
+time-12-before-noon = { $hour }:{ $minute } am
+time-12-after-noon = { $hour }:{ $minute } pm
 time-24 = { $hour24 }:{ $minute }
 time-span = { $start }–{ $end }
 
@@ -98,4 +98,4 @@ colour-green = Zielony
 colour-blue = Niebieski
 colour-purple = Fioletowy
 
-mark-name = { $picture } · { $colour }
+mark-name = { $picture } · { $colour }

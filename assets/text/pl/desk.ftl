@@ -231,7 +231,7 @@ desk-saving = Zapisywanie…
 desk-saved = Zapisano w { $folder }. Osoby: { $people }, spotkania: { $meetings }, przyjścia: { $signins }.
 desk-col-meeting = Spotkanie
 desk-col-site = Miejsce
-desk-col-evenings = Wieczory
+desk-col-evenings = Ile razy
 
 # Osoby.
 desk-people-title = Osoby
@@ -277,7 +277,7 @@ desk-col-into = liczy się jako
 desk-same-number = Ten sam numer
 desk-same-name = To samo imię
 desk-alike-name = Podobne imiona
-desk-known = { $names } { $numbers } · { $sites } · spotkania: { $count }
+desk-known = { $names } { $numbers } · { $sites } · spotkania: { $count }
 desk-merge = Licz jako jedną
 desk-merge-how = Na wszystkie dni i w każdym raporcie. Można to zawsze cofnąć.
 desk-two = To dwie osoby

@@ -1,13 +1,15 @@
 # Drzwi: to czytają ci, którzy przychodzą. Krótko, ciepło, bez słowa wyrzutu.
 
+# From which hour on it is morning, afternoon, evening and night, by what people say at it.
+greeting-hours = 5 12 18 22
 greeting-morning = Dzień dobry
 greeting-afternoon = Dzień dobry
 greeting-evening = Dobry wieczór
 greeting-night = Witamy o każdej porze
 
-door-meeting-open = { $title } · { $room } · { $time } · zapraszamy
-door-meeting-short = { $title } · { $time }
-door-meeting-later = { $title } · { $room } · { $time }
+door-meeting-open = { $title } · { $room } · { $time } · zapraszamy
+door-meeting-short = { $title } · { $time }
+door-meeting-later = { $title } · { $room } · { $time }
 door-no-meetings = Teraz nic nie jest zaplanowane. Mimo to dobrze, że jesteś.
 door-smaller = Pokaż kartę albo wejdź bez imienia.
 
@@ -52,7 +54,7 @@ first-quietly = Policzcie mnie po cichu
 first-note = Jeśli poprosisz o oprowadzenie, osoba prowadząca zobaczy, że jest ktoś nowy. Bez imienia, bez twarzy.
 
 which-title = Które spotkanie?
-which-note = { $room } · { $time }
+which-note = { $room } · { $time }
 
 welcome-title = Dobrze cię widzieć
 welcome-name = Dobrze cię widzieć, { $name }
@@ -159,10 +161,10 @@ help-empty = Porozmawiaj z osobą przy drzwiach albo z kimkolwiek tutaj. Poszuka
 door-hand = Przyda się pomoc: { $roles }
 idle-touch = Dotknij ekranu, aby wejść, albo pokaż kartę
 idle-evenings = { $count ->
-    [one] { $count } wieczór razem w tym roku
-    [few] { $count } wieczory razem w tym roku
-    [many] { $count } wieczorów razem w tym roku
-   *[other] { $count } wieczorów razem w tym roku
+    [one] { $count } wspólne spotkanie w tym roku
+    [few] { $count } wspólne spotkania w tym roku
+    [many] { $count } wspólnych spotkań w tym roku
+   *[other] { $count } wspólnych spotkań w tym roku
 }
 mirror-aim = Skieruj kwadratowy kod na kamerę
 mirror-hold-up = Pokaż swoją kartę
@@ -205,16 +207,16 @@ hand-by-name = Z imieniem
 hand-as-somebody = Bez imienia
 hand-name-note = Widzi je tylko osoba prowadząca.
 honours-count = { $count ->
-    [one] { $count } wieczór tutaj
-    [few] { $count } wieczory tutaj
-    [many] { $count } wieczorów tutaj
-   *[other] { $count } wieczorów tutaj
+    [one] { $count } spotkanie tutaj
+    [few] { $count } spotkania tutaj
+    [many] { $count } spotkań tutaj
+   *[other] { $count } spotkań tutaj
 }
 honours-since = { $count ->
-    [one] { $count } wieczór tutaj: { $since }
-    [few] { $count } wieczory tutaj, pierwszy: { $since }
-    [many] { $count } wieczorów tutaj, pierwszy: { $since }
-   *[other] { $count } wieczorów tutaj, pierwszy: { $since }
+    [one] { $count } spotkanie tutaj: { $since }
+    [few] { $count } spotkania tutaj, pierwsze: { $since }
+    [many] { $count } spotkań tutaj, pierwsze: { $since }
+   *[other] { $count } spotkań tutaj, pierwsze: { $since }
 }
 help-cards = Do czytania
 help-talk = Rozmowa z kimś tutaj

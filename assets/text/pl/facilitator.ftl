@@ -16,7 +16,7 @@ pin-not-allowed = Do tego trzeba PIN-u zespołu.
 
 tonight-none-title = Nic nie jest otwarte
 tonight-ad-hoc = Spotkanie, którego nikt nie planował
-tonight-place = { $room } · { $time }
+tonight-place = { $room } · { $time }
 tonight-count = Tutaj: { $count }
 tonight-show-around = { $count ->
     [one] • Ktoś nowy: oprowadź
@@ -40,7 +40,7 @@ tonight-milestones = { $count ->
 tonight-milestones-title = Rocznice dzisiaj
 tonight-give = Wręczone: { $name }
 tonight-given = Wręczone
-tonight-quiet = { $milestone } · po cichu
+tonight-quiet = { $milestone } · po cichu
 tonight-more-title = Więcej
 tonight-look-up = Znajdź osobę
 tonight-tray = Do przypisania
@@ -97,7 +97,7 @@ kind-count-minor = poniżej 18 lat: { $count }
 
 who-title = Kto jest
 who-note = Najnowsze na górze. Dotknij wiersza, aby go cofnąć lub przenieść.
-who-line = { $who } · { $time }
+who-line = { $who } · { $time }
 who-left = wyjście { $time }
 who-undo = Cofnij: nie liczy się
 who-move = Do innego spotkania
@@ -113,11 +113,11 @@ find-none = Nikogo o tym imieniu. Wpisz mniej liter.
 
 tray-title = Do przypisania
 tray-note = Przyjścia, gdy nic nie było otwarte. Wybierz jedno, potem spotkanie.
-tray-line = { $day } · { $time } · { $kind }
-tray-line-person = { $day } · { $time } · { $kind } · z kartą lub imieniem
+tray-line = { $day } · { $time } · { $kind }
+tray-line-person = { $day } · { $time } · { $kind } · z kartą lub imieniem
 
 move-title = Które spotkanie?
-meeting-line = { $title } · { $day } · { $time }
+meeting-line = { $title } · { $day } · { $time }
 
 topic-title = Temat
 topic-note = Tylko w raportach, nie przy drzwiach.
@@ -137,10 +137,10 @@ time-minute = Minuta
 time-minutes-long = Ile minut trwa
 room-title = Która sala?
 
-reading-choose = Czytanie na wieczór
+reading-choose = Czytanie na to spotkanie
 reading-of-day = Na ten dzień
 reading-after-loss = Po stracie
-reading-holiday = W wieczór świąteczny
+reading-holiday = W dzień świąteczny
 reading-first-meeting = Pierwsze spotkanie w tej sali
 reading-this = To na dziś
 reading-other = Inne
@@ -194,7 +194,7 @@ talk-done = Dwie osoby się spotkały
 service-title = Kto pomaga
 service-note = Najpierw dziś, potem następny raz. Dotknij wiersza, aby go zwolnić.
 service-none = Tu nie ma jeszcze zadań: wpisuje się je w kiosk.toml.
-service-line = { $day } · { $role }
+service-line = { $day } · { $role }
 service-nobody = wolne
 service-somebody = ktoś
 service-free = Zwolnij: nie może przyjść

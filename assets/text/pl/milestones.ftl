@@ -20,10 +20,10 @@ span-years = { $n ->
    *[other] { $n } lat
 }
 span-visits = { $n ->
-    [one] Pierwszy wieczór tutaj
-    [few] { $n } wieczory tutaj
-    [many] { $n } wieczorów tutaj
-   *[other] { $n } wieczorów tutaj
+    [one] Pierwszy raz tutaj
+    [few] { $n } spotkania tutaj
+    [many] { $n } spotkań tutaj
+   *[other] { $n } spotkań tutaj
 }
 span-months-with-us = { $n ->
     [one] { $n } miesiąc z nami

@@ -468,7 +468,7 @@ impl AboutMe {
             .map(|name| name.as_str().to_owned());
         let mark = self.profile.mark.map(|mark| mark_name(look, mark));
         match (name, mark) {
-            (Some(name), Some(mark)) => format!("{name} · {mark}"),
+            (Some(name), Some(mark)) => words.facts(&[&name, &mark]),
             (Some(name), None) => name,
             (None, _) => words.get("about-mark-first"),
         }

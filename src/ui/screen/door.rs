@@ -5,7 +5,7 @@
 
 mod lines;
 
-use chrono::{NaiveTime, Timelike};
+use chrono::Timelike;
 use iced::alignment::Horizontal;
 use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Element, Length};
@@ -22,7 +22,7 @@ use crate::ui::widget::glass::{self, Mirror};
 use crate::ui::widget::mirror as turned;
 use crate::ui::widget::sign::Sign;
 use crate::ui::widget::{Page, button, text};
-use crate::ui::words::{Direction, Language};
+use crate::ui::words::{Direction, Language, Words};
 
 /// How many meetings stand on the door; more than these are rare and the first matter most.
 const MEETINGS_SHOWN_MAX: usize = 3;
@@ -155,7 +155,7 @@ impl Door {
 
     /// Whether the two say the same.
     pub fn looks_like(&self, other: &Self) -> bool {
-        self.greeting_id() == other.greeting_id()
+        self.now.local().hour() == other.now.local().hour()
             && self.meetings == other.meetings
             && self.reading == other.reading
             && self.size == other.size
@@ -183,8 +183,8 @@ impl Door {
     }
 
     /// The words that greet at this hour.
-    pub fn greeting_id(&self) -> &'static str {
-        greeting_of(self.now.local().time())
+    pub fn greeting_words(&self, words: &Words) -> String {
+        words.greeting(self.now.local().time())
     }
 
     /// The words that stand there when nothing is on.
@@ -339,7 +339,7 @@ impl Door {
 
     /// In one line, as large as it may be.
     fn greeting<'a>(&self, look: &'a Look) -> Element<'a, Message> {
-        let words = look.words.get(self.greeting_id());
+        let words = self.greeting_words(&look.words);
         let roles = [
             TextRole::Display,
             TextRole::Title,
@@ -489,39 +489,15 @@ impl Door {
     }
 }
 
-fn greeting_of(time: NaiveTime) -> &'static str {
-    match time.hour() {
-        5..=11 => "greeting-morning",
-        12..=16 => "greeting-afternoon",
-        17..=21 => "greeting-evening",
-        _ => "greeting-night",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_greeting_follows_the_hour() {
-        let at = |hour| NaiveTime::from_hms_opt(hour, 30, 0).unwrap();
-        for (hour, id) in [
-            (4, "greeting-night"),
-            (5, "greeting-morning"),
-            (12, "greeting-afternoon"),
-            (19, "greeting-evening"),
-            (22, "greeting-night"),
-        ] {
-            assert_eq!(greeting_of(at(hour)), id, "{hour}");
-        }
-    }
 
     #[cfg(feature = "gui-tests")]
     #[test]
     fn a_panel_without_room_for_a_mirror_says_that_somebody_is_seen_and_that_a_card_was_read() {
         use crate::ui::capture::{capture, load_fonts};
         use crate::ui::theme::{Metrics, Panel, ThemeKind};
-        use crate::ui::words::Words;
 
         load_fonts();
         for panel in [Panel::SEVEN_INCH, Panel::TEN_INCH] {

@@ -161,7 +161,7 @@ mod tests {
         use crate::ui::crowding::crowding;
         use crate::ui::theme::{Metrics, Panel, TextSize, ThemeKind};
         use crate::ui::widget::mirror;
-        use crate::ui::words::Words;
+        use crate::ui::words::{self, Words};
 
         for panel in [Panel::SEVEN_INCH, Panel::TEN_INCH] {
             for size in [TextSize::Normal, TextSize::Large] {
@@ -179,7 +179,7 @@ mod tests {
                             let is_told = door().meetings().iter().any(|m| said.contains(&m.title));
                             let lines = bounds.height / look.metrics.line(TextRole::Body);
                             assert!(!is_told || lines > 0.95, "{said}: {bounds:?}");
-                            all += &said;
+                            all += &words::read(&said);
                         }
                     }
                     for meeting in door().meetings() {

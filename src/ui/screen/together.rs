@@ -394,7 +394,7 @@ fn longest_that_fits(look: &Look, rows: Rows, texts: [String; 2]) -> String {
     }
 }
 
-/// "12 evenings here, since March 2026 · 10th visit".
+/// "12 meetings here, since March 2026 · 10th visit".
 fn came(look: &Look, honours: &Honours) -> Option<String> {
     let words = &look.words;
     if honours.evenings == 0 {
@@ -410,13 +410,9 @@ fn came(look: &Look, honours: &Honours) -> Option<String> {
     };
     let reached = honours.reached.iter();
     let reached = reached.map(|span| chips::span_label(look, *span));
-    Some(
-        [come]
-            .into_iter()
-            .chain(reached)
-            .collect::<Vec<_>>()
-            .join(" · "),
-    )
+    let facts: Vec<String> = [come].into_iter().chain(reached).collect();
+    let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
+    Some(words.facts(&facts))
 }
 
 #[cfg(test)]

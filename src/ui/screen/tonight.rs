@@ -405,7 +405,7 @@ impl Tonight {
     fn due<'a>(look: &'a Look, due: &TonightMilestone) -> Element<'a, Message> {
         let words = &look.words;
         let label = chips::label(look, &due.milestone);
-        let line = format!("{} · {label}", due.name.as_str());
+        let line = words.facts(&[due.name.as_str(), &label]);
         let given: Element<'a, Message> = if due.given {
             text::line(look, words.get("tonight-given"))
         } else {

@@ -277,7 +277,8 @@ impl<Message> Widget<Message, Theme, Renderer> for Fit<'_> {
                 ),
             };
         }
-        self.shown = Text::new(self.words.clone())
+        let words = measure::broken(&self.words, self.font, found.px, room.width);
+        self.shown = Text::new(words.into_owned())
             .size(found.px)
             .line_height(LineHeight::Relative(self.lines.height()))
             .font(self.font)

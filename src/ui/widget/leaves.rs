@@ -61,10 +61,13 @@ fn leaves_of(paragraphs: &[&str], fits: impl Fn(&str) -> bool) -> Vec<String> {
 pub fn within_a_sentence(words: &str, fits: impl Fn(&str) -> bool) -> Option<(String, String)> {
     let parts = words.split(|sign: char| sign.is_whitespace() && !TIES.contains(&sign));
     let all: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
-    let head = |n: usize| match all[..n].split_last() {
+    let head = |n: usize| {
+        let said = all[..n].join(" ");
         // A dot between two facts is an end, too.
-        Some((&DOT, facts)) if !facts.is_empty() => facts.join(" "),
-        _ => all[..n].join(" ") + GOES_ON,
+        match said.strip_suffix(DOT).map(str::trim_end) {
+            Some(facts) if !facts.is_empty() => facts.to_owned(),
+            _ => said + GOES_ON,
+        }
     };
     let last = (1..all.len()).rev().find(|n| fits(&head(*n)));
     let last = last.or((all.len() > 1).then_some(1))?;
@@ -79,7 +82,7 @@ pub const GOES_ON: &str = " …";
 /// After these a sentence is read in two breaths.
 const PAUSES: [char; 6] = [',', ';', ':', '–', '،', '·'];
 /// Between facts that stand in one line.
-const DOT: &str = "·";
+const DOT: char = '·';
 
 /// The sentences of a paragraph, each with what ends it.
 pub fn sentences(paragraph: &str) -> Vec<&str> {
@@ -164,8 +167,9 @@ mod tests {
             it.len() <= 20
         });
         assert_eq!(found, ["One two three, …", "four five six.", "Seven."]);
-        let facts = leaves_of(&["Late lamp · Library · 9:10 pm"], |it| it.len() <= 20);
-        assert_eq!(facts, ["Late lamp · Library", "9:10 pm"]);
+        let facts = ["Late lamp\u{a0}· Library\u{a0}· 9:10\u{a0}pm"];
+        let facts = leaves_of(&facts, |it| it.chars().count() <= 20);
+        assert_eq!(facts, ["Late lamp\u{a0}· Library", "9:10\u{a0}pm"]);
         for letters in [1, 5, 12] {
             let found = leaves_of(&["One two three, four."], |it| it.len() <= letters);
             let all = found.join(" ").replace(GOES_ON, "");

@@ -4,11 +4,13 @@
 //! but the one it was made with.
 
 use crate::ui::theme::tokens;
+use crate::ui::words::{in_lines, is_pieced};
 use iced::advanced::graphics::text::Paragraph;
 use iced::advanced::text::{
     Alignment, LineHeight, Paragraph as _, Shaping, Text as Words, Wrapping,
 };
 use iced::{Font, Size, alignment};
+use std::borrow::Cow;
 
 /// How close lines of words stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +43,30 @@ pub fn size(words: &str, font: Font, text_px: f32, width: f32) -> Size {
 
 /// The same in lines that stand so close.
 pub fn size_in(lines: Lines, words: &str, font: Font, text_px: f32, width: f32) -> Size {
+    shaped(
+        lines,
+        &broken(words, font, text_px, width),
+        font,
+        text_px,
+        width,
+    )
+    .min_bounds()
+}
+
+/// The words with a break where each line of this width ends. The shaping breaks no line where a
+/// piece of the other direction begins, so that its first word would stand outside.
+pub fn broken(words: &str, font: Font, text_px: f32, width: f32) -> Cow<'_, str> {
+    if !width.is_finite() || !is_pieced(words) {
+        return words.into();
+    }
+    in_lines(words, |line| {
+        let size = shaped(Lines::Open, line, font, text_px, f32::INFINITY).min_bounds();
+        size.width <= width
+    })
+    .into()
+}
+
+fn shaped(lines: Lines, words: &str, font: Font, text_px: f32, width: f32) -> Paragraph {
     Paragraph::with_text(Words {
         content: words,
         bounds: Size::new(width, f32::INFINITY),
@@ -52,7 +78,6 @@ pub fn size_in(lines: Lines, words: &str, font: Font, text_px: f32, width: f32) 
         shaping: Shaping::default(),
         wrapping: Wrapping::Word,
     })
-    .min_bounds()
 }
 
 /// The first of these sizes, largest first, in which the words fit the room, else the last.
@@ -89,4 +114,79 @@ pub fn common(words: &[&str], font: Font, sizes_px: &[f32], room: Size) -> f32 {
             .map(|words| largest_that_fits(Lines::Close, words, font, sizes_px, room))
             .fold(largest, f32::min)
     })
+}
+
+#[cfg(all(test, feature = "gui-tests"))]
+mod tests {
+    use super::*;
+    use crate::ui::theme::fonts;
+    use crate::ui::words::Words as Language;
+    use chrono::NaiveTime;
+
+    const PX: f32 = 20.0;
+
+    fn line(words: &str) -> Paragraph {
+        crate::ui::capture::load_fonts();
+        shaped(Lines::Open, words, fonts::REGULAR, PX, f32::INFINITY)
+    }
+
+    /// The signs of a line as they stand from left to right, those alone that are seen.
+    fn from_left(words: &str) -> String {
+        let paragraph = line(words);
+        let mut seen: Vec<(f32, &str)> = Vec::new();
+        for line in paragraph.buffer().layout_runs() {
+            let glyphs = line.glyphs.iter().filter(|glyph| glyph.w > 0.0);
+            seen.extend(glyphs.map(|glyph| (glyph.x, &words[glyph.start..glyph.end])));
+        }
+        seen.sort_by(|one, other| one.0.total_cmp(&other.0));
+        seen.into_iter().map(|(_, sign)| sign).collect()
+    }
+
+    #[test]
+    fn a_latin_title_is_read_first_in_an_arabic_line_and_the_time_is_one_piece() {
+        let words = Language::new("ar");
+        let time = words.time(NaiveTime::from_hms_opt(19, 10, 0).unwrap());
+        let facts = words.facts(&["Hope Group", "Room 2", &time]);
+        let seen = from_left(&facts).replace('\u{a0}', " ");
+        assert_eq!(seen, "م 7:10 · Room 2 · Hope Group");
+    }
+
+    #[test]
+    fn marks_of_direction_have_no_width_and_no_box() {
+        let plain = line("Höpe Group").min_bounds();
+        for marked in [
+            "\u{2068}Höpe Group\u{2069}",
+            "\u{200f}\u{2068}Höpe Group\u{2069}",
+        ] {
+            let found = line(marked).min_bounds();
+            assert!(
+                (found.width - plain.width).abs() < 0.1,
+                "{found:?} {plain:?}"
+            );
+            assert!(
+                (found.height - plain.height).abs() < 0.1,
+                "{found:?} {plain:?}"
+            );
+            assert_eq!(from_left(marked), "Höpe Group");
+        }
+    }
+
+    #[test]
+    fn no_line_of_two_directions_is_wider_than_its_room() {
+        let words = Language::new("ar");
+        let time = words.time(NaiveTime::from_hms_opt(19, 10, 0).unwrap());
+        let facts = words.facts(&[
+            "Tuesday Hope, open to all",
+            "Community room upstairs",
+            &time,
+        ]);
+        let widest = ["Community", "Tuesday", "upstairs\u{a0}·", &time];
+        let widest = widest.map(|word| line(word).min_bounds().width);
+        let least = widest.into_iter().fold(0.0, f32::max).ceil();
+        for more in 0..40_u8 {
+            let width = least + f32::from(more) * 10.0;
+            let found = size(&facts, fonts::REGULAR, PX, width);
+            assert!(found.width <= width, "{found:?} in {width}");
+        }
+    }
 }

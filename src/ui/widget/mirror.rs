@@ -5,7 +5,7 @@
 //! everywhere, such as a keyboard, [`keeps`] its place.
 
 use crate::ui::Look;
-use crate::ui::words::Direction;
+use crate::ui::words::{self, Direction};
 use iced::advanced::layout::{Layout, Limits, Node};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Clipboard, Shell, Widget, mouse, overlay, renderer};
@@ -66,16 +66,9 @@ fn tight_from<'a, Message: 'a>(
     }
 }
 
-/// Whether a text has letters that are written from right to left: Hebrew, Arabic, and those
-/// between and behind them.
+/// Whether a text has letters that are written from right to left.
 pub(super) fn is_from_the_right(text: &str) -> bool {
-    let scripts = [
-        '\u{590}'..='\u{8ff}',
-        '\u{fb1d}'..='\u{fdff}',
-        '\u{fe70}'..='\u{feff}',
-    ];
-    let is = |letter: char| scripts.iter().any(|script| script.contains(&letter));
-    text.chars().any(is)
+    text.chars().any(words::is_from_the_right)
 }
 
 struct Tight<'a, Message>(Element<'a, Message>);

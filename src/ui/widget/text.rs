@@ -154,6 +154,13 @@ pub fn height(look: &Look, of: TextRole, words: &str, width: f32) -> f32 {
     super::measure::size(words, fonts::BOLD, look.metrics.text(of), width).height
 }
 
+/// Bold running text as it is broken in lines of this width, where pieces of two directions stand in
+/// it.
+pub fn in_column(look: &Look, words: &str, width: f32) -> String {
+    let px = look.metrics.text(TextRole::Body);
+    super::measure::broken(words, fonts::BOLD, px, width).into_owned()
+}
+
 /// How high running text stands in lines of this width, in pixels.
 pub fn running_height(look: &Look, words: &str, width: f32) -> f32 {
     let px = look.metrics.text(TextRole::Body);
@@ -257,8 +264,9 @@ impl Sentence {
         let (lines, font) = (Lines::Open, fonts::REGULAR);
         let px = super::measure::largest_that_fits(lines, &words, font, sizes, room);
         let height = super::measure::size(&words, font, px, room.width).height;
+        let words = super::measure::broken(&words, font, px, room.width);
         Self {
-            words,
+            words: words.into_owned(),
             px,
             width: room.width,
             height: height.ceil(),

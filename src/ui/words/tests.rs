@@ -1,3 +1,4 @@
+mod lines;
 mod rules;
 
 use super::*;
@@ -154,10 +155,10 @@ fn times_are_said_in_twelve_or_twenty_four_hours() {
     let twelve = Words::new("en").with_hours(Hours::Twelve);
     let twenty_four = Words::new("en").with_hours(Hours::TwentyFour);
     for (hour, minute, one, other) in [
-        (0, 5, "12:05 am", "0:05"),
-        (6, 52, "6:52 am", "6:52"),
-        (12, 0, "12:00 pm", "12:00"),
-        (18, 52, "6:52 pm", "18:52"),
+        (0, 5, "12:05\u{a0}am", "0:05"),
+        (6, 52, "6:52\u{a0}am", "6:52"),
+        (12, 0, "12:00\u{a0}pm", "12:00"),
+        (18, 52, "6:52\u{a0}pm", "18:52"),
     ] {
         let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap();
         assert_eq!(twelve.time(time), one);

@@ -6,7 +6,6 @@ use crate::domain::session::DoorMeeting;
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, TextSize};
 use crate::ui::widget::text;
-use crate::ui::words::Direction;
 
 impl Door {
     /// What is on, line by line, and whether each is open.
@@ -16,7 +15,6 @@ impl Door {
             return vec![(words.get(self.nothing_on()), false)];
         }
         let is_short = look.metrics.has_few_lines() || most == 1;
-        let is_mixed = is_large_and_mixed(look);
         let lines = self.meetings.iter().take(most).map(|meeting| {
             let id = if is_short {
                 "door-meeting-short"
@@ -24,13 +22,7 @@ impl Door {
                 full_id(meeting)
             };
             let line = self.line(look, meeting, id);
-            // Large words of two directions in one line leave their place where it is as wide as
-            // they: the title has a line of its own.
-            let line = if is_mixed {
-                line.replacen(BETWEEN_FACTS, "\n", 1)
-            } else {
-                line
-            };
+            let line = text::in_column(look, &line, Self::column(look));
             (line, meeting.is_open)
         });
         let hand = self.hand(look).filter(|_| !is_short);
@@ -88,9 +80,14 @@ impl Door {
         Some(words.with("door-hand", &[("roles", roles.into())]))
     }
 
-    /// The width of the left half of a wide panel.
+    /// The width of the lines above: of the page, or of the left half of a wide one.
     pub(super) fn column(look: &Look) -> f32 {
-        (look.metrics.content_width() - look.metrics.gap_large()) / 2.0
+        let page = look.metrics.content_width().min(look.metrics.widest());
+        if Self::is_narrow(look) {
+            page
+        } else {
+            (page - look.metrics.gap_large()) / 2.0
+        }
     }
 
     /// What the greeting and the meetings leave of the left half, in pixels: another language may
@@ -108,9 +105,8 @@ impl Door {
                 text::height(look, TextRole::Body, line, Self::column(look)) + metrics.gap_small()
             })
             .sum();
-        // A line is kept free: what is measured alone stands a little higher together, and two
-        // scripts in one line stand higher than either.
-        let spare = metrics.line(TextRole::Body) * if is_large_and_mixed(look) { 2.0 } else { 1.0 };
+        // A line is kept free: what is measured alone stands a little higher together.
+        let spare = metrics.line(TextRole::Body);
         page - metrics.line(TextRole::Display) - meetings - 2.0 * metrics.gap_large() - spare
     }
 
@@ -123,8 +119,8 @@ impl Door {
         let names: Vec<&str> = others.map(|one| one.endonym.as_str()).collect();
         match names.len() {
             0 => look.words.get("language-name"),
-            all if all <= most => names.join(BETWEEN_NAMES),
-            _ => names[..most].join(BETWEEN_NAMES) + AND_MORE,
+            all if all <= most => look.words.facts(&names),
+            _ => look.words.facts(&names[..most]) + AND_MORE,
         }
     }
 }
@@ -143,11 +139,6 @@ pub(super) fn said_below_mirror(look: &Look) -> f32 {
     2.0 * look.metrics.line(TextRole::Body) + look.metrics.gap()
 }
 
-/// Whether large words of two scripts may stand in one line.
-fn is_large_and_mixed(look: &Look) -> bool {
-    look.metrics.text_size == TextSize::Large && look.words.direction() == Direction::RightToLeft
-}
-
 /// The words of a meeting with its room.
 fn full_id(meeting: &DoorMeeting) -> &'static str {
     if meeting.is_open {
@@ -157,9 +148,5 @@ fn full_id(meeting: &DoorMeeting) -> &'static str {
     }
 }
 
-/// Between the facts of a meeting.
-const BETWEEN_FACTS: &str = " · ";
-/// Between the names of languages.
-const BETWEEN_NAMES: &str = " · ";
-/// After them, where there are more.
+/// After the names of languages, where there are more.
 const AND_MORE: &str = " …";

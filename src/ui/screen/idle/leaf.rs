@@ -103,7 +103,7 @@ pub(super) fn credit_height(look: &Look) -> f32 {
 
 fn tonight(door: &Door, look: &Look) -> Vec<Block> {
     let words = &look.words;
-    let mut blocks = vec![Block::new(Weight::Bold, words.get(door.greeting_id()))];
+    let mut blocks = vec![Block::new(Weight::Bold, door.greeting_words(words))];
     for meeting in door.meetings().iter().take(MEETINGS_SHOWN_MAX) {
         let start = meeting.start.with_timezone(&door.zone()).time();
         let values = [

@@ -3,7 +3,7 @@
 use crate::ui::capture::Painted;
 use crate::ui::theme::TextSize;
 use crate::ui::widget::leaves::GOES_ON;
-use crate::ui::words::Words;
+use crate::ui::words::{self, Words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands where there is no room for the words behind the first, in large text, too.
@@ -74,7 +74,7 @@ impl Compared {
             TextSize::Large => &mut told.large,
         };
         said.extend(painted.iter().map(|text| Said {
-            words: text.said.trim().trim_end_matches(GOES_ON).to_owned(),
+            words: words::read(text.said.trim().trim_end_matches(GOES_ON)),
             px: text.px,
         }));
     }

@@ -14,6 +14,7 @@ mod access;
 mod door;
 mod help;
 mod keepers;
+mod kept;
 mod key;
 mod mirror;
 mod power;

@@ -9,6 +9,7 @@ mod door;
 mod fault;
 mod idle;
 mod keeper;
+mod kept;
 mod key;
 mod reach;
 mod rescue;
@@ -37,8 +38,8 @@ use crate::domain::rush::Rush;
 use crate::domain::tonight::Keeper;
 use crate::store::DropBox;
 use crate::ui::Look;
-use crate::ui::ease::Ease;
-use crate::ui::screen::{self, still_there};
+use crate::ui::ease::{Ease, Patience};
+use crate::ui::screen::{self, still_there, still_there::Asks};
 use crate::ui::theme::{Metrics, Panel};
 use crate::ui::widget::glass::Mirror;
 use crate::ui::widget::keys::Keys;
@@ -60,6 +61,10 @@ pub struct Kiosk {
     /// Counts touches and keys: each lets the idle time begin anew.
     touches: u64,
     is_asked_still_there: bool,
+    /// What waits out of sight for whoever left it.
+    kept: Option<kept::Kept>,
+    /// When a meeting closed while somebody wanted no time limit, by the machine's clock.
+    closed_ms: Option<u64>,
     scanner: Scanner,
     /// What a scanner sends on the page where it is tried.
     trial: Trial,
@@ -108,7 +113,7 @@ enum LookOf {
     /// For whoever comes: as the site wishes, or as they chose at the door.
     Visitor,
     /// For somebody who was greeted: the next one has nothing to do with it.
-    Greeted,
+    Greeted(kept::SignedIn),
 }
 
 /// Everything that can happen.
@@ -201,6 +206,8 @@ impl Kiosk {
             paints: 0,
             touches: 0,
             is_asked_still_there: false,
+            kept: None,
+            closed_ms: None,
             scanner: Scanner::new(),
             trial: Trial::new(),
             keeper: None,
@@ -280,6 +287,8 @@ impl Kiosk {
             }
             Message::Still(still_there::Message::Done) => self.go_to_door(),
             Message::Still(still_there::Message::Help) => {
+                self.keep_during_help();
+                self.touch();
                 self.show_help();
                 Task::none()
             }
@@ -333,6 +342,9 @@ impl Kiosk {
         self.visit += 1;
         self.touches += 1;
         self.is_asked_still_there = false;
+        if !stage.leads_back_to_what_is_kept() {
+            self.drop_kept();
+        }
         self.stage = stage;
         self.sound_of_stage();
     }
@@ -342,6 +354,8 @@ impl Kiosk {
         self.keeper = None;
         self.is_recovering = false;
         self.card_at_pad = None;
+        self.kept = None;
+        self.closed_ms = None;
         self.look_as_the_site_does();
         self.show(Stage::Door);
         self.refresh_door()
@@ -387,7 +401,11 @@ impl Kiosk {
     /// What stands on the window.
     pub fn view(&self) -> Element<'_, Message> {
         let screen = if self.is_asked_still_there {
-            still_there::view(&self.look).map(Message::Still)
+            let asks = match self.ease.patience {
+                Patience::Endless => Asks::WithoutLimit,
+                _ => Asks::ForAWhile,
+            };
+            still_there::view(&self.look, asks).map(Message::Still)
         } else {
             self.stage
                 .view(&self.door, self.mirror_here(), self.now(), &self.look)

@@ -1,10 +1,6 @@
 //! How somebody uses the kiosk, beside how it looks: how much time there is, by which keys, and
 //! what is heard. It holds for a visit; then everything is as the site wishes again.
 
-/// How long a screen waits at most for somebody who asked it not to hurry, in milliseconds. Then it
-/// asks whether anybody is there, since the next one must not find what this one left.
-pub const ABANDONED_MS: u64 = 10 * 60 * 1000;
-
 /// How much time there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Patience {
@@ -15,7 +11,7 @@ pub enum Patience {
     Twice,
     /// Four times as much.
     FourTimes,
-    /// Nothing clears by itself while somebody may still be there.
+    /// Nothing clears by itself: what is of a person is put out of sight, and kept.
     Endless,
 }
 
@@ -41,17 +37,9 @@ impl Patience {
         }
     }
 
-    /// So many milliseconds, stretched.
+    /// So many milliseconds, stretched. Without a limit it is the longest time that what shows
+    /// something of a person stands there alone.
     pub const fn stretch(self, ms: u64) -> u64 {
-        match self {
-            Self::Endless if ms < ABANDONED_MS => ABANDONED_MS,
-            Self::Endless => ms,
-            _ => self.stretch_private(ms),
-        }
-    }
-
-    /// The same for what shows something of a person, which no wish leaves standing alone.
-    pub const fn stretch_private(self, ms: u64) -> u64 {
         ms.saturating_mul(match self {
             Self::Once => 1,
             Self::Twice => 2,
@@ -112,13 +100,10 @@ mod tests {
     #[test]
     fn every_wish_for_time_gives_at_least_as_much_and_comes_around() {
         let mut patience = Patience::Once;
-        let mut before = 0;
-        for ms in [4_000, 8_000, 16_000, ABANDONED_MS] {
+        for ms in [4_000, 8_000, 16_000, 16_000] {
             assert_eq!(patience.stretch(4_000), ms);
-            assert!(patience.stretch_private(4_000) >= before);
-            before = patience.stretch_private(4_000);
             patience = patience.next();
         }
-        assert_eq!((patience, before), (Patience::Once, 16_000));
+        assert_eq!(patience, Patience::Once);
     }
 }

@@ -48,6 +48,7 @@ pub mod name_way;
 pub mod outcome;
 pub mod pick;
 pub mod pin;
+pub mod put_away;
 pub mod reading;
 pub mod shelf;
 pub mod something;

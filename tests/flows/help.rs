@@ -23,7 +23,7 @@ impl Evening {
     }
 
     /// Staff close every meeting at another screen, and this one has not heard of it.
-    fn closes_elsewhere(&self) {
+    pub(super) fn closes_elsewhere(&self) {
         self.staff(|book, now| {
             for open in book.open_sessions().unwrap() {
                 book.close(now, &open.id, None, By::Kiosk).unwrap();

@@ -245,3 +245,25 @@ fn after_the_last_meeting_the_key_is_on_the_stick_and_nowhere_else() {
     evening.scans(&rosa);
     evening.sees("noted-title");
 }
+
+#[test]
+fn what_somebody_left_out_of_sight_does_not_keep_the_key_here() {
+    let mut evening = locking();
+    let rosa = evening.named("Rosa");
+    evening.returns_to_door();
+    evening.wants_no_limit();
+    evening.scans(&rosa);
+    evening.welcomes(&rosa);
+    evening.is_put_away("welcome");
+    for _ in 0..24 {
+        evening.clock.pass(TimeDelta::hours(1));
+        evening.player.tell(Message::Tick);
+        evening.player.settle();
+        if evening.shows("door-smaller") {
+            break;
+        }
+    }
+    evening.sees("door-smaller");
+    evening.touches("door-display");
+    evening.sees("display-time-once");
+}

@@ -294,7 +294,7 @@ impl Evening {
 
     /// The two pictures are the same to the pixel.
     #[track_caller]
-    fn is_still(&mut self, was: &Capture, what: &str) {
+    pub(super) fn is_still(&mut self, was: &Capture, what: &str) {
         // What the door still asks of the store may come between two looks.
         if (0..LOOKS_MAX).all(|_| self.picture() != *was) {
             let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));

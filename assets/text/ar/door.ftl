@@ -107,8 +107,13 @@ something-quietly-thanks = هو لك. لن يقول أحد كلمة.
 
 still-title = أما زلت هنا؟
 still-body = على مهلك.
+still-kept = على مهلك. كل شيء محفوظ ولن يضيع شيء.
 still-yes = ما زلت هنا
 still-done = انتهيت
+put-away-title = محفوظ لك
+put-away-body = لن يضيع شيء. تكفي البطاقة مرة أخرى، أو الاسم والرسمة، للعودة إلى المكان نفسه.
+put-away-card = لن يضيع شيء. تكفي البطاقة مرة أخرى للعودة إلى المكان نفسه.
+put-away-else = شخص آخر؟ البداية من هنا
 
 language-title = اللغة
 display-title = الخط والأزرار
@@ -156,7 +161,6 @@ consent-tell-facilitator = إخبار من يدير اللقاء بمحطاتي
 consent-name-in-exports = وضع اسمي في التقارير
 
 help-title = مساعدة الآن
-help-intro = يمكنك الاتصال أو الكتابة إلى أي منها في أي وقت.
 help-empty = يُرجى الحديث مع من في الاستقبال أو مع أي شخص هنا. سيبحثون معك عن المساعدة.
 
 door-hand = نرحّب بمن يساعد: { $roles }
@@ -179,7 +183,7 @@ display-time = وقت أطول
 display-time-once = المعتاد
 display-time-twice = مرتان
 display-time-four = 4 مرات
-display-time-endless = 10 دقائق
+display-time-endless = بلا حد
 display-buttons = زران
 display-sound = أصوات
 display-speech = إرشاد صوتي

@@ -104,8 +104,13 @@ something-quietly-thanks = Es gehört dir. Niemand wird etwas sagen.
 
 still-title = Noch da?
 still-body = Lass dir Zeit.
+still-kept = Lass dir Zeit. Alles bleibt erhalten, nichts geht verloren.
 still-yes = Ich bin noch da
 still-done = Ich bin fertig
+put-away-title = Für dich aufgehoben
+put-away-body = Nichts geht verloren. Zeig noch einmal deine Karte oder wähle Namen und Bild, dann geht es dort weiter, wo du warst.
+put-away-card = Nichts geht verloren. Zeig noch einmal deine Karte, dann geht es dort weiter, wo du warst.
+put-away-else = Jemand anderes? Hier beginnen
 
 language-title = Sprache
 display-title = Schrift und Knöpfe
@@ -153,7 +158,6 @@ consent-tell-facilitator = Der Leitung meine Jubiläen sagen
 consent-name-in-exports = Meinen Namen in Berichte aufnehmen
 
 help-title = Hilfe jetzt
-help-intro = Hier kannst du jederzeit anrufen oder schreiben.
 help-empty = Sprich bitte mit der Person an der Tür oder mit sonst jemandem hier. Zusammen findet ihr Hilfe.
 
 door-hand = Eine helfende Hand wäre schön: { $roles }
@@ -170,7 +174,7 @@ display-time = Mehr Zeit
 display-time-once = Wie sonst
 display-time-twice = Doppelt
 display-time-four = 4-fach
-display-time-endless = 10 Minuten
+display-time-endless = Unbegrenzt
 display-buttons = Zwei Tasten
 display-sound = Töne
 display-speech = Vorlesen

@@ -119,8 +119,13 @@ something-quietly-thanks = It's yours. Nobody will say a word.
 
 still-title = Still there?
 still-body = Take your time.
+still-kept = Take your time. Everything is kept, and nothing is lost.
 still-yes = I'm still here
 still-done = I'm done
+put-away-title = Kept for you
+put-away-body = Nothing is lost. Hold up your card again, or choose your name and picture, and go on where you were.
+put-away-card = Nothing is lost. Hold up your card again, and go on where you were.
+put-away-else = Someone else? Start here
 
 language-title = Language
 display-title = Text and buttons
@@ -132,7 +137,7 @@ display-time = More time
 display-time-once = Usual
 display-time-twice = Twice
 display-time-four = 4 times
-display-time-endless = 10 minutes
+display-time-endless = No limit
 display-buttons = Two buttons
 display-sound = Sounds
 display-speech = Spoken prompts
@@ -210,7 +215,6 @@ honours-since = { $count ->
 }
 
 help-title = Help now
-help-intro = You can call or write to any of these, at any time.
 help-cards = To read
 help-talk = Talk to someone here
 talk-ask-title = Would it help to talk?

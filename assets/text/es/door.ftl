@@ -105,8 +105,13 @@ something-quietly-thanks = Es tuyo. Nadie dirá una palabra.
 
 still-title = ¿Sigues ahí?
 still-body = Tómate tu tiempo.
+still-kept = Tómate tu tiempo. Todo queda guardado y no se pierde nada.
 still-yes = Aquí sigo
 still-done = Ya terminé
+put-away-title = Guardado para ti
+put-away-body = No se pierde nada. Muestra otra vez tu tarjeta, o elige tu nombre y tu dibujo, y sigue donde estabas.
+put-away-card = No se pierde nada. Muestra otra vez tu tarjeta y sigue donde estabas.
+put-away-else = ¿Otra persona? Empieza aquí
 
 language-title = Idioma
 display-title = Letra y botones
@@ -154,7 +159,6 @@ consent-tell-facilitator = Avisar a quien dirige de mis logros
 consent-name-in-exports = Poner mi nombre en los informes
 
 help-title = Ayuda ahora
-help-intro = Puedes llamar o escribir a cualquiera, a cualquier hora.
 help-empty = Habla con la persona de la puerta o con cualquiera de aquí. Buscarán ayuda contigo.
 
 door-hand = Se agradece una mano: { $roles }
@@ -175,7 +179,7 @@ display-time = Más tiempo
 display-time-once = Normal
 display-time-twice = Doble
 display-time-four = 4 veces
-display-time-endless = 10 minutos
+display-time-endless = Sin límite
 display-buttons = Dos botones
 display-sound = Sonidos
 display-speech = Voz

@@ -105,8 +105,13 @@ something-quietly-thanks = C’est à toi. Personne n’en dira un mot.
 
 still-title = Toujours là ?
 still-body = Prends ton temps.
+still-kept = Prends ton temps. Tout est gardé, rien n’est perdu.
 still-yes = Je suis là
 still-done = J’ai fini
+put-away-title = Gardé pour toi
+put-away-body = Rien n’est perdu. Montre de nouveau ta carte, ou choisis ton nom et ton image, et reprends où tu en étais.
+put-away-card = Rien n’est perdu. Montre de nouveau ta carte et reprends où tu en étais.
+put-away-else = Quelqu’un d’autre ? Commence ici
 
 language-title = Langue
 display-title = Texte et boutons
@@ -154,7 +159,6 @@ consent-tell-facilitator = Dire mes étapes à qui anime
 consent-name-in-exports = Mettre mon nom dans les rapports
 
 help-title = Aide
-help-intro = Tu peux les appeler ou leur écrire, à toute heure.
 help-empty = Parle à l’accueil, ou à n’importe qui ici. On cherchera de l’aide avec toi.
 
 door-hand = Un coup de main serait bienvenu : { $roles }
@@ -175,7 +179,7 @@ display-time = Plus de temps
 display-time-once = Habituel
 display-time-twice = Double
 display-time-four = 4 fois
-display-time-endless = 10 minutes
+display-time-endless = Sans limite
 display-buttons = Deux boutons
 display-sound = Sons
 display-speech = Voix

@@ -106,8 +106,13 @@ something-quietly-thanks = To jest twoje. Nikt nie powie ani słowa.
 
 still-title = Jesteś tam jeszcze?
 still-body = Nie spiesz się.
+still-kept = Nie spiesz się. Wszystko jest zachowane, nic nie zginie.
 still-yes = Jestem
 still-done = Już kończę
+put-away-title = Zachowane dla ciebie
+put-away-body = Nic nie zginie. Pokaż kartę jeszcze raz albo wybierz imię i obrazek, a wrócisz w to samo miejsce.
+put-away-card = Nic nie zginie. Pokaż kartę jeszcze raz, a wrócisz w to samo miejsce.
+put-away-else = Ktoś inny? Zacznij tutaj
 
 language-title = Język
 display-title = Litery i przyciski
@@ -155,7 +160,6 @@ consent-tell-facilitator = Mówić prowadzącym o rocznicach
 consent-name-in-exports = Umieszczać moje imię w raportach
 
 help-title = Pomoc teraz
-help-intro = Tu możesz zadzwonić lub napisać o każdej porze.
 help-empty = Porozmawiaj z osobą przy drzwiach albo z kimkolwiek tutaj. Poszukają z tobą pomocy.
 
 door-hand = Przyda się pomoc: { $roles }
@@ -177,7 +181,7 @@ display-time = Więcej czasu
 display-time-once = Zwykły
 display-time-twice = Podwójny
 display-time-four = 4 razy
-display-time-endless = 10 minut
+display-time-endless = Bez limitu
 display-buttons = Dwa przyciski
 display-sound = Dźwięki
 display-speech = Głos

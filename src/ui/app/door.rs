@@ -16,8 +16,8 @@ use crate::domain::statement::Asking;
 use crate::domain::together::Together;
 use crate::store::{Book, StoreError};
 use crate::ui::screen::{
-    about_me, card, door, help, idle, language, name_way, outcome, reading as reading_page, shelf,
-    something, today, together, which_meeting, without_name,
+    about_me, card, door, help, idle, language, name_way, outcome, put_away,
+    reading as reading_page, shelf, something, today, together, which_meeting, without_name,
 };
 use crate::ui::theme::ThemeKind;
 use crate::ui::words::Words;
@@ -60,6 +60,8 @@ pub enum Message {
     Reading(reading_page::Message),
     /// All that is on today.
     Today(today::Message),
+    /// What waits out of sight.
+    PutAway(put_away::Message),
 }
 
 /// Answers of the store that attendees' screens wait for.
@@ -181,6 +183,12 @@ impl Kiosk {
                 reading_page::Action::None => Task::none(),
                 reading_page::Action::Help => self.on_door_action(door::Action::Help),
                 reading_page::Action::Leave => self.keep_look_at_door(),
+            },
+            (Message::PutAway(message), Stage::PutAway(_)) => match message {
+                put_away::Message::Card => self.on_door_action(door::Action::ShowCard),
+                put_away::Message::Name => self.on_door_action(door::Action::AskName),
+                put_away::Message::Help => self.on_door_action(door::Action::Help),
+                put_away::Message::SomebodyElse => self.go_to_door(),
             },
             (Message::Today(message), Stage::Today(screen)) => {
                 let action = screen.update(message);
@@ -428,7 +436,10 @@ impl Kiosk {
     /// To the door, in the language and size that the visitor has just chosen. What somebody who
     /// was greeted has chosen for themselves goes with them.
     pub(super) fn keep_look_at_door(&mut self) -> Task<App> {
-        if self.look_of == LookOf::Greeted {
+        if self.show_what_is_kept() {
+            return Task::none();
+        }
+        if let LookOf::Greeted(_) = self.look_of {
             return self.go_to_door();
         }
         self.show(Stage::Door);
@@ -451,6 +462,7 @@ impl Kiosk {
 
     fn take_door_state(&mut self, state: DoorState) {
         let now = self.now();
+        self.note_what_closes(&state.meetings);
         let (site, tag) = (&self.services.site, self.look.words.tag());
         // A doubtful clock shows no reading rather than another day's.
         let reading = now
@@ -471,6 +483,7 @@ impl Kiosk {
             return self.refresh_tonight();
         }
         let locks = self.lock_if_time();
-        Task::batch([locks, self.refresh_door()])
+        let leaves = self.leave_if_over();
+        Task::batch([locks, leaves, self.refresh_door()])
     }
 }

@@ -153,6 +153,7 @@ impl Kiosk {
 
     /// A card was held up: the screen that waits for one takes it, every other one signs in.
     pub(super) fn on_card(&mut self, text: String, method: Method) -> Task<Message> {
+        self.put_away_if_asked();
         self.touch();
         match self.stage {
             // Where a scanner is tried nobody is signed in; its keys are told after a pause.
@@ -247,7 +248,9 @@ impl Kiosk {
         if self.stage.is_busy() || matches!(self.stage, Stage::Wizard(_)) {
             return Task::none();
         }
-        if !self.is_asked_still_there && self.stage.is_before_anybody_is_known() {
+        let is_on_the_way_back = self.kept.is_some() && !matches!(self.stage, Stage::PutAway(_));
+        let is_in_between = self.stage.is_before_anybody_is_known() || is_on_the_way_back;
+        if !self.is_asked_still_there && is_in_between {
             return self.keep_look_at_door();
         }
         self.go_to_door()

@@ -10,6 +10,7 @@ use super::{Fault, Kiosk, Message as App, Stage};
 use crate::domain::attendance::Arrival;
 use crate::store::{DropBox, StoreError};
 use crate::ui::app::door::Done as AtDoor;
+use crate::ui::ease::Patience;
 use crate::ui::screen::ask::Ask;
 use crate::ui::screen::door::Door;
 
@@ -78,7 +79,7 @@ impl Kiosk {
         let mut meetings = self.door.meetings().iter();
         let is_needed = meetings.any(|meeting| meeting.is_open || is_near(meeting.start));
         let is_quiet = now.boot_ms.saturating_sub(self.touched_ms) >= QUIET_MS;
-        if !self.stage.is_at_door()
+        if !self.may_be_left_alone()
             || self.keeper.is_some()
             || self.job.is_some()
             || self.fault.is_some()
@@ -110,7 +111,13 @@ impl Kiosk {
             },
             |()| App::Nothing,
         );
-        Task::batch([ends, self.go_to_door()])
+        // The key does not stay for what one person left out of sight; what is nobody's stays.
+        let stays = !self.is_asked_still_there && self.stage.is_before_anybody_is_known();
+        let door = match self.ease.patience {
+            Patience::Endless if stays && self.kept.is_none() => self.refresh_door(),
+            _ => self.go_to_door(),
+        };
+        Task::batch([ends, door])
     }
 
     /// "Between meetings" was touched.

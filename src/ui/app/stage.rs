@@ -8,8 +8,8 @@ use crate::domain::moment::Moment;
 use crate::ui::Look;
 use crate::ui::screen::{
     about_me, ask, card, cards, counts, door as door_screen, export, help, idle, language,
-    line_entry, name_way, outcome, pick, pin, reading, shelf, something, today, together, tonight,
-    try_scanner, which_meeting, without_name, wizard as wizard_screen,
+    line_entry, name_way, outcome, pick, pin, put_away, reading, shelf, something, today, together,
+    tonight, try_scanner, which_meeting, without_name, wizard as wizard_screen,
 };
 use crate::ui::widget::glass::Mirror;
 
@@ -48,6 +48,8 @@ pub enum Stage {
     Reading(reading::ReadingPage),
     /// All that is on today.
     Today(today::Today),
+    /// What somebody left waits out of sight until they show who they are.
+    PutAway(put_away::PutAway),
     /// The PIN pad.
     Pin(pin::PinEntry),
     /// The pad for a new PIN, and whose it is.
@@ -74,7 +76,44 @@ pub enum Stage {
     Wizard(wizard_screen::Wizard),
 }
 
+/// What a stage shows, or leads to with a touch or two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    /// Nothing of anybody.
+    Nothing,
+    /// What somebody who has not said who they are typed or chose.
+    Typed,
+    /// Something of a person who said who they are.
+    Person,
+}
+
 impl Stage {
+    /// What it shows to whoever comes to it.
+    pub fn shows(&self) -> Shows {
+        match self {
+            Self::Card(screen) if screen.has_letters() => Shows::Typed,
+            Self::Name(screen) if screen.has_begun() => Shows::Typed,
+            Self::Which(screen) if screen.holds_somebody() => Shows::Person,
+            Self::Shown(screen) if screen.is_of_a_person() => Shows::Person,
+            Self::Something(_) | Self::AboutMe(_) | Self::Together(_) => Shows::Person,
+            _ => Shows::Nothing,
+        }
+    }
+
+    /// Whether whoever comes back for what was put away passes by it, and whoever reads in between.
+    pub fn leads_back_to_what_is_kept(&self) -> bool {
+        matches!(
+            self,
+            Self::PutAway(_)
+                | Self::Card(_)
+                | Self::Name(_)
+                | Self::Which(_)
+                | Self::Shown(_)
+                | Self::Help(_)
+                | Self::Shelf(_)
+        )
+    }
+
     /// Whether it is for somebody with a PIN, and locks when idle.
     pub fn is_for_keepers(&self) -> bool {
         matches!(
@@ -185,6 +224,7 @@ impl Stage {
             Self::Display(screen) => at_door(screen.view(look).map(Door::Display)),
             Self::Today(screen) => at_door(screen.view(look).map(Door::Today)),
             Self::Reading(screen) => at_door(screen.view(look).map(Door::Reading)),
+            Self::PutAway(screen) => at_door(screen.view(look).map(Door::PutAway)),
             Self::NewPin(screen, _) | Self::Pin(screen) => {
                 keeper(screen.view(look).map(Keeper::Pin))
             }

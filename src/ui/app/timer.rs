@@ -10,6 +10,7 @@ use std::time::Duration;
 use iced::{Subscription, Task, time};
 
 use super::staff::Message as Staff;
+use super::stage::Shows;
 use super::{Kiosk, Message, Stage};
 use crate::config::TimesConfig;
 use crate::device::sound::Tone;
@@ -47,6 +48,8 @@ enum What {
     HideName,
     /// "Still there?"
     Ask,
+    /// It is put away for whoever it belongs to.
+    PutAway,
     /// Nobody is at the door.
     Rest,
     /// The idle screen changes.
@@ -74,8 +77,6 @@ enum Standing {
     Result,
     /// A milestone, revealed.
     Something,
-    /// What a person keeps here.
-    AboutMe,
     /// A facilitator's or staff screen.
     Keepers,
     /// Any other on the way in.
@@ -83,29 +84,35 @@ enum Standing {
 }
 
 impl Standing {
-    fn dues(self, times: &TimesConfig, patience: Patience) -> Vec<(What, u64)> {
+    fn dues(self, shows: Shows, times: &TimesConfig, patience: Patience) -> Vec<(What, u64)> {
         let ms = |secs: u32| u64::from(secs) * 1000;
         let long = |secs: u32| patience.stretch(ms(secs));
-        let private = |secs: u32| patience.stretch_private(ms(secs));
-        let is_endless = patience == Patience::Endless;
-        let hide = (What::HideName, private(times.result_secs));
+        let hide = (What::HideName, long(times.result_secs));
         match self {
-            Self::Asked => vec![(What::Clear, private(times.still_there_secs))],
-            Self::DoorOfVisitor => vec![(What::Clear, patience.stretch(DOOR_RESETS_AFTER_MS))],
             Self::Still => Vec::new(),
             Self::Unattended => vec![(What::Rest, ms(times.rest_secs))],
+            // These lock for the sake of everybody else, whoever asked for more time.
+            Self::Keepers => vec![(What::Clear, ms(times.lock_secs))],
+            // Without a limit nothing clears. What is of a person never stands there alone for
+            // long: it is asked about, and then waits out of sight.
+            _ if patience == Patience::Endless => match (self, shows) {
+                (_, Shows::Nothing) | (Self::Asked, Shows::Typed) => Vec::new(),
+                (Self::Asked, Shows::Person) => {
+                    vec![(What::PutAway, long(times.still_there_secs))]
+                }
+                (Self::Choice | Self::Result, _) => {
+                    vec![(What::Ask, long(times.choice_secs)), hide]
+                }
+                (Self::Something, _) => vec![(What::Ask, long(times.choice_secs))],
+                _ => vec![(What::Ask, long(times.idle_secs))],
+            },
+            Self::Asked => vec![(What::Clear, long(times.still_there_secs))],
+            Self::DoorOfVisitor => vec![(What::Clear, patience.stretch(DOOR_RESETS_AFTER_MS))],
             // Nothing is on it that most would miss: the next one waits, and takes over at once.
             Self::Rush => vec![(What::Clear, long(times.result_secs.min(RESULT_SECS_MAX)))],
             Self::Choice => vec![(What::Clear, long(times.choice_secs)), hide],
-            Self::Result if is_endless => vec![(What::Clear, long(times.result_secs)), hide],
             Self::Result => vec![(What::Clear, long(times.result_secs))],
-            // What shows something of a person never stands there alone for long: whoever does not
-            // want to be hurried is asked, as often as it takes.
-            Self::Something if is_endless => vec![(What::Ask, private(times.choice_secs))],
             Self::Something => vec![(What::Clear, long(times.choice_secs))],
-            Self::AboutMe => vec![(What::Ask, private(times.idle_secs))],
-            // These lock for the sake of everybody else, whoever asked for more time.
-            Self::Keepers => vec![(What::Clear, ms(times.lock_secs))],
             Self::Entry => vec![(What::Ask, long(times.idle_secs))],
         }
     }
@@ -168,7 +175,7 @@ impl Kiosk {
                 Standing::DoorOfVisitor
             }
             Stage::Door if self.services.site.times.rest_secs > 0 => Standing::Unattended,
-            Stage::Door | Stage::Wizard(_) => Standing::Still,
+            Stage::Door | Stage::Wizard(_) | Stage::PutAway(_) => Standing::Still,
             Stage::Idle(screen) => {
                 let turns = (What::Turn, in_ms(tokens::IDLE_CHANGE));
                 let frame = (What::Frame, in_ms(tokens::FRAME));
@@ -179,11 +186,10 @@ impl Kiosk {
             Stage::Shown(shown) if shown.has_choice() => Standing::Choice,
             Stage::Shown(_) => Standing::Result,
             Stage::Something(_) => Standing::Something,
-            Stage::AboutMe(_) => Standing::AboutMe,
             stage if stage.is_for_keepers() => Standing::Keepers,
             _ => Standing::Entry,
         };
-        standing.dues(&self.services.site.times, self.ease.patience)
+        standing.dues(self.shows(), &self.services.site.times, self.ease.patience)
     }
 
     pub(super) fn on_due(&mut self, due: Due) -> Task<Message> {
@@ -207,6 +213,10 @@ impl Kiosk {
                 self.sound(Tone::Look);
                 Task::none()
             }
+            What::PutAway => {
+                self.put_away();
+                Task::none()
+            }
             What::Rest => {
                 self.rest();
                 Task::none()
@@ -221,7 +231,14 @@ impl Kiosk {
         }
     }
 
-    fn is_door_as_a_visitor_left_it(&self) -> bool {
+    /// Whether nobody has touched anything for so long that whoever wants no limit may have gone.
+    pub(super) fn is_left_alone(&self) -> bool {
+        let idle_ms = u64::from(self.services.site.times.idle_secs) * 1000;
+        let since_ms = self.now().boot_ms.saturating_sub(self.touched_ms);
+        since_ms >= Patience::Endless.stretch(idle_ms)
+    }
+
+    pub(super) fn is_door_as_a_visitor_left_it(&self) -> bool {
         let site = &self.services.site;
         self.look.words.tag() != Words::new(&site.language).tag()
             || self.look.metrics.text_size != site.text_size
@@ -250,7 +267,10 @@ mod tests {
     #[test]
     fn more_time_is_given_to_visitors_and_never_to_locks() {
         let times = TimesConfig::default();
-        let ms = |standing: Standing, patience| standing.dues(&times, patience)[0].1;
+        let ms = |standing: Standing, patience| {
+            let dues = standing.dues(Shows::Nothing, &times, patience);
+            dues.first().map(|(_, ms)| *ms)
+        };
         for (standing, once) in [
             (Standing::Asked, 20_000),
             (Standing::DoorOfVisitor, 45_000),
@@ -258,30 +278,36 @@ mod tests {
             (Standing::Choice, 15_000),
             (Standing::Result, 4_000),
             (Standing::Something, 15_000),
-            (Standing::AboutMe, 30_000),
             (Standing::Entry, 30_000),
         ] {
-            assert_eq!(ms(standing, Patience::Once), once, "{standing:?}");
-            assert_eq!(ms(standing, Patience::Twice), 2 * once, "{standing:?}");
-            assert_eq!(ms(standing, Patience::FourTimes), 4 * once, "{standing:?}");
-            assert!(ms(standing, Patience::Endless) >= 4 * once, "{standing:?}");
+            let given = [Patience::Once, Patience::Twice, Patience::FourTimes];
+            let given = given.map(|patience| ms(standing, patience));
+            let expected = [Some(once), Some(2 * once), Some(4 * once)];
+            assert_eq!(given, expected, "{standing:?}");
+            assert_eq!(ms(standing, Patience::Endless), None, "{standing:?}");
         }
         for patience in [Patience::Once, Patience::FourTimes, Patience::Endless] {
-            assert_eq!(ms(Standing::Keepers, patience), 90_000);
+            assert_eq!(ms(Standing::Keepers, patience), Some(90_000));
         }
     }
 
     #[test]
-    fn no_wish_leaves_a_name_or_a_milestone_standing_alone() {
+    fn without_a_limit_what_is_of_a_person_is_put_out_of_sight_and_never_clears() {
         let times = TimesConfig::default();
+        let dues = |standing: Standing, shows| standing.dues(shows, &times, Patience::Endless);
         for standing in [Standing::Choice, Standing::Result] {
-            let dues = standing.dues(&times, Patience::Endless);
-            assert!(dues.contains(&(What::HideName, 16_000)), "{dues:?}");
+            let expected = [(What::Ask, 60_000), (What::HideName, 16_000)];
+            assert_eq!(dues(standing, Shows::Person), expected, "{standing:?}");
         }
-        for (standing, asked) in [(Standing::Something, 60_000), (Standing::AboutMe, 120_000)] {
-            let dues = standing.dues(&times, Patience::Endless);
-            assert_eq!(dues, [(What::Ask, asked)]);
+        for (standing, asked) in [(Standing::Something, 60_000), (Standing::Entry, 120_000)] {
+            assert_eq!(dues(standing, Shows::Person), [(What::Ask, asked)]);
         }
+        assert_eq!(dues(Standing::Entry, Shows::Typed), [(What::Ask, 120_000)]);
+        assert_eq!(
+            dues(Standing::Asked, Shows::Person),
+            [(What::PutAway, 80_000)]
+        );
+        assert_eq!(dues(Standing::Asked, Shows::Typed), []);
     }
 
     #[test]

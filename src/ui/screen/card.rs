@@ -103,6 +103,11 @@ impl Card {
         }
     }
 
+    /// Whether some of the letters stand there.
+    pub fn has_letters(&self) -> bool {
+        self.typed.as_ref().is_some_and(|typed| !typed.is_empty())
+    }
+
     /// Whether the letters are typed: then nobody aims.
     pub fn is_typing(&self) -> bool {
         self.typed.is_some()

@@ -8,11 +8,11 @@ use crate::ui::theme::{TextRole, TextSize, fonts, tokens};
 use crate::ui::widget::card::card;
 use crate::ui::widget::fit::afar_at;
 use crate::ui::widget::grid::{self, Cell};
-use crate::ui::widget::list::{Paging, list, pager};
+use crate::ui::widget::list::{Paging, pager};
 use crate::ui::widget::{Page, button, text};
 use iced::alignment::Horizontal;
-use iced::widget::{column, container, row};
-use iced::{Alignment, Element, Length};
+use iced::widget::{Column, column, container, row};
+use iced::{Alignment, Element, Length, Size};
 
 /// One line of help, as the site wrote it in the visitor's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,48 +101,43 @@ impl Help {
     }
 
     /// The lines, large enough to be copied onto a hand: on a small panel some at a time.
-    /// What leads on stands beside "Back" where there is room for it, else on a page of its own.
+    /// What leads on stands beside "Back" where there is room for it, else below the last lines.
     pub fn view<'a>(&'a self, look: &'a Look) -> Element<'a, Message> {
         let words = &look.words;
         let height = sheet_height(look);
         let paging = Paging::that_fits(look, 1, height, 0.0);
         let lines = self.lines.len();
         let more = self.more();
-        let has_own_page = paging.pages(lines) > 1 && !more.is_empty();
-        let pages = paging.pages(lines) + usize::from(has_own_page);
+        // What leads on takes the place of a line then.
+        let is_below = paging.pages(lines) > 1 && !more.is_empty();
+        let places = lines + usize::from(is_below);
+        let shown = paging.shown(places, self.page);
         let page = Page::new(look)
             .title(words.label("help-title"))
             .left(button::back(look, Message::Back));
-        let page = if has_own_page && self.page + 1 >= pages {
+        let page = if self.lines.is_empty() {
+            page.body(text::body(look, words.get("help-empty")))
+        } else {
+            let here = self.lines.get(shown.start..shown.end.min(lines));
+            let sheets = here.unwrap_or_default().iter();
+            let sheets = sheets.map(|line| sheet(look, line, height));
+            let sheets = Column::with_children(sheets).spacing(look.metrics.gap());
+            page.body(sheets.width(Length::Fill))
+        };
+        let page = if is_below && shown.end > lines {
             let cells = more
                 .iter()
                 .map(|(id, message)| Cell::new(words.label(id), *message));
-            page.body(text::centred(
-                look,
-                text::soft(look, words.get("help-intro")),
-            ))
-            .controls(grid::grid(look, 1, cells.collect()))
-        } else if self.lines.is_empty() {
-            page.body(text::body(look, words.get("help-empty")))
-        } else {
-            let line = |place: usize| match self.lines.get(place) {
-                Some(line) => sheet(look, line, height),
-                None => text::line(look, ""),
-            };
-            page.body(list(look, paging, lines, self.page, line))
-        };
-        let page = if has_own_page {
+            let row = Size::new(grid::page_width(look), look.metrics.primary());
+            page.controls(grid::grid_of(look, more.len(), row, cells.collect()))
+        } else if is_below {
             page
         } else {
             more.into_iter().fold(page, |page, (id, message)| {
                 page.right(button::quiet(look, words.label(id), message))
             })
         };
-        let each = Paging {
-            columns: 1,
-            rows: 1,
-        };
-        page.middle(pager(look, each, pages, self.page, Message::Page))
+        page.middle(pager(look, paging, places, self.page, Message::Page))
             .into()
     }
 
@@ -157,8 +152,18 @@ impl Help {
 /// The height of a line on its sheet: whose it is, and how to reach them.
 fn sheet_height(look: &Look) -> f32 {
     let metrics = &look.metrics;
-    let lines = metrics.line(TextRole::Body) + how_height(look);
+    let lines = metrics.line(name_role(look)) + how_height(look);
     (lines + 2.0 * metrics.gap_small()).min(metrics.body_height())
+}
+
+/// How large it is said whose it is: on the smallest screen a little smaller in large text, so that
+/// two lines stand there at once.
+fn name_role(look: &Look) -> TextRole {
+    if look.metrics.is_tight() {
+        TextRole::Label
+    } else {
+        TextRole::Body
+    }
 }
 
 /// Whether a line has no room for whose it is and for its number beside each other.
@@ -179,13 +184,13 @@ fn how_height(look: &Look) -> f32 {
 
 fn sheet<'a>(look: &'a Look, line: &'a HelpLine, height: f32) -> Element<'a, Message> {
     let ink = look.colours.text;
-    let of = |words: &'a str, font, height: f32| {
-        let words = afar_at(look, TextRole::Body, font, words, ink, Horizontal::Left);
+    let of = |words: &'a str, role, font, height: f32| {
+        let words = afar_at(look, role, font, words, ink, Horizontal::Left);
         container(words).height(height)
     };
-    let name_height = look.metrics.line(TextRole::Body);
-    let name = of(line.name.as_str(), fonts::BOLD, name_height);
-    let how = of(line.how.as_str(), fonts::REGULAR, how_height(look));
+    let role = name_role(look);
+    let name = of(&line.name, role, fonts::BOLD, look.metrics.line(role));
+    let how = of(&line.how, TextRole::Body, fonts::REGULAR, how_height(look));
     let number = line.number.as_str();
     let right = Horizontal::Right;
     let number = afar_at(look, TextRole::Heading, fonts::BOLD, number, ink, right);
@@ -256,6 +261,54 @@ mod tests {
             let mut stage = stage(&look, screen.view(&look));
             assert!(stage.find("988").is_ok());
             assert!(stage.find("Crisis line").is_ok());
+        }
+
+        #[test]
+        fn who_answers_in_danger_is_on_the_first_page_and_two_lines_at_least_are() {
+            use crate::config::Config;
+            use crate::ui::Look;
+            use crate::ui::capture::said;
+            use crate::ui::theme::{Metrics, Panel, ThemeKind};
+            use crate::ui::words::Words;
+
+            let config = Config::default();
+            for language in Words::languages() {
+                let tag = language.tag;
+                let own = config.help.iter().filter(|line| line.language == tag);
+                let own = own.map(|line| HelpLine {
+                    name: line.title.clone(),
+                    how: line.how.clone(),
+                    number: line.number.clone(),
+                });
+                let own: Vec<_> = own.collect();
+                assert_eq!(own[0].number, "911", "{tag}");
+                let mut screen = Help::new(own).with_cards(true).with_somebody(true);
+                for panel in [
+                    Panel::SEVEN_INCH,
+                    Panel::TEN_INCH,
+                    Panel::FIFTEEN_INCH,
+                    Panel::TWENTY_ONE_INCH,
+                    Panel::new(21.5, 1080.0, 1920.0),
+                ] {
+                    for size in [TextSize::Normal, TextSize::Large] {
+                        let metrics = Metrics::new(panel).with_text_size(size);
+                        let look = Look::new(Words::new(tag), metrics, ThemeKind::Dark);
+                        let mut page = |page| {
+                            screen.update(Message::Page(page));
+                            said(&look, screen.view(&look)).unwrap()
+                        };
+                        let place = format!("{tag} {panel:?} {size:?}");
+                        let (first, last) = (page(0), page(usize::MAX));
+                        let is_there = |number: &str| first.iter().any(|text| text == number);
+                        assert!(is_there("911") && is_there("988"), "{place}: {first:?}");
+                        // What leads on never stands there alone.
+                        let numbers = screen.lines.iter().map(|line| &line.number);
+                        let is_number = |text| numbers.clone().any(|number| number == text);
+                        assert!(last.iter().any(is_number), "{place}: {last:?}");
+                        assert!(last.contains(&look.words.get("help-cards")), "{place}");
+                    }
+                }
+            }
         }
 
         #[test]

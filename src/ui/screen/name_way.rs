@@ -92,6 +92,11 @@ impl NameWay {
         }
     }
 
+    /// Whether anything was typed or chosen.
+    pub fn has_begun(&self) -> bool {
+        !self.typed.is_empty() || self.step != Step::Name
+    }
+
     /// Answers a touch or a key.
     pub fn update(&mut self, message: Message) -> Action {
         match (message, self.step) {

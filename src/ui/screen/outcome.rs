@@ -200,6 +200,12 @@ impl Shown {
         }
     }
 
+    /// Whether it shows something of a person, or leads there.
+    pub fn is_of_a_person(&self) -> bool {
+        let is_answer = matches!(self.outcome, Outcome::WillBeCalled | Outcome::StaysQuiet);
+        is_answer || self.signed_in().is_some() && !self.is_only_tick()
+    }
+
     /// Whether it offers a choice, and so stands longer.
     pub fn has_choice(&self) -> bool {
         match &self.outcome {

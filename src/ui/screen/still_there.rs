@@ -1,4 +1,5 @@
-//! "Still there? Take your time.": asked over an entry screen that was idle, as often as it takes.
+//! "Still there? Take your time.": asked over a screen that was idle, as often as it takes. For
+//! whoever wants no time limit it asks without one.
 
 use iced::Element;
 
@@ -16,8 +17,17 @@ pub enum Message {
     Help,
 }
 
+/// How long it asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// Then the screen clears.
+    ForAWhile,
+    /// Nothing is lost meanwhile.
+    WithoutLimit,
+}
+
 /// Draws it.
-pub fn view(look: &Look) -> Element<'_, Message> {
+pub fn view(look: &Look, asks: Asks) -> Element<'_, Message> {
     let words = &look.words;
     Page::new(look)
         .body(control::heading(words.label("still-title"), |title| {
@@ -25,7 +35,13 @@ pub fn view(look: &Look) -> Element<'_, Message> {
         }))
         .body(text::centred(
             look,
-            text::body(look, words.get("still-body")),
+            text::body(
+                look,
+                words.get(match asks {
+                    Asks::ForAWhile => "still-body",
+                    Asks::WithoutLimit => "still-kept",
+                }),
+            ),
         ))
         .controls(button::primary(
             look,

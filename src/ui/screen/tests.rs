@@ -315,7 +315,20 @@ fn the_door_and_the_ways_in_fit_every_panel() {
         eye.see_more("first-time", turned, |screen, look| screen.view(look));
     }
     see_what_helps(&mut eye);
-    eye.see("still-there", &(), |(), look| still_there::view(look));
+    use still_there::Asks;
+    eye.see("still-there", &Asks::ForAWhile, |asks, look| {
+        still_there::view(look, *asks)
+    });
+    eye.see("still-there-kept", &Asks::WithoutLimit, |asks, look| {
+        still_there::view(look, *asks)
+    });
+    for (called, by_name) in [
+        ("put-away", door::ByName::Offered),
+        ("put-away-card", door::ByName::Off),
+    ] {
+        let put_away = put_away::PutAway::new(by_name, None);
+        eye.see(called, &put_away, |screen, look| screen.view(look));
+    }
     eye.conclude();
 }
 

@@ -52,6 +52,11 @@ impl WhichMeeting {
         }
     }
 
+    /// Whether a touch signs in somebody who said who they are.
+    pub fn holds_somebody(&self) -> bool {
+        !matches!(self.held, Arrival::WithoutName { .. })
+    }
+
     /// Answers a touch.
     pub fn update(&mut self, message: Message) -> Action {
         match message {

@@ -3,7 +3,8 @@
 
 use iced::Task;
 
-use crate::domain::attendance::{Answer, Arrival, Welcome};
+use crate::domain::attendance::{Answer, Arrival, Way, Welcome};
+use crate::ui::app::kept::SignedIn;
 use crate::ui::app::{Fault, Kiosk, LookOf, Message as App, Stage};
 use crate::ui::screen::door::ByName;
 use crate::ui::screen::outcome::{Outcome, Shown};
@@ -21,7 +22,12 @@ impl Kiosk {
         if self.stage.is_for_keepers() && !matches!(self.stage, Stage::Pin(_)) {
             return self.on_answer_beside(&answer);
         }
-        if self.look_of == LookOf::Greeted || matches!(self.stage, Stage::Idle(_)) {
+        if self.give_back(&answer) {
+            return Task::none();
+        }
+        // Whoever tries again to come back to what is theirs goes on seeing it as they like.
+        let is_of_another = matches!(self.look_of, LookOf::Greeted(_)) && self.kept.is_none();
+        if is_of_another || matches!(self.stage, Stage::Idle(_)) {
             self.look_as_the_site_does();
         }
         match answer {
@@ -70,7 +76,10 @@ impl Kiosk {
             chosen.text_size
         };
         self.look.colours = crate::ui::theme::Colours::of(theme);
-        self.look_of = LookOf::Greeted;
+        self.look_of = LookOf::Greeted(SignedIn {
+            attendance: welcome.attendance,
+            can_show_it: welcome.way != Way::WithoutName,
+        });
     }
 
     /// Shows how something ended.

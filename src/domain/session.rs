@@ -1,6 +1,6 @@
 //! A session: one evening of a series, or an ad hoc one.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 
 use super::attendance::AttendanceMode;
@@ -144,7 +144,33 @@ pub struct DoorState {
     pub reading_date: Option<NaiveDate>,
     /// What an open evening asks for instead of its date's reading.
     pub occasion: Option<Occasion>,
-    /// How many evenings were held at this kiosk this year and are over, whoever came or nobody: a
+    /// The meetings that were held at this kiosk this year and are over, whoever came or nobody: a
     /// number that grew only when somebody came would tell a watcher whether somebody did.
-    pub evenings: u32,
+    pub held: Held,
+}
+
+/// How many meetings were held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Held {
+    /// So many.
+    pub count: u32,
+    /// Whether every one of them began in the evening.
+    pub in_the_evening: bool,
+}
+
+impl Held {
+    /// A meeting that begins at this hour or later is an evening.
+    const EVENING_HOUR: u32 = 17;
+
+    /// Of meetings that began then, by the clock on the wall.
+    pub fn of(starts: impl IntoIterator<Item = NaiveTime>) -> Self {
+        let none = Self {
+            count: 0,
+            in_the_evening: true,
+        };
+        starts.into_iter().fold(none, |held, start| Self {
+            count: held.count.saturating_add(1),
+            in_the_evening: held.in_the_evening && start.hour() >= Self::EVENING_HOUR,
+        })
+    }
 }

@@ -162,7 +162,11 @@ help-empty = Sprich bitte mit der Person an der Tür oder mit sonst jemandem hie
 
 door-hand = Eine helfende Hand wäre schön: { $roles }
 idle-touch = Tipp zum Anmelden auf den Bildschirm, oder halt deine Karte hin
-idle-evenings = { $count } Treffen zusammen in diesem Jahr
+idle-evenings = { $count ->
+    [one] { $count } Abend zusammen in diesem Jahr
+   *[other] { $count } Abende zusammen in diesem Jahr
+}
+idle-meetings = { $count } Treffen zusammen in diesem Jahr
 mirror-aim = Richte den viereckigen Code auf die Kamera
 mirror-hold-up = Halt deine Karte hin
 mirror-read = Gelesen. Danke.

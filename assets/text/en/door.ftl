@@ -17,6 +17,10 @@ door-smaller = Hold up your card, or come in without a name.
 
 idle-touch = Touch the screen to sign in, or hold up your card
 idle-evenings = { $count ->
+    [one] { $count } evening together this year
+   *[other] { $count } evenings together this year
+}
+idle-meetings = { $count ->
     [one] { $count } meeting together this year
    *[other] { $count } meetings together this year
 }

@@ -164,6 +164,11 @@ help-empty = Habla con la persona de la puerta o con cualquiera de aquí. Buscar
 door-hand = Se agradece una mano: { $roles }
 idle-touch = Toca la pantalla para anotarte, o muestra tu tarjeta
 idle-evenings = { $count ->
+    [one] { $count } noche en compañía este año
+    [many] { $count } de noches en compañía este año
+   *[other] { $count } noches en compañía este año
+}
+idle-meetings = { $count ->
     [one] { $count } reunión en compañía este año
     [many] { $count } de reuniones en compañía este año
    *[other] { $count } reuniones en compañía este año

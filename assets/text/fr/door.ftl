@@ -164,6 +164,11 @@ help-empty = Parle à l’accueil, ou à n’importe qui ici. On cherchera de l�
 door-hand = Un coup de main serait bienvenu : { $roles }
 idle-touch = Touche l’écran pour noter ton arrivée, ou montre ta carte
 idle-evenings = { $count ->
+    [one] { $count } soirée ensemble cette année
+    [many] { $count } de soirées ensemble cette année
+   *[other] { $count } soirées ensemble cette année
+}
+idle-meetings = { $count ->
     [one] { $count } réunion ensemble cette année
     [many] { $count } de réunions ensemble cette année
    *[other] { $count } réunions ensemble cette année

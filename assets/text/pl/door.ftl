@@ -165,6 +165,12 @@ help-empty = Porozmawiaj z osobą przy drzwiach albo z kimkolwiek tutaj. Poszuka
 door-hand = Przyda się pomoc: { $roles }
 idle-touch = Dotknij ekranu, aby wejść, albo pokaż kartę
 idle-evenings = { $count ->
+    [one] { $count } wieczór razem w tym roku
+    [few] { $count } wieczory razem w tym roku
+    [many] { $count } wieczorów razem w tym roku
+   *[other] { $count } wieczorów razem w tym roku
+}
+idle-meetings = { $count ->
     [one] { $count } wspólne spotkanie w tym roku
     [few] { $count } wspólne spotkania w tym roku
     [many] { $count } wspólnych spotkań w tym roku

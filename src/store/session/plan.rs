@@ -13,7 +13,7 @@ use crate::domain::id::{SeriesId, SessionId};
 use crate::domain::moment::{ClockState, Moment};
 use crate::domain::schedule::{Occurrence, Schedule, Standing, Window, start_in_utc};
 use crate::domain::series::{Room, SchemeId, Series, SeriesType};
-use crate::domain::session::{DoorMeeting, DoorState, Session, SessionState};
+use crate::domain::session::{DoorMeeting, DoorState, Held, Session, SessionState};
 use crate::domain::statement::Statements;
 use crate::store::book::{Act, Book, seconds};
 use crate::store::log::to_json;
@@ -140,21 +140,26 @@ impl Book {
             open,
             reading_date,
             occasion,
-            evenings: held_this_year(&self.conn, now)?,
+            held: held_this_year(&self.conn, now)?,
         })
     }
 }
 
-/// The evenings of this year that were held and are over, with and without people.
-fn held_this_year(conn: &Connection, now: &Moment) -> Result<u32> {
+/// The meetings of this year that were held and are over, with and without people.
+fn held_this_year(conn: &Connection, now: &Moment) -> Result<Held> {
     let today = now.date();
     let first = today.with_day(1).and_then(|day| day.with_month(1));
     let mut statement = conn.prepare_cached(
-        "SELECT count(*) FROM session
+        "SELECT start FROM session
          WHERE local_date BETWEEN ?1 AND ?2 AND state = 'closed'",
     )?;
     let days = params![first.unwrap_or(today).to_string(), today.to_string()];
-    Ok(statement.query_row(days, |row| row.get(0))?)
+    let starts = statement.query_map(days, |row| row.get(0))?;
+    let starts: Vec<i64> = starts.collect::<rusqlite::Result<_>>()?;
+    let local = |start| DateTime::from_timestamp(start, 0).map(|at| at.with_timezone(&now.zone));
+    Ok(Held::of(
+        starts.into_iter().filter_map(local).map(|at| at.time()),
+    ))
 }
 
 fn door_meeting(conn: &Connection, session: &Session) -> Result<DoorMeeting> {

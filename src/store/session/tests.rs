@@ -211,10 +211,10 @@ fn an_evening_past_midnight_keeps_its_day() {
 }
 
 #[test]
-fn the_evenings_of_this_year_are_counted_when_they_are_over_whoever_came() {
+fn the_meetings_of_this_year_are_counted_when_they_are_over_whoever_came() {
     let (_dir, place) = place();
     let mut book = book(&place, &[("hope", "19:00", "Blue room", ChosenName)]);
-    let count = |book: &Book, now: &Moment| book.door(now).unwrap().evenings;
+    let count = |book: &Book, now: &Moment| book.door(now).unwrap().held.count;
     book.tick(&november(24, 19, 0)).unwrap();
     assert_eq!(count(&book, &november(24, 19, 0)), 0, "it is not over");
     book.tick(&november(24, 21, 0)).unwrap();
@@ -226,8 +226,26 @@ fn the_evenings_of_this_year_are_counted_when_they_are_over_whoever_came() {
     assert_eq!(count(&book, &again), 0);
     book.close(&again, &by_hand, None, BY).unwrap();
     assert_eq!(count(&book, &again), 1, "once, however often it was opened");
+    assert!(book.door(&again).unwrap().held.in_the_evening);
     let next_year = again.plus(TimeDelta::days(60));
     assert_eq!(count(&book, &next_year), 0);
+}
+
+#[test]
+fn a_place_that_meets_at_noon_too_does_not_count_evenings() {
+    let (_dir, place) = place();
+    let mut book = book(
+        &place,
+        &[
+            ("hope", "19:00", "Blue room", ChosenName),
+            ("noon", "12:00", "Blue room", Headcount),
+        ],
+    );
+    for hour in [12, 14, 19, 21] {
+        book.tick(&november(24, hour, 0)).unwrap();
+    }
+    let held = book.door(&november(24, 21, 0)).unwrap().held;
+    assert_eq!((held.count, held.in_the_evening), (2, false));
 }
 
 #[test]

@@ -472,7 +472,7 @@ impl Kiosk {
             .flatten()
             .and_then(|date| site.reading(date, state.occasion, tag).cloned());
         self.door.refresh(now, state.meetings, reading);
-        self.door = self.door.clone().with_evenings(state.evenings);
+        self.door = self.door.clone().with_held(state.held);
         self.dim_if_night();
     }
 

@@ -13,7 +13,7 @@ use iced::{Alignment, Element, Length};
 use self::lines::{reading_height, said_below_mirror};
 use crate::domain::moment::Moment;
 use crate::domain::reading::Reading;
-use crate::domain::session::DoorMeeting;
+use crate::domain::session::{DoorMeeting, Held};
 use crate::ui::Look;
 use crate::ui::theme::{TextRole, TextSize, tokens};
 use crate::ui::widget::control::Button;
@@ -37,7 +37,7 @@ pub struct Door {
     size: Size,
     /// To choose from.
     languages: Vec<Language>,
-    evenings: u32,
+    held: Held,
 }
 
 /// How much of the door there is.
@@ -123,7 +123,7 @@ impl Door {
             by_name,
             size: Size::Whole,
             languages: Vec::new(),
-            evenings: 0,
+            held: Held::default(),
         }
     }
 
@@ -147,10 +147,10 @@ impl Door {
         *self = Self::new(now, self.by_name, meetings, reading).speaking(languages);
     }
 
-    /// The same door, which also knows how many evenings were held here this year.
+    /// The same door, which also knows how many meetings were held here this year.
     #[must_use]
-    pub fn with_evenings(self, evenings: u32) -> Self {
-        Self { evenings, ..self }
+    pub fn with_held(self, held: Held) -> Self {
+        Self { held, ..self }
     }
 
     /// Whether the two say the same.
@@ -159,7 +159,7 @@ impl Door {
             && self.meetings == other.meetings
             && self.reading == other.reading
             && self.size == other.size
-            && self.evenings == other.evenings
+            && self.held == other.held
     }
 
     /// What is on, for the screens that need to know whether anything is.
@@ -172,9 +172,9 @@ impl Door {
         self.reading.as_ref()
     }
 
-    /// How many evenings were held here this year.
-    pub fn evenings(&self) -> u32 {
-        self.evenings
+    /// The meetings that were held here this year.
+    pub fn held(&self) -> Held {
+        self.held
     }
 
     /// Where its times are told.

@@ -21,8 +21,8 @@ use leaf::{Leaf, leaves};
 const NIGHT_FROM_HOUR: u32 = 22;
 /// Until this hour.
 const NIGHT_TO_HOUR: u32 = 6;
-/// Fewer evenings than these are not told: a new place has no need to count.
-const EVENINGS_TOLD_MIN: u32 = 10;
+/// Fewer meetings than these are not told: a new place has no need to count.
+const HELD_TOLD_MIN: u32 = 10;
 /// More meetings than these are not read from afar.
 const MEETINGS_SHOWN_MAX: usize = 5;
 
@@ -304,7 +304,7 @@ mod tests {
         use crate::domain::attendance::AttendanceMode;
         use crate::domain::reading::{Reading, ReadingKey, ReadingText};
         use crate::domain::series::Room;
-        use crate::domain::session::DoorMeeting;
+        use crate::domain::session::{DoorMeeting, Held};
         use crate::ui::capture::texts;
         use crate::ui::crowding::crowding;
         use crate::ui::screen::door::ByName;
@@ -345,7 +345,11 @@ mod tests {
                 credit: CREDIT,
             };
             let reading = Reading::new(ReadingKey::DayOfMonth(24), None, &text).unwrap();
-            Door::new(at(18), ByName::Offered, meetings, Some(reading)).with_evenings(412)
+            let held = Held {
+                count: 412,
+                in_the_evening: true,
+            };
+            Door::new(at(18), ByName::Offered, meetings, Some(reading)).with_held(held)
         }
 
         fn looks() -> Vec<Look> {

@@ -19,7 +19,7 @@ use crate::domain::person::{Consents, Listing, Profile};
 use crate::domain::reading::{Reading, ReadingKey, ReadingText};
 use crate::domain::report::{Exported, Month, MonthScope};
 use crate::domain::series::{Room, SchemeId};
-use crate::domain::session::{DoorMeeting, Session, SessionChoice, SessionState};
+use crate::domain::session::{DoorMeeting, Held, Session, SessionChoice, SessionState};
 use crate::domain::statement::{Asking, Presence, StatementWish};
 use crate::domain::together::{Holder, Listening, Role, TalkBoard, Together};
 use crate::domain::tonight::{AttendanceLine, TonightCard, TonightMilestone};
@@ -383,8 +383,12 @@ fn see_idle(eye: &mut Inspector) {
         meeting("Tuesday Hope, open to all", "Community room upstairs", 0),
         meeting("Late lamp", "Library", 2),
     ];
-    let door =
-        door::Door::new(now(), door::ByName::Offered, meetings, Some(reading())).with_evenings(412);
+    let held = Held {
+        count: 412,
+        in_the_evening: true,
+    };
+    let door = door::Door::new(now(), door::ByName::Offered, meetings, Some(reading()));
+    let door = door.with_held(held);
     let today = today::Today::new(door.clone());
     eye.see("today", &today, |screen, look| screen.view(look));
     for page in 1..PAGES_MAX {

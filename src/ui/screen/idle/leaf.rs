@@ -8,7 +8,7 @@ use crate::ui::theme::{TextRole, fonts};
 use crate::ui::widget::leaves::{sentences, within_a_sentence};
 use crate::ui::widget::measured;
 
-use super::{Door, EVENINGS_TOLD_MIN, MEETINGS_SHOWN_MAX};
+use super::{Door, HELD_TOLD_MIN, MEETINGS_SHOWN_MAX};
 use crate::domain::reading::Reading;
 
 /// Words that stand together, read from afar.
@@ -117,8 +117,14 @@ fn tonight(door: &Door, look: &Look) -> Vec<Block> {
     if door.meetings().is_empty() {
         blocks.push(Block::new(Weight::Regular, words.get(door.nothing_on())));
     }
-    if door.evenings() >= EVENINGS_TOLD_MIN {
-        let told = words.with("idle-evenings", &[("count", door.evenings().into())]);
+    let held = door.held();
+    if held.count >= HELD_TOLD_MIN {
+        let id = if held.in_the_evening {
+            "idle-evenings"
+        } else {
+            "idle-meetings"
+        };
+        let told = words.with(id, &[("count", held.count.into())]);
         blocks.push(Block::new(Weight::Regular, told));
     }
     blocks

@@ -6,8 +6,9 @@
 //! They are made up while they are written and nothing of them is checked. What the office is
 //! measured by reads them out of the sealed file, checks each and counts them.
 //!
-//! `cargo bench --no-default-features --bench office -- [ENTRIES]`: 1,000,000 entries. Files go
-//! below `target`, or into `KEYTAG_BENCH_DIR`. With the address of a database on a server in
+//! `cargo bench --no-default-features --bench office -- [ENTRIES] [KIOSKS]`: 1,000,000 entries in
+//! the bundle of one kiosk, or as many in those of several. Files go below `target`, or into
+//! `KEYTAG_BENCH_DIR`. With the address of a database on a server in
 //! `KEYTAG_BENCH_POSTGRES`, the same against a bare COPY, in a schema there that is dropped again.
 
 #![expect(
@@ -44,38 +45,42 @@ const REPORT_SECS_MAX: f64 = 2.0;
 
 fn main() {
     // Cargo adds `--bench`.
-    let entries = std::env::args().find_map(|arg| arg.parse().ok());
-    let mut log = Log::of(entries.unwrap_or(ENTRIES_DEFAULT));
+    let mut numbers = std::env::args().filter_map(|arg| arg.parse::<u64>().ok());
+    let entries = numbers.next().unwrap_or(ENTRIES_DEFAULT);
+    let houses = u8::try_from(numbers.next().unwrap_or(1)).unwrap();
+    let entries = entries / u64::from(houses);
+    let of_house = |house| {
+        let mut log = Log::of(entries);
+        log.house = house;
+        log
+    };
+    let mut logs: Vec<Log> = (0..houses).map(of_house).collect();
+    let all = entries * u64::from(houses);
     let below = std::env::var("KEYTAG_BENCH_DIR");
     let below = PathBuf::from(below.unwrap_or(env!("CARGO_TARGET_TMPDIR").to_owned()));
     let dir = tempfile::tempdir_in(below).unwrap();
-
-    let keys = [Identity::generate()];
-    let recipients = Recipients::parse([keys[0].public_line().as_str()]).unwrap();
-    let mut sealed = Vec::new();
-    log.seal(&mut sealed, &recipients);
     let key = DatabaseKey::from_bytes([7; DatabaseKey::BYTES]);
 
-    chapter(&format!("A bundle of {} entries, into a file", log.entries));
-    let bare = bare_rows(&mut log, &dir.path().join("bare.sqlite"));
+    chapter(&format!("{all} entries of {houses} kiosks, into a file"));
+    let bare = bare_rows(&mut logs, &dir.path().join("bare.sqlite"));
     let path = dir.path().join("office.sqlite");
     let mut office = Office::open(&path, &key).unwrap();
-    take_in(&mut office, &sealed, &keys, bare);
+    take_in(&mut office, &mut logs, bare);
     let bytes = std::fs::metadata(&path).unwrap().len();
-    tell("bytes an entry", format_args!("{}", bytes / log.entries));
+    tell("bytes an entry", format_args!("{}", bytes / all));
     reports(&mut office);
     drop(office);
 
     if let Ok(url) = std::env::var("KEYTAG_BENCH_POSTGRES") {
-        chapter(&format!("The same {} entries, onto a server", log.entries));
+        chapter(&format!("The same {all} entries, onto a server"));
         let mut client = postgres::Client::connect(&url, postgres::NoTls).unwrap();
         let part = format!("bench_{}", std::process::id());
         let of_part = |what: &str| format!("{what} SCHEMA {part}");
         client.batch_execute(&of_part("CREATE")).unwrap();
         let url = format!("{url}&options=-csearch_path%3D{part}");
-        let bare = bare_copy(&mut log, &url);
+        let bare = bare_copy(&mut logs, &url);
         let mut office = Office::connect(&url.parse().unwrap(), &key).unwrap();
-        take_in(&mut office, &sealed, &keys, bare);
+        take_in(&mut office, &mut logs, bare);
         reports(&mut office);
         drop(office);
         let bytes: i64 = client
@@ -87,28 +92,42 @@ fn main() {
             )
             .unwrap()
             .get(0);
-        let each = bytes.unsigned_abs() / log.entries;
+        let each = bytes.unsigned_abs() / all;
         tell("bytes an entry", format_args!("{each}"));
         let gone = format!("{} CASCADE", of_part("DROP"));
         client.batch_execute(&gone).unwrap();
     }
 }
 
-/// How long it takes to take a bundle in, beside its bare rows.
-fn take_in(office: &mut Office, sealed: &[u8], keys: &[Identity], bare: Duration) {
+/// How long it takes to take their bundles in, one after the other, beside their bare rows.
+fn take_in(office: &mut Office, logs: &mut [Log], bare: Duration) {
     tell("bare rows", format_args!("{:.2} s", bare.as_secs_f64()));
+    let keys = [Identity::generate()];
+    let recipients = Recipients::parse([keys[0].public_line().as_str()]).unwrap();
     let trust = |_: KioskId, _: &PublicKey| Ok::<(), Foreign>(());
-    let start = Instant::now();
-    let mut opened = bundle::open(sealed, None, keys, &trust).unwrap();
-    let checked = start.elapsed();
+    let (mut checked, mut taken, mut longest) = (Duration::ZERO, Duration::ZERO, Duration::ZERO);
+    for log in logs {
+        let mut sealed = Vec::new();
+        log.seal(&mut sealed, &recipients);
+        let start = Instant::now();
+        let mut opened = bundle::open(sealed.as_slice(), None, &keys, &trust).unwrap();
+        checked += start.elapsed();
+        let (kiosk, signed) = (opened.manifest().kiosk, *opened.key());
+        office.vouch_for(kiosk, &signed).unwrap();
+        let start = Instant::now();
+        office.take_in(&mut opened).unwrap();
+        longest = longest.max(start.elapsed());
+        taken += start.elapsed();
+    }
     tell("checked", format_args!("{:.2} s", checked.as_secs_f64()));
-    let (kiosk, signed) = (opened.manifest().kiosk, *opened.key());
-    office.vouch_for(kiosk, &signed).unwrap();
-    let start = Instant::now();
-    office.take_in(&mut opened).unwrap();
-    let taken = start.elapsed();
     let secs = taken.as_secs_f64();
-    tell("taken in and counted", format_args!("{secs:.2} s"));
+    tell(
+        "taken in and counted",
+        format_args!(
+            "{secs:.2} s, one bundle {:.2} s at most",
+            longest.as_secs_f64()
+        ),
+    );
     let ratio = secs / bare.as_secs_f64();
     goal("  to bare rows", ratio, RATIO_MAX, "x");
     let whole = (checked + taken).as_secs_f64();
@@ -120,33 +139,54 @@ fn take_in(office: &mut Office, sealed: &[u8], keys: &[Identity], bare: Duration
 
 /// How long reports take.
 fn reports(office: &mut Office) {
-    let day = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
-    for (what, from, until) in [
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    let last = day(2035, 12, 31);
+    for (what, from, until, site) in [
+        ("ten years of whole months", day(2026, 1, 1), last, None),
+        ("the same of one site", day(2026, 1, 1), last, Some("HOPE0")),
         (
-            "ten years of whole months",
-            day(2026),
-            day(2036).pred_opt().unwrap(),
+            "ten years but some days",
+            day(2026, 1, 16),
+            day(2035, 12, 15),
+            None,
         ),
         (
             "a year of whole months",
-            day(2027),
-            day(2028).pred_opt().unwrap(),
+            day(2031, 7, 1),
+            day(2032, 6, 30),
+            None,
         ),
         (
-            "a year of other days",
-            day(2027).succ_opt().unwrap(),
-            day(2028),
+            "365 days that begin within a month",
+            day(2031, 3, 16),
+            day(2032, 3, 14),
+            None,
         ),
+        ("a month", day(2031, 3, 1), day(2031, 3, 31), None),
+        (
+            "31 days that begin within a month",
+            day(2031, 3, 16),
+            day(2031, 4, 15),
+            None,
+        ),
+        ("a day", day(2031, 3, 16), day(2031, 3, 16), None),
     ] {
         let asked = Asked {
             from,
             until,
-            site: None,
+            site: site.map(str::to_owned),
         };
         let start = Instant::now();
         let report = office.report(&asked).unwrap();
         let took = start.elapsed().as_secs_f64();
-        tell(what, format_args!("{} sign-ins", report.whole.attendances));
+        let (whole, newcomers) = (report.whole, report.newcomers);
+        tell(
+            what,
+            format_args!(
+                "{} sign-ins, {} persons, {} new, {} came again in a week",
+                whole.attendances, whole.persons, newcomers.persons, newcomers.returned[0].persons
+            ),
+        );
         goal("  took", took, REPORT_SECS_MAX, " s");
     }
 }
@@ -167,7 +207,7 @@ fn as_a_hash(row: &Row<'_>) -> [u8; 32] {
 }
 
 /// The rows in one transaction, into a table with nothing but its key.
-fn bare_rows(log: &mut Log, path: &Path) -> Duration {
+fn bare_rows(logs: &mut [Log], path: &Path) -> Duration {
     let mut conn = Connection::open(path).unwrap();
     conn.execute_batch(&format!("PRAGMA key = \"x'{}'\"", "07".repeat(48)))
         .unwrap();
@@ -181,28 +221,30 @@ fn bare_rows(log: &mut Log, path: &Path) -> Duration {
     let mut add = tx
         .prepare(&format!("INSERT INTO bare VALUES ({places})"))
         .unwrap();
-    let added = log.each(&mut |row| {
-        let added = add.execute(params![
-            row.key.kiosk.bytes(),
-            row.key.epoch.bytes(),
-            row.key.seq.cast_signed(),
-            row.id.bytes(),
-            row.schema,
-            row.kind,
-            row.session,
-            row.person.as_ref().map(PersonId::bytes),
-            row.wall,
-            row.offset,
-            row.boot,
-            row.boot_ms,
-            row.clock,
-            row.by,
-            row.payload,
-            as_a_hash(row),
-            true
-        ]);
-        added.unwrap();
-        Ok(())
+    let added = logs.iter_mut().try_for_each(|log| {
+        log.each(&mut |row| {
+            let added = add.execute(params![
+                row.key.kiosk.bytes(),
+                row.key.epoch.bytes(),
+                row.key.seq.cast_signed(),
+                row.id.bytes(),
+                row.schema,
+                row.kind,
+                row.session,
+                row.person.as_ref().map(PersonId::bytes),
+                row.wall,
+                row.offset,
+                row.boot,
+                row.boot_ms,
+                row.clock,
+                row.by,
+                row.payload,
+                as_a_hash(row),
+                true
+            ]);
+            added.unwrap();
+            Ok(())
+        })
     });
     added.unwrap();
     drop(add);
@@ -211,7 +253,7 @@ fn bare_rows(log: &mut Log, path: &Path) -> Duration {
 }
 
 /// The rows in one COPY, into a table with nothing but its key.
-fn bare_copy(log: &mut Log, url: &str) -> Duration {
+fn bare_copy(logs: &mut [Log], url: &str) -> Duration {
     let mut client = postgres::Client::connect(url, postgres::NoTls).unwrap();
     let table = TABLE.replace("BLOB", "BYTEA").replace("INTEGER", "BIGINT");
     let table = table.replace("TEXT", "TEXT COLLATE \"C\"");
@@ -227,28 +269,30 @@ fn bare_copy(log: &mut Log, url: &str) -> Duration {
     let mut tx = client.transaction().unwrap();
     let writer = tx.copy_in("COPY bare FROM STDIN BINARY").unwrap();
     let mut writer = BinaryCopyInWriter::new(writer, &types.map(Type::clone));
-    let added = log.each(&mut |row| {
-        let added = writer.write(&[
-            &row.key.kiosk.bytes().as_slice(),
-            &row.key.epoch.bytes().as_slice(),
-            &row.key.seq.cast_signed(),
-            &row.id.bytes().as_slice(),
-            &row.schema,
-            &row.kind,
-            &row.session,
-            &row.person.as_ref().map(|person| person.bytes().as_slice()),
-            &row.wall,
-            &row.offset,
-            &row.boot,
-            &row.boot_ms,
-            &row.clock,
-            &row.by,
-            &row.payload,
-            &as_a_hash(row).as_slice(),
-            &1_i64,
-        ]);
-        added.unwrap();
-        Ok(())
+    let added = logs.iter_mut().try_for_each(|log| {
+        log.each(&mut |row| {
+            let added = writer.write(&[
+                &row.key.kiosk.bytes().as_slice(),
+                &row.key.epoch.bytes().as_slice(),
+                &row.key.seq.cast_signed(),
+                &row.id.bytes().as_slice(),
+                &row.schema,
+                &row.kind,
+                &row.session,
+                &row.person.as_ref().map(|person| person.bytes().as_slice()),
+                &row.wall,
+                &row.offset,
+                &row.boot,
+                &row.boot_ms,
+                &row.clock,
+                &row.by,
+                &row.payload,
+                &as_a_hash(row).as_slice(),
+                &1_i64,
+            ]);
+            added.unwrap();
+            Ok(())
+        })
     });
     added.unwrap();
     writer.finish().unwrap();

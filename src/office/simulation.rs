@@ -1,10 +1,12 @@
-//! A year of many kiosks, with sticks that get lost, are damaged, come twice or come late: what is
-//! in the database in the end is what was written at the doors, and it counts what it would have
-//! counted had each log come whole and at once.
+//! A year of many kiosks, with sticks that get lost, are damaged, come twice or come late, and with
+//! corrections of evenings that left on another stick, people who are taken off, and kiosks that
+//! move: what is in the database in the end is what was written at the doors, and it counts what it
+//! would have counted had each log come whole and at once.
 //!
 //! A dozen kiosks are a part of every run of the tests; `KEYTAG_SIMULATED_KIOSKS` says how many
 //! others, and `KEYTAG_SIMULATION_SEED` gives an earlier run again.
 
+use std::collections::HashSet;
 use std::io::Write;
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,8 +20,8 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 use super::engine::Sqlite;
 use super::testing::{Desk, Door};
 use super::{Office, OfficeError, TakenIn};
-use crate::domain::carried::Span;
-use crate::domain::id::PersonId;
+use crate::domain::carried::{CarriedPerson, Span};
+use crate::domain::id::{EntryId, PersonId};
 use crate::domain::row::{EntryHash, NOTHING_BEFORE};
 use crate::transfer::bundle::Refusal;
 use crate::transfer::bundle::tests::evening::Kept;
@@ -39,8 +41,18 @@ const DAMAGED: u32 = 10;
 const TWICE: u32 = 10;
 /// Of a hundred kiosks, so many have their receipt before they export again,
 const ACKNOWLEDGED: u32 = 70;
-/// and so many are put back from their copy in a month.
+/// so many are put back from their copy in a month,
 const RESTORED: u32 = 3;
+/// and so many move to another site.
+const MOVED: u32 = 1;
+/// On so many evenings of a hundred somebody mends what was written on an earlier one,
+const MENDED: u32 = 30;
+/// so many are ended by a power cut and closed when the next one begins,
+const CUT: u32 = 5;
+/// so many begin at another time than was planned,
+const SHIFTED: u32 = 5;
+/// and after so many somebody is taken off.
+const TAKEN_OFF: u32 = 2;
 
 /// How often the database says how far it is, in steps of its machine.
 const STEPS: u64 = 100;
@@ -74,8 +86,12 @@ struct Kiosk {
     door: Door,
     /// How many entries the office said that it has.
     acknowledged: usize,
-    /// Sign-ins that nobody took back.
-    counted: u64,
+    /// Sign-ins, and those that were taken back.
+    signed_in: Vec<EntryId>,
+    taken_back: HashSet<EntryId>,
+    /// Its evenings, and whether the last was not closed.
+    evenings: Vec<String>,
+    is_open: bool,
     /// Sticks that are still on their way.
     late: Vec<Vec<u8>>,
 }
@@ -85,10 +101,22 @@ impl Kiosk {
     fn new(n: u16) -> Self {
         let mut door = Door::numbered(n);
         door.site = format!("HALL-{}", n / 2);
+        // Some are named, the same at every kiosk that knows them.
+        door.people = (0..20)
+            .map(|who| CarriedPerson {
+                person: somebody(&door, who, who % 10 == 0),
+                display_name: Some(format!("Sam {who}")),
+                legal_name: None,
+                external_id: None,
+            })
+            .collect();
         let mut kiosk = Self {
             door,
             acknowledged: 0,
-            counted: 0,
+            signed_in: Vec::new(),
+            taken_back: HashSet::new(),
+            evenings: Vec::new(),
+            is_open: false,
             late: Vec::new(),
         };
         kiosk.begins("null");
@@ -103,6 +131,9 @@ impl Kiosk {
     fn is_put_back(&mut self) {
         let before = format!("\"{}\"", self.door.epoch());
         self.door.new_epoch(self.door.epoch + 1);
+        if !self.door.stood.is_empty() {
+            self.door.stands(1, self.door.site.clone());
+        }
         self.begins(&before);
     }
 
@@ -111,23 +142,45 @@ impl Kiosk {
         let start = Chicago.from_local_datetime(&date.and_hms_opt(19, 0, 0).unwrap());
         let start = start.unwrap().timestamp();
         let first = self.door.log.len();
+        if self.is_open {
+            self.closes(None);
+        }
         self.door.opens(&session, start);
+        self.evenings.push(session.clone());
+        self.is_open = true;
+        if chance.of_hundred(SHIFTED) {
+            let (start, end) = (start + 900, start + 4_500);
+            let payload = format!(r#"{{"start":{start},"end":{end}}}"#);
+            self.door
+                .write("session_moved", None, Some(&session), payload);
+        }
         for _ in 0..chance.below(8) {
             // Most come to their own site, and some are without a name.
             let who = (!chance.of_hundred(20)).then(|| self.somebody(chance));
             let kind = ["member", "member", "newcomer", "guest"][chance.below(4)];
             let payload = format!(r#"{{"attendee":"{kind}","method":"badge"}}"#);
-            let seq = self.door.write("signed_in", who, Some(&session), payload);
+            self.door.write("signed_in", who, Some(&session), payload);
+            let id = self.door.log.last().unwrap().row().id;
+            self.signed_in.push(id);
             if chance.of_hundred(5) {
-                self.door.voids(seq);
-            } else {
-                self.counted += 1;
+                self.takes_back(id);
             }
+        }
+        if chance.of_hundred(MENDED) {
+            self.mends(chance);
         }
         if chance.of_hundred(2) {
             let (who, into) = (self.somebody(chance), self.somebody(chance));
             let payload = format!(r#"{{"into":"{into}"}}"#);
             self.door.write("aliased", Some(who), None, payload);
+        }
+        if chance.of_hundred(TAKEN_OFF) {
+            let who = self.somebody(chance);
+            self.door.write("erased", Some(who), None, "{}".to_owned());
+            self.door.people.retain(|known| known.person != who);
+        }
+        if !chance.of_hundred(CUT) {
+            self.closes(Some(chance.below(5)));
         }
         let minutes = (0..).step_by(60_000);
         for (row, after) in self.door.log[first..].iter_mut().zip(minutes) {
@@ -135,14 +188,50 @@ impl Kiosk {
         }
     }
 
-    fn somebody(&self, chance: &mut Chance) -> PersonId {
-        let mut id = [0xaa; 16];
-        id[0] = u8::try_from(chance.below(20)).unwrap();
-        if !chance.of_hundred(10) {
-            id[1] = self.door.kiosk.bytes()[0];
-            id[2] = self.door.kiosk.bytes()[1] / 2;
+    /// The last evening ends: somebody counts who else is in the room, or nobody is there.
+    fn closes(&mut self, uncounted: Option<usize>) {
+        let last = self.evenings.last().map(String::as_str);
+        let (interrupted, uncounted) = (uncounted.is_none(), uncounted.unwrap_or_default());
+        let payload = format!(r#"{{"did_not_sign_in":{uncounted},"interrupted":{interrupted}}}"#);
+        self.door.write("session_closed", None, last, payload);
+        self.is_open = false;
+    }
+
+    fn takes_back(&mut self, id: EntryId) {
+        let payload = format!(r#"{{"of":"{id}","reason":"mistake"}}"#);
+        self.door.write("voided", None, None, payload);
+        self.taken_back.insert(id);
+    }
+
+    /// Somebody looks at any sign-in that was ever written here, and corrects it.
+    fn mends(&mut self, chance: &mut Chance) {
+        if self.signed_in.is_empty() {
+            return;
         }
-        PersonId::from_bytes(id)
+        let id = self.signed_in[chance.below(self.signed_in.len())];
+        let of = format!(r#"{{"of":"{id}"}}"#);
+        match chance.below(4) {
+            0 => self.takes_back(id),
+            1 => {
+                let stayed = format!(r#"{{"of":"{id}","to_the_end":true}}"#);
+                self.door.write("stayed", None, None, stayed);
+            }
+            2 => {
+                self.door.write("signed_out", None, None, of);
+            }
+            _ => {
+                // To another of its evenings, or into the tray.
+                let to = self.evenings[chance.below(self.evenings.len())].clone();
+                let to = chance.of_hundred(80).then_some(to);
+                let who = chance.of_hundred(90).then(|| self.somebody(chance));
+                self.door.write("moved_to", who, to.as_deref(), of);
+            }
+        }
+    }
+
+    fn somebody(&self, chance: &mut Chance) -> PersonId {
+        let who = u8::try_from(chance.below(20)).unwrap();
+        somebody(&self.door, who, chance.of_hundred(10))
     }
 
     /// The hash of the last entry of each epoch, which stands for all before it.
@@ -169,6 +258,17 @@ impl Kiosk {
     }
 }
 
+/// One of those who come to a site, or to all.
+fn somebody(door: &Door, who: u8, comes_everywhere: bool) -> PersonId {
+    let mut id = [0xaa; 16];
+    id[0] = who;
+    if !comes_everywhere {
+        id[1] = door.kiosk.bytes()[0];
+        id[2] = door.kiosk.bytes()[1] / 2;
+    }
+    PersonId::from_bytes(id)
+}
+
 /// What became of the sticks.
 #[derive(Debug, Default)]
 struct Sticks {
@@ -192,9 +292,14 @@ impl World {
     fn month(&mut self, first: NaiveDate) {
         let mut arrived: Vec<Vec<u8>> = Vec::new();
         let mut overdue: Vec<Vec<u8>> = Vec::new();
+        let sites = self.kiosks.len().div_ceil(2);
         for kiosk in &mut self.kiosks {
             let put_back = self.chance.of_hundred(RESTORED);
             let put_back = put_back.then(|| self.chance.below(WEEKS.into()));
+            if self.chance.of_hundred(MOVED) {
+                let hall = self.chance.below(sites);
+                kiosk.door.moves(&format!("HALL-{hall}"));
+            }
             for week in 0..WEEKS {
                 if put_back == Some(week.into()) {
                     kiosk.is_put_back();
@@ -285,7 +390,9 @@ impl World {
             self.desk.one("SELECT count(*) FROM entry"),
             format!("{entries} ")
         );
-        let counted: u64 = self.kiosks.iter().map(|kiosk| kiosk.counted).sum();
+        let kiosks = self.kiosks.iter();
+        let counted = kiosks.map(|kiosk| kiosk.signed_in.len() - kiosk.taken_back.len());
+        let counted: usize = counted.sum();
         let visits = self
             .desk
             .one("SELECT count(*) FROM visit WHERE voided IS NULL");

@@ -113,7 +113,7 @@ impl Door {
         self
     }
 
-    fn stands(&mut self, first: u64, site: String) {
+    pub fn stands(&mut self, first: u64, site: String) {
         self.stood.push(Stood {
             epoch: self.epoch(),
             first,

@@ -11,8 +11,9 @@ use super::engine::{Value, Work, values};
 use crate::domain::id::PersonId;
 
 mod evenings;
+pub(super) mod months;
 
-pub(super) use evenings::{Fresh, Opening, Seen, known};
+pub(super) use evenings::{Fresh, Opening, Seen, Written, known, stretch};
 
 /// The most pseudonyms that are looked at for one person: nobody has so many cards.
 const FAMILY_MAX: usize = 10_000;
@@ -25,8 +26,8 @@ pub(super) type Key = (String, String);
 /// What has to be counted again.
 #[derive(Default)]
 pub(super) struct Touched {
-    /// Evenings that are read again, by site and session.
-    pub evenings: BTreeSet<Key>,
+    /// Evenings that are read again, by site and session, and where.
+    pub evenings: BTreeMap<Key, Written>,
     /// Evenings of which all that there is came just now.
     pub fresh: Vec<Fresh>,
     /// Persons whose merges changed.
@@ -103,13 +104,15 @@ pub(super) fn again(work: &mut dyn Work, touched: Touched) -> Result<()> {
         merged,
         fresh,
     } = touched;
-    evenings.extend(merge(work, &merged)?);
+    for evening in merge(work, &merged)? {
+        evenings.entry(evening).or_insert(Written::AsCounted(None));
+    }
     for one in &fresh {
         evenings.remove(&one.evening);
     }
     let mut months = evenings::again(work, &evenings)?;
     evenings::add(work, fresh, &mut months)?;
-    persons(work, &months)
+    months::again(work, &months)
 }
 
 /// Counts everything again.
@@ -120,14 +123,21 @@ pub(super) fn everything(work: &mut dyn Work) -> Result<()> {
         |row| Ok(PersonId::from_bytes(row.bytes(0)?)),
     )?;
     merge(work, &merged.into_iter().collect())?;
-    let evenings = work.all(
-        "SELECT site, session FROM opening
-         UNION SELECT site, session FROM visit WHERE session IS NOT NULL",
-        values![],
-        |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())),
-    )?;
-    let months = evenings::again(work, &evenings.into_iter().collect())?;
-    persons(work, &months)
+    let mut evenings = BTreeMap::new();
+    work.each("SELECT site, session FROM opening", values![], &mut |row| {
+        let evening = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
+        evenings.insert(evening, Written::Nothing);
+        Ok(())
+    })?;
+    let sql = "SELECT site, session, min(written), max(written) FROM visit
+               WHERE session IS NOT NULL GROUP BY site, session";
+    work.each(sql, values![], &mut |row| {
+        let evening = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
+        evenings.insert(evening, Written::Within([row.number(2)?, row.number(3)?]));
+        Ok(())
+    })?;
+    let months = evenings::again(work, &evenings)?;
+    months::again(work, &months)
 }
 
 /// Finds anew who is one person, among these and everybody who hangs together with them. Gives the
@@ -200,35 +210,6 @@ fn stands_for(work: &mut dyn Work, person: PersonId, root: PersonId) -> Result<V
         values![person.bytes()],
         |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())),
     )
-}
-
-/// Each evening counts once, however often somebody signed in there. Whole months of a site are
-/// counted again, and nothing else of who was there: what a bundle costs does not grow with the
-/// years that its people have been coming.
-fn persons(work: &mut dyn Work, months: &BTreeSet<Key>) -> Result<()> {
-    if months.is_empty() {
-        return Ok(());
-    }
-    touch_months(work, months.iter().map(|(site, month)| (&**site, &**month)))?;
-    work.run(
-        "DELETE FROM person_month
-         WHERE (month, site) IN (SELECT month, site FROM touched_month)",
-        values![],
-    )?;
-    work.run(
-        "INSERT INTO person_month (month, site, person, visits, first, last)
-         SELECT e.month, e.site, coalesce(c.root, v.person), count(DISTINCT e.session),
-                min(e.date), max(e.date)
-         FROM touched_month t CROSS JOIN evening e CROSS JOIN visit v
-         LEFT JOIN canonical c ON c.person = v.person
-         WHERE e.site = t.site AND e.month = t.month
-           AND v.site = e.site AND v.session = e.session
-           AND v.written BETWEEN e.first_written AND e.last_written
-           AND v.voided IS NULL AND v.person IS NOT NULL AND e.mode <> 'headcount'
-         GROUP BY e.month, e.site, coalesce(c.root, v.person)",
-        values![],
-    )?;
-    Ok(())
 }
 
 fn touch_months<'m>(

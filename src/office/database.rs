@@ -13,7 +13,7 @@ use crate::domain::id::KioskId;
 use crate::transfer::bundle::{Foreign, PublicKey, Refusal};
 
 /// The schemas, each upon the one before.
-const SCHEMAS: [&str; 10] = [
+const SCHEMAS: [&str; 11] = [
     include_str!("schema-1.sql"),
     include_str!("schema-2.sql"),
     include_str!("schema-3.sql"),
@@ -24,10 +24,11 @@ const SCHEMAS: [&str; 10] = [
     include_str!("schema-8.sql"),
     include_str!("schema-9.sql"),
     include_str!("schema-10.sql"),
+    include_str!("schema-11.sql"),
 ];
 
 /// All tables, each behind those that it refers to.
-pub(super) const TABLES: [&str; 30] = [
+pub(super) const TABLES: [&str; 31] = [
     "kiosk",
     "bundle",
     "log",
@@ -41,6 +42,7 @@ pub(super) const TABLES: [&str; 30] = [
     "evening",
     "stray",
     "person_month",
+    "site_month",
     "alias",
     "canonical",
     "erased",

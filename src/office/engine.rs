@@ -259,6 +259,14 @@ impl Record {
             .ok_or(OfficeError::Unreadable("id"))
     }
 
+    /// The bytes in a column, however many.
+    pub(super) fn blob(&self, column: usize) -> Result<&[u8]> {
+        match self.0.get(column) {
+            Some(Cell::Bytes(bytes)) => Ok(bytes),
+            _ => Err(OfficeError::Unreadable("bytes")),
+        }
+    }
+
     /// The bytes in a column that may be empty.
     pub(super) fn bytes_or_none<const N: usize>(&self, column: usize) -> Result<Option<[u8; N]>> {
         match self.0.get(column) {

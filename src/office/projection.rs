@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::DateTime;
 
 use self::amended::{Amended, Here};
-use super::count::{Fresh, Key, Opening, Seen, Touched};
+use super::count::{Fresh, Key, Opening, Seen, Touched, Written, stretch};
 use super::engine::{Value, Work, values};
 use super::logs::Log;
 use super::{OfficeError, Result, count};
@@ -67,6 +67,8 @@ struct Evening {
     /// Whether its sign-ins are all in `seen`, as far as they came just now.
     is_whole: bool,
     seen: Vec<Seen>,
+    /// When the first and the last of all of them were written.
+    written: Option<[i64; 2]>,
 }
 
 /// What was said of it.
@@ -206,6 +208,7 @@ impl<'w> Projection<'w> {
         };
         let is_full = self.seen >= SEEN_MAX;
         if let Some(evening) = self.evening(session) {
+            stretch(&mut evening.written, seen.written);
             evening.is_whole &= !is_full;
             if evening.is_whole {
                 evening.seen.push(seen);
@@ -214,11 +217,13 @@ impl<'w> Projection<'w> {
         }
     }
 
-    /// What is here of an evening is not all that is to be counted.
-    fn read_again(&mut self, key: Key) {
+    /// What is here of an evening is not all that is to be counted: there was a sign-in, or is one
+    /// now, that was written then.
+    fn read_again(&mut self, key: Key, written: i64) {
         let at = self.at(key);
         if let Some(evening) = self.evenings.get_mut(at) {
             evening.is_whole = false;
+            stretch(&mut evening.written, written);
         }
     }
 
@@ -248,6 +253,7 @@ impl<'w> Projection<'w> {
             told: Vec::new(),
             is_whole: !self.is_again,
             seen: Vec::new(),
+            written: None,
         });
         at
     }
@@ -363,7 +369,12 @@ impl<'w> Projection<'w> {
                     seen: evening.seen,
                 });
             } else {
-                touched.evenings.insert(key);
+                let written = match evening.written {
+                    _ if self.is_again => Written::AtAnyTime,
+                    Some(written) if is_new => Written::Within(written),
+                    since => Written::AsCounted(since),
+                };
+                touched.evenings.insert(key, written);
             }
         }
         let opened: Vec<_> = opened.iter().map(|(key, opening)| (key, opening)).collect();

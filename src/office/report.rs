@@ -3,15 +3,17 @@
 //! Every report says up to when the office has everything, and which kiosks it waits for. What
 //! cannot be known is said, too: who came without a card or a name cannot be told apart.
 //!
-//! Figures come out of the counts that each import keeps (`office::count`); whole months are read
-//! from the months of persons, any other days from the visits themselves.
+//! Figures come out of the counts that each import keeps (`office::count`): of whole months as they
+//! are, of the days around them by their evenings. Who was there on any days stands in the months
+//! of each site; only the lists of what each person was there for look at visits.
 
 use std::fmt;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use serde::Serialize;
 
-use super::engine::{Record, Value, Work};
+use super::count::months::{FIGURES, FIGURES_COUNTED};
+use super::engine::{Record, Value, Work, values};
 use super::{Office, OfficeError, Result};
 use crate::domain::id::PersonId;
 use crate::domain::report::{Figures, Month, MonthSummary};
@@ -24,6 +26,7 @@ mod evenings;
 mod files;
 mod lists;
 mod meetings;
+mod persons;
 mod print;
 mod quality;
 mod tables;
@@ -79,8 +82,36 @@ impl Asked {
 
     /// Whether it is whole months, of which more is counted already.
     fn is_of_months(&self) -> bool {
+        self.from.day() == 1 && self.ends_a_month()
+    }
+
+    /// The days before whole months and those behind them; where no month is whole, all of them are
+    /// before.
+    fn edges(&self) -> [Option<[NaiveDate; 2]>; 2] {
+        let [first, last] = self.values().months;
+        if first > last {
+            return [Some([self.from, self.until]), None];
+        }
+        let before = Month::of(self.from).ok().filter(|_| self.from.day() != 1);
+        let behind = self.until.with_day(1).filter(|_| !self.ends_a_month());
+        [
+            before.map(|month| [self.from, last_day(month)]),
+            behind.map(|first| [first, self.until]),
+        ]
+    }
+
+    fn ends_a_month(&self) -> bool {
         let behind = self.until.checked_add_days(Days::new(1));
-        self.from.day() == 1 && behind.is_none_or(|behind| behind.day() == 1)
+        behind.is_none_or(|behind| behind.day() == 1)
+    }
+
+    /// How the site is asked for in queries, as their third value: a server finds no index for what
+    /// may be either one site or all.
+    fn of_site(&self) -> (&'static str, &str) {
+        match &self.site {
+            Some(site) => ("site = $3", site),
+            None => ("$3 = ''", ""),
+        }
     }
 
     /// What stands for the days, the months and the site in queries.
@@ -283,31 +314,33 @@ fn report(work: &mut dyn Work, asked: &Asked) -> Result<Report> {
     let mut whole = Figures::default();
     let mut months: Vec<MonthSummary> = Vec::new();
     let mut sites: Vec<SiteFigures> = Vec::new();
-    for (month, site, figures) in evenings(work, asked)? {
+    let mut quality = quality::look(work, asked)?;
+    for (month, site, figures, odd) in evenings(work, asked)? {
         add(&mut whole, &figures);
-        match months.iter_mut().find(|known| known.month == month) {
+        quality.add(&odd);
+        match months.last_mut().filter(|known| known.month == month) {
             Some(known) => add(&mut known.figures, &figures),
             None => months.push(MonthSummary { month, figures }),
         }
-        match sites.iter_mut().find(|known| known.site == site) {
-            Some(known) => add(&mut known.figures, &figures),
-            None => sites.push(SiteFigures { site, figures }),
+        match sites.binary_search_by(|known| known.site.cmp(&site)) {
+            Ok(at) => sites
+                .get_mut(at)
+                .into_iter()
+                .for_each(|known| add(&mut known.figures, &figures)),
+            Err(at) => sites.insert(at, SiteFigures { site, figures }),
         }
     }
-    sites.sort_by(|one, other| one.site.cmp(&other.site));
-    whole.persons = persons(work, asked)?;
-    for (month, persons) in persons_by(work, asked, "month")? {
-        let month: Month = month
-            .parse()
-            .map_err(|_| OfficeError::Unreadable("month"))?;
-        if let Some(known) = months.iter_mut().find(|known| known.month == month) {
-            known.figures.persons = persons;
-        }
+    let persons = persons::persons(work, asked)?;
+    whole.persons = persons.whole;
+    for known in &mut months {
+        known.figures.persons = persons
+            .months
+            .get(&known.month)
+            .copied()
+            .unwrap_or_default();
     }
-    for (site, persons) in persons_by(work, asked, "site")? {
-        if let Some(known) = sites.iter_mut().find(|known| known.site == site) {
-            known.figures.persons = persons;
-        }
+    for known in &mut sites {
+        known.figures.persons = persons.sites.get(&known.site).copied().unwrap_or_default();
     }
     let kiosks = quality::kiosks(work, asked.site.as_deref())?;
     Ok(Report {
@@ -315,10 +348,10 @@ fn report(work: &mut dyn Work, asked: &Asked) -> Result<Report> {
         whole,
         months,
         sites,
-        newcomers: newcomers(work, asked, &kiosks)?,
+        newcomers: persons::newcomers(whole.first_timers, &persons, &kiosks),
         milestones: milestones(work, asked)?,
         chips: chips::chips(work, asked)?,
-        quality: quality::look(work, asked)?,
+        quality,
         elsewhere: quality::elsewhere(work, asked)?,
         kiosks,
     })
@@ -331,26 +364,51 @@ fn add(to: &mut Figures, more: &Figures) {
     to.first_timers += more.first_timers;
 }
 
-fn evenings(work: &mut dyn Work, asked: &Asked) -> Result<Vec<(Month, String, Figures)>> {
-    work.all(
-        "SELECT month, site, count(*), CAST(sum(signed_in) AS BIGINT),
-                CAST(sum(without_name) AS BIGINT), CAST(sum(newcomers) AS BIGINT)
-         FROM evening e WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)
-         GROUP BY month, site ORDER BY month, site",
-        &asked.values().of_days(),
-        |row| {
-            let month = row.text(0)?.parse();
-            let figures = Figures {
-                sessions: row.count(2)?,
-                attendances: row.count(3)?,
-                persons: 0,
-                not_deduplicated: row.count(4)?,
-                first_timers: row.count(5)?,
-            };
-            let month = month.map_err(|_| OfficeError::Unreadable("month"))?;
-            Ok((month, row.text(1)?.to_owned(), figures))
-        },
-    )
+/// The figures of each month and site: of whole months as they were counted, and of the days before
+/// and behind them by their evenings.
+fn evenings(work: &mut dyn Work, asked: &Asked) -> Result<Vec<(Month, String, Figures, Quality)>> {
+    let (of_site, site) = asked.of_site();
+    let bounds = asked.values();
+    let mut all = Vec::new();
+    let of_days = format!(
+        "SELECT month, site, {FIGURES} FROM evening e WHERE date >= $1 AND date <= $2 AND {of_site}
+         GROUP BY month, site ORDER BY month, site"
+    );
+    let [before, behind] = asked
+        .edges()
+        .map(|days| days.map(|days| days.map(|day| day.to_string())));
+    if let Some([from, until]) = &before {
+        all.extend(work.all(&of_days, values![from, until, site], figures)?);
+    }
+    let of_months = format!(
+        "SELECT month, site, {FIGURES_COUNTED} FROM site_month
+         WHERE month >= $1 AND month <= $2 AND {of_site} ORDER BY month, site"
+    );
+    all.extend(work.all(&of_months, &bounds.of_months(), figures)?);
+    if let Some([from, until]) = &behind {
+        all.extend(work.all(&of_days, values![from, until, site], figures)?);
+    }
+    Ok(all)
+}
+
+fn figures(row: &Record) -> Result<(Month, String, Figures, Quality)> {
+    let month = row.text(0)?.parse();
+    let figures = Figures {
+        sessions: row.count(2)?,
+        attendances: row.count(3)?,
+        persons: 0,
+        not_deduplicated: row.count(4)?,
+        first_timers: row.count(5)?,
+    };
+    let odd = Quality {
+        empty_evenings: row.count(6)?,
+        interrupted: row.count(7)?,
+        open_evenings: row.count(8)?,
+        taken_back: row.count(9)?,
+        ..Quality::default()
+    };
+    let month = month.map_err(|_| OfficeError::Unreadable("month"))?;
+    Ok((month, row.text(1)?.to_owned(), figures, odd))
 }
 
 /// Whom a visit stands for after all merges.
@@ -392,71 +450,6 @@ fn present<T>(
         let sql = format!("SELECT {what} FROM ({OF_MONTHS} UNION ALL {OF_EDGES}) p {behind}");
         work.all(&sql, &bounds.of_months_and_days(), read)
     }
-}
-
-fn persons(work: &mut dyn Work, asked: &Asked) -> Result<u32> {
-    let counted = present(work, asked, "count(DISTINCT person)", "", |row| {
-        row.count(0)
-    })?;
-    Ok(counted.first().copied().unwrap_or_default())
-}
-
-/// Persons by a column of what they are counted by.
-fn persons_by(work: &mut dyn Work, asked: &Asked, column: &str) -> Result<Vec<(String, u32)>> {
-    let what = format!("{column}, count(DISTINCT person)");
-    let behind = format!("GROUP BY {column}");
-    present(work, asked, &what, &behind, |row| {
-        Ok((row.text(0)?.to_owned(), row.count(1)?))
-    })
-}
-
-/// A newcomer of the last days may still come again, so each window counts those only whose days
-/// are over, the last of them too, and of which everything is here.
-fn newcomers(work: &mut dyn Work, asked: &Asked, kiosks: &[KioskState]) -> Result<Newcomers> {
-    let bounds = asked.values();
-    let row = work.first(
-        "SELECT CAST(coalesce(sum(newcomers), 0) AS BIGINT) FROM evening e
-         WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)",
-        &bounds.of_days(),
-    )?;
-    let mut newcomers = Newcomers {
-        sign_ins: row.map_or(Ok(0), |row| row.count(0))?,
-        ..Newcomers::default()
-    };
-    for (returned, days) in newcomers.returned.iter_mut().zip(RETURN_DAYS) {
-        returned.within_days = days;
-    }
-    let sql = format!(
-        "WITH first AS (
-             SELECT {WHO} AS root, min(e.date) AS date
-             {OF_DAYS} AND v.kind = 'newcomer' GROUP BY {WHO}
-         ), member AS (
-             SELECT root, root AS person FROM first
-             UNION
-             SELECT c.root, c.person FROM first f JOIN canonical c ON c.root = f.root
-         )
-         SELECT f.date, min(e.date) FROM first f JOIN member m ON m.root = f.root
-         LEFT JOIN visit v ON v.person = m.person AND v.voided IS NULL
-         LEFT JOIN evening e ON e.site = v.site AND e.session = v.session AND e.date > f.date
-         GROUP BY f.root, f.date"
-    );
-    work.each(&sql, &bounds.of_days(), &mut |row| {
-        newcomers.persons += 1;
-        let date = |text: Option<&str>| text.and_then(|text| text.parse::<NaiveDate>().ok());
-        let Some(first) = date(row.text_or_none(0)?) else {
-            return Ok(());
-        };
-        let again = date(row.text_or_none(1)?);
-        for returned in &mut newcomers.returned {
-            let last = first.checked_add_days(Days::new(returned.within_days.into()));
-            let came = again.zip(last).is_some_and(|(again, last)| again <= last);
-            let is_over = last.is_some_and(|last| quality::is_over(kiosks, last));
-            returned.of += u32::from(is_over);
-            returned.persons += u32::from(is_over && came);
-        }
-        Ok(())
-    })?;
-    Ok(newcomers)
 }
 
 fn milestones(work: &mut dyn Work, asked: &Asked) -> Result<Vec<Answered>> {

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use chrono::{DateTime, Offset, TimeZone};
+use chrono::{DateTime, Datelike, NaiveDate, Offset, TimeZone};
 use chrono_tz::Tz;
 
+use super::months::{self, Month};
 use super::{Key, Roots, touch_months};
 use crate::domain::attendance::{AttendanceMode, Kind};
 use crate::domain::id::{KioskId, PersonId};
@@ -15,8 +16,32 @@ use crate::office::{OfficeError, Result};
 
 /// How many evenings are read again at once.
 const PAGE: usize = 1_000;
+/// From the first moment to the last, and the other way round.
+const ALWAYS: [i64; 2] = [i64::MIN, i64::MAX];
+const NEVER: [i64; 2] = [i64::MAX, i64::MIN];
 /// How much of a date is its month, such as 2026-11.
 const MONTH_CHARS: usize = 7;
+
+/// When the sign-ins of an evening were written that is read again, in milliseconds: on a server
+/// they lie in months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::office) enum Written {
+    /// Nobody knows.
+    AtAnyTime,
+    /// When those were that it was counted by, and these since then; nobody knows of one that never
+    /// was counted.
+    AsCounted(Option<[i64; 2]>),
+    /// From the first to the last of these.
+    Within([i64; 2]),
+    /// There are none.
+    Nothing,
+}
+
+/// The same of one more.
+pub(in crate::office) fn stretch(written: &mut Option<[i64; 2]>, more: i64) {
+    let [first, last] = written.get_or_insert([more; 2]);
+    (*first, *last) = (more.min(*first), more.max(*last));
+}
 
 /// One sign-in, as far as it counts.
 #[derive(Debug, Clone, Copy)]
@@ -167,13 +192,15 @@ struct Counted {
     site: String,
     session: String,
     date: String,
+    /// The bit of its day.
+    day: u32,
     opening: Opening,
     heads: Heads,
     taken_back: u32,
     /// When the first and the last of its sign-ins were written, in milliseconds.
     written: [i64; 2],
-    /// Who was there, each once.
-    persons: HashSet<PersonId>,
+    /// Who was there, each once, and whether as a newcomer.
+    persons: HashMap<PersonId, bool>,
 }
 
 impl Counted {
@@ -185,17 +212,27 @@ impl Counted {
             order.then_with(|| one.seq.cmp(&other.seq))
         });
         let written = [seen.first(), seen.last()].map(|seen| seen.map_or(0, |seen| seen.written));
-        let (mut heads, mut persons) = (Heads::default(), HashSet::new());
+        let (mut heads, mut persons) = (Heads::default(), HashMap::new());
         let mut taken_back = 0;
         for one in seen {
             if one.voided {
                 taken_back += 1;
-            } else if one.person.is_none_or(|person| persons.insert(person)) {
-                heads.add(one.kind, one.person.is_none());
+                continue;
+            }
+            let is_new = one.kind == Kind::Newcomer;
+            let known = one.person.and_then(|person| persons.get_mut(&person));
+            match known {
+                Some(was_new) => *was_new |= is_new,
+                None => {
+                    persons.extend(one.person.map(|person| (person, is_new)));
+                    heads.add(one.kind, one.person.is_none());
+                }
             }
         }
+        let date = local_date(&opening.zone, opening.start)?;
         Ok(Self {
-            date: local_date(&opening.zone, opening.start)?,
+            date: date.format("%Y-%m-%d").to_string(),
+            day: 1 << date.day0(),
             site,
             session,
             opening,
@@ -210,7 +247,7 @@ impl Counted {
         self.date.get(..MONTH_CHARS).unwrap_or(&self.date)
     }
 
-    const COLUMNS: [&str; 23] = [
+    const COLUMNS: [&str; 24] = [
         "site",
         "session",
         "zone",
@@ -234,6 +271,7 @@ impl Counted {
         "taken_back",
         "first_written",
         "last_written",
+        "day",
     ];
 
     fn values(&self) -> [Value<'_>; Self::COLUMNS.len()] {
@@ -263,6 +301,7 @@ impl Counted {
             self.taken_back.into(),
             first_written.into(),
             last_written.into(),
+            self.day.into(),
         ]
     }
 }
@@ -278,18 +317,27 @@ fn write(work: &mut dyn Work, counted: &[Counted], stray: &[Key]) -> Result<()> 
 
 /// Counts evenings again by what is here of them. Gives the months, by site, in which they were
 /// counted before and are counted now.
-pub(super) fn again(work: &mut dyn Work, evenings: &BTreeSet<Key>) -> Result<BTreeSet<Key>> {
+pub(super) fn again(
+    work: &mut dyn Work,
+    evenings: &BTreeMap<Key, Written>,
+) -> Result<BTreeSet<Key>> {
     let mut months = BTreeSet::new();
-    let evenings: Vec<&Key> = evenings.iter().collect();
+    let evenings: Vec<_> = evenings.iter().collect();
     for page in evenings.chunks(PAGE) {
-        let mut known = known(work, page.iter().copied())?;
-        let before = work.all(
-            "SELECT DISTINCT e.site, e.month FROM touched_evening t CROSS JOIN evening e
+        let mut known = known(work, page.iter().map(|(evening, _)| *evening))?;
+        let mut counted_by = HashMap::new();
+        work.each(
+            "SELECT e.site, e.session, e.month, e.first_written, e.last_written
+             FROM touched_evening t CROSS JOIN evening e
              WHERE e.site = t.site AND e.session = t.session",
             values![],
-            key,
+            &mut |row| {
+                months.insert((row.text(0)?.to_owned(), row.text(2)?.to_owned()));
+                counted_by.insert(key(row)?, [row.number(3)?, row.number(4)?]);
+                Ok(())
+            },
         )?;
-        let mut seen = signed_in(work)?;
+        let mut seen = signed_in(work, page, &counted_by)?;
         for table in ["evening", "stray"] {
             let sql = format!(
                 "DELETE FROM {table}
@@ -298,7 +346,7 @@ pub(super) fn again(work: &mut dyn Work, evenings: &BTreeSet<Key>) -> Result<BTr
             work.run(&sql, values![])?;
         }
         let (mut counted, mut stray) = (Vec::new(), Vec::new());
-        for evening in page {
+        for (evening, _) in page {
             let openings = known.openings.remove(*evening).unwrap_or_default();
             let mut seen = seen.remove(*evening).unwrap_or_default();
             match Opening::together(openings) {
@@ -310,19 +358,49 @@ pub(super) fn again(work: &mut dyn Work, evenings: &BTreeSet<Key>) -> Result<BTr
         write(work, &counted, &stray)?;
         let now = counted.iter();
         months.extend(now.map(|one| (one.site.clone(), one.month().to_owned())));
-        months.extend(before);
     }
     Ok(months)
 }
 
-/// The sign-ins of the evenings that were touched, by whom they stand for after all merges.
-fn signed_in(work: &mut dyn Work) -> Result<HashMap<Key, Vec<Seen>>> {
+/// The sign-ins of these evenings, by whom they stand for after all merges.
+fn signed_in(
+    work: &mut dyn Work,
+    evenings: &[(&Key, &Written)],
+    counted_by: &HashMap<Key, [i64; 2]>,
+) -> Result<HashMap<Key, Vec<Seen>>> {
+    let within = evenings.iter().map(|(evening, written)| {
+        let within = match written {
+            Written::AtAnyTime => Some(ALWAYS),
+            Written::Nothing => None,
+            Written::Within(within) => Some(*within),
+            Written::AsCounted(since) => counted_by.get(*evening).map_or(Some(ALWAYS), |before| {
+                // One to which nobody came was counted by none.
+                let before = Some(*before).filter(|before| *before != [0; 2]);
+                let mut within = before.or(*since);
+                for more in since.iter().flatten() {
+                    stretch(&mut within, *more);
+                }
+                within
+            }),
+        };
+        let [first, last] = within.unwrap_or(NEVER);
+        (*evening, first, last)
+    });
+    let rows: Vec<Value<'_>> = within
+        .flat_map(|((site, session), first, last)| {
+            [site.into(), session.into(), first.into(), last.into()]
+        })
+        .collect();
+    work.run("DELETE FROM touched_evening", values![])?;
+    let columns = ["site", "session", "first_written", "last_written"];
+    work.fill("touched_evening", &columns, &rows)?;
     let mut all: HashMap<Key, Vec<Seen>> = HashMap::new();
     work.each(
         "SELECT v.site, v.session, v.written, v.kiosk, v.seq, coalesce(c.root, v.person), v.kind,
                 v.voided
          FROM touched_evening t CROSS JOIN visit v LEFT JOIN canonical c ON c.person = v.person
-         WHERE v.site = t.site AND v.session = t.session",
+         WHERE v.site = t.site AND v.session = t.session
+           AND v.written BETWEEN t.first_written AND t.last_written",
         values![],
         &mut |row| {
             let seen = Seen {
@@ -338,13 +416,6 @@ fn signed_in(work: &mut dyn Work) -> Result<HashMap<Key, Vec<Seen>>> {
         },
     )?;
     Ok(all)
-}
-
-/// How often a person came in a month: by the first and the last of these evenings.
-struct Came {
-    times: u32,
-    first: usize,
-    last: usize,
 }
 
 /// Counts evenings of which all that there is came just now. Months of which something was here
@@ -380,60 +451,41 @@ pub(super) fn add(
     )?;
     months.extend(before);
     write(work, &counted, &stray)?;
-    add_persons(work, &counted, months)
+    add_months(work, &counted, months)
 }
 
-fn add_persons(work: &mut dyn Work, counted: &[Counted], but: &BTreeSet<Key>) -> Result<()> {
+fn add_months(work: &mut dyn Work, counted: &[Counted], but: &BTreeSet<Key>) -> Result<()> {
     let but: HashSet<_> = but
         .iter()
         .map(|(site, month)| (&**site, &**month))
         .collect();
-    let mut months: BTreeMap<(&str, &str), HashMap<PersonId, Came>> = BTreeMap::new();
-    let date = |at: usize| counted.get(at).map_or("", |one| &*one.date);
-    for (at, one) in counted.iter().enumerate() {
+    let mut months: BTreeMap<(&str, &str), Month> = BTreeMap::new();
+    for one in counted {
         let month = (&*one.site, one.month());
-        if one.opening.mode == AttendanceMode::Headcount.code() || but.contains(&month) {
+        if but.contains(&month) {
             continue;
         }
         let month = months.entry(month).or_default();
-        for person in &one.persons {
-            let came = month.entry(*person).or_insert(Came {
-                times: 0,
-                first: at,
-                last: at,
-            });
+        if one.opening.mode == AttendanceMode::Headcount.code() {
+            continue;
+        }
+        for (person, is_new) in &one.persons {
+            let came = month.entry(*person).or_default();
             came.times += 1;
-            if *one.date < *date(came.first) {
-                came.first = at;
-            }
-            if *one.date > *date(came.last) {
-                came.last = at;
-            }
+            came.days |= one.day;
+            came.new_days |= if *is_new { one.day } else { 0 };
         }
     }
-    let mut rows = Vec::new();
-    for ((site, month), persons) in &months {
-        // In the order of the key, beside one another.
-        let persons: BTreeMap<_, _> = persons.iter().collect();
-        for (person, came) in persons {
-            rows.extend(values![
-                *month,
-                *site,
-                person.bytes(),
-                came.times,
-                date(came.first),
-                date(came.last)
-            ]);
-        }
-    }
-    let columns = ["month", "site", "person", "visits", "first", "last"];
-    work.fill("person_month", &columns, &rows)
+    months::write(
+        work,
+        months.iter().map(|(month, persons)| (*month, persons)),
+    )
 }
 
 /// The local date of a moment in this zone.
-fn local_date(zone: &str, at: i64) -> Result<String> {
+fn local_date(zone: &str, at: i64) -> Result<NaiveDate> {
     let zone: Tz = zone.parse().unwrap_or(Tz::UTC);
     let at = DateTime::from_timestamp(at, 0).ok_or(OfficeError::Unreadable("time"))?;
     let offset = zone.offset_from_utc_datetime(&at.naive_utc()).fix();
-    Ok(at.with_timezone(&offset).format("%Y-%m-%d").to_string())
+    Ok(at.with_timezone(&offset).date_naive())
 }

@@ -32,7 +32,7 @@ mod tests;
 /// The tables of form 3, counted as those of the `SQLite` file are: there was none before.
 const SCHEMA: &str = include_str!("../schema-postgres.sql");
 /// The forms upon it, each upon the one before.
-const LATER: [&str; 7] = [
+const LATER: [&str; 8] = [
     include_str!("../schema-postgres-4.sql"),
     include_str!("../schema-postgres-5.sql"),
     include_str!("../schema-postgres-6.sql"),
@@ -40,11 +40,12 @@ const LATER: [&str; 7] = [
     include_str!("../schema-postgres-8.sql"),
     include_str!("../schema-postgres-9.sql"),
     include_str!("../schema-postgres-10.sql"),
+    include_str!("../schema-postgres-11.sql"),
 ];
 /// The form of [`SCHEMA`].
 const FIRST_FORM: i64 = 3;
 /// The newest form.
-const FORM: i64 = FIRST_FORM + 7;
+const FORM: i64 = FIRST_FORM + 8;
 /// The table of which there are several, a month each, and the column that says which.
 const LOG: &str = "entry";
 const WALL: &str = "wall";
@@ -135,10 +136,12 @@ impl Postgres {
              SET lock_timeout = '10s';
              CREATE TEMP TABLE touched_evening (
                  site TEXT COLLATE \"C\" NOT NULL, session TEXT COLLATE \"C\" NOT NULL,
-                 PRIMARY KEY (site, session));
+                 first_written BIGINT, last_written BIGINT, PRIMARY KEY (site, session));
              CREATE TEMP TABLE touched_month (
                  site TEXT COLLATE \"C\" NOT NULL, month TEXT COLLATE \"C\" NOT NULL,
-                 PRIMARY KEY (site, month));",
+                 PRIMARY KEY (site, month));
+             CREATE TEMP TABLE touched_person (
+                 person BYTEA PRIMARY KEY, date TEXT COLLATE \"C\" NOT NULL);",
         )?;
         let mut opened = Self {
             client,

@@ -81,9 +81,11 @@ impl Sqlite {
              PRAGMA temp_store = MEMORY;
              PRAGMA trusted_schema = OFF;
              CREATE TEMP TABLE touched_evening (
-                 site TEXT NOT NULL, session TEXT NOT NULL, PRIMARY KEY (site, session));
+                 site TEXT NOT NULL, session TEXT NOT NULL,
+                 first_written INTEGER, last_written INTEGER, PRIMARY KEY (site, session));
              CREATE TEMP TABLE touched_month (
-                 site TEXT NOT NULL, month TEXT NOT NULL, PRIMARY KEY (site, month));",
+                 site TEXT NOT NULL, month TEXT NOT NULL, PRIMARY KEY (site, month));
+             CREATE TEMP TABLE touched_person (person BLOB PRIMARY KEY, date TEXT NOT NULL);",
         )?;
         // A page that is read again is deciphered again: what is worked on stays at hand.
         conn.execute_batch(&format!("PRAGMA cache_size = -{CACHE_KIB}"))?;

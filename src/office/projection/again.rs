@@ -8,7 +8,7 @@ use super::{Projection, Stand};
 use crate::domain::entry::{EntryKey, Event};
 use crate::domain::id::{EntryId, Epoch, KioskId, PersonId};
 use crate::domain::row::Row;
-use crate::office::count::Touched;
+use crate::office::count::{Touched, Written};
 use crate::office::engine::{Record, Work, values};
 use crate::office::logs::{self, Log};
 use crate::office::people::OFFICE;
@@ -66,6 +66,8 @@ pub(in crate::office) fn rebuild(work: &mut dyn Work, kiosk: KioskId) -> Result<
         work.run(&sql, values![kiosk.bytes()])?;
     }
     let mut touched = follow(work, kiosk)?;
+    let evenings = evenings.into_iter();
+    let evenings = evenings.map(|evening| (evening, Written::AtAnyTime));
     touched.evenings.extend(evenings);
     touched.merged.extend(merged);
     Ok(touched)
@@ -85,6 +87,7 @@ pub(in crate::office) fn rebuild_all(work: &mut dyn Work) -> Result<()> {
         "evening",
         "stray",
         "person_month",
+        "site_month",
     ] {
         work.run(&format!("DELETE FROM {table}"), values![])?;
     }

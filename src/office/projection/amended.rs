@@ -150,7 +150,7 @@ impl Projection<'_> {
                 amended.moved.as_ref().and_then(|to| to.0.clone()),
             ];
             for session in sessions.into_iter().flatten() {
-                self.read_again((found.site.clone(), session));
+                self.read_again((found.site.clone(), session), found.wall);
             }
             let key = [found.log.into(), found.seq.into(), found.wall.into()];
             let values: Vec<_> = key.into_iter().chain(amended.values()).collect();

@@ -18,6 +18,7 @@ mod corrected;
 mod folder;
 mod forms;
 mod odd;
+mod persons;
 
 /// The evening of all tests: a Monday in November, in Chicago.
 const EVENING: &str = "monday@2026-11-23T19:00";

@@ -101,3 +101,34 @@ fn a_month_that_goes_on_is_counted_as_one() {
     let sql = "SELECT visits, first, last FROM person_month ORDER BY visits DESC";
     assert_eq!(desk.one(sql), "2 2026-11-23 2026-11-25 ");
 }
+
+/// Sign-ins lie in the months in which they were written, and an evening looks for its own in those
+/// from the first to the last of them.
+#[test]
+fn what_was_written_in_another_month_counts_where_it_belongs() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    door.opens(EVENING, START).opens(OTHER, START + 2 * 86_400);
+    desk.brings(&mut door);
+    // Typed in from paper two months later, and by a clock that was a year behind.
+    let mut seqs = Vec::new();
+    for (who, days) in [(7, 60), (8, -365), (9, 0)] {
+        seqs.push(door.signs_in(who, EVENING, "member"));
+        door.log.last_mut().unwrap().wall = (START + days * 86_400) * 1000;
+        desk.brings(&mut door);
+        let came = u32::from(who - 6);
+        let figures = Figures {
+            sessions: 2,
+            ..persons(came, came)
+        };
+        assert_eq!(desk.whole(), figures);
+    }
+    for (seq, who) in seqs.into_iter().zip(7..) {
+        door.corrects(seq, "moved_to", Some(who), Some(OTHER), "");
+        desk.brings(&mut door);
+        let figures = Figures {
+            sessions: 2,
+            ..persons(3, 3)
+        };
+        assert_eq!(desk.whole(), figures);
+    }
+}

@@ -4,7 +4,7 @@ use super::*;
 use crate::office::engine::Sqlite;
 
 /// The schemas of earlier forms, each upon the one before.
-const EARLIER: [&str; 9] = [
+const EARLIER: [&str; 10] = [
     include_str!("../../schema-1.sql"),
     include_str!("../../schema-2.sql"),
     include_str!("../../schema-3.sql"),
@@ -14,6 +14,7 @@ const EARLIER: [&str; 9] = [
     include_str!("../../schema-7.sql"),
     include_str!("../../schema-8.sql"),
     include_str!("../../schema-9.sql"),
+    include_str!("../../schema-10.sql"),
 ];
 /// Up to this one sign-ins were rows of their own: later ones are made of those.
 const TWO_ROWS: usize = 6;

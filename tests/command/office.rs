@@ -511,11 +511,11 @@ fn what_is_missing_is_named_by_import_and_report() {
     assert!(json.out.contains(r#""outcome":"waiting""#), "{}", json.out);
     let report = office.report(&["--json"]).done().json();
     // Which of a site's kiosks is said, too: each counts its own bundles.
-    let number = report["kiosks"][0]["kiosk"].as_str().unwrap();
-    let site = report["kiosks"][0]["site"].as_str().unwrap();
+    let kiosk = &report["kiosks"][0]["kiosk"].as_str().unwrap()[..8];
     office
         .import(&[&stick, "--trust", key])
-        .refused_by_office(&format!("waiting: bundle 1 of {site} ({})", &number[..8]))
+        .refused_by_office("waiting: bundle 1 of SITE (")
+        .refused_by_office(&format!("({kiosk}), from before"))
         .refused_by_office("is missing");
     assert_eq!(report["kiosks"][0]["missing"][0]["before_number"], 2);
     let told = office.report(&[]).done();

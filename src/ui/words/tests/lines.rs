@@ -103,7 +103,15 @@ fn no_message_takes_it_for_evening_but_the_greeting() {
     ];
     for language in EMBEDDED {
         for (name, text) in language.files {
+            let mut of = "";
             for line in text.lines().filter(|line| !line.starts_with('#')) {
+                if let Some((id, _)) = line.split_once(" =") {
+                    of = id;
+                }
+                // It is said where every meeting was in the evening.
+                if of == "idle-evenings" {
+                    continue;
+                }
                 // Ids and names of values are read by nobody.
                 let said = line.split_once(" = ").map_or(line, |(_, said)| said);
                 let said = said.replace("$evenings", "").to_lowercase();

@@ -3,24 +3,24 @@
 //! It is a screen like any other, except that it wears a look of its own, so that whoever works on
 //! the look can turn it while looking. It shows nothing of anybody.
 
+mod drawn;
 mod pose;
 mod states;
+mod touched;
 
 use crate::domain::name::Picture;
 use crate::ui::Look;
 use crate::ui::marks;
 use crate::ui::theme::{Controls, Metrics, Paint, Panel, TextSize, ThemeKind, fonts};
-use crate::ui::widget::chip::{Face, Shape, chip};
+use crate::ui::widget::chip::{self, Face, Shape};
 use crate::ui::widget::choices::{self, Way};
 use crate::ui::widget::grid::{self, Cell};
 use crate::ui::widget::keyboard::{self, Arrangement, Key, Keyboard};
-use crate::ui::widget::pin_pad::{Pin, PinKey, pin_dots, pin_pad};
+use crate::ui::widget::pin_pad::{self, Pin, PinKey};
 use crate::ui::widget::sign::{self, Sign};
-use crate::ui::widget::{
-    Page, button, card, entry, list, progress, qr, stepper, text, tick, toggle,
-};
+use crate::ui::widget::{Page, button, card, entry, list, progress, stepper, text, toggle};
 use crate::ui::words::Words;
-use iced::widget::{Column, Row, column, row};
+use iced::widget::{Row, column, row};
 use iced::{Alignment, Element, Length};
 
 /// One sheet of the gallery.
@@ -30,8 +30,6 @@ pub enum Sheet {
     Text,
     /// The roles of buttons.
     Buttons,
-    /// Some of the controls, each in every state.
-    States(usize),
     /// Three equal ways.
     Choices,
     /// The keyboard.
@@ -50,22 +48,17 @@ pub enum Sheet {
     Settings,
     /// A grid of equal places.
     Grid,
-    /// The tick and a code.
-    Drawings,
     /// The signs that stand beside words.
     Signs,
+    /// Some kinds of widgets, each in every state.
+    States(usize),
 }
 
 impl Sheet {
-    /// All sheets, in order.
-    pub const ALL: [Self; 13 + states::SHEETS] = [
+    /// The sheets that answer to a touch.
+    const LIVE: [Self; 12] = [
         Self::Text,
         Self::Buttons,
-        Self::States(0),
-        Self::States(1),
-        Self::States(2),
-        Self::States(3),
-        Self::States(4),
         Self::Choices,
         Self::Keyboard,
         Self::PinPad,
@@ -75,14 +68,33 @@ impl Sheet {
         Self::List,
         Self::Settings,
         Self::Grid,
-        Self::Drawings,
         Self::Signs,
     ];
 
+    /// All sheets, in order.
+    pub fn all() -> Vec<Self> {
+        let held = (0..states::sheets().count()).map(Self::States);
+        Self::LIVE.into_iter().chain(held).collect()
+    }
+
     fn after(self) -> Self {
-        let place = Self::ALL.iter().position(|sheet| *sheet == self);
-        let next = place.map_or(0, |place| (place + 1) % Self::ALL.len());
-        Self::ALL[next]
+        let all = Self::all();
+        let place = all.iter().position(|sheet| *sheet == self);
+        all[place.map_or(0, |place| (place + 1) % all.len())]
+    }
+
+    /// The kinds of widgets on it, each in every state.
+    fn spread(self) -> Option<&'static states::Spread> {
+        match self {
+            Self::States(place) => states::sheets().nth(place),
+            _ => None,
+        }
+    }
+
+    /// What it is called, for those who look at a picture of it.
+    pub fn name(self) -> String {
+        let called = self.spread().map(|spread| spread.called.replace(' ', "-"));
+        called.unwrap_or_else(|| format!("{self:?}")).to_lowercase()
     }
 }
 
@@ -219,7 +231,10 @@ impl Gallery {
         let page = match self.sheet {
             Sheet::Text => page.body(self.texts()),
             Sheet::Buttons => page.title("Buttons").controls(self.buttons()),
-            Sheet::States(sheet) => page.title("States").controls(states::states(look, sheet)),
+            Sheet::States(_) => match self.sheet.spread() {
+                Some(spread) => page.title(spread.called).controls(spread.view(look)),
+                None => page,
+            },
             Sheet::Choices => page
                 .head(text::display(look, "Good evening"))
                 .body(text::body(look, "How would you like to sign in?"))
@@ -234,8 +249,8 @@ impl Gallery {
                     Message::Key,
                 )),
             Sheet::PinPad => page
-                .body(pin_dots(look, self.pin.len()))
-                .controls(pin_pad(look, Message::Pin)),
+                .body(pin_pad::pin_dots(look, self.pin.len()))
+                .controls(pin_pad::pin_pad(look, Message::Pin)),
             Sheet::Pictures => page
                 .title("Which is your picture?")
                 .controls(marks::picture_board(look, height, |_| Message::Nothing)),
@@ -264,7 +279,6 @@ impl Gallery {
                 ))
                 .controls(self.grid()),
             Sheet::Signs => page.title("Signs").body(self.signs()),
-            Sheet::Drawings => page.title("Drawings").body(self.drawings()),
         };
         page.left(button::back(look, Message::Back))
             .left(button::quiet(look, "Theme", Message::Theme))
@@ -337,7 +351,7 @@ impl Gallery {
                 paint: *paint,
                 numeral: numeral.to_owned(),
             };
-            chip(face, side)
+            chip::chip(face, side)
         });
         Row::with_children(all)
             .spacing(metrics.gap())
@@ -361,36 +375,27 @@ impl Gallery {
 
     fn settings(&self) -> Element<'_, Message> {
         let look = &self.look;
-        let less = self.steps.checked_sub(1).map(Message::Step);
-        let guests = stepper::Number {
-            name: "Guests".to_owned(),
+        let number = |name: &str| stepper::Number {
+            name: name.to_owned(),
             value: self.steps.to_string(),
-            on_less: less,
-            on_more: Some(Message::Step(self.steps.saturating_add(1))),
+            on_less: self.steps.checked_sub(1).map(Message::Step),
+            on_more: self.steps.checked_add(1).map(Message::Step),
         };
-        column![
+        let two = vec![number("Chairs"), number("Cups")];
+        let switches = vec![
             toggle::toggle(look, "Remember my date", self.is_on, Message::Toggle),
             toggle::toggle(look, "Keep my name", !self.is_on, Message::Toggle),
-            stepper::stepper(look, guests),
+        ];
+        column![
+            grid::pairs(look, switches),
+            stepper::stepper(look, number("Guests")),
+            stepper::steppers(look, 2, look.metrics.target(), two),
             progress::progress(look, f32::from(self.steps) / 30.0),
         ]
         .spacing(look.metrics.gap())
         .width(Length::Fill)
         .align_x(Alignment::Center)
         .into()
-    }
-
-    fn drawings(&self) -> Element<'_, Message> {
-        let look = &self.look;
-        let side = look.metrics.body_height() * 0.6;
-        // Not a real code: only its quiet zone and its edges are looked at here.
-        let dark = (0..25 * 25).map(|cell| cell * 7 % 5 < 2).collect();
-        let ticks = Column::new()
-            .push(tick::tick(look, side / 2.0, 1.0))
-            .push(tick::tick(look, side / 2.0, 0.4));
-        row![tick::tick(look, side, 1.0), ticks, qr::qr(25, dark, side)]
-            .spacing(look.metrics.gap_large())
-            .into()
     }
 
     fn signs(&self) -> Element<'_, Message> {
@@ -441,5 +446,7 @@ pub fn run(words: Words, panel: Panel) -> iced::Result {
 const TYPED_CHARS_MAX: usize = 40;
 const ROWS: usize = 23;
 
+#[cfg(test)]
+mod census;
 #[cfg(test)]
 mod tests;

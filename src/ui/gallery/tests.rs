@@ -1,42 +1,92 @@
 use super::*;
+use std::collections::BTreeSet;
 
 #[test]
 fn every_sheet_comes_round() {
     let mut gallery = Gallery::new(Words::new("en"), Panel::TEN_INCH);
-    for sheet in Sheet::ALL {
+    for sheet in Sheet::all() {
         assert_eq!(gallery.sheet, sheet);
         assert_eq!(gallery.update(Message::Next), Action::None);
     }
-    assert_eq!(gallery.sheet, Sheet::ALL[0]);
+    assert_eq!(gallery.sheet, Sheet::Text);
     assert_eq!(gallery.update(Message::Back), Action::Leave);
 }
 
+/// What draws nothing of its own, and why.
+const UNSEEN: [(&str, &str); 9] = [
+    (
+        "Button::new",
+        "every button is made of it and brings its face",
+    ),
+    ("Press::new", "every key is made of it and brings its face"),
+    ("Keys::new", "it hears keys"),
+    (
+        "Reach::new",
+        "it leads keys and switches; its ring is in every pose",
+    ),
+    (
+        "control::heading",
+        "it tells a page's title to who does not see it",
+    ),
+    ("mirror::follows", "it turns a whole view around"),
+    ("mirror::keeps", "it turns a view back"),
+    ("mirror::tight", "it moves words in their room"),
+    ("mirror::tight_around", "it moves words in their room"),
+];
+
+/// What can be touched in several places at once, and what its places are in every state.
+const MADE_OF: [(&str, &str); 8] = [
+    ("choices::choices", "choices::choices_of"),
+    ("grid::grid", "grid::grid_of"),
+    ("grid::pairs", "toggle::toggle"),
+    ("marks::colour_board", "board::board"),
+    ("marks::picture_board", "board::board"),
+    ("pin_pad::pin_pad", "pin_pad::key"),
+    ("stepper::stepper", "stepper::steppers_of"),
+    ("stepper::steppers", "stepper::steppers_of"),
+];
+
 /// A widget that nobody can look at is one that nobody looks after.
 #[test]
-fn every_widget_is_on_some_sheet() {
-    // Not drawn by themselves: what hears keys, what others are made of, and what shows a camera.
-    let unseen = [
-        "keys", "press", "fit", "pictures", "board", "mirror", "control", "reach", "glass",
-        "leaves", "testing",
-    ];
-    let gallery = concat!(include_str!("../gallery.rs"), include_str!("states.rs"));
-    let widgets = include_str!("../widget.rs").lines();
-    let widgets = widgets.filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
-    let all: Vec<&str> = widgets.filter(|name| !unseen.contains(name)).collect();
-    assert!(all.len() > 10, "{all:?}");
-    for name in all {
-        let is_used = gallery.contains(&format!("{name}::")) || name == "page";
-        assert!(is_used, "{name} is on no sheet");
+fn every_function_that_draws_is_on_some_sheet() {
+    let (gallery, all) = (census::gallery(), census::drawings());
+    assert!(all.len() > 60, "{all:#?}");
+    let missing = all.iter().filter(|one| !one.is_in(&gallery));
+    let missing: BTreeSet<&str> = missing.map(|one| one.name.as_str()).collect();
+    let unseen: BTreeSet<&str> = UNSEEN.iter().map(|(name, _)| *name).collect();
+    assert_eq!(missing, unseen, "on no sheet, and without a reason on none");
+}
+
+/// What can be touched has more to show than how it waits.
+#[test]
+fn every_function_that_can_be_touched_is_there_in_its_states() {
+    let (gallery, touched) = (census::gallery(), census::touched());
+    let (mut missing, mut made_of) = (BTreeSet::new(), BTreeSet::new());
+    for one in census::drawings() {
+        if one.is_touched && one.is_in(&gallery) && !one.is_in(&touched) {
+            missing.insert(one.name.clone());
+        }
+        let parts = MADE_OF.iter().filter(|(_, part)| *part == one.name);
+        made_of.extend(
+            parts
+                .filter(|_| one.is_in(&touched))
+                .map(|(whole, _)| *whole),
+        );
     }
+    assert_eq!(missing, made_of.into_iter().map(str::to_owned).collect());
 }
 
 #[cfg(feature = "gui-tests")]
 mod seen {
+    use super::super::pose::Pose;
+    use super::super::states::{Draw, State};
     use super::*;
     use crate::ui::album::Album;
-    use crate::ui::capture::capture;
-    use crate::ui::crowding::crowding;
+    use crate::ui::capture::{capture, survey};
+    use crate::ui::crowding::examined;
+    use iced::Size;
     use iced::widget::container;
+    use std::collections::BTreeMap;
 
     const PANELS: [(&str, Panel); 5] = [
         ("upright", Panel::new(21.5, 1080.0, 1920.0)),
@@ -46,11 +96,12 @@ mod seen {
         ("21in-1920x1080", Panel::TWENTY_ONE_INCH),
     ];
 
-    /// Set `KEYTAG_PICTURES` to a folder to look at what is drawn here.
-    fn keep(name: &str, capture: &crate::ui::capture::Capture) {
+    /// Set `KEYTAG_PICTURES` to a folder to look at each sheet in each dress.
+    fn keep(name: &str, gallery: &Gallery) {
         if let Some(folder) = std::env::var_os("KEYTAG_PICTURES") {
             let path = std::path::Path::new(&folder).join(format!("{name}.png"));
-            capture.save(&path).unwrap();
+            let drawn = capture(gallery.look(), gallery.view()).unwrap();
+            drawn.save(&path).unwrap();
         }
     }
 
@@ -76,24 +127,21 @@ mod seen {
         ),
     ];
 
-    fn each(mut look_at: impl FnMut(&str, &Gallery)) {
-        for (panel_name, panel) in PANELS {
-            for sheet in Sheet::ALL {
-                for (dress, theme, text, low) in DRESSES {
-                    let gallery = Gallery::new(Words::new("en"), panel).at(sheet, theme, text, low);
-                    look_at(&format!("{panel_name}-{sheet:?}-{dress}"), &gallery);
-                }
-            }
-        }
-    }
-
     #[test]
     fn every_sheet_fits_every_panel_in_every_dress() {
         let mut faults = Vec::new();
-        each(|name, gallery| {
-            let found = crowding(gallery.look(), gallery.view()).unwrap();
-            faults.extend(found.into_iter().map(|fault| format!("{name}: {fault}")));
-        });
+        for (panel_name, panel) in PANELS {
+            for sheet in Sheet::all() {
+                for (dress, theme, text, low) in DRESSES {
+                    let gallery = Gallery::new(Words::new("en"), panel).at(sheet, theme, text, low);
+                    let name = format!("{panel_name}-{}-{dress}", sheet.name());
+                    keep(&name, &gallery);
+                    let (found, painted) = examined(gallery.look(), gallery.view()).unwrap();
+                    assert!(!painted.is_empty(), "{name}");
+                    faults.extend(found.into_iter().map(|fault| format!("{name}: {fault}")));
+                }
+            }
+        }
         assert!(faults.is_empty(), "{faults:#?}");
     }
 
@@ -101,9 +149,8 @@ mod seen {
     fn every_sheet_looks_as_it_did() {
         let mut album = Album::new();
         let mut faults = Vec::new();
-        for sheet in Sheet::ALL {
-            let name = format!("gallery-{sheet:?}").to_lowercase();
-            let name = name.replace(['(', ')'], "");
+        for sheet in Sheet::all() {
+            let name = format!("gallery-{}", sheet.name());
             faults.extend(album.keep(&name, &|_, show| show(&()), &|(), look: &Look| {
                 let gallery = Gallery::new(look.words.clone(), look.metrics.panel());
                 let (theme, text) = (look.colours.kind, look.metrics.text_size);
@@ -116,41 +163,58 @@ mod seen {
         assert!(faults.is_empty(), "{faults:#?}");
     }
 
+    /// Every kind of widget, with all the states it has on all the sheets.
+    fn kinds() -> BTreeMap<&'static str, Vec<(State, Draw)>> {
+        let mut kinds: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for kind in states::sheets().flat_map(|spread| spread.kinds) {
+            let states = kind.states.iter().map(|state| (*state, kind.draw));
+            kinds.entry(kind.called).or_default().extend(states);
+        }
+        kinds
+    }
+
     /// A state that looks like another says nothing.
     #[test]
-    fn every_state_of_a_control_looks_like_no_other() {
-        use super::super::pose::Pose;
-        use super::super::states::{CONTROLS, State};
-        use iced::Size;
-        let look = Gallery::new(Words::new("en"), Panel::TEN_INCH).look;
-        let room = Size::new(300.0, look.metrics.target());
-        for (called, draw) in CONTROLS {
-            let drawn: Vec<_> = State::ALL
-                .into_iter()
-                .filter_map(|state| {
+    fn every_state_of_a_widget_looks_like_no_other() {
+        let mut look = Gallery::new(Words::new("en"), Panel::TEN_INCH).look;
+        let room = Size::new(300.0, look.metrics.target() * 2.0);
+        for theme in ThemeKind::ALL {
+            look = Look::new(look.words, look.metrics, theme);
+            for (called, states) in kinds() {
+                let draw = |&(state, draw): &(State, Draw)| {
                     // The same words in all of them.
-                    let control = draw(&look, state, "n", room)?;
-                    let posed = container(Pose::new(&look, state.held(), control)).padding(40);
-                    Some((state, capture(&look, posed).unwrap()))
-                })
-                .collect();
-            assert!(drawn.len() >= 4, "{called} has {} states", drawn.len());
-            for (place, (one, picture)) in drawn.iter().enumerate() {
-                for (other, another) in &drawn[place + 1..] {
-                    assert!(picture != another, "{called}: {one:?} looks like {other:?}");
+                    let posed = Pose::new(&look, state.held(), draw(&look, state, "n", room));
+                    let drawn = capture(&look, container(posed).padding(40)).unwrap();
+                    (state, drawn)
+                };
+                let drawn: Vec<_> = states.iter().map(draw).collect();
+                for (place, (one, picture)) in drawn.iter().enumerate() {
+                    for (other, another) in &drawn[place + 1..] {
+                        // Who wants nothing to move sees the end of it at once.
+                        let is_one = (*one, *other) == (State::Most, State::Still);
+                        let fault = format!("{called}, {theme:?}: {one:?}, {other:?}");
+                        assert_eq!(picture == another, is_one, "{fault}");
+                    }
                 }
             }
         }
     }
 
+    /// What can be touched shows that it is, and that keys or a switch have chosen it.
     #[test]
-    fn every_sheet_is_drawn() {
-        each(|name, gallery| {
-            let drawn = capture(gallery.look(), gallery.view()).unwrap();
-            let first = &drawn.rgba[..4];
-            let blank = drawn.rgba.chunks(4).all(|pixel| pixel == first);
-            assert!(!blank, "{name}");
-            keep(name, &drawn);
-        });
+    fn every_widget_that_can_be_touched_is_seen_pressed_and_focused() {
+        let look = Gallery::new(Words::new("en"), Panel::TEN_INCH).look;
+        let room = Size::new(300.0, look.metrics.target());
+        for (called, states) in kinds() {
+            let touched = states.iter().filter(|(state, draw)| {
+                let found = survey(&look, draw(&look, *state, "n", room)).unwrap();
+                !found.spots.is_empty()
+            });
+            let is_touched = touched.count() > 0;
+            for state in [State::Pressed, State::Focused] {
+                let is_seen = states.iter().any(|(seen, _)| *seen == state);
+                assert_eq!(is_seen, is_touched, "{called}, {state:?}");
+            }
+        }
     }
 }

@@ -500,8 +500,12 @@ mod tests {
         use crate::ui::theme::{Metrics, Panel, ThemeKind};
 
         load_fonts();
-        for panel in [Panel::SEVEN_INCH, Panel::TEN_INCH] {
-            let look = Look::new(Words::new("en"), Metrics::new(panel), ThemeKind::Light);
+        for (panel, theme) in [
+            (Panel::SEVEN_INCH, ThemeKind::Light),
+            (Panel::SEVEN_INCH, ThemeKind::HighContrast),
+            (Panel::TEN_INCH, ThemeKind::Light),
+        ] {
+            let look = Look::new(Words::new("en"), Metrics::new(panel), theme);
             let now = Moment {
                 utc: chrono::DateTime::from_timestamp(1_764_000_000, 0).unwrap(),
                 zone: chrono_tz::America::Chicago,

@@ -150,8 +150,8 @@ pub fn mirror<'a, Message: 'a>(
     Some(both.align_x(Alignment::Center).width(Length::Shrink).into())
 }
 
-/// The frame alone, as high as this: soft while nobody is seen, strong when somebody is, and green
-/// when their card was read. None where there is no camera.
+/// The frame alone, as high as this: soft and thin while nobody is seen, strong when somebody is,
+/// and green when their card was read. None where there is no camera.
 pub fn frame<'a, Message: 'a>(
     look: &Look,
     mirror: &Mirror,
@@ -159,15 +159,17 @@ pub fn frame<'a, Message: 'a>(
 ) -> Option<Element<'a, Message>> {
     let height = mirror.is_there.then_some(height.floor())?;
     let line = look.metrics.outline_chosen();
+    // Not by the colour alone: in high contrast nothing is soft.
+    let (ink, width) = match (mirror.is_read, mirror.is_awake) {
+        (true, _) => (look.colours.done, 2.0 * line),
+        (false, true) => (look.colours.text, line),
+        (false, false) => (look.colours.text_soft, look.metrics.outline()),
+    };
     let glass = Canvas::new(Glass {
         picture: None,
         ground: look.colours.surface,
-        ink: match (mirror.is_read, mirror.is_awake) {
-            (true, _) => look.colours.done,
-            (false, true) => look.colours.text,
-            (false, false) => look.colours.text_soft,
-        },
-        line: if mirror.is_read { 2.0 * line } else { line },
+        ink,
+        line: width,
         margin: 2.0 * line,
         is_whole: mirror.is_read,
     });

@@ -104,28 +104,35 @@ pub fn pin_pad<'a, Message: Clone + 'a>(
     let height = height_of_key(look);
     // Wider than high, since the words on two of the keys need the room.
     let size = Size::new((height * tokens::PIN_KEY_WIDTH).round(), height);
-    let (colours, sizes) = (look.colours, look.metrics);
-    let key = |legend: String, key: PinKey| -> Element<'a, Message> {
-        let words = text::legend(look, legend, size);
-        let face = move |status| match key {
-            PinKey::Done => faces::primary(&colours, &sizes, status),
-            _ => faces::quiet(&colours, &sizes, status),
-        };
-        Press::new(size, words, face, on_key(key)).into()
-    };
-    let digit = |digit: u8| key(digit.to_string(), PinKey::Digit(digit));
     let rows = [
-        [digit(1), digit(2), digit(3)],
-        [digit(4), digit(5), digit(6)],
-        [digit(7), digit(8), digit(9)],
-        [
-            key(look.words.get("key-backspace"), PinKey::Backspace),
-            digit(0),
-            key(look.words.get("key-done"), PinKey::Done),
-        ],
+        [PinKey::Digit(1), PinKey::Digit(2), PinKey::Digit(3)],
+        [PinKey::Digit(4), PinKey::Digit(5), PinKey::Digit(6)],
+        [PinKey::Digit(7), PinKey::Digit(8), PinKey::Digit(9)],
+        [PinKey::Backspace, PinKey::Digit(0), PinKey::Done],
     ];
+    let rows = rows.map(|keys| keys.map(|one| key(look, size, one, on_key(one))));
     let rows = rows.map(|keys| Row::with_children(keys).spacing(gap).into());
     mirror::keeps(look, Column::with_children(rows).spacing(gap))
+}
+
+/// One key of `size` pixels.
+pub fn key<'a, Message: Clone + 'a>(
+    look: &Look,
+    size: Size,
+    key: PinKey,
+    message: Message,
+) -> Element<'a, Message> {
+    let (colours, metrics) = (look.colours, look.metrics);
+    let legend = match key {
+        PinKey::Digit(digit) => digit.to_string(),
+        PinKey::Backspace => look.words.get("key-backspace"),
+        PinKey::Done => look.words.get("key-done"),
+    };
+    let face = move |status| match key {
+        PinKey::Done => faces::primary(&colours, &metrics, status),
+        _ => faces::quiet(&colours, &metrics, status),
+    };
+    Press::new(size, text::legend(look, legend, size), face, message).into()
 }
 
 /// One dot for each digit typed, on a sheet that keeps its size.

@@ -40,9 +40,9 @@ const FIGURES_LEN: usize = 8;
 /// Who came in a month, in the order of their ids.
 pub(super) type Month = BTreeMap<PersonId, Came>;
 
-/// Counts whole months of a site again, and nothing else: what a bundle costs does not grow with the
-/// years that its people have been coming. Each evening counts once, however often somebody signed
-/// in there.
+/// Counts whole months of a site again, and nothing else: what a bundle costs does not grow with
+/// the years that its people have been coming. Each evening counts once, however often somebody
+/// signed in there.
 pub(super) fn again(work: &mut dyn Work, months: &BTreeSet<Key>) -> Result<()> {
     let months: Vec<&Key> = months.iter().collect();
     for some in months.chunks(MONTHS_AT_ONCE) {

@@ -154,8 +154,8 @@ pub fn height(look: &Look, of: TextRole, words: &str, width: f32) -> f32 {
     super::measure::size(words, fonts::BOLD, look.metrics.text(of), width).height
 }
 
-/// Bold running text as it is broken in lines of this width, where pieces of two directions stand in
-/// it.
+/// Bold running text as it is broken in lines of this width, where pieces of two directions stand
+/// in it.
 pub fn in_column(look: &Look, words: &str, width: f32) -> String {
     let px = look.metrics.text(TextRole::Body);
     super::measure::broken(words, fonts::BOLD, px, width).into_owned()

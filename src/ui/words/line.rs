@@ -1,9 +1,10 @@
 //! Lines in which pieces of both directions stand, and facts that a dot parts.
 //!
-//! In Arabic a Latin title or name is read from left to right, and all around it from right to left.
-//! A line whose first letter is a Latin one would be set from the left as a whole, and its pieces
-//! in the order of English. So such a value stands between two marks that nobody sees: within them
-//! it has its own direction, and for the line it is one piece. Languages from the left need none.
+//! In Arabic a Latin title or name is read from left to right, and all around it from right to
+//! left. A line whose first letter is a Latin one would be set from the left as a whole, and its
+//! pieces in the order of English. So such a value stands between two marks that nobody sees:
+//! within them it has its own direction, and for the line it is one piece. Languages from the left
+//! need none.
 
 use super::{Direction, Value};
 

@@ -221,12 +221,11 @@ impl Counted {
             }
             let is_new = one.kind == Kind::Newcomer;
             let known = one.person.and_then(|person| persons.get_mut(&person));
-            match known {
-                Some(was_new) => *was_new |= is_new,
-                None => {
-                    persons.extend(one.person.map(|person| (person, is_new)));
-                    heads.add(one.kind, one.person.is_none());
-                }
+            if let Some(was_new) = known {
+                *was_new |= is_new;
+            } else {
+                persons.extend(one.person.map(|person| (person, is_new)));
+                heads.add(one.kind, one.person.is_none());
             }
         }
         let date = local_date(&opening.zone, opening.start)?;

@@ -184,12 +184,7 @@ impl Kiosk {
                 reading_page::Action::Help => self.on_door_action(door::Action::Help),
                 reading_page::Action::Leave => self.keep_look_at_door(),
             },
-            (Message::PutAway(message), Stage::PutAway(_)) => match message {
-                put_away::Message::Card => self.on_door_action(door::Action::ShowCard),
-                put_away::Message::Name => self.on_door_action(door::Action::AskName),
-                put_away::Message::Help => self.on_door_action(door::Action::Help),
-                put_away::Message::SomebodyElse => self.go_to_door(),
-            },
+            (Message::PutAway(message), Stage::PutAway(_)) => self.on_put_away(message),
             (Message::Today(message), Stage::Today(screen)) => {
                 let action = screen.update(message);
                 self.on_today_action(action)
@@ -232,6 +227,15 @@ impl Kiosk {
             },
             // A touch that was on its way when the stage changed.
             _ => Task::none(),
+        }
+    }
+
+    fn on_put_away(&mut self, message: put_away::Message) -> Task<App> {
+        match message {
+            put_away::Message::Card => self.on_door_action(door::Action::ShowCard),
+            put_away::Message::Name => self.on_door_action(door::Action::AskName),
+            put_away::Message::Help => self.on_door_action(door::Action::Help),
+            put_away::Message::SomebodyElse => self.go_to_door(),
         }
     }
 

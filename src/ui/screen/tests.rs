@@ -315,13 +315,16 @@ fn the_door_and_the_ways_in_fit_every_panel() {
         eye.see_more("first-time", turned, |screen, look| screen.view(look));
     }
     see_what_helps(&mut eye);
-    use still_there::Asks;
-    eye.see("still-there", &Asks::ForAWhile, |asks, look| {
-        still_there::view(look, *asks)
-    });
-    eye.see("still-there-kept", &Asks::WithoutLimit, |asks, look| {
-        still_there::view(look, *asks)
-    });
+    eye.see(
+        "still-there",
+        &still_there::Asks::ForAWhile,
+        |asks, look| still_there::view(look, *asks),
+    );
+    eye.see(
+        "still-there-kept",
+        &still_there::Asks::WithoutLimit,
+        |asks, look| still_there::view(look, *asks),
+    );
     for (called, by_name) in [
         ("put-away", door::ByName::Offered),
         ("put-away-card", door::ByName::Off),

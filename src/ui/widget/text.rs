@@ -183,7 +183,8 @@ pub fn running_in<'a, Message: 'a>(
     room_px: f32,
 ) -> Element<'a, Message> {
     let sizes = super::fit::running_sizes(look);
-    within(look, words.into(), room_px, &sizes, look.colours.text)
+    let words: String = words.into();
+    within(look, &words, room_px, &sizes, look.colours.text)
 }
 
 /// The same where a small panel leaves a line or two between controls that keep their height: there
@@ -195,7 +196,8 @@ pub fn squeezed_in<'a, Message: 'a>(
     colour: Color,
 ) -> Element<'a, Message> {
     let sizes = super::fit::label_sizes(look, TextRole::Body);
-    within(look, words.into(), room_px, &sizes, colour)
+    let words: String = words.into();
+    within(look, &words, room_px, &sizes, colour)
 }
 
 /// The words on as many pages of so many pixels' height as they need, each for [`running_in`]: all
@@ -224,12 +226,13 @@ pub fn soft_in<'a, Message: 'a>(
     room_px: f32,
 ) -> Element<'a, Message> {
     let sizes = super::fit::running_sizes(look);
-    within(look, words.into(), room_px, &sizes, look.colours.text_soft)
+    let words: String = words.into();
+    within(look, &words, room_px, &sizes, look.colours.text_soft)
 }
 
 fn within<'a, Message: 'a>(
     look: &Look,
-    words: String,
+    words: &str,
     room_px: f32,
     sizes: &[f32],
     colour: Color,
@@ -251,10 +254,11 @@ impl Sentence {
     /// These words in this room; higher than it where none of the sizes fits.
     pub fn new(look: &Look, words: impl Into<String>, room: Size) -> Self {
         let sizes = super::fit::running_sizes(look);
-        Self::in_sizes(look, words.into(), room, &sizes)
+        let words: String = words.into();
+        Self::in_sizes(look, &words, room, &sizes)
     }
 
-    fn in_sizes(look: &Look, words: String, room: Size, sizes: &[f32]) -> Self {
+    fn in_sizes(look: &Look, words: &str, room: Size, sizes: &[f32]) -> Self {
         // No page has wider lines.
         let width = room
             .width
@@ -262,9 +266,9 @@ impl Sentence {
             .min(look.metrics.widest());
         let room = Size::new(width, room.height.max(1.0));
         let (lines, font) = (Lines::Open, fonts::REGULAR);
-        let px = super::measure::largest_that_fits(lines, &words, font, sizes, room);
-        let height = super::measure::size(&words, font, px, room.width).height;
-        let words = super::measure::broken(&words, font, px, room.width);
+        let px = super::measure::largest_that_fits(lines, words, font, sizes, room);
+        let height = super::measure::size(words, font, px, room.width).height;
+        let words = super::measure::broken(words, font, px, room.width);
         Self {
             words: words.into_owned(),
             px,

@@ -78,6 +78,10 @@ fn said(report: &Report) -> Said {
     )
 }
 
+fn told(count: usize) -> u32 {
+    count.try_into().unwrap()
+}
+
 /// The same by looking at each sign-in.
 fn looked_at(all: &[Came], asked: &Asked) -> Said {
     let is_asked = |came: &&Came| {
@@ -104,19 +108,19 @@ fn looked_at(all: &[Came], asked: &Asked) -> Said {
             all.iter()
                 .any(|came| came.who == **who && days.contains(&came.date))
         });
-        again.count() as u32
+        told(again.count())
     };
     let [week, month, three] = RETURN_DAYS.map(within);
     let count = |all: BTreeMap<String, BTreeSet<u8>>| {
         let all = all.into_iter();
-        all.map(|(of, who)| (of, who.len() as u32)).collect()
+        all.map(|(of, who)| (of, told(who.len()))).collect()
     };
     let whole: BTreeSet<u8> = here.iter().map(|came| came.who).collect();
     (
-        whole.len() as u32,
+        told(whole.len()),
         count(months),
         count(sites),
-        [new.len() as u32, week, month, three],
+        [told(new.len()), week, month, three],
     )
 }
 

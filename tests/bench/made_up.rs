@@ -115,9 +115,10 @@ impl Contents for Log {
             let is_new = nth + 1 == AN_EVENING && new < moved_on(on) + regulars;
             let any = seq.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
             let house = u64::from(self.house) + u64::from(!is_new && any % A_GUEST == 0);
-            let of_house = match is_new {
-                true => new,
-                false => moved_on(on) + any / A_GUEST % regulars,
+            let of_house = if is_new {
+                new
+            } else {
+                moved_on(on) + any / A_GUEST % regulars
             };
             let person = u128::from((house << 32) + of_house + 1)
                 .wrapping_mul(0xd6e8_feb8_6659_fd93_a5a3_5625_1a4b_4e6d);

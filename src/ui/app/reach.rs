@@ -62,6 +62,8 @@ pub(super) struct Reach {
     found: Survey,
     /// The visit in which that was found.
     visit: u64,
+    /// The visit in which somebody typed last.
+    typed_in: u64,
     press: Option<Press>,
     rounds: u32,
     /// Counts choices and steps, so that a switch that goes on by itself waits anew after each.
@@ -109,10 +111,12 @@ impl Reach {
         self.rounds = 0;
     }
 
-    /// Somebody types: until the view is another one nothing is chosen.
-    pub(super) fn type_on(&mut self) {
-        if self.is_active() && self.has_keys() {
+    /// Somebody types in this visit: until the view is another one nothing is chosen. What is on
+    /// the view may not be known yet; what was chosen on the one before is not on it.
+    pub(super) fn type_on(&mut self, visit: u64) {
+        if self.is_active() && (self.visit != visit || self.has_keys()) {
             self.hold = Hold::Typing;
+            self.typed_in = visit;
         }
     }
 
@@ -170,6 +174,7 @@ impl Reach {
         if is_another {
             self.hold = match self.hold {
                 Hold::Away => Hold::Away,
+                Hold::Typing if self.typed_in == visit && self.has_keys() => Hold::Typing,
                 Hold::At(_) if !is_new_visit && !self.is_switch => Hold::At(self.kept(&old, was)),
                 _ if self.is_switch => self.start_of_switch(),
                 _ => Hold::At(0),

@@ -207,7 +207,7 @@ impl Kiosk {
 
     /// A person typed on a real keyboard: the screen with a line or a pad takes it.
     fn on_typed(&mut self, key: Key) -> Task<Message> {
-        self.reach.type_on();
+        self.reach.type_on(self.visit);
         let digit = match key {
             Key::Sign(digit) if digit.is_ascii_digit() => digit
                 .to_digit(10)

@@ -115,19 +115,43 @@ fn after_three_rounds_without_a_choice_nobody_is_there() {
     assert!(after(&mut reach, &found, &steps[..4]).is_some());
 }
 
-#[test]
-fn who_types_sees_no_ring_until_the_next_screen() {
-    let (mut reach, mut keys) = (Reach::default(), grid(2, 3));
+/// A board of keys to type with.
+fn board_of_keys() -> Survey {
+    let mut keys = grid(2, 3);
     for spot in &mut keys.spots {
         spot.is_key = true;
     }
+    keys
+}
+
+#[test]
+fn who_types_sees_no_ring_until_the_next_screen() {
+    let (mut reach, keys) = (Reach::default(), board_of_keys());
     after(&mut reach, &keys, &[Step::Next]);
-    reach.type_on();
+    reach.type_on(1);
     assert!(!reach.is_shown() && reach.is_active());
     assert_eq!(after(&mut reach, &keys, &[Step::Stay]), None);
+    // What is typed lets one more be pressed: it is the same screen.
+    let mut more = keys;
+    more.spots.push(spot(0.0, 100.0));
+    assert_eq!(after(&mut reach, &more, &[Step::Stay]), None);
     let board = grid(3, 3);
     assert_eq!(
         after(&mut reach, &board, &[Step::Stay]),
         Some(board.spots[0].bounds)
     );
+}
+
+#[test]
+fn who_types_before_it_is_known_what_is_on_the_screen_presses_nothing_of_the_one_before() {
+    let (mut reach, before, keys) = (Reach::default(), grid(2, 3), board_of_keys());
+    after(&mut reach, &before, &[Step::Next]);
+    reach.type_on(2);
+    assert!(!reach.is_shown());
+    reach.take(2, keys.clone(), Step::Stay);
+    assert_eq!(reach.ring(), None);
+    // On a screen that has no keys what was typed went nowhere.
+    reach.type_on(3);
+    reach.take(3, before.clone(), Step::Stay);
+    assert_eq!(reach.ring(), Some(before.spots[0].bounds));
 }

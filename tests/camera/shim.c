@@ -8,7 +8,6 @@
  * KEYTAG_SHIM_ROW       bytes from row to row, if not the least
  * KEYTAG_SHIM_PICTURES  the folder of the pictures: YUYV-0, YUYV-1, ..; after the last the first.
  *                       While a folder "held" with pictures is in it, that one's
- * KEYTAG_SHIM_ONCE      1 where the last picture is given on and on, and not the first one again
  * KEYTAG_SHIM_LIGHT     the exposure by hand in which pictures are as they are: in twice as long a
  *                       one they are twice as light, from the third picture on
  * KEYTAG_SHIM_BY_HAND   1 where exposure and focus were by hand before
@@ -191,8 +190,7 @@ static int fill(struct v4l2_buffer *buffer) {
     int count = 0;
     while (access(picture(count), R_OK) == 0) count++;
     if (!count) { errno = EIO; return -1; }
-    int is_once = number("KEYTAG_SHIM_ONCE", 0) && given >= count;
-    int fd = REAL(open)(picture(is_once ? count - 1 : given % count), O_RDONLY);
+    int fd = REAL(open)(picture(given % count), O_RDONLY);
     unsigned index = queue[head++ % BUFFERS];
     void *room = REAL(mmap)(NULL, ROOM, PROT_WRITE, MAP_SHARED, memory, (off_t)index * ROOM);
     buffer->bytesused = read(fd, room, ROOM);

@@ -48,6 +48,11 @@ pub(super) trait Work {
         row: &mut dyn FnMut(&Record) -> Result<()>,
     ) -> Result<()>;
 
+    /// So many rows of a table are about to come, so that it may make itself ready for them.
+    fn expects(&mut self, _table: &str, _rows: u64) -> Result<()> {
+        Ok(())
+    }
+
     /// The names of a table's columns, in their order.
     fn columns(&mut self, table: &str) -> Result<Vec<String>>;
 

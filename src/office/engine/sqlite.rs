@@ -14,10 +14,12 @@ use rusqlite::{
 };
 use zeroize::Zeroizing;
 
+use self::indexes::Indexes;
 use super::{Cell, Engine, Order, Record, Value, Work};
 use crate::access::DatabaseKey;
 use crate::office::{OfficeError, Result};
 
+mod indexes;
 #[cfg(test)]
 mod tests;
 
@@ -108,7 +110,7 @@ impl Sqlite {
         let tx = self.conn.transaction_with_behavior(behavior)?;
         tx.execute_batch(statements)?;
         tx.execute_batch(&format!("PRAGMA user_version = {number}"))?;
-        Ok(Box::new(Act { tx }))
+        Ok(Box::new(Act::of(tx)))
     }
 }
 
@@ -116,12 +118,12 @@ impl Engine for Sqlite {
     fn begin(&mut self) -> Result<Box<dyn Work + '_>> {
         let behavior = TransactionBehavior::Immediate;
         let tx = self.conn.transaction_with_behavior(behavior)?;
-        Ok(Box::new(Act { tx }))
+        Ok(Box::new(Act::of(tx)))
     }
 
     fn look(&mut self) -> Result<Box<dyn Work + '_>> {
         let tx = self.conn.transaction()?;
-        Ok(Box::new(Act { tx }))
+        Ok(Box::new(Act::of(tx)))
     }
 
     fn copy_to(&mut self, path: &Path) -> Result<()> {
@@ -251,10 +253,20 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 
 struct Act<'c> {
     tx: Transaction<'c>,
+    /// Those that are made when all rows are in.
+    indexes: Indexes,
+}
+
+impl<'c> Act<'c> {
+    fn of(tx: Transaction<'c>) -> Self {
+        let indexes = Indexes::default();
+        Self { tx, indexes }
+    }
 }
 
 impl Work for Act<'_> {
     fn run(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
+        self.indexes.make_for(&self.tx, sql)?;
         let mut statement = self.tx.prepare_cached(&numbered(sql))?;
         Ok(statement.execute(params_from_iter(values))? as u64)
     }
@@ -265,6 +277,7 @@ impl Work for Act<'_> {
         values: &[Value<'_>],
         each: &mut dyn FnMut(&Record) -> Result<()>,
     ) -> Result<()> {
+        self.indexes.make_for(&self.tx, sql)?;
         let mut statement = self.tx.prepare_cached(&numbered(sql))?;
         let columns = statement.column_count();
         let mut rows = statement.query(params_from_iter(values))?;
@@ -273,6 +286,10 @@ impl Work for Act<'_> {
             each(&Record(cells.collect::<Result<_>>()?))?;
         }
         Ok(())
+    }
+
+    fn expects(&mut self, table: &str, rows: u64) -> Result<()> {
+        self.indexes.put_off(&self.tx, table, rows)
     }
 
     fn columns(&mut self, table: &str) -> Result<Vec<String>> {
@@ -303,7 +320,8 @@ impl Work for Act<'_> {
         }
     }
 
-    fn commit(self: Box<Self>) -> Result<()> {
+    fn commit(mut self: Box<Self>) -> Result<()> {
+        self.indexes.make(&self.tx)?;
         Ok(self.tx.commit()?)
     }
 }

@@ -11,7 +11,7 @@ use crate::office::logs::{self, Log};
 use crate::office::projection::amended::{Amended, Here};
 use crate::office::projection::{Projection, Stand, rebuild};
 use crate::office::{OfficeError, Result};
-use crate::transfer::bundle::{Manifest, Opened, Refusal};
+use crate::transfer::bundle::{Manifest, Opened, Range, Refusal};
 
 /// Adds all that it carries, and says what has to be counted again.
 pub(super) fn add_everything(
@@ -46,6 +46,7 @@ pub(super) fn add_everything(
     }
     let comes_late = comes_late(manifest, held, replaces);
     let places = note_places(work, manifest, held)?;
+    work.expects("entry", coming(manifest, held))?;
     let epochs = manifest.ranges.iter().map(|range| range.epoch);
     let logs = epochs.map(|epoch| Ok((epoch, logs::note(work, kiosk, epoch)?)));
     let logs = logs.collect::<Result<_>>()?;
@@ -82,6 +83,18 @@ pub(super) fn add_everything(
             touched
         },
     ))
+}
+
+/// How many entries it brings that are not here.
+fn coming(manifest: &Manifest, held: &[Span]) -> u64 {
+    let of_range = |range: &Range| {
+        let here = held.iter().find(|span| span.epoch == range.epoch);
+        let first = here.map_or(range.first, |span| {
+            range.first.max(span.last.saturating_add(1))
+        });
+        range.last.saturating_add(1).saturating_sub(first)
+    };
+    manifest.ranges.iter().map(of_range).sum()
 }
 
 /// Whether it brings entries of an epoch after which another one is here already: then they belong

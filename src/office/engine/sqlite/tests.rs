@@ -92,3 +92,44 @@ fn a_database_in_use_is_not_taken_away_from_under_somebody() {
     ));
     assert!(!is_encrypted(&path));
 }
+
+/// What the database says of its indexes.
+fn indexes(conn: &Connection) -> Vec<String> {
+    let sql =
+        "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name";
+    let mut indexes = conn.prepare(sql).unwrap();
+    let found = indexes.query_map([], |row| row.get(0)).unwrap();
+    found.collect::<rusqlite::Result<_>>().unwrap()
+}
+
+#[test]
+fn indexes_are_put_off_for_many_rows_and_there_again_for_whoever_asks_and_at_the_end() {
+    let mut conn = Connection::open_in_memory().unwrap();
+    conn.execute_batch(
+        "CREATE TABLE entry (seq INTEGER PRIMARY KEY, person BLOB, at INTEGER) STRICT;
+         CREATE INDEX of_person ON entry (person) WHERE at IS NOT NULL;
+         CREATE TABLE other (one INTEGER) STRICT;
+         CREATE INDEX of_other ON other (one);
+         CREATE VIEW visit AS SELECT person FROM entry WHERE at IS NOT NULL;
+         INSERT INTO entry VALUES (100000, x'00', 1);",
+    )
+    .unwrap();
+    let all = indexes(&conn);
+    assert_eq!(all.len(), 2);
+    let mut act = Act::of(conn.transaction().unwrap());
+    for few in [10, 99_999, 4_000_000] {
+        act.expects("entry", few).unwrap();
+        assert_eq!(indexes(&act.tx), all, "{few}");
+    }
+    for asks in ["SELECT 1 FROM visit", "SELECT 1 FROM entry"] {
+        act.expects("entry", 100_000).unwrap();
+        act.run("INSERT INTO other VALUES (1)", &[]).unwrap();
+        assert_eq!(indexes(&act.tx), all[..1], "{asks}");
+        (&mut act as &mut dyn Work).first(asks, &[]).unwrap();
+        assert_eq!(indexes(&act.tx), all, "{asks}");
+    }
+    act.expects("entry", 100_000).unwrap();
+    assert_eq!(indexes(&act.tx), all[..1]);
+    Box::new(act).commit().unwrap();
+    assert_eq!(indexes(&conn), all);
+}

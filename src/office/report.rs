@@ -40,7 +40,7 @@ pub use contents::chips::chip_said;
 pub use files::{Folder, Form, LANGUAGES, write_report};
 pub use meetings::MeetingFigures;
 pub(super) use quality::has_arrived;
-pub use quality::{Elsewhere, KioskState, Missing, Quality, SILENT_DAYS, complete_to};
+pub use quality::{Elsewhere, Forked, KioskState, Missing, Quality, SILENT_DAYS, complete_to};
 
 /// Before and behind all months.
 const FIRST_MONTH: &str = "0000-00";
@@ -212,7 +212,7 @@ impl Report {
         let until = self.asked.until;
         self.kiosks.iter().filter(move |kiosk| {
             let end = kiosk.end_of(until);
-            let lacks = !kiosk.missing.is_empty() || kiosk.complete_to.is_none_or(|at| at < end);
+            let lacks = kiosk.lacks_entries() || kiosk.complete_to.is_none_or(|at| at < end);
             lacks && !kiosk.gone
         })
     }

@@ -18,6 +18,7 @@ use crate::transfer::bundle::{Carried, Manifest, Opened, Order, Range, Refusal, 
 
 mod add;
 mod batch;
+mod forked;
 #[cfg(test)]
 pub(super) use add::written;
 #[cfg(test)]

@@ -10,12 +10,12 @@ use crate::domain::row::{EntryHash, NOTHING_BEFORE};
 use crate::office::database::TABLES;
 use crate::office::engine::values;
 use crate::office::take_in::written;
-use crate::office::{Office, Result, Server, TakenIn};
+use crate::office::{Office, OfficeError, Result, Server, TakenIn};
 use crate::transfer::TransferError;
 use crate::transfer::bundle::tests::evening::{Kept, now};
 use crate::transfer::bundle::{
-    self, Contents, Cover, Each, EachRow, Foreign, Identity, PublicKey, Recipients, SigningKey,
-    Site,
+    self, Contents, Cover, Each, EachRow, Foreign, Identity, PublicKey, Recipients, Refusal,
+    SigningKey, Site,
 };
 
 /// A kiosk with a log. Copied, it is a kiosk that was copied.
@@ -383,6 +383,17 @@ impl Desk {
         let epoch = opened.manifest().epoch;
         let span = Span { epoch, first, last };
         self.office.waits(opened.manifest(), span).unwrap();
+    }
+
+    /// Takes a bundle in that is refused, and notes it where another machine made it.
+    pub fn is_alarmed_by(&mut self, sealed: &[u8]) -> Refusal {
+        let Err(OfficeError::Refused(why)) = self.take_in(sealed) else {
+            panic!("it must be refused");
+        };
+        let any = |_: KioskId, _: &PublicKey| Ok::<(), Foreign>(());
+        let opened = bundle::open(sealed, None, &self.keys, &any).unwrap();
+        self.office.forks(opened.manifest(), &why).unwrap();
+        why
     }
 
     /// All entries, as they were written.

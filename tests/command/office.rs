@@ -5,6 +5,7 @@ use std::fs;
 use super::*;
 use crate::server::a_part;
 
+mod forked;
 mod killed;
 mod wayback;
 

@@ -36,6 +36,8 @@ office-waits = ES IST NICHT ALLES DA. Siehe „Datenqualität“ in Report.xlsx:
 office-complete-unknown = nicht bekannt: Ein Gerät hat noch nichts geliefert
 office-standing = Vollständig bis: { $complete }.
 office-standing-waits = Es ist noch nicht alles da. Diese Geräte haben diese Tage nicht gebracht: { $kiosks }.
+office-forked = Ein anderer Rechner schreibt im Namen eines Geräts, oder eine alte Kopie seiner Platte wurde zurückgespielt. Was dort geschrieben wurde, ist hier nicht dabei: { $kiosks }.
+office-forked-do = Bitte den Rechner suchen, dessen Paket nicht übernommen wurde, ihn außer Betrieb nehmen und neu einrichten. Dann im Programm des Büros unter „Geräte“ angeben, dass es erledigt ist.
 office-all-sites = Alle Orte
 
 office-sheet-board = Vorstand
@@ -188,4 +190,5 @@ office-gone = endgültig weg
 office-complete-to = Vollständig bis
 office-missing = Es fehlt
 office-missing-one = Einträge { $first } bis { $last }, vor Paket { $number } vom { $made }
+office-forked-one = was ein anderer Rechner ab Eintrag { $first } geschrieben hat, etwa in Paket { $number } vom { $made }
 office-never = noch nichts

@@ -37,6 +37,8 @@ office-waits = NOT ALL OF IT IS HERE. See "Data quality" in Report.xlsx: kiosks 
 office-complete-unknown = not known: a kiosk has brought nothing yet
 office-standing = Complete up to: { $complete }.
 office-standing-waits = Not all of it is here. These kiosks have not brought these days: { $kiosks }.
+office-forked = Another machine writes as a kiosk, or an old copy of its disk was put back. What that machine wrote is not in here: { $kiosks }.
+office-forked-do = Find the machine whose bundle was refused, take it out of use and set it up anew. Then say in the program of the office, under Kiosks, that it is seen to.
 office-all-sites = All sites
 
 office-sheet-board = Board
@@ -190,4 +192,5 @@ office-gone = gone for good
 office-complete-to = Complete up to
 office-missing = Missing
 office-missing-one = entries { $first } to { $last }, before bundle { $number } of { $made }
+office-forked-one = what another machine wrote from entry { $first } on, such as in bundle { $number } of { $made }
 office-never = nothing yet

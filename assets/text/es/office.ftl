@@ -36,6 +36,8 @@ office-waits = FALTAN DATOS. Ver «Calidad de los datos» en Report.xlsx: aparat
 office-complete-unknown = no se sabe (un aparato no ha traído nada todavía)
 office-standing = Completo hasta: { $complete }.
 office-standing-waits = Aún no está todo. Estos aparatos no han traído estos días: { $kiosks }.
+office-forked = Otra máquina escribe como si fuera un aparato de aquí, o se restauró una copia antigua de su disco. Lo que esa máquina escribió no está aquí: { $kiosks }.
+office-forked-do = Hay que buscar la máquina cuyo paquete no se importó, retirarla y configurarla de nuevo. Después hay que indicar en el programa de la oficina, en «Aparatos», que está resuelto.
 office-all-sites = Todos los lugares
 
 office-sheet-board = Junta
@@ -188,4 +190,5 @@ office-gone = retirado
 office-complete-to = Completo hasta
 office-missing = Falta
 office-missing-one = registros { $first } a { $last }, antes del paquete { $number } del { $made }
+office-forked-one = lo que otra máquina escribió desde el registro { $first }, por ejemplo en el paquete { $number } del { $made }
 office-never = nada todavía

@@ -36,6 +36,8 @@ office-waits = TOUT N’EST PAS LÀ. Voir « Qualité » dans Report.xlsx 
 office-complete-unknown = inconnu (une borne n’a encore rien apporté)
 office-standing = Complet jusqu’à : { $complete }.
 office-standing-waits = Tout n’est pas encore là. Ces bornes n’ont pas apporté ces jours : { $kiosks }.
+office-forked = Une autre machine écrit à la place d’une borne, ou une ancienne copie de son disque a été remise. Ce que cette machine a écrit n’est pas ici : { $kiosks }.
+office-forked-do = Chercher la machine dont le paquet n’a pas été importé, la retirer et l’installer à neuf. Puis indiquer dans le programme du bureau, sous « Bornes », que c’est réglé.
 office-all-sites = Tous les lieux
 
 office-sheet-board = Conseil
@@ -188,4 +190,5 @@ office-gone = retirée
 office-complete-to = Complet jusqu’au
 office-missing = Manque
 office-missing-one = entrées { $first } à { $last }, avant le paquet { $number } du { $made }
+office-forked-one = ce qu’une autre machine a écrit à partir de l’entrée { $first }, par exemple dans le paquet { $number } du { $made }
 office-never = encore rien

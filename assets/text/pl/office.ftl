@@ -36,6 +36,8 @@ office-waits = NIE MA TU WSZYSTKIEGO. Patrz „Jakość danych” w Report.xlsx:
 office-complete-unknown = nie wiadomo: jedno z urządzeń nic jeszcze nie przekazało
 office-standing = Kompletne do: { $complete }.
 office-standing-waits = Nie ma jeszcze wszystkiego. Te urządzenia nie przyniosły tych dni: { $kiosks }.
+office-forked = Inny komputer zapisuje w imieniu urządzenia albo przywrócono starą kopię jego dysku. Tego, co tam zapisano, tu nie ma: { $kiosks }.
+office-forked-do = Trzeba znaleźć komputer, którego paczki nie przyjęto, wycofać go i skonfigurować od nowa. Potem trzeba w programie biura, w części „Urządzenia”, zaznaczyć, że sprawa jest załatwiona.
 office-all-sites = Wszystkie miejsca
 
 office-sheet-board = Zarząd
@@ -188,4 +190,5 @@ office-gone = wycofane
 office-complete-to = Kompletne do
 office-missing = Brakuje
 office-missing-one = zapisy od { $first } do { $last }, przed paczką { $number } z { $made }
+office-forked-one = to, co inny komputer zapisał od zapisu { $first }, na przykład w paczce { $number } z { $made }
 office-never = jeszcze nic

@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 use clap::Args;
 use serde::Serialize;
 
-use super::report::{kiosk_said, standing_said};
+use super::report::{kiosk_said, say_forks, standing_said};
 use super::{Ended, keys_dir, mend, mend_of, open_or_make, say};
 use crate::domain::id::KioskId;
 use crate::office::intake::{Became, Door, Gap, Outcome, Step};
@@ -249,10 +249,7 @@ impl Report {
 }
 
 fn refused(why: &Refusal) -> String {
-    let alarm = match why {
-        Refusal::Forked { .. } | Refusal::RolledBack(_) => "ALARM: ",
-        _ => "",
-    };
+    let alarm = if why.is_alarm() { "ALARM: " } else { "" };
     format!("{alarm}{why}{}", mend_of(why))
 }
 
@@ -304,9 +301,8 @@ fn tell(args: &ImportArgs, reports: &[Report], out: &mut dyn Write) -> Result<Ve
 
 /// Says up to when everything is here, and whom the office waits for.
 fn tell_after(args: &ImportArgs, states: &[KioskState], out: &mut dyn Write) -> Result<()> {
-    let waits = |state: &&KioskState| {
-        !state.gone && (!state.missing.is_empty() || state.complete_to.is_none())
-    };
+    let waits =
+        |state: &&KioskState| !state.gone && (state.lacks_entries() || state.complete_to.is_none());
     let complete = complete_to(states);
     if args.json {
         let after = After {
@@ -319,7 +315,8 @@ fn tell_after(args: &ImportArgs, states: &[KioskState], out: &mut dyn Write) -> 
         return Ok(());
     }
     let waits: Vec<String> = states.iter().filter(waits).map(kiosk_said).collect();
-    say(out, &standing_said(complete, &waits))
+    say(out, &standing_said(complete, &waits))?;
+    say_forks(states, out)
 }
 
 fn say_json(what: &impl Serialize, out: &mut dyn Write) -> Result<()> {

@@ -1,4 +1,5 @@
-//! `keytag-office kiosks`: how far each has brought its log, who is silent, and who is gone.
+//! `keytag-office kiosks`: how far each has brought its log, who is silent, who is gone, and as
+//! which another machine writes.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -7,7 +8,7 @@ use chrono_tz::Tz;
 use clap::Args;
 use serde::Serialize;
 
-use super::report::kiosk_said;
+use super::report::{kiosk_said, say_forks};
 use super::{Ended, keys_dir, open_there, say};
 use crate::domain::id::KioskId;
 use crate::office::package::Due;
@@ -25,6 +26,9 @@ pub struct KiosksArgs {
     /// This kiosk is not gone after all
     #[arg(long, value_name = "KIOSK", conflicts_with = "gone")]
     pub back: Option<KioskId>,
+    /// One machine alone writes as this kiosk again: reports say no more that another one did
+    #[arg(long, value_name = "KIOSK")]
+    pub settled: Option<KioskId>,
     /// The office's database: a file, or the address of a `PostgreSQL` server
     #[arg(long, value_name = "FILE|URL", default_value = "office.sqlite")]
     pub db: Database,
@@ -55,6 +59,9 @@ pub(super) fn kiosks(args: &KiosksArgs, out: &mut dyn Write) -> Result<Ended> {
     if let Some(kiosk) = args.back {
         office.set_gone(kiosk, false)?;
     }
+    if let Some(kiosk) = args.settled {
+        office.settle_forks(kiosk)?;
+    }
     let now = SystemClock::new(Tz::UTC).now().utc;
     let states = office.kiosk_states()?;
     let due = office.packages_due()?;
@@ -84,6 +91,7 @@ pub(super) fn kiosks(args: &KiosksArgs, out: &mut dyn Write) -> Result<Ended> {
         let said = kiosk_said(state);
         say(out, &format!("{}{silent}{behind}", said.trim_start()))?;
     }
+    say_forks(&states, out)?;
     for due in due.iter().filter(|due| due.has_news()) {
         let Due {
             site,

@@ -192,6 +192,7 @@ fn tell(report: &Report, folder: Option<(&PathBuf, Folder)>, out: &mut dyn Write
     chips(report, out)?;
     quality(report, out)?;
     say(out, &waiting(report))?;
+    say_forks(&report.kiosks, out)?;
     if let Some((to, folder)) = folder {
         say(
             out,
@@ -296,7 +297,7 @@ pub(super) fn standing_said(complete: Option<DateTime<Utc>>, waits: &[String]) -
     format!("{complete} It waits for:\n{}", waits.join("\n"))
 }
 
-/// One kiosk in a line: how far it has brought its log, and what of it is missing.
+/// One kiosk in a line: how far it has brought its log, and what of it is not here.
 pub(super) fn kiosk_said(kiosk: &KioskState) -> String {
     let brought = kiosk.complete_to.map_or_else(
         || "has brought nothing".to_owned(),
@@ -315,11 +316,37 @@ pub(super) fn kiosk_said(kiosk: &KioskState) -> String {
             )
         })
         .collect();
+    let forked: Vec<String> = kiosk
+        .forked
+        .iter()
+        .map(|forked| {
+            format!(
+                "; ANOTHER MACHINE WRITES AS THIS KIOSK, or an old copy of its disk was put back: \
+                 what that wrote from entry {} on, such as in bundle {} of {}, is not here",
+                forked.first,
+                forked.number,
+                forked.made_at.format("%-d %B %Y")
+            )
+        })
+        .collect();
     format!(
-        "  {} ({}) {brought}{}",
+        "  {} ({}) {brought}{}{}",
         kiosk.kiosk,
         kiosk.site,
-        missing.concat()
+        missing.concat(),
+        forked.concat()
+    )
+}
+
+/// What to do where another machine writes as a kiosk.
+pub(super) fn say_forks(kiosks: &[KioskState], out: &mut dyn Write) -> Result<()> {
+    if !kiosks.iter().any(KioskState::is_forked) {
+        return Ok(());
+    }
+    say(
+        out,
+        "Find the machine whose bundle was refused, take it out of use and set it up anew.\n\
+         Then say so: keytag-office kiosks --settled KIOSK",
     )
 }
 

@@ -32,7 +32,7 @@ mod tests;
 /// The tables of form 3, counted as those of the `SQLite` file are: there was none before.
 const SCHEMA: &str = include_str!("../schema-postgres.sql");
 /// The forms upon it, each upon the one before.
-const LATER: [&str; 8] = [
+const LATER: [&str; 9] = [
     include_str!("../schema-postgres-4.sql"),
     include_str!("../schema-postgres-5.sql"),
     include_str!("../schema-postgres-6.sql"),
@@ -41,11 +41,12 @@ const LATER: [&str; 8] = [
     include_str!("../schema-postgres-9.sql"),
     include_str!("../schema-postgres-10.sql"),
     include_str!("../schema-postgres-11.sql"),
+    include_str!("../schema-postgres-12.sql"),
 ];
 /// The form of [`SCHEMA`].
 const FIRST_FORM: i64 = 3;
 /// The newest form.
-const FORM: i64 = FIRST_FORM + 8;
+const FORM: i64 = FIRST_FORM + 9;
 /// The table of which there are several, a month each, and the column that says which.
 const LOG: &str = "entry";
 /// The view that looks into it.

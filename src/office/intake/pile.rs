@@ -241,7 +241,10 @@ impl Office {
                     self.waits(&manifest, span)?;
                     Became::Waits(self.gap(&manifest, span)?)
                 }
-                why => Became::Refused(why),
+                why => {
+                    self.forks(&manifest, &why)?;
+                    Became::Refused(why)
+                }
             },
         };
         Ok(outcome)

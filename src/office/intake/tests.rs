@@ -298,6 +298,38 @@ fn what_is_missing_is_named_by_bundles_and_days() {
     assert!(gap.after.is_some() && gap.before.is_some(), "{gap:?}");
 }
 
+/// The whole bundle is refused, and that it was stays: a report made later says so.
+#[test]
+fn a_pile_with_a_bundle_of_a_copied_kiosk_leaves_a_note() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let first = door.go_on(5).export(&desk, 0);
+    desk.take_in(&first).unwrap();
+    let mut copy = door.clone();
+    copy.signs_in(7, "monday@2026-11-23T19:00", "member");
+    let (own, theirs) = (door.go_on(3).export(&desk, 0), copy.export(&desk, 0));
+    let stick = Stick::with(&desk, &[("a", own), ("b", theirs)]);
+    let alarms = |pile: &Pile| {
+        let refused = |one: &&Outcome| matches!(&one.what, Became::Refused(why) if why.is_alarm());
+        pile.outcomes.iter().filter(refused).count()
+    };
+    let forked = |desk: &mut Desk| {
+        let states = desk.office.kiosk_states().unwrap();
+        states[0].forked.clone()
+    };
+    for _ in 0..2 {
+        let looked = stick.looks(&mut desk);
+        assert_eq!(looked.len(), 2);
+        let pile = desk
+            .office
+            .take_pile_in(&stick.ring, stick.files(), &[], now(), &mut |_| true);
+        assert!(pile.failed.is_none());
+        assert_eq!(alarms(&pile), 1);
+        let forked = forked(&mut desk);
+        assert_eq!((forked.len(), forked[0].first), (1, 6));
+    }
+    assert_eq!(desk.one("SELECT count(*) FROM forked"), "1 ");
+}
+
 /// Whoever put a copy back for that would lose what came in since.
 #[test]
 fn a_busy_database_and_a_full_disk_are_no_damage() {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use self::chips::ready_in;
+use self::quality::quality;
 use super::{KioskState, Report, SUPPRESSED_BELOW, Services, board as suppressed};
 use crate::domain::id::KioskId;
 use crate::domain::milestone::{CROWD_MIN, READY_STEP};
@@ -10,6 +11,7 @@ use crate::domain::report::{Figures, Month};
 use crate::transfer::said::Sayer;
 
 pub(super) mod chips;
+mod quality;
 
 /// Widths of columns, in characters.
 pub(super) const WIDE: f64 = 36.0;
@@ -243,21 +245,26 @@ pub(super) fn standing(report: &Report, say: &Sayer) -> String {
         .complete_to()
         .map_or_else(|| say("office-complete-unknown", &[]), moment);
     let complete = say("office-standing", &[("complete", &complete)]);
-    let mut waits: Vec<String> = report.waits_for().map(kiosk_short).collect();
-    if waits.is_empty() {
-        return complete;
-    }
-    if waits.len() > WAITS_SHOWN {
-        waits.truncate(WAITS_SHOWN);
-        waits.push("…".to_owned());
-    }
-    let waits = say("office-standing-waits", &[("kiosks", &waits.join(", "))]);
-    [complete, waits].join("\n")
+    let waits = named(report.waits_for());
+    let waits = waits.map(|waits| say("office-standing-waits", &[("kiosks", &waits)]));
+    let all = [Some(complete), waits, forked(report, say)];
+    all.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-/// A kiosk by its site and the first digits of its number.
-fn kiosk_short(kiosk: &KioskState) -> String {
-    short(kiosk.kiosk, &kiosk.site)
+/// As which kiosks another machine writes, where staff have not seen to it.
+pub(super) fn forked(report: &Report, say: &Sayer) -> Option<String> {
+    let forked = report.kiosks.iter().filter(|kiosk| kiosk.is_forked());
+    named(forked).map(|forked| say("office-forked", &[("kiosks", &forked)]))
+}
+
+/// Kiosks by their sites and the first digits of their numbers.
+fn named<'k>(kiosks: impl Iterator<Item = &'k KioskState>) -> Option<String> {
+    let mut names: Vec<String> = kiosks.map(|it| short(it.kiosk, &it.site)).collect();
+    if names.len() > WAITS_SHOWN {
+        names.truncate(WAITS_SHOWN);
+        names.push("…".to_owned());
+    }
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 fn short(kiosk: KioskId, site: &str) -> String {
@@ -413,70 +420,4 @@ fn milestones(report: &Report, say: &Sayer) -> Sheet {
     let values = [("step", step.as_str()), ("few", few.as_str())];
     page.add(Block::Notes(say("office-chips-notes", &values)));
     page.sheet
-}
-
-fn quality(report: &Report, say: &Sayer) -> Sheet {
-    let mut page = Page::begin("office-sheet-quality", say);
-    page.sheet.widths = [WIDEST, NARROW, WIDE, WIDE * 2.0, NARROW, NARROW, NARROW];
-    let found = &report.quality;
-    page.headings("office-what", &["office-how-many"]);
-    for (name, times) in [
-        ("office-quality-unassigned", found.unassigned),
-        ("office-quality-nobody-opened", found.nobody_opened),
-        ("office-quality-empty", found.empty_evenings),
-        ("office-quality-interrupted", found.interrupted),
-        ("office-quality-open", found.open_evenings),
-        ("office-quality-clock", found.doubtful_clock),
-        ("office-quality-taken-back", found.taken_back),
-        ("office-quality-unknown", found.not_understood),
-    ] {
-        page.row([say(name, &[]).into(), times.into()]);
-    }
-    for one in &report.elsewhere {
-        let kiosk = short(one.kiosk, &one.site);
-        let values = [
-            ("kiosk", &*kiosk),
-            ("first", &*one.first),
-            ("last", &*one.last),
-        ];
-        let name = say("office-quality-elsewhere", &values);
-        page.row([name.into(), one.times.into()]);
-    }
-    page.add(Block::Gap(1));
-    page.headings(
-        "office-kiosk",
-        &["office-site", "office-complete-to", "office-missing"],
-    );
-    for kiosk in &report.kiosks {
-        let complete = kiosk
-            .complete_to
-            .map_or_else(|| say("office-never", &[]), moment);
-        let gone = kiosk.gone.then(|| say("office-gone", &[]));
-        let complete = [Some(complete), gone].into_iter().flatten();
-        let complete = complete.collect::<Vec<_>>().join(", ");
-        let missing: Vec<String> = kiosk
-            .missing
-            .iter()
-            .map(|missing| missing_said(missing, say))
-            .collect();
-        page.row([
-            kiosk.kiosk.to_string().into(),
-            kiosk.site.clone().into(),
-            complete.into(),
-            missing.join("; ").into(),
-        ]);
-    }
-    page.sheet
-}
-
-fn missing_said(missing: &super::Missing, say: &Sayer) -> String {
-    say(
-        "office-missing-one",
-        &[
-            ("first", &missing.span.first.to_string()),
-            ("last", &missing.span.last.to_string()),
-            ("number", &missing.before_number.to_string()),
-            ("made", &missing.made_at.format("%Y-%m-%d").to_string()),
-        ],
-    )
 }

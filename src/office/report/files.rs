@@ -299,6 +299,9 @@ fn read_me(report: &Report, say: &Sayer, now: DateTime<Utc>) -> String {
     } else {
         say("office-waits", &[("kiosks", &waiting.join(", "))])
     };
+    let forked = contents::forked(report, say);
+    let waits = [Some(waits), forked].into_iter().flatten();
+    let waits = waits.collect::<Vec<_>>().join("\n");
     let complete = report
         .complete_to()
         .map_or_else(|| say("office-complete-unknown", &[]), contents::moment);

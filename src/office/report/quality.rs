@@ -59,6 +59,8 @@ pub struct KioskState {
     pub arrived: Option<DateTime<Utc>>,
     /// What a bundle said must be here and is not.
     pub missing: Vec<Missing>,
+    /// What another machine writes as this kiosk, until staff have seen to it.
+    pub forked: Vec<Forked>,
     /// Whether it is gone for good, and nothing waits for it.
     pub gone: bool,
 }
@@ -69,6 +71,16 @@ const ARRIVED: &str = "arrived/";
 pub const SILENT_DAYS: i64 = 14;
 
 impl KioskState {
+    /// Whether something that it wrote, or that was written as it, is known not to be here.
+    pub fn lacks_entries(&self) -> bool {
+        !self.missing.is_empty() || !self.forked.is_empty()
+    }
+
+    /// Whether another machine writes as it, and that is still to be seen to.
+    pub fn is_forked(&self) -> bool {
+        !self.gone && !self.forked.is_empty()
+    }
+
     /// When a day is over where it stands.
     pub fn end_of(&self, day: NaiveDate) -> DateTime<Utc> {
         let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
@@ -132,6 +144,19 @@ pub struct Missing {
     pub span: Span,
     /// The number of the bundle that follows them.
     pub before_number: u32,
+    /// When that was made.
+    pub made_at: DateTime<Utc>,
+}
+
+/// What two machines write as one kiosk: it was copied, or an old copy of its disk was put back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Forked {
+    /// In which epoch.
+    pub epoch: Epoch,
+    /// From which entry on what the other machine wrote is not here.
+    pub first: u64,
+    /// The number of its newest bundle that was refused.
+    pub number: u32,
     /// When that was made.
     pub made_at: DateTime<Utc>,
 }
@@ -230,6 +255,7 @@ pub(super) fn kiosks(work: &mut dyn Work, site: Option<&str>) -> Result<Vec<Kios
                 complete_to: row.number_or_none(2)?.map(moment).transpose()?,
                 arrived: None,
                 missing: Vec::new(),
+                forked: Vec::new(),
                 gone: row.number(3)? != 0,
             })
         },
@@ -251,6 +277,7 @@ pub(super) fn kiosks(work: &mut dyn Work, site: Option<&str>) -> Result<Vec<Kios
         }
         Ok(())
     })?;
+    forks(work, &mut kiosks)?;
     let sql = "SELECT name, value FROM setting WHERE name LIKE 'arrived/%'";
     work.each(sql, values![], &mut |row| {
         let of = row.text(0)?.strip_prefix(ARRIVED).unwrap_or_default();
@@ -263,6 +290,32 @@ pub(super) fn kiosks(work: &mut dyn Work, site: Option<&str>) -> Result<Vec<Kios
         Ok(())
     })?;
     Ok(kiosks)
+}
+
+/// Adds what was noted of other machines that write as these kiosks: of an epoch once, whatever
+/// number of bundles said so.
+fn forks(work: &mut dyn Work, kiosks: &mut [KioskState]) -> Result<()> {
+    let sql = "SELECT kiosk, epoch, first, number, made_at FROM forked WHERE settled = 0
+               ORDER BY kiosk, epoch, made_at, number";
+    work.each(sql, values![], &mut |row| {
+        let of = KioskId::from_bytes(row.bytes(0)?);
+        let newest = Forked {
+            epoch: Epoch::from_bytes(row.bytes(1)?),
+            first: row.number(2)?.unsigned_abs(),
+            number: row.count(3)?,
+            made_at: moment(row.number(4)?)?,
+        };
+        let kiosk = kiosks.iter_mut().find(|kiosk| kiosk.kiosk == of);
+        let Some(kiosk) = kiosk else { return Ok(()) };
+        match kiosk.forked.last_mut() {
+            Some(before) if before.epoch == newest.epoch => {
+                let first = before.first.min(newest.first);
+                *before = Forked { first, ..newest };
+            }
+            _ => kiosk.forked.push(newest),
+        }
+        Ok(())
+    })
 }
 
 /// Notes that a bundle of these kiosks came now: as a setting, since the other tables say the same

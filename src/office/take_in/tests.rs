@@ -224,6 +224,91 @@ fn an_older_state_of_a_kiosk_is_rolled_back() {
     ));
 }
 
+/// What is said of a kiosk as which another machine writes: from which entry on, and in which
+/// bundle last.
+fn forks(desk: &mut Desk) -> Vec<(u64, u32)> {
+    let states = desk.office.kiosk_states().unwrap().into_iter();
+    let forked = states.flat_map(|state| state.forked);
+    forked.map(|one| (one.first, one.number)).collect()
+}
+
+#[test]
+fn a_bundle_of_a_second_machine_is_noted_once_until_staff_have_seen_to_it() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let sealed = door.go_on(10).export(&desk, 0);
+    desk.take_in(&sealed).unwrap();
+    let mut copy = door.clone();
+    copy.log[7].payload.push(' ');
+    let theirs = copy.go_on(10).export(&desk, 0);
+    let before = desk.everything();
+    for _ in 0..2 {
+        let why = desk.is_alarmed_by(&theirs);
+        assert!(matches!(why, Refusal::Forked { seq: 8, .. }));
+    }
+    let mut after = desk.everything();
+    after.retain(|row| !before.contains(row));
+    assert_eq!(after.len(), 1, "{after:?}");
+    assert!(after[0].starts_with("forked "), "{after:?}");
+    assert_eq!(forks(&mut desk), [(8, 2)]);
+    // That the kiosk itself goes on far beyond it brings nothing of what the other one wrote.
+    let sealed = door.go_on(50).export(&desk, 10);
+    desk.take_in(&sealed).unwrap();
+    assert_eq!(forks(&mut desk), [(8, 2)]);
+    // Another bundle of the copy is a row of its own, and said with the first.
+    let later = copy.go_on(5).export(&desk, 10);
+    assert!(matches!(
+        desk.is_alarmed_by(&later),
+        Refusal::Forked { seq: 10, .. }
+    ));
+    assert_eq!(forks(&mut desk), [(8, 3)]);
+    assert_eq!(desk.one("SELECT count(*) FROM forked"), "2 ");
+    // Staff have seen to it: sticks that came before alarm nobody again, and a new one does.
+    desk.office.settle_forks(door.kiosk).unwrap();
+    desk.is_alarmed_by(&theirs);
+    desk.is_alarmed_by(&later);
+    assert!(forks(&mut desk).is_empty());
+    let again = copy.go_on(5).export(&desk, 0);
+    desk.is_alarmed_by(&again);
+    assert_eq!(forks(&mut desk), [(8, 4)]);
+    let nobody = desk.office.settle_forks(KioskId::from_bytes([9; 16]));
+    assert!(matches!(nobody, Err(OfficeError::NoKiosk(_))));
+}
+
+/// A copy that was put back agrees with what is here as far as it goes.
+#[test]
+fn an_old_copy_that_was_put_back_is_noted_from_its_end_on() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let first = door.go_on(10).export(&desk, 0);
+    let mut back = door.clone();
+    let second = door.go_on(10).export(&desk, 0);
+    for sealed in [&first, &second] {
+        desk.take_in(sealed).unwrap();
+    }
+    for number in 2..=4 {
+        let sealed = back.name(1, "Rosa").export(&desk, 0);
+        assert!(matches!(
+            desk.is_alarmed_by(&sealed),
+            Refusal::RolledBack(_)
+        ));
+        assert_eq!(forks(&mut desk), [(11, number)]);
+    }
+}
+
+#[test]
+fn what_is_refused_for_another_reason_is_no_alarm() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    let older = door.go_on(10).export(&desk, 0);
+    let newer = door.go_on(10).export(&desk, 0);
+    let behind = door.go_on(10).clone().go_on(10).export(&desk, 30);
+    desk.take_in(&newer).unwrap();
+    let before = desk.everything();
+    for sealed in [older, behind] {
+        desk.is_alarmed_by(&sealed);
+    }
+    assert_eq!(desk.everything(), before);
+    assert!(forks(&mut desk).is_empty());
+}
+
 #[test]
 fn a_restored_kiosk_goes_on_in_a_new_epoch() {
     let (mut desk, mut door) = (Desk::new(), Door::new(1));

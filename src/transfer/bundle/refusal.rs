@@ -68,6 +68,13 @@ pub enum Refusal {
     Io(#[from] io::Error),
 }
 
+impl Refusal {
+    /// Whether two machines write as one kiosk: it was copied, or an old copy of it was put back.
+    pub const fn is_alarm(&self) -> bool {
+        matches!(self, Self::Forked { .. } | Self::RolledBack(_))
+    }
+}
+
 /// How a bundle is not ours.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Foreign {

@@ -328,6 +328,7 @@ mod tests {
             arrived: None,
             complete_to: days_ago.map(|days| now - TimeDelta::days(days)),
             missing: Vec::new(),
+            forked: Vec::new(),
             gone: false,
         }
     }

@@ -202,6 +202,35 @@ fn a_figure_of_a_report_is_the_same_in_its_table() {
     assert_eq!(rosa, Some(expected.as_str()));
 }
 
+/// No column says it of a kiosk: that something of it is waited for is in the table, and why in the
+/// files for people.
+#[test]
+fn the_files_say_that_another_machine_writes_as_a_kiosk() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    door.opens(EVENING, START);
+    door.now.utc += chrono::TimeDelta::days(60);
+    desk.brings(&mut door);
+    let mut copy = door.clone();
+    copy.signs_in(8, EVENING, "member");
+    door.signs_in(9, EVENING, "member");
+    desk.brings(&mut door);
+    let dir = tempfile::tempdir().unwrap();
+    let files = |desk: &mut Desk, name: &str| {
+        let folder = dir.path().join(name);
+        written(desk, &folder, Cells::Exact, "en");
+        ["kiosks.csv", "READ ME FIRST.txt"]
+            .map(|name| fs::read_to_string(folder.join(name)).unwrap())
+    };
+    let [kiosks, read_me] = files(&mut desk, "before");
+    assert!(kiosks.ends_with(",0,false,false\r\n"), "{kiosks}");
+    assert!(!read_me.contains("nother machine"), "{read_me}");
+    let theirs = copy.export(&desk, 0);
+    desk.is_alarmed_by(&theirs);
+    let [kiosks, read_me] = files(&mut desk, "after");
+    assert!(kiosks.ends_with(",0,true,false\r\n"), "{kiosks}");
+    assert!(read_me.contains("\nAnother machine writes"), "{read_me}");
+}
+
 /// The board's table says what its page says, and nothing else.
 #[test]
 fn the_table_for_a_board_can_be_passed_on_alone() {

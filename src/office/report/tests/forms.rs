@@ -4,7 +4,7 @@ use super::*;
 use crate::office::engine::Sqlite;
 
 /// The schemas of earlier forms, each upon the one before.
-const EARLIER: [&str; 10] = [
+const EARLIER: [&str; 11] = [
     include_str!("../../schema-1.sql"),
     include_str!("../../schema-2.sql"),
     include_str!("../../schema-3.sql"),
@@ -15,6 +15,7 @@ const EARLIER: [&str; 10] = [
     include_str!("../../schema-8.sql"),
     include_str!("../../schema-9.sql"),
     include_str!("../../schema-10.sql"),
+    include_str!("../../schema-11.sql"),
 ];
 /// Up to this one sign-ins were rows of their own: later ones are made of those.
 const TWO_ROWS: usize = 6;

@@ -232,3 +232,49 @@ fn an_evening_is_filed_where_it_met_and_not_where_its_kiosk_came_from() {
         [of("ELM", 1), of("HOPE", 1), of("OAK", 1)]
     );
 }
+
+/// A kiosk was copied: what the second machine wrote is nowhere, and every report says so until
+/// staff have seen to it, or the kiosk is gone for good.
+#[test]
+fn what_another_machine_wrote_as_a_kiosk_is_said_not_to_be_here() {
+    let (mut desk, mut door) = (Desk::new(), Door::new(1));
+    door.opens(EVENING, START).signs_in(7, EVENING, "member");
+    desk.brings(&mut door);
+    let mut copy = door.clone();
+    copy.signs_in(8, EVENING, "member");
+    door.signs_in(9, EVENING, "member");
+    door.now.utc += chrono::TimeDelta::days(30);
+    desk.brings(&mut door);
+    let say = said::english(&[include_str!("../../../../assets/text/en/office.ftl")]);
+    let standing = |desk: &mut Desk| {
+        let report = desk.november();
+        let waits = report.waits_for().count();
+        (waits, contents::standing(&report, &say).lines().count())
+    };
+    assert_eq!(standing(&mut desk), (0, 1));
+    let theirs = copy.export(&desk, 0);
+    desk.is_alarmed_by(&theirs);
+    let report = desk.november();
+    assert_eq!(report.whole.attendances, 2, "nothing of it counts");
+    let forked = &report.kiosks[0].forked[0];
+    assert_eq!((forked.first, forked.number), (3, 2));
+    let told = contents::standing(&report, &say);
+    let kiosk = format!("HOPE ({})", door.kiosk.short());
+    let last = told.lines().last().unwrap();
+    assert!(
+        last.starts_with("Another machine") && last.contains(&kiosk),
+        "{told}"
+    );
+    let pages = contents::all(&report, (&[], true), &say);
+    let pages = format!("{pages:?}");
+    for said in ["from entry 3 on", "bundle 2 of", "set it up anew"] {
+        assert!(pages.contains(said), "{said}: {pages}");
+    }
+    assert_eq!(standing(&mut desk), (1, 3));
+    desk.office.set_gone(door.kiosk, true).unwrap();
+    assert_eq!(standing(&mut desk), (0, 1));
+    desk.office.set_gone(door.kiosk, false).unwrap();
+    assert_eq!(standing(&mut desk), (1, 3));
+    desk.office.settle_forks(door.kiosk).unwrap();
+    assert_eq!(standing(&mut desk), (0, 1));
+}

@@ -19,6 +19,11 @@ desk-side-silent =
         [one] 1 schweigt
        *[other] { $count } schweigen
     }
+desk-side-forked =
+    { $count ->
+        [one] 1 Alarm
+       *[other] { $count } Alarme
+    }
 
 # Was gewählt ist, trägt ein Zeichen und nicht nur eine Farbe.
 desk-chosen = • { $label }
@@ -98,6 +103,7 @@ desk-take-in =
         [one] 1 Paket übernehmen
        *[other] { $count } Pakete übernehmen
     }
+desk-note-alarm = Alarm vermerken
 desk-col-kiosk = Gerät
 desk-col-bundle = Paket
 desk-col-made = Erstellt
@@ -329,6 +335,8 @@ desk-kiosk-fine = In Ordnung
 desk-kiosk-gone = Endgültig weg
 desk-kiosk-silent = Schweigt seit { $days } Tagen: Jemand sollte danach sehen.
 desk-kiosk-missing = Wartet auf Einträge { $first } bis { $last }, vor Paket { $number } vom { $made }.
+desk-kiosk-forked = Alarm: Ein anderer Rechner schreibt im Namen dieses Geräts, oder eine alte Kopie seiner Platte wurde zurückgespielt. Was dort ab Eintrag { $first } geschrieben wurde, ist nicht hier (Paket { $number } vom { $made }).
+desk-kiosk-forked-do = Bitte den Rechner suchen, dessen Paket nicht übernommen wurde, ihn außer Betrieb nehmen und neu einrichten.
 desk-kiosk-nothing = Hat noch nichts geliefert.
 desk-due = Ein Paket ist fällig.
 desk-due-news =
@@ -343,6 +351,7 @@ desk-packing = Das Paket wird geschrieben …
 desk-packed = Das Paket für { $site } ist auf { $stick }. An jedem Gerät dort: Für das Team, dann Vom Büro.
 desk-gone = Endgültig weg
 desk-back = Doch nicht weg
+desk-settled = Ist erledigt
 
 # Karten.
 desk-badges-title = Karten

@@ -19,6 +19,11 @@ desk-side-silent =
         [one] 1 is silent
        *[other] { $count } are silent
     }
+desk-side-forked =
+    { $count ->
+        [one] 1 alarm
+       *[other] { $count } alarms
+    }
 
 # What is chosen carries a sign, and not only a colour.
 desk-chosen = • { $label }
@@ -99,6 +104,7 @@ desk-take-in =
         [one] Take in 1 bundle
        *[other] Take in { $count } bundles
     }
+desk-note-alarm = Note the alarm
 desk-col-kiosk = Kiosk
 desk-col-bundle = Bundle
 desk-col-made = Made
@@ -349,6 +355,8 @@ desk-kiosk-silent = Silent for { $days ->
    *[other] { $days } days
 }: somebody should look after it.
 desk-kiosk-missing = Waiting for entries { $first } to { $last }, from before bundle { $number } of { $made }.
+desk-kiosk-forked = Alarm: another machine writes as this kiosk, or an old copy of its disk was put back. What that wrote from entry { $first } on is not here (bundle { $number } of { $made }).
+desk-kiosk-forked-do = Find the machine whose bundle was refused, take it out of use and set it up anew.
 desk-kiosk-nothing = Has brought nothing yet.
 desk-due = A package is due.
 desk-due-news =
@@ -363,6 +371,7 @@ desk-packing = Writing the package…
 desk-packed = The package for { $site } is on { $stick }. At each kiosk there: For staff, then From the office.
 desk-gone = It is gone for good
 desk-back = It is not gone
+desk-settled = It is seen to
 
 # Cards.
 desk-badges-title = Cards

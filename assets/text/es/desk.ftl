@@ -21,6 +21,12 @@ desk-side-silent =
         [many] { $count } en silencio
        *[other] { $count } en silencio
     }
+desk-side-forked =
+    { $count ->
+        [one] 1 alarma
+        [many] { $count } de alarmas
+       *[other] { $count } alarmas
+    }
 
 # Lo elegido lleva un signo, y no solo un color.
 desk-chosen = • { $label }
@@ -108,6 +114,7 @@ desk-take-in =
         [many] Importar { $count } de paquetes
        *[other] Importar { $count } paquetes
     }
+desk-note-alarm = Anotar la alarma
 desk-col-kiosk = Aparato
 desk-col-bundle = Paquete
 desk-col-made = Hecho
@@ -367,6 +374,8 @@ desk-kiosk-silent = { $days ->
    *[other] { $days } días
 } en silencio: alguien debería ir a verlo.
 desk-kiosk-missing = Faltan los registros { $first } a { $last }, antes del paquete { $number } del { $made }.
+desk-kiosk-forked = Alarma: otra máquina escribe como si fuera este aparato, o se restauró una copia antigua de su disco. Lo que escribió desde el registro { $first } no está aquí (paquete { $number } del { $made }).
+desk-kiosk-forked-do = Busca la máquina cuyo paquete no se importó, retírala y configúrala de nuevo.
 desk-kiosk-nothing = No ha traído nada todavía.
 desk-due = Hace falta un paquete.
 desk-due-news =
@@ -382,6 +391,7 @@ desk-packing = Escribiendo el paquete…
 desk-packed = El paquete para { $site } está en { $stick }. En cada aparato de allí: Para el equipo, y luego De la oficina.
 desk-gone = Está retirado
 desk-back = No está retirado
+desk-settled = Está resuelto
 
 # Tarjetas.
 desk-badges-title = Tarjetas

@@ -21,6 +21,12 @@ desk-side-silent =
         [many] { $count } silencieuses
        *[other] { $count } silencieuses
     }
+desk-side-forked =
+    { $count ->
+        [one] { $count } alarme
+        [many] { $count } d’alarmes
+       *[other] { $count } alarmes
+    }
 
 # Ce qui est choisi porte un signe, et pas seulement une couleur.
 desk-chosen = • { $label }
@@ -108,6 +114,7 @@ desk-take-in =
         [many] Importer { $count } de paquets
        *[other] Importer { $count } paquets
     }
+desk-note-alarm = Noter l’alarme
 desk-col-kiosk = Borne
 desk-col-bundle = Paquet
 desk-col-made = Fait le
@@ -367,6 +374,8 @@ desk-kiosk-silent = Silencieuse depuis { $days ->
    *[other] { $days } jours
 } : il faudrait aller la voir.
 desk-kiosk-missing = En attente des entrées { $first } à { $last }, d’avant le paquet { $number } du { $made }.
+desk-kiosk-forked = Alarme : une autre machine écrit à la place de cette borne, ou une ancienne copie de son disque a été remise. Ce qu’elle a écrit à partir de l’entrée { $first } n’est pas ici (paquet { $number } du { $made }).
+desk-kiosk-forked-do = Chercher la machine dont le paquet n’a pas été importé, la retirer et l’installer à neuf.
 desk-kiosk-nothing = N’a encore rien apporté.
 desk-due = Un paquet est à apporter.
 desk-due-news =
@@ -382,6 +391,7 @@ desk-packing = Écriture du paquet…
 desk-packed = Le paquet pour { $site } est sur { $stick }. À chaque borne de ce lieu : Pour l’équipe, puis Du bureau.
 desk-gone = Elle est retirée
 desk-back = Elle n’est pas retirée
+desk-settled = C’est réglé
 
 # Cartes.
 desk-badges-title = Cartes

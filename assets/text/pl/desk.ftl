@@ -23,6 +23,13 @@ desk-side-silent =
         [many] { $count } milczy
        *[other] { $count } milczy
     }
+desk-side-forked =
+    { $count ->
+        [one] 1 alarm
+        [few] { $count } alarmy
+        [many] { $count } alarmów
+       *[other] { $count } alarmu
+    }
 
 # To, co wybrane, ma znak, a nie tylko kolor.
 desk-chosen = • { $label }
@@ -120,6 +127,7 @@ desk-take-in =
         [many] Przyjmij { $count } paczek
        *[other] Przyjmij { $count } paczek
     }
+desk-note-alarm = Zanotuj alarm
 desk-col-kiosk = Urządzenie
 desk-col-bundle = Paczka
 desk-col-made = Z dnia
@@ -366,6 +374,8 @@ desk-kiosk-fine = W porządku
 desk-kiosk-gone = Wycofane
 desk-kiosk-silent = Milczy od { $days } dni: ktoś powinien je obejrzeć.
 desk-kiosk-missing = Czeka na zapisy od { $first } do { $last }, przed paczką { $number } z { $made }.
+desk-kiosk-forked = Alarm: inny komputer zapisuje w imieniu tego urządzenia albo przywrócono starą kopię jego dysku. Tego, co tam zapisano od zapisu { $first }, tu nie ma (paczka { $number } z { $made }).
+desk-kiosk-forked-do = Trzeba znaleźć komputer, którego paczki nie przyjęto, wycofać go i skonfigurować od nowa.
 desk-kiosk-nothing = Nic jeszcze nie przekazało.
 desk-due = Potrzebna jest paczka.
 desk-due-news = Zmiany do przekazania urządzeniom { $site }: { $count }. To osoby usunięte lub połączone albo imiona.
@@ -376,6 +386,7 @@ desk-packing = Zapisywanie paczki…
 desk-packed = Paczka dla { $site } jest na { $stick }. Na każdym urządzeniu tam: Dla zespołu, a potem Z biura.
 desk-gone = Jest wycofane
 desk-back = Nie jest wycofane
+desk-settled = Sprawa załatwiona
 
 # Karty.
 desk-badges-title = Karty

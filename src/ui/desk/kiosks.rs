@@ -53,6 +53,8 @@ pub enum Message {
     Gone,
     /// It is not, after all.
     Back,
+    /// No other machine writes as the chosen one any more.
+    Settled,
     /// The package for its site goes onto this stick.
     Pack(usize),
 }
@@ -62,10 +64,21 @@ pub enum Message {
 pub enum Action {
     /// Nothing.
     None,
-    /// This kiosk is gone, or it is not.
-    SetGone(KioskId, bool),
+    /// Keep this of a kiosk.
+    Mark(KioskId, Mark),
     /// Write the package for this site onto this stick.
     Pack(String, Source),
+}
+
+/// What staff say of a kiosk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// It is gone for good.
+    Gone,
+    /// It is not.
+    Back,
+    /// No other machine writes as it any more.
+    Settled,
 }
 
 impl Kiosks {
@@ -77,7 +90,7 @@ impl Kiosks {
         words: &Words,
     ) {
         if !self.is_read {
-            // Those that are silent stand first.
+            // Those as which another machine writes stand first, then those that are silent.
             self.table = Table::sorted(2, false);
         }
         (self.all, self.now, self.is_read) = (all, now, true);
@@ -125,6 +138,11 @@ impl Kiosks {
         silent.count()
     }
 
+    /// As how many another machine writes.
+    pub fn forked(&self) -> usize {
+        self.all.iter().filter(|state| state.is_forked()).count()
+    }
+
     fn arrange(&mut self, words: &Words) {
         let wanted = self.table.filter.0.to_lowercase();
         let holds = |state: &KioskState| {
@@ -139,7 +157,7 @@ impl Kiosks {
             1 => shown.sort_by_key(|at| self.all.get(*at).map(|state| state.kiosk)),
             _ => shown.sort_by_key(|at| {
                 let state = self.all.get(*at);
-                state.map(|state| (state.gone, state.complete_to))
+                state.map(|state| (state.gone, !state.is_forked(), state.complete_to))
             }),
         }
         if self.table.is_descending {
@@ -162,15 +180,16 @@ impl Kiosks {
                 }
                 Action::None
             }
-            Message::Gone => self.set_gone(true),
-            Message::Back => self.set_gone(false),
+            Message::Gone => self.mark(Mark::Gone),
+            Message::Back => self.mark(Mark::Back),
+            Message::Settled => self.mark(Mark::Settled),
             Message::Pack(stick) => self.pack(stick),
         }
     }
 
-    fn set_gone(&self, gone: bool) -> Action {
+    fn mark(&self, mark: Mark) -> Action {
         self.chosen()
-            .map_or(Action::None, |state| Action::SetGone(state.kiosk, gone))
+            .map_or(Action::None, |state| Action::Mark(state.kiosk, mark))
     }
 
     fn pack(&mut self, stick: usize) -> Action {
@@ -232,13 +251,17 @@ impl Kiosks {
     fn about<'a>(&'a self, look: &'a Look) -> Option<Element<'a, Message>> {
         let words = &look.words;
         let state = self.chosen()?;
-        let said = said::state(words, state, self.is_due(state), self.now);
+        let mut said = said::state(words, state, self.is_due(state), self.now);
         let control = if state.gone {
             piece::quiet(look, words.get("desk-back"), Some(Message::Back))
         } else {
             piece::quiet(look, words.get("desk-gone"), Some(Message::Gone))
         };
-        let about = row![control, text::body(look, said)];
+        let settled = state.is_forked().then(|| {
+            said = [said.as_str(), &words.get("desk-kiosk-forked-do")].join(" ");
+            piece::quiet(look, words.get("desk-settled"), Some(Message::Settled))
+        });
+        let about = row![control, settled, text::body(look, said)];
         let about = about.spacing(look.metrics.gap()).align_y(Alignment::Center);
         Some(about.into())
     }
@@ -317,6 +340,8 @@ pub fn pack_onto<'a, Message: Clone + 'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::id::Epoch;
+    use crate::office::report::Forked;
     use chrono::TimeDelta;
 
     fn kiosk(n: u8, site: &str, days_ago: Option<i64>) -> KioskState {
@@ -353,6 +378,30 @@ mod tests {
         assert_eq!(chosen.site, "B");
         let said = said::state(&words, chosen, false, page.now);
         assert!(said.contains("40"), "{said}");
+    }
+
+    #[test]
+    fn one_as_which_another_machine_writes_stands_first_until_staff_have_seen_to_it() {
+        let mut copied = kiosk(2, "B", Some(1));
+        copied.forked.push(Forked {
+            epoch: Epoch::from_bytes([2; 16]),
+            first: 471,
+            number: 3,
+            made_at: DateTime::from_timestamp(1_800_000_000, 0).unwrap(),
+        });
+        let id = copied.kiosk;
+        let gone = KioskState {
+            gone: true,
+            ..copied.clone()
+        };
+        let (mut one, words) = page(vec![kiosk(1, "A", Some(40)), copied]);
+        assert_eq!(one.chosen().unwrap().kiosk, id);
+        let said = said::state(&words, one.chosen().unwrap(), false, one.now);
+        assert!(said.starts_with("Alarm") && said.contains("471 "), "{said}");
+        let settled = one.update(Message::Settled, &words);
+        assert_eq!(settled, Action::Mark(id, Mark::Settled));
+        let said = said::state(&words, &gone, false, one.now);
+        assert_eq!(said, words.get("desk-kiosk-gone"));
     }
 
     #[test]
@@ -412,10 +461,10 @@ mod tests {
         let (mut one, words) = page(vec![kiosk(7, "A", Some(90))]);
         let id = KioskId::from_bytes([7; 16]);
         let gone = one.update(Message::Gone, &words);
-        assert_eq!(gone, Action::SetGone(id, true));
+        assert_eq!(gone, Action::Mark(id, Mark::Gone));
         assert_eq!(
             one.update(Message::Back, &words),
-            Action::SetGone(id, false)
+            Action::Mark(id, Mark::Back)
         );
         let (mut none, words) = page(Vec::new());
         assert_eq!(none.update(Message::Gone, &words), Action::None);

@@ -163,6 +163,17 @@ pub fn state(words: &Words, state: &KioskState, is_due: bool, now: DateTime<Utc>
             ],
         ));
     }
+    if let Some(forked) = state.forked.first() {
+        let made = date(words, forked.made_at.date_naive());
+        said.push(words.with(
+            "desk-kiosk-forked",
+            &[
+                ("first", number(forked.first)),
+                ("number", forked.number.into()),
+                ("made", made.into()),
+            ],
+        ));
+    }
     if state.complete_to.is_none() {
         said.push(words.get("desk-kiosk-nothing"));
     }

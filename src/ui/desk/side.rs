@@ -67,6 +67,8 @@ pub struct News {
     pub sticks: usize,
     /// Kiosks that nothing was heard of for long.
     pub silent: usize,
+    /// Kiosks as which another machine writes.
+    pub forked: usize,
 }
 
 /// The list, and beside it the page.
@@ -105,14 +107,11 @@ pub fn beside<'a, Message: 'a>(
 }
 
 fn remark(look: &Look, place: Place, news: News) -> Option<String> {
-    let count = match place {
-        Place::Sticks => news.sticks,
-        Place::Kiosks => news.silent,
-        _ => 0,
-    };
-    let id = match place {
-        Place::Sticks => "desk-side-sticks",
-        _ => "desk-side-silent",
+    let (id, count) = match place {
+        Place::Sticks => ("desk-side-sticks", news.sticks),
+        Place::Kiosks if news.forked > 0 => ("desk-side-forked", news.forked),
+        Place::Kiosks => ("desk-side-silent", news.silent),
+        _ => return None,
     };
     (count > 0).then(|| look.words.with(id, &[("count", count.into())]))
 }

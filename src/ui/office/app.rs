@@ -322,6 +322,7 @@ impl Window {
                 let news = News {
                     sticks: self.sticks.count(),
                     silent: self.kiosks.silent(),
+                    forked: self.kiosks.forked(),
                 };
                 side::beside(look, place, news, page, Message::Go)
             }

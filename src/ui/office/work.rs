@@ -16,6 +16,7 @@ use crate::office::package::{self, Due, ListCounts, carry_package};
 use crate::office::report::KioskState;
 use crate::office::{Folder, Form, OfficeError, find_bundles, make_keys, write_report};
 use crate::transfer::Cells;
+use crate::ui::desk::kiosks::Mark;
 use crate::ui::desk::months::{Offered, Question};
 use crate::ui::desk::sticks::{LetGo, Source, Written};
 use crate::ui::desk::{Place, badges, kiosks, lists, months, people, settings, start, sticks};
@@ -387,12 +388,16 @@ impl Window {
     pub(super) fn on_kiosks(&mut self, action: kiosks::Action) -> Task<Message> {
         match action {
             kiosks::Action::None => Task::none(),
-            kiosks::Action::SetGone(kiosk, gone) => {
+            kiosks::Action::Mark(kiosk, mark) => {
                 let now = self.now();
                 self.ask(
                     move |books| {
                         let office = books.office()?;
-                        office.set_gone(kiosk, gone)?;
+                        match mark {
+                            Mark::Gone => office.set_gone(kiosk, true)?,
+                            Mark::Back => office.set_gone(kiosk, false)?,
+                            Mark::Settled => office.settle_forks(kiosk)?,
+                        }
                         kiosks_of(office)
                     },
                     move |states| Done::Kiosks(states, now),

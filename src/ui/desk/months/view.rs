@@ -7,7 +7,7 @@ use super::{FOLDER, MEETINGS_SHOWN, Message, Months, Reading, Saved, Shown, WAIT
 use crate::domain::milestone::{CROWD_MIN, ChipDue, READY_STEP};
 use crate::domain::report::{Figures, Month};
 use crate::office::Report;
-use crate::office::report::{MeetingFigures, chip_said};
+use crate::office::report::{KioskState, MeetingFigures, chip_said};
 use crate::ui::Look;
 use crate::ui::desk::chart::{self, Bar};
 use crate::ui::desk::table::{self, Heading};
@@ -419,8 +419,21 @@ fn complete(words: &Words, report: &Report) -> Vec<String> {
             words.with("desk-complete", &[("date", date.into())])
         },
     );
-    let waits: Vec<String> = report
-        .waits_for()
+    let (count, kiosks) = named(words, report.waits_for());
+    if count == 0 {
+        return vec![complete];
+    }
+    let values = [("count", count.into()), ("kiosks", kiosks.into())];
+    let complete = [complete, words.with("desk-waits-for", &values)].join(" ");
+    let forked = report.kiosks.iter().filter(|state| state.is_forked());
+    let (count, kiosks) = named(words, forked);
+    let forked = (count > 0).then(|| words.with("office-forked", &[("kiosks", kiosks.into())]));
+    std::iter::once(complete).chain(forked).collect()
+}
+
+/// How many kiosks these are, and the first of them by their names.
+fn named<'r>(words: &Words, kiosks: impl Iterator<Item = &'r KioskState>) -> (usize, String) {
+    let names: Vec<String> = kiosks
         .map(|state| {
             words.with(
                 "desk-kiosk-of",
@@ -431,16 +444,9 @@ fn complete(words: &Words, report: &Report) -> Vec<String> {
             )
         })
         .collect();
-    if waits.is_empty() {
-        return vec![complete];
-    }
-    let mut shown = waits.iter().take(WAITS_SHOWN).cloned().collect::<Vec<_>>();
-    if waits.len() > WAITS_SHOWN {
+    let mut shown = names.iter().take(WAITS_SHOWN).cloned().collect::<Vec<_>>();
+    if names.len() > WAITS_SHOWN {
         shown.push("…".to_owned());
     }
-    let values = [
-        ("count", waits.len().into()),
-        ("kiosks", shown.join(", ").into()),
-    ];
-    vec![[complete, words.with("desk-waits-for", &values)].join(" ")]
+    (names.len(), shown.join(", "))
 }

@@ -144,6 +144,9 @@ impl Sticks {
             .any(|one| matches!(one.standing, Standing::Known));
         let (take_in, can_take_in) = if ready == 0 && has_known {
             (words.get("desk-receipts-anew"), true)
+        } else if ready == 0 && seen.iter().any(is_alarm) {
+            // Of what another machine wrote as a kiosk nothing comes in, and reports say so.
+            (words.get("desk-note-alarm"), true)
         } else {
             let take_in = words.with("desk-take-in", &[("count", ready.into())]);
             (take_in, ready > 0)
@@ -359,6 +362,11 @@ impl Stranger {
         let said = said.spacing(look.metrics.gap_small());
         piece::sheet(look, said).width(Length::Fill).into()
     }
+}
+
+/// Whether another machine writes as the kiosk of this bundle.
+fn is_alarm(one: &Seen) -> bool {
+    matches!(&one.standing, Standing::Refused(why) if why.is_alarm())
 }
 
 fn named(id: &str, words: &Words, source: &Source) -> String {

@@ -366,3 +366,35 @@ fn the_tab_key_goes_from_one_control_to_the_next() {
     desk.player.key(Key::Enter);
     desk.sees("November 2026");
 }
+
+/// Nothing of what a second machine wrote comes in, and that it is not here is said until staff
+/// have seen to it.
+#[test]
+fn a_kiosk_as_which_another_machine_writes_is_an_alarm_until_it_is_seen_to() {
+    let mut desk = Desk::with_records();
+    desk.is_open();
+    let stick = desk.path("sticks/BLUE");
+    std::fs::create_dir(&stick).unwrap();
+    made_up::copied(desk.dir.path(), &stick);
+    desk.player.tell(Message::LookForSticks);
+    let note = desk.get("desk-note-alarm");
+    desk.clicks(&note);
+    let safe = desk.get("desk-safe");
+    desk.sees(&safe);
+    let alarm = desk.with("desk-side-forked", &[("count", 1.into())]);
+    desk.goes_to("desk-kiosks");
+    desk.sees(&alarm);
+    let what_to_do = desk.get("desk-kiosk-forked-do");
+    desk.sees(&what_to_do);
+    desk.pictured("kiosk-copied");
+    desk.goes_to("desk-months");
+    desk.sees("Another machine writes as a kiosk");
+    desk.pictured("month-copied");
+    desk.goes_to("desk-kiosks");
+    let settled = desk.get("desk-settled");
+    desk.clicks(&settled);
+    desk.player
+        .wait_until("no alarm", |player| !player.shows(&alarm))
+        .unwrap();
+    assert!(!desk.player.shows(&what_to_do));
+}

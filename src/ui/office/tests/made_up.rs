@@ -237,6 +237,19 @@ pub fn office(dir: &Path, people: u32) {
     std::fs::write(stick.join("Cards_2026-11-20/cards.pdf"), "%PDF-1.7").unwrap();
 }
 
+/// Fills a stick as a second machine does that was copied from the kiosk of HALL.
+pub fn copied(dir: &Path, stick: &Path) {
+    let ring = KeyRing::of_office(&dir.join("keys")).unwrap();
+    let desk = Desk {
+        keys: [ring.identities[0].secret_line().parse().unwrap()],
+        ..Desk::new()
+    };
+    let mut copy = door(1, "HALL", PEOPLE, today() - TimeDelta::days(9));
+    copy.log.last_mut().unwrap().payload.push(' ');
+    let sealed = copy.export(&desk, 0);
+    write(&stick.join("DOOR"), "aaaa-1111-000001", &sealed);
+}
+
 /// A kiosk of HALL takes the newest package from a stick: whom it knows then, in full.
 pub fn takes_over(office: &Path, stick: &Path) -> Vec<String> {
     let files = std::fs::read_dir(stick.join("DOOR")).unwrap();

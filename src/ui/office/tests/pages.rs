@@ -9,10 +9,12 @@ use tempfile::TempDir;
 use super::made_up;
 use super::*;
 use crate::device::volume::{Access, DeviceNumber, Volume, VolumeKind};
+use crate::domain::id::Epoch;
 use crate::domain::report::Month;
 use crate::office::intake::{Became, Outcome, Seen, Standing, Step};
 use crate::office::package::{Due, ListCounts};
 use crate::office::people::Merge;
+use crate::office::report::{Forked, KioskState};
 use crate::office::{
     Asked, Found, KeyRing, KioskLines, Office, OfficeError, TakenIn, find_bundles,
     read_database_key,
@@ -124,6 +126,18 @@ impl Records {
             }],
             directory: Arc::new(directory),
         }
+    }
+
+    /// The kiosks, as the first of which another machine writes.
+    fn forked(&mut self) -> Vec<KioskState> {
+        let mut states = self.office.kiosk_states().unwrap();
+        states[0].forked.push(Forked {
+            epoch: Epoch::from_bytes([1; 16]),
+            first: 471,
+            number: 12,
+            made_at: today() - TimeDelta::days(3),
+        });
+        states
     }
 
     fn due(&mut self) -> Vec<Due> {
@@ -266,7 +280,14 @@ pub const ALL: &[(&str, Happens)] = &[
         let asked = window.asked.month;
         done(window, Done::Month(asked, Ok(records.figures())));
     }),
-    ("months-saved", |window, _| {
+    ("months-forked", |window, records| {
+        let mut figures = records.figures();
+        figures.month.kiosks = records.forked();
+        done(window, Done::Month(window.asked.month, Ok(figures)));
+    }),
+    ("months-saved", |window, records| {
+        let figures = records.figures();
+        done(window, Done::Month(window.asked.month, Ok(figures)));
         does(window, Message::Months(months::Message::Numbers(true)));
         let folder = crate::office::Folder {
             people: 30,
@@ -345,7 +366,13 @@ pub const ALL: &[(&str, Happens)] = &[
         let states = records.office.kiosk_states().unwrap();
         done(window, Done::Kiosks(Ok((states, records.due())), today()));
     }),
-    ("kiosks-packed", |window, _| {
+    ("kiosks-forked", |window, records| {
+        let states = records.forked();
+        done(window, Done::Kiosks(Ok((states, Vec::new())), today()));
+    }),
+    ("kiosks-packed", |window, records| {
+        let states = records.office.kiosk_states().unwrap();
+        done(window, Done::Kiosks(Ok((states, records.due())), today()));
         let packed = kiosks::Packed::Here("HOPE".to_owned(), "BLUE".to_owned(), LetGo::Safe);
         window.kiosks.packed(packed);
     }),

@@ -1,5 +1,6 @@
 //! A kiosk that exports, for the tests of the office.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::access::DatabaseKey;
@@ -10,7 +11,7 @@ use crate::domain::row::{EntryHash, NOTHING_BEFORE};
 use crate::office::database::TABLES;
 use crate::office::engine::values;
 use crate::office::take_in::written;
-use crate::office::{Office, OfficeError, Result, Server, TakenIn};
+use crate::office::{Database, Office, OfficeError, Result, Server, TakenIn};
 use crate::transfer::TransferError;
 use crate::transfer::bundle::tests::evening::{Kept, now};
 use crate::transfer::bundle::{
@@ -310,19 +311,34 @@ pub fn an_office() -> Office {
     }
 }
 
+/// Where an office of its own is kept: in this file, or on the server that the tests are to be run
+/// against.
+pub fn a_database(file: &Path) -> Database {
+    match std::env::var(SERVER) {
+        Ok(_) => Database::Server(Box::new(a_server())),
+        Err(_) => Database::File(file.to_owned()),
+    }
+}
+
 /// A part of the server that nobody else uses.
 pub fn a_server() -> Server {
     static NEXT: AtomicU32 = AtomicU32::new(0);
-    let url = std::env::var(SERVER).unwrap_or_else(|_| panic!("name a server in {SERVER}"));
     let (process, n) = (std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
     let name = format!("unit_{process}_{n}");
-    let mut client = postgres::Client::connect(&url, postgres::NoTls).unwrap();
-    client
+    client()
         .batch_execute(&format!("CREATE SCHEMA {name}"))
         .unwrap();
-    format!("{url}&options=-csearch_path%3D{name}")
+    format!("{}&options=-csearch_path%3D{name}", url())
         .parse()
         .unwrap()
+}
+
+fn url() -> String {
+    std::env::var(SERVER).unwrap_or_else(|_| panic!("name a server in {SERVER}"))
+}
+
+fn client() -> postgres::Client {
+    postgres::Client::connect(&url(), postgres::NoTls).unwrap()
 }
 
 /// All entries, as their kiosks wrote them.

@@ -1,5 +1,5 @@
 //! Whole flows through the office's window without a display, on an office with a year of three
-//! kiosks and a stick.
+//! kiosks and a stick. The office is a file, or on the server that `KEYTAG_TEST_POSTGRES` names.
 //!
 //! `KEYTAG_MADE_UP_OFFICE` names a folder that is then filled with such an office and its sticks,
 //! to be looked at in the real window; `KEYTAG_MADE_UP_PEOPLE` says how many people come there.
@@ -18,10 +18,11 @@ use iced::Size;
 use tempfile::TempDir;
 
 use super::play::Player;
-use super::{Clerk, Services};
+use super::{Clerk, SIZE, Services};
 use crate::device::volume::FolderVolumes;
 use crate::domain::moment::{ClockState, Moment};
 use crate::office::Database;
+use crate::office::testing::a_database;
 use crate::services::{FixedClock, SystemChance};
 use crate::ui::words::{Value, Words};
 
@@ -40,33 +41,44 @@ fn moment(utc: DateTime<Utc>) -> Moment {
     }
 }
 
+/// The window as it opens.
+const USUAL: Size = Size::new(SIZE.0, SIZE.1);
+
 /// An office that is played.
 struct Desk {
     player: Player,
     words: Words,
     dir: TempDir,
+    database: Database,
 }
 
 impl Desk {
     /// With a year of records.
     fn with_records() -> Self {
-        Self::begun(|dir| made_up::office(dir, made_up::PEOPLE))
+        Self::begun(|dir, database| made_up::office(dir, database, made_up::PEOPLE))
     }
 
     /// Without anything.
     fn new() -> Self {
-        Self::begun(|_| ())
+        Self::begun(|_, _| ())
     }
 
-    fn begun(fill: impl FnOnce(&Path)) -> Self {
+    fn begun(fill: impl FnOnce(&Path, &Database)) -> Self {
         let dir = tempfile::tempdir().unwrap();
         std::fs::create_dir(dir.path().join("sticks")).unwrap();
-        fill(dir.path());
+        let database = a_database(&dir.path().join("office.sqlite"));
+        fill(dir.path(), &database);
         Self {
-            player: Player::new(services(dir.path(), Size::new(1280.0, 800.0))),
+            player: Player::new(services(dir.path(), database.clone(), USUAL)),
             words: Words::new("en"),
             dir,
+            database,
         }
+    }
+
+    /// What a window is given that is opened at this office once more.
+    fn services(&self) -> Services {
+        services(self.dir.path(), self.database.clone(), USUAL)
     }
 
     /// A stick is plugged in.
@@ -135,8 +147,7 @@ impl Desk {
 }
 
 /// What the window is given in a test.
-fn services(dir: &Path, size: Size) -> Services {
-    let database = Database::File(dir.join("office.sqlite"));
+fn services(dir: &Path, database: Database, size: Size) -> Services {
     let keys = dir.join("keys");
     Services {
         clock: Arc::new(FixedClock::at(moment(today()))),

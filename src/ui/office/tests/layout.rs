@@ -8,11 +8,10 @@ use crate::ui::album::{Album, faint};
 use crate::ui::capture::{capture, painted};
 use crate::ui::crowding::crowding;
 use crate::ui::desk::settings::Wishes;
-use crate::ui::office::{SIZE, SIZE_MIN, Window};
+use crate::ui::office::{SIZE_MIN, Window};
 use crate::ui::theme::{TextSize, ThemeKind};
 use crate::ui::words::{ENGLISH, pseudo};
 
-const USUAL: Size = Size::new(SIZE.0, SIZE.1);
 const SMALLEST: Size = Size::new(SIZE_MIN.0, SIZE_MIN.1);
 const LARGE: Size = Size::new(1920.0, 1080.0);
 /// The sizes in which nothing may be cut, each with its name.

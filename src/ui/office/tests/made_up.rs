@@ -15,7 +15,7 @@ use crate::domain::person::PersonLine;
 use crate::domain::report::Month;
 use crate::domain::series::{Room, SeriesType};
 use crate::office::testing::{Desk, Door};
-use crate::office::{KeyRing, Office, make_keys, read_database_key};
+use crate::office::{Database, KeyRing, make_keys, read_database_key};
 use crate::services::SystemChance;
 use crate::store::{Book, Place};
 use crate::transfer::bundle::Identity;
@@ -185,14 +185,13 @@ fn write(folder: &Path, name: &str, sealed: &[u8]) {
     std::fs::write(folder.join(format!("{name}.tar.age")), sealed).unwrap();
 }
 
-/// Fills a folder: `keys`, `office.sqlite`, and in `away` a stick that was not plugged in yet.
-pub fn office(dir: &Path, people: u32) {
+/// Fills a database, and a folder: `keys`, and in `away` a stick that was not plugged in yet.
+pub fn office(dir: &Path, database: &Database, people: u32) {
     make_keys(&dir.join("keys"), &SystemChance).unwrap();
     let ring = KeyRing::of_office(&dir.join("keys")).unwrap();
     let key = read_database_key(&dir.join("keys")).unwrap().unwrap();
-    let office = Office::open(&dir.join("office.sqlite"), &key).unwrap();
     let mut desk = Desk {
-        office,
+        office: database.open(&key).unwrap(),
         keys: [ring.identities[0].secret_line().parse().unwrap()],
     };
     let ago = |days| today() - TimeDelta::days(days);
@@ -292,5 +291,6 @@ fn an_office_is_made_up_where_it_is_asked_for() {
     let people = people.and_then(|people| people.parse().ok());
     let dir = Path::new(&dir);
     std::fs::create_dir_all(dir.join("sticks")).unwrap();
-    office(dir, people.unwrap_or(PEOPLE));
+    let database = Database::File(dir.join("office.sqlite"));
+    office(dir, &database, people.unwrap_or(PEOPLE));
 }

@@ -45,11 +45,12 @@ pub struct Records {
 impl Records {
     pub fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        made_up::office(dir.path(), made_up::PEOPLE);
+        let database = Database::File(dir.path().join("office.sqlite"));
+        made_up::office(dir.path(), &database, made_up::PEOPLE);
         let keys = dir.path().join("keys");
         let key = read_database_key(&keys).unwrap().unwrap();
         Self {
-            office: Office::open(&dir.path().join("office.sqlite"), &key).unwrap(),
+            office: database.open(&key).unwrap(),
             ring: KeyRing::of_office(&keys).unwrap(),
             dir,
         }
@@ -156,14 +157,14 @@ pub fn window(size: Size, words: Words, wishes: Wishes) -> Window {
     let home = |name: &str| PathBuf::from(HOME).join(name);
     let kept = dir.path().join("window.toml");
     keep::write(&kept, wishes);
+    let database = Database::File(home("office.sqlite"));
     let nowhere = PathBuf::from(NOWHERE);
     let services = Services {
         wishes: kept,
         keys: home("keys"),
-        database: Database::File(home("office.sqlite")),
         documents: home("Documents"),
         clerk: Clerk::start(Database::File(nowhere.clone()), nowhere).unwrap(),
-        ..services(dir.path(), size)
+        ..services(dir.path(), database, size)
     };
     let mut window = Window::new(services).0;
     window.look.words = words;

@@ -199,7 +199,7 @@ impl Office {
     }
 
     /// Whether the connection to its server broke off, so that it must be opened again.
-    pub fn is_cut_off(&self) -> bool {
+    pub fn is_cut_off(&mut self) -> bool {
         self.engine.is_cut_off()
     }
 

@@ -27,7 +27,7 @@ pub(super) trait Engine: Send {
     fn copy_to(&mut self, path: &std::path::Path) -> Result<()>;
 
     /// Whether nothing can be asked of it any more: a connection that broke off stays so.
-    fn is_cut_off(&self) -> bool {
+    fn is_cut_off(&mut self) -> bool {
         false
     }
 

@@ -9,7 +9,7 @@ use crate::domain::id::{Epoch, KioskId, PersonId};
 use crate::domain::moment::Moment;
 use crate::domain::row::{EntryHash, NOTHING_BEFORE};
 use crate::office::database::TABLES;
-use crate::office::engine::values;
+use crate::office::engine::{Work, values};
 use crate::office::take_in::written;
 use crate::office::{Database, Office, OfficeError, Result, Server, TakenIn};
 use crate::transfer::TransferError;
@@ -302,6 +302,8 @@ impl Door {
 
 /// The server that the same tests are run against once more, if it is named.
 const SERVER: &str = "KEYTAG_TEST_POSTGRES";
+/// How long it may take to end a connection, in milliseconds.
+const END_MS_MAX: u32 = 10_000;
 
 /// An empty database: in memory, or on the server that the tests are to be run against.
 pub fn an_office() -> Office {
@@ -339,6 +341,27 @@ fn url() -> String {
 
 fn client() -> postgres::Client {
     postgres::Client::connect(&url(), postgres::NoTls).unwrap()
+}
+
+/// Breaks off the connection of an office that is doing nothing, as a server that is restarted does.
+pub fn cut_off(office: &mut Office) {
+    let mut work = office.engine.look().unwrap();
+    let connection = connection_of(work.as_mut());
+    drop(work);
+    end(connection);
+}
+
+/// The number by which the server knows a connection.
+pub(super) fn connection_of(work: &mut dyn Work) -> i64 {
+    let row = work.first("SELECT pg_backend_pid()", values![]).unwrap();
+    row.unwrap().number(0).unwrap()
+}
+
+/// Lets the server end a connection. It is gone then, and nobody at its other end has looked.
+pub fn end(connection: i64) {
+    let sql = format!("SELECT pg_terminate_backend({connection}, {END_MS_MAX})");
+    let is_gone: bool = client().query_one(&sql, &[]).unwrap().get(0);
+    assert!(is_gone);
 }
 
 /// All entries, as their kiosks wrote them.

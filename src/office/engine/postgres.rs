@@ -58,6 +58,8 @@ const YEARS: std::ops::Range<i32> = 2020..2100;
 const PAGE: i32 = 5_000;
 /// How long a server may take to answer at first, in seconds.
 const CONNECT_SECS_MAX: u64 = 10;
+/// How long it may take to say that it is still there, in seconds.
+const ANSWER_SECS_MAX: u64 = 10;
 /// How often it is tried to make the tables while somebody else does.
 const TRIES_MAX: u32 = 3;
 
@@ -232,8 +234,11 @@ impl Engine for Postgres {
         into.commit()
     }
 
-    fn is_cut_off(&self) -> bool {
-        self.client.is_closed()
+    /// It is asked: nobody listens at a connection that is not in use, so that what befell it
+    /// meanwhile is not known before.
+    fn is_cut_off(&mut self) -> bool {
+        let patience = Duration::from_secs(ANSWER_SECS_MAX);
+        self.client.is_valid(patience).is_err()
     }
 
     fn open_copy(&self, path: &Path) -> Result<Box<dyn Engine>> {

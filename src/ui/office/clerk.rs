@@ -86,8 +86,8 @@ impl Books {
     /// When it cannot be opened.
     pub fn office(&mut self) -> Result<&mut Office, OfficeError> {
         // A server that was restarted is there again, the connection to it is not.
-        let open = self.office.take().filter(|office| !office.is_cut_off());
-        let office = match open {
+        let open = self.office.take();
+        let office = match open.and_then(still_there) {
             Some(office) => office,
             None => self.open()?,
         };
@@ -119,6 +119,10 @@ impl Books {
     }
 }
 
+fn still_there(mut office: Office) -> Option<Office> {
+    (!office.is_cut_off()).then_some(office)
+}
+
 /// A folder that only its owner can read.
 fn make_folder(folder: &Path) -> Result<(), OfficeError> {
     use std::os::unix::fs::DirBuilderExt;
@@ -131,4 +135,61 @@ fn make_folder(folder: &Path) -> Result<(), OfficeError> {
         path: folder.to_owned(),
         error,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use iced::futures::executor::block_on;
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::office::testing::{a_server, cut_off};
+
+    /// A clerk of an office on a server, who has it open; and where its keys are.
+    fn at_work() -> (Clerk, TempDir) {
+        let dir = tempfile::tempdir().unwrap();
+        let server = Database::Server(Box::new(a_server()));
+        let clerk = Clerk::start(server, dir.path().to_owned()).unwrap();
+        assert_eq!(does(&clerk, |office| office.set_year_starts(7)), Ok(()));
+        (clerk, dir)
+    }
+
+    /// What comes of something, the refusal as words.
+    fn does<T: Send + 'static>(
+        clerk: &Clerk,
+        act: impl FnOnce(&mut Office) -> Result<T, OfficeError> + Send + 'static,
+    ) -> Result<T, String> {
+        let done = clerk.ask(|books| act(books.office()?));
+        let done = block_on(done).unwrap();
+        done.map_err(|error| format!("{error:?}"))
+    }
+
+    #[test]
+    #[ignore = "needs a server in KEYTAG_TEST_POSTGRES"]
+    fn a_server_that_was_restarted_between_two_acts_is_not_noticed() {
+        let (clerk, _keys) = at_work();
+        for month in [3, 4] {
+            let cut = does(&clerk, |office| {
+                cut_off(office);
+                Ok(())
+            });
+            assert_eq!(cut, Ok(()));
+            let set = does(&clerk, move |office| office.set_year_starts(month));
+            assert_eq!(set, Ok(()));
+            assert_eq!(does(&clerk, Office::year_starts), Ok(month));
+        }
+    }
+
+    #[test]
+    #[ignore = "needs a server in KEYTAG_TEST_POSTGRES"]
+    fn an_act_that_is_broken_off_says_so_and_the_next_one_is_done() {
+        let (clerk, _keys) = at_work();
+        let broken_off = does(&clerk, |office| {
+            cut_off(office);
+            office.set_year_starts(3)
+        });
+        let said = broken_off.unwrap_err();
+        assert!(said.starts_with("Server("), "{said}");
+        assert_eq!(does(&clerk, Office::year_starts), Ok(7));
+    }
 }

@@ -3,7 +3,7 @@ use crate::domain::id::KioskId;
 use crate::office::TakenIn;
 use crate::office::database::TABLES;
 use crate::office::engine::values;
-use crate::office::testing::{Desk, Door, a_server, as_written};
+use crate::office::testing::{Desk, Door, a_server, as_written, connection_of, cut_off, end};
 use crate::transfer::bundle::tests::evening::Kept;
 
 const KEY: [u8; DatabaseKey::BYTES] = [7; DatabaseKey::BYTES];
@@ -171,6 +171,38 @@ fn a_copy_of_a_server_is_an_encrypted_file_with_all_of_it() {
         DateTime::UNIX_EPOCH,
     );
     assert_eq!(receipt.unwrap().backed_up[0].last, 30);
+}
+
+#[test]
+#[ignore = "needs a server in KEYTAG_TEST_POSTGRES"]
+fn of_an_act_whose_connection_breaks_off_nothing_is_left() {
+    let server = a_server();
+    let mut desk = on(&server, &Desk::new());
+    let sealed = Door::new(1).go_on(3).export(&desk, 0);
+    desk.take_in(&sealed).unwrap();
+    let before = desk.everything();
+    let mut work = desk.office.engine.begin().unwrap();
+    let sql = "INSERT INTO setting (name, value) VALUES ('of an act', 1)";
+    assert_eq!(work.run(sql, values![]).unwrap(), 1);
+    end(connection_of(work.as_mut()));
+    let said = work.commit().unwrap_err();
+    assert!(matches!(said, OfficeError::Server(_)), "{said}");
+    assert!(desk.office.is_cut_off());
+    assert_eq!(on(&server, &desk).everything(), before);
+}
+
+#[test]
+#[ignore = "needs a server in KEYTAG_TEST_POSTGRES"]
+fn a_connection_that_broke_off_is_known_before_it_is_used() {
+    let server = a_server();
+    let mut office = Office::connect(&server, &key()).unwrap();
+    assert!(!office.is_cut_off());
+    cut_off(&mut office);
+    assert!(office.is_cut_off());
+    assert!(office.year_starts().is_err(), "it stays so");
+    let mut anew = Office::connect(&server, &key()).unwrap();
+    assert!(!anew.is_cut_off());
+    assert_eq!(anew.year_starts().unwrap(), 1);
 }
 
 #[test]

@@ -1,6 +1,9 @@
+use iced::futures::executor::block_on;
 use iced_test::instruction::Key;
 
 use super::*;
+use crate::office::make_keys;
+use crate::office::testing::cut_off;
 use crate::ui::desk::sticks::LetGo;
 use crate::ui::office::Message;
 use crate::ui::office::app::Shortcut;
@@ -354,6 +357,44 @@ fn a_wish_holds_at_once_and_the_next_time() {
     desk.clicks(&copy);
     desk.sees("The copy is in");
     assert!(desk.path("office-copy.sqlite").is_file());
+}
+
+/// Restarted at night, in the morning it is as if nothing had been.
+#[test]
+#[ignore = "needs a server in KEYTAG_TEST_POSTGRES"]
+fn a_server_that_was_restarted_takes_nothing_from_the_window() {
+    let mut desk = Desk::with_records();
+    let services = desk.services();
+    let clerk = services.clerk.clone();
+    desk.player = Player::new(services);
+    desk.is_open();
+    let restart = || block_on(clerk.ask(|books| books.office().map(cut_off))).unwrap();
+    restart().unwrap();
+    desk.goes_to("desk-months");
+    desk.sees("November 2026");
+    desk.goes_to("desk-kiosks");
+    let gone = desk.get("desk-gone");
+    desk.sees(&gone);
+    restart().unwrap();
+    desk.clicks(&gone);
+    let said = desk.get("desk-kiosk-gone");
+    desk.sees(&said);
+}
+
+#[test]
+fn a_server_that_does_not_answer_is_said_to() {
+    let mut desk = Desk::begun(|dir, _| {
+        make_keys(&dir.join("keys"), &SystemChance).unwrap();
+    });
+    let empty = desk.path("sticks").display().to_string();
+    let nowhere: Database = format!("postgresql:///none?host={empty}&user=office")
+        .parse()
+        .unwrap();
+    desk.player = Player::new(services(desk.dir.path(), nowhere, USUAL));
+    let title = desk.get("desk-failed-title");
+    desk.sees(&title);
+    let said = desk.get("desk-failed-server");
+    desk.sees(&said);
 }
 
 #[test]

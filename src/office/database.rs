@@ -29,11 +29,12 @@ const SCHEMAS: [&str; 12] = [
 ];
 
 /// All tables, each behind those that it refers to.
-pub(super) const TABLES: [&str; 32] = [
+pub(super) const TABLES: [&str; 33] = [
     "kiosk",
     "bundle",
     "log",
     "entry",
+    "apart",
     "person",
     "series",
     "backed_up",

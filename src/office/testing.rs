@@ -343,7 +343,7 @@ fn client() -> postgres::Client {
     postgres::Client::connect(&url(), postgres::NoTls).unwrap()
 }
 
-/// Breaks off the connection of an office that is doing nothing, as a server that is restarted does.
+/// Breaks off the connection of an office that does nothing, as a server that is restarted does.
 pub fn cut_off(office: &mut Office) {
     let mut work = office.engine.look().unwrap();
     let connection = connection_of(work.as_mut());
@@ -458,14 +458,14 @@ impl Desk {
             // Which number a log has depends on what came first.
             let sql = match table {
                 "log" => "SELECT kiosk, epoch FROM log".to_owned(),
-                "entry" => {
-                    let columns = work.columns("entry").unwrap();
+                "entry" | "apart" => {
+                    let columns = work.columns(table).unwrap();
                     let columns = columns.iter().map(|name| format!("e.\"{name}\""));
                     let columns: Vec<_> = columns.filter(|name| name != "e.\"log\"").collect();
                     let columns = columns.join(", ");
                     format!(
                         "SELECT l.kiosk, l.epoch, {columns}
-                         FROM log l JOIN entry e ON e.log = l.number"
+                         FROM log l JOIN {table} e ON e.log = l.number"
                     )
                 }
                 table => format!("SELECT * FROM {table}"),

@@ -314,9 +314,20 @@ impl Work for Act<'_> {
             row.clear();
             next(&mut row);
             if row.is_empty() {
-                return Ok(());
+                break;
             }
             statement.execute(params_from_iter(&row))?;
+        }
+        drop(statement);
+        if !self.indexes.are_put_off() {
+            return Ok(());
+        }
+        // Nothing comes between the rows any more: the disk writes them while the next are read.
+        match self.tx.cache_flush() {
+            Err(error) if error.sqlite_error_code() != Some(ErrorCode::DatabaseBusy) => {
+                Err(error.into())
+            }
+            _ => Ok(()),
         }
     }
 

@@ -33,6 +33,11 @@ const AS_WRITTEN: &str = "UPDATE entry SET signed_out = NULL, stayed = NULL, voi
     moved = NULL, session_written = NULL, person_written = NULL \
     WHERE (signed_out IS NOT NULL OR stayed IS NOT NULL OR voided IS NOT NULL OR moved = 1)";
 
+/// What is looked at apart, found anew.
+const NOTHING_APART: &str = "DELETE FROM apart WHERE seq > 0";
+const APART: &str = "INSERT INTO apart (log, seq, wall) SELECT log, seq, wall FROM entry \
+    WHERE (known = 0 OR (at IS NOT NULL AND session IS NULL))";
+
 /// Makes what follows from the log of one kiosk again, and says what has to be counted again.
 pub(in crate::office) fn rebuild(work: &mut dyn Work, kiosk: KioskId) -> Result<Touched> {
     let evenings = work.all(
@@ -49,10 +54,11 @@ pub(in crate::office) fn rebuild(work: &mut dyn Work, kiosk: KioskId) -> Result<
         values![kiosk.bytes()],
         |row| Ok(PersonId::from_bytes(row.bytes(0)?)),
     )?;
-    work.run(
-        &format!("{AS_WRITTEN} AND log IN (SELECT number FROM log WHERE kiosk = $1)"),
-        values![kiosk.bytes()],
-    )?;
+    let of_kiosk = "log IN (SELECT number FROM log WHERE kiosk = $1)";
+    for sql in [AS_WRITTEN, NOTHING_APART, APART] {
+        let sql = format!("{sql} AND {of_kiosk}");
+        work.run(&sql, values![kiosk.bytes()])?;
+    }
     for (table, and) in [
         ("opening", AT_ITS_PLACES),
         ("alias", ""),
@@ -75,7 +81,9 @@ pub(in crate::office) fn rebuild(work: &mut dyn Work, kiosk: KioskId) -> Result<
 
 /// Makes all tables again, and counts everything.
 pub(in crate::office) fn rebuild_all(work: &mut dyn Work) -> Result<()> {
-    work.run(AS_WRITTEN, values![])?;
+    for sql in [AS_WRITTEN, NOTHING_APART, APART] {
+        work.run(sql, values![])?;
+    }
     for table in [
         "opening",
         "milestone",

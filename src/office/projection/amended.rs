@@ -118,6 +118,11 @@ impl Here {
         Some(self.amended.entry(*at).or_default())
     }
 
+    /// Whether nothing corrects any of them.
+    pub fn is_unamended(&self) -> bool {
+        self.amended.is_empty()
+    }
+
     /// What corrects the one at this place.
     pub fn amended(&self, at: usize) -> Option<&Amended> {
         self.amended.get(&at)
@@ -170,6 +175,16 @@ impl Projection<'_> {
                          person_written = CASE WHEN moved = 1 THEN person_written ELSE person END
                      WHERE log = $1 AND seq = $2 AND wall = $3",
                     &values,
+                )?;
+                self.run(
+                    match session {
+                        Some(_) => "DELETE FROM apart WHERE log = $1 AND seq = $2 AND wall = $3",
+                        None => {
+                            "INSERT INTO apart (log, seq, wall) VALUES ($1, $2, $3)
+                             ON CONFLICT (log, seq) DO NOTHING"
+                        }
+                    },
+                    &key,
                 )?;
             }
         }

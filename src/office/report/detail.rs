@@ -212,27 +212,35 @@ fn in_tray(
     said: &Said,
     each: &mut dyn FnMut(AttendanceRow) -> Result<()>,
 ) -> Result<()> {
-    // The index of both is asked for in the words that it was made with.
-    let sql = "SELECT v.site, NULL, k.zone, NULL, NULL, NULL,
-                      v.id, l.kiosk, l.epoch, v.seq, coalesce(c.root, v.person), v.attendee,
-                      v.method, v.at, v.\"offset\",
-                      v.clock, v.by, v.signed_out, v.stayed, v.voided
-               FROM entry v CROSS JOIN log l CROSS JOIN kiosk k
-               LEFT JOIN canonical c ON c.person = v.person
-               WHERE v.known = 1 AND (v.known = 0 OR (v.at IS NOT NULL AND v.session IS NULL))
-                   AND l.number = v.log AND k.id = l.kiosk AND v.at + v.\"offset\" >= $1
-                   AND v.at + v.\"offset\" < $2 AND ($3 = '' OR v.site = $3)
-               ORDER BY v.at, l.kiosk, v.seq";
+    let apart = work.all("SELECT log, seq, wall FROM apart", values![], |row| {
+        Ok([row.number(0)?, row.number(1)?, row.number(2)?])
+    })?;
     let (first, behind) = quality::day_seconds(asked);
-    let site = asked.site.as_deref().unwrap_or_default();
-    work.each(sql, values![first, behind, site], &mut |row| {
-        let site = site_of(row)?;
-        let (sign_in, around) = (sign_in(row)?, Around::default());
+    let of_site = asked.site.as_deref().unwrap_or_default();
+    let mut waiting = Vec::new();
+    for [log, seq, wall] in apart {
+        // One by one: what is found is not looked for among all that there is.
+        let sql = "SELECT v.site, NULL, k.zone, NULL, NULL, NULL,
+                          v.id, l.kiosk, l.epoch, v.seq, coalesce(c.root, v.person), v.attendee,
+                          v.method, v.at, v.\"offset\",
+                          v.clock, v.by, v.signed_out, v.stayed, v.voided
+                   FROM entry v CROSS JOIN log l CROSS JOIN kiosk k
+                   LEFT JOIN canonical c ON c.person = v.person
+                   WHERE v.log = $4 AND v.seq = $5 AND v.wall = $6 AND v.at IS NOT NULL
+                       AND l.number = v.log AND k.id = l.kiosk AND v.at + v.\"offset\" >= $1
+                       AND v.at + v.\"offset\" < $2 AND ($3 = '' OR v.site = $3)";
+        let asked = values![first, behind, of_site, log, seq, wall];
+        waiting.extend(work.all(sql, asked, |row| Ok((site_of(row)?, sign_in(row)?)))?);
+    }
+    waiting.sort_by_key(|(_, one)| (one.at, *one.key.kiosk.bytes(), one.key.seq));
+    for (site, sign_in) in waiting {
+        let around = Around::default();
         let row = rows::attendance_row(&sign_in, &around, &site, sign_in.person, |person| {
             said.of(person)
         });
-        each(row)
-    })
+        each(row)?;
+    }
+    Ok(())
 }
 
 fn sign_in(row: &Record) -> Result<SignIn> {

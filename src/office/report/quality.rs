@@ -169,19 +169,20 @@ pub(super) fn look(work: &mut dyn Work, asked: &Asked) -> Result<Quality> {
          WHERE e.date >= $1 AND e.date <= $2 AND ($3 = '' OR e.site = $3)",
         &bounds.of_days(),
     )?;
-    // Of these no evening says which day it was: what their own clock said does. The one index of
-    // both is asked for in the words that it was made with.
+    // Of these no evening says which day it was: what their own clock said does.
     let (first, behind) = day_seconds(asked);
     let site = asked.site.as_deref().unwrap_or_default();
+    // These are few, and each asks for its own entry, as stray evenings ask for their own sign-ins:
+    // a server that may choose would go through all of them instead.
     let unassigned = work.first(
-        "SELECT count(*) FROM entry
-         WHERE known = 1 AND (known = 0 OR (at IS NOT NULL AND session IS NULL))
-           AND voided IS NULL AND at + \"offset\" >= $1 AND at + \"offset\" < $2
-           AND ($3 = '' OR site = $3)",
+        "SELECT CAST(coalesce(sum((
+             SELECT count(*) FROM entry e
+             WHERE e.log = a.log AND e.seq = a.seq AND e.wall = a.wall AND e.at IS NOT NULL
+               AND e.voided IS NULL AND e.at + e.\"offset\" >= $1 AND e.at + e.\"offset\" < $2
+               AND ($3 = '' OR e.site = $3))), 0) AS BIGINT)
+         FROM apart a",
         values![first, behind, site],
     )?;
-    // Stray evenings are few, and each asks for its own sign-ins: a server that may choose would go
-    // through all sign-ins instead.
     let nobody_opened = work.first(
         "SELECT CAST(coalesce(sum((
              SELECT count(*) FROM visit v
@@ -191,9 +192,13 @@ pub(super) fn look(work: &mut dyn Work, asked: &Asked) -> Result<Quality> {
         values![first, behind, site],
     )?;
     let not_understood = work.first(
-        "SELECT count(*) FROM entry e CROSS JOIN log l CROSS JOIN kiosk k
-         WHERE l.number = e.log AND k.id = l.kiosk AND e.known = 0
-           AND e.wall >= $1 AND e.wall < $2 AND ($3 = '' OR k.site = $3)",
+        "SELECT CAST(coalesce(sum((
+             SELECT count(*) FROM entry e
+             WHERE e.log = a.log AND e.seq = a.seq AND e.wall = a.wall AND e.known = 0)), 0)
+             AS BIGINT)
+         FROM apart a CROSS JOIN log l CROSS JOIN kiosk k
+         WHERE l.number = a.log AND k.id = l.kiosk
+           AND a.wall >= $1 AND a.wall < $2 AND ($3 = '' OR k.site = $3)",
         values![first * 1000, behind * 1000, site],
     )?;
     let count = |row: Option<crate::office::engine::Record>| row.map_or(Ok(0), |row| row.count(0));

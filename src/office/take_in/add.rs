@@ -220,6 +220,9 @@ const COLUMNS: [&str; 26] = [
     "person_written",
 ];
 
+/// How many of them, the last ones, are empty where nothing is corrected.
+const OF_CORRECTIONS: usize = 6;
+
 /// Those that say what its kiosk wrote, its hash, and whether it is understood.
 #[cfg(test)]
 pub(in crate::office) fn written() -> &'static [&'static str] {
@@ -260,16 +263,30 @@ impl Adding<'_> {
                 }
             }
         }
+        let apart: Vec<Value<'_>> = batch
+            .entries()
+            .enumerate()
+            .filter(|(at, entry)| stands_apart(entry, here.amended(*at)))
+            .flat_map(|(_, entry)| [log.into(), entry.key().seq.into(), entry.row().wall.into()])
+            .collect();
+        let unamended = COLUMNS.len() - OF_CORRECTIONS;
+        let columns = COLUMNS.get(..unamended).filter(|_| here.is_unamended());
+        let columns = columns.unwrap_or(&COLUMNS);
         let (places, mut rows) = (&self.places, batch.entries().enumerate());
         self.projection
             .work()
-            .stream("entry", &COLUMNS, Order::Written, &mut |values| {
+            .stream("entry", columns, Order::Written, &mut |values| {
                 if let Some((at, entry)) = rows.next() {
                     let place = place_of(places, entry.key());
                     let site = place.map_or("", |place| place.site.as_str());
                     row(&entry, log, here.amended(at), site, values);
+                    values.truncate(columns.len());
                 }
             })?;
+        if !apart.is_empty() {
+            let columns = ["log", "seq", "wall"];
+            self.projection.work().fill("apart", &columns, &apart)?;
+        }
         for (at, entry) in batch.entries().enumerate() {
             self.projection.stands(place_of(&self.places, entry.key()));
             match entry.event() {
@@ -294,17 +311,31 @@ fn row<'e>(
     site: &'e str,
     values: &mut Vec<Value<'e>>,
 ) {
-    let written = (entry.session(), entry.person());
-    let moved = amended.and_then(Amended::moved);
-    let (session, person) = moved.map_or(written, |(session, person)| {
-        (session, person.map(PersonId::bytes))
-    });
+    let (session, person) = counts_for(entry, amended);
     values.extend(entry.values(log, session, person));
     values.extend(visit(entry, amended, site));
-    values.extend(match moved {
-        Some(_) => [true.into(), written.0.into(), written.1.into()],
+    values.extend(match amended.and_then(Amended::moved) {
+        Some(_) => [true.into(), entry.session().into(), entry.person().into()],
         None => [Value::Nothing; 3],
     });
+}
+
+/// For which session and for whom it counts, after what corrects it just now.
+fn counts_for<'e>(
+    entry: &Entry<'e>,
+    amended: Option<&'e Amended>,
+) -> (Option<&'e str>, Option<&'e [u8; 16]>) {
+    let moved = amended.and_then(Amended::moved);
+    let moved = moved.map(|(session, person)| (session, person.map(PersonId::bytes)));
+    moved.unwrap_or((entry.session(), entry.person()))
+}
+
+/// Whether it is one of the few that are looked at apart.
+fn stands_apart(entry: &Entry<'_>, amended: Option<&Amended>) -> bool {
+    match entry.event() {
+        Some(Event::SignedIn { .. }) => counts_for(entry, amended).0.is_none(),
+        event => event.is_none(),
+    }
 }
 
 /// How many columns an entry has of a sign-in, before those that say that it was moved.

@@ -48,6 +48,11 @@ impl Indexes {
         Ok(())
     }
 
+    /// Whether there are any.
+    pub(super) const fn are_put_off(&self) -> bool {
+        !self.missing.is_empty()
+    }
+
     /// Makes them before a statement that may need them.
     pub(super) fn make_for(&mut self, conn: &Connection, sql: &str) -> Result<()> {
         if !self.missing.is_empty() && self.names.iter().any(|name| sql.contains(name.as_str())) {

@@ -1,6 +1,5 @@
 //! A kiosk that exports, for the tests of the office.
 
-use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::access::DatabaseKey;
@@ -11,7 +10,7 @@ use crate::domain::row::{EntryHash, NOTHING_BEFORE};
 use crate::office::database::TABLES;
 use crate::office::engine::{Work, values};
 use crate::office::take_in::written;
-use crate::office::{Database, Office, OfficeError, Result, Server, TakenIn};
+use crate::office::{Office, OfficeError, Result, Server, TakenIn};
 use crate::transfer::TransferError;
 use crate::transfer::bundle::tests::evening::{Kept, now};
 use crate::transfer::bundle::{
@@ -301,7 +300,7 @@ impl Door {
 }
 
 /// The server that the same tests are run against once more, if it is named.
-const SERVER: &str = "KEYTAG_TEST_POSTGRES";
+pub const SERVER: &str = "KEYTAG_TEST_POSTGRES";
 /// How long it may take to end a connection, in milliseconds.
 const END_MS_MAX: u32 = 10_000;
 
@@ -310,15 +309,6 @@ pub fn an_office() -> Office {
     match std::env::var(SERVER) {
         Ok(_) => Office::connect(&a_server(), &DatabaseKey::from_bytes([7; 48])).unwrap(),
         Err(_) => Office::in_memory(),
-    }
-}
-
-/// Where an office of its own is kept: in this file, or on the server that the tests are to be run
-/// against.
-pub fn a_database(file: &Path) -> Database {
-    match std::env::var(SERVER) {
-        Ok(_) => Database::Server(Box::new(a_server())),
-        Err(_) => Database::File(file.to_owned()),
     }
 }
 

@@ -13,6 +13,10 @@ use crate::office::count::months::present;
 use crate::office::engine::{Value, Work, values};
 use crate::office::{OfficeError, Result};
 
+/// So many months of sites are read as fast as one person's visits are looked for: on a server
+/// those lie in a partition for each month that there is.
+const MONTHS_A_PERSON: i64 = 100;
+
 /// How many different people there were.
 pub(super) struct Persons {
     pub whole: u32,
@@ -33,6 +37,16 @@ struct Newcomer {
 
 /// Who was there in these days.
 pub(super) fn persons(work: &mut dyn Work, asked: &Asked) -> Result<Persons> {
+    persons_by(work, asked, MONTHS_A_PERSON)
+}
+
+/// The same. Newcomers of one site are looked for at others in all of their months, as long as
+/// there are not more of these than so many a newcomer; else by their visits.
+pub(super) fn persons_by(
+    work: &mut dyn Work,
+    asked: &Asked,
+    months_a_person: i64,
+) -> Result<Persons> {
     let longest = RETURN_DAYS.into_iter().max().unwrap_or_default();
     let last = asked.until.checked_add_days(Days::new(longest.into()));
     let month = |day: NaiveDate| day.format("%Y-%m").to_string();
@@ -60,7 +74,16 @@ pub(super) fn persons(work: &mut dyn Work, asked: &Asked) -> Result<Persons> {
     look.month_ends();
     let mut persons = look.counted();
     if asked.site.is_some() {
-        came_elsewhere(work, site, &mut persons.newcomers)?;
+        let mut left = left_to_find(&mut persons.newcomers);
+        let others = values![&first, &last, site];
+        let count = format!("SELECT count(*) FROM site_month WHERE {OF_OTHERS}");
+        let months = work.first(&count, others)?.map(|row| row.number(0));
+        let persons = i64::try_from(left.len()).unwrap_or(i64::MAX);
+        if months.transpose()?.unwrap_or_default() <= persons.saturating_mul(months_a_person) {
+            find_in_months(work, others, &mut left)?;
+        } else {
+            find_in_visits(work, site, &mut left)?;
+        }
     }
     Ok(persons)
 }
@@ -181,20 +204,61 @@ impl Somebody {
     }
 }
 
-/// Looks at all other sites for those of one site who were not there again soon.
-fn came_elsewhere(work: &mut dyn Work, site: &str, newcomers: &mut [Newcomer]) -> Result<()> {
+/// Months of all sites but one.
+const OF_OTHERS: &str = "month >= $1 AND month <= $2 AND site <> $3";
+
+/// Those of one site who were not there again soon, by whom they stand for.
+fn left_to_find(newcomers: &mut [Newcomer]) -> HashMap<PersonId, &mut Newcomer> {
     let soon = RETURN_DAYS.into_iter().min().unwrap_or_default();
     let came_soon = |one: &Newcomer| {
         let last = one.first.checked_add_days(Days::new(soon.into()));
         one.again
             .is_some_and(|again| last.is_some_and(|last| again <= last))
     };
-    let mut left: HashMap<PersonId, &mut Newcomer> = HashMap::new();
-    let mut rows = Vec::new();
-    for one in newcomers.iter_mut().filter(|one| !came_soon(one)) {
-        rows.push((one.person, one.first.to_string()));
-        left.insert(one.person, one);
-    }
+    let left = newcomers.iter_mut().filter(|one| !came_soon(one));
+    left.map(|one| (one.person, one)).collect()
+}
+
+/// Looks for them in the months of all other sites.
+fn find_in_months(
+    work: &mut dyn Work,
+    others: &[Value<'_>],
+    left: &mut HashMap<PersonId, &mut Newcomer>,
+) -> Result<()> {
+    let sql = format!("SELECT month, persons FROM site_month WHERE {OF_OTHERS}");
+    work.each(&sql, others, &mut |row| {
+        let month = row.text(0)?.parse::<Month>();
+        let first_day = month.map_err(|_| OfficeError::Unreadable("month"))?;
+        let first_day = first_day.first_day();
+        for (person, [days, _]) in present(row.blob(1)?) {
+            let Some(one) = left.get_mut(&person) else {
+                continue;
+            };
+            let day = |bits: u32| first_day.with_day0(bits.trailing_zeros());
+            let behind = match one.first.signed_duration_since(first_day).num_days() {
+                // They were new before this month.
+                ..0 => u32::MAX,
+                // Their day, and what is below it, is not behind it.
+                at => u32::MAX
+                    .checked_shl(u32::try_from(at).unwrap_or(u32::MAX) + 1)
+                    .unwrap_or(0),
+            };
+            one.again = one.again.into_iter().chain(day(days & behind)).min();
+        }
+        Ok(())
+    })
+}
+
+/// Looks for each of them among all visits.
+fn find_in_visits(
+    work: &mut dyn Work,
+    site: &str,
+    left: &mut HashMap<PersonId, &mut Newcomer>,
+) -> Result<()> {
+    let rows: Vec<_> = left
+        .values()
+        .map(|one| (one.person, one.first.to_string()))
+        .collect();
     let values = rows.iter();
     let values = values.flat_map(|(person, first)| [person.bytes().into(), first.into()]);
     work.run("DELETE FROM touched_person", values![])?;

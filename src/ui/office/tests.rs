@@ -22,7 +22,7 @@ use super::{Clerk, SIZE, Services};
 use crate::device::volume::FolderVolumes;
 use crate::domain::moment::{ClockState, Moment};
 use crate::office::Database;
-use crate::office::testing::a_database;
+use crate::office::testing::{SERVER, a_server};
 use crate::services::{FixedClock, SystemChance};
 use crate::ui::words::{Value, Words};
 
@@ -147,6 +147,15 @@ impl Desk {
 }
 
 /// What the window is given in a test.
+/// Where an office of its own is kept: in this file, or on the server that the tests are to be run
+/// against.
+fn a_database(file: &Path) -> Database {
+    match std::env::var(SERVER) {
+        Ok(_) => Database::Server(Box::new(a_server())),
+        Err(_) => Database::File(file.to_owned()),
+    }
+}
+
 fn services(dir: &Path, database: Database, size: Size) -> Services {
     let keys = dir.join("keys");
     Services {

@@ -6,6 +6,8 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::RngExt;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
+use super::super::persons::{newcomers, persons_by};
+use super::super::quality;
 use super::*;
 
 const SITES: [&str; 2] = ["FAITH", "HOPE"];
@@ -152,6 +154,15 @@ fn who_came_on_any_days_is_who_signed_in_on_them() {
                 let asked = Asked { from, until, site };
                 let report = desk.office.report(&asked).unwrap();
                 assert_eq!(said(&report), looked_at(&one, &asked), "{asked:?}");
+                // Whichever way newcomers are looked for at other sites, they are found.
+                for months_a_person in [0, i64::MAX] {
+                    let mut work = desk.office.engine.look().unwrap();
+                    let work = work.as_mut();
+                    let found = persons_by(work, &asked, months_a_person).unwrap();
+                    let kiosks = quality::kiosks(work, asked.site.as_deref()).unwrap();
+                    let found = newcomers(report.newcomers.sign_ins, &found, &kiosks);
+                    assert_eq!(found, report.newcomers, "{asked:?}");
+                }
             }
         }
     }

@@ -257,13 +257,16 @@ impl Kiosks {
         } else {
             piece::quiet(look, words.get("desk-gone"), Some(Message::Gone))
         };
-        let settled = state.is_forked().then(|| {
+        let gap = look.metrics.gap();
+        if state.is_forked() {
+            // It is longer than what else there is to say, and stands across the page.
             said = [said.as_str(), &words.get("desk-kiosk-forked-do")].join(" ");
-            piece::quiet(look, words.get("desk-settled"), Some(Message::Settled))
-        });
-        let about = row![control, settled, text::body(look, said)];
-        let about = about.spacing(look.metrics.gap()).align_y(Alignment::Center);
-        Some(about.into())
+            let settled = piece::quiet(look, words.get("desk-settled"), Some(Message::Settled));
+            let buttons = piece::wrapped(look, vec![control.into(), settled.into()]);
+            return Some(column![text::body(look, said), buttons].spacing(gap).into());
+        }
+        let about = row![control, text::body(look, said)].spacing(gap);
+        Some(about.align_y(Alignment::Center).into())
     }
 
     /// What the kiosks of the chosen one's site are still to be told, and how.

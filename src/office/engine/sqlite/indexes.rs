@@ -1,5 +1,5 @@
-//! Indexes that are made when all rows are in: to sort what is to be found takes less than half as
-//! long as to find a place for each row among those that are there.
+//! Indexes that are made when all rows are in: to sort what is to be found takes less long than to
+//! find a place for each row among those that are there.
 
 use rusqlite::{Connection, params};
 

@@ -40,7 +40,7 @@ use crate::store::DropBox;
 use crate::ui::Look;
 use crate::ui::ease::{Ease, Patience};
 use crate::ui::screen::{self, still_there, still_there::Asks};
-use crate::ui::theme::{Metrics, Panel};
+use crate::ui::theme::Metrics;
 use crate::ui::widget::glass::Mirror;
 use crate::ui::widget::keys::Keys;
 use crate::ui::widget::mirror;
@@ -386,11 +386,7 @@ impl Kiosk {
     }
 
     fn resize(&mut self, size: Size) {
-        let panel = Panel {
-            width_px: size.width,
-            height_px: size.height,
-            ..self.look.metrics.panel()
-        };
+        let panel = self.services.site.panel_behind(size);
         let old = self.look.metrics;
         self.look.metrics = Metrics::new(panel)
             .with_text_size(old.text_size)

@@ -39,8 +39,7 @@ pub fn run(mut services: Services, opening: Opening) -> iced::Result {
         Opening::Windowed(width, height) => (Size::new(pixels(width), pixels(height)), false),
     };
     // A window that opens as it was asked to is never told that it was resized.
-    services.site.panel.width_px = size.width;
-    services.site.panel.height_px = size.height;
+    services.site.panel = services.site.panel_behind(size);
     iced::application(
         move || Kiosk::new(services.clone()),
         Kiosk::update,

@@ -192,6 +192,7 @@ fn on_the_smallest_panel_the_rooms_and_the_reading_are_a_touch_away() {
     for size in [TextSize::Normal, TextSize::Large] {
         let mut evening = Evening::wishing(|services| {
             services.site.panel = Panel::SEVEN_INCH;
+            services.site.is_panel_told = true;
             services.site.text_size = size;
         });
         // The door has heard what is on.

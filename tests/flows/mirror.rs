@@ -56,6 +56,7 @@ impl Mirrored {
         let (player, clock, held) = start_with(&evening.dir.path().join("site"), |services| {
             services.site.preview = preview;
             services.site.panel = Panel::FIFTEEN_INCH;
+            services.site.is_panel_told = true;
             let clock = SystemClock::new(services.site.zone);
             let now = Arc::new(move || clock.now().boot_ms);
             services.lookout = Some(Arc::new(Lookout::new(somebody, now)));

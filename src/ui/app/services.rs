@@ -93,6 +93,8 @@ pub struct Site {
     pub hours: Option<Hours>,
     /// The panel as far as it is known before the window opens.
     pub panel: Panel,
+    /// Whether anybody said how large it is.
+    pub is_panel_told: bool,
     /// The theme.
     pub theme: ThemeKind,
     /// The size of text.
@@ -219,6 +221,7 @@ impl Site {
                 },
                 ..Panel::TEN_INCH
             },
+            is_panel_told: screen.size != config::ScreenSize::Auto,
             theme: match screen.theme {
                 config::Theme::Light => ThemeKind::Light,
                 config::Theme::Dark => ThemeKind::Dark,
@@ -284,6 +287,18 @@ impl Site {
         }
         let tenths = u16::try_from(settings.tenths_of_inch).unwrap_or(u16::MAX);
         self.panel.diagonal_inches = f32::from(tenths) / 10.0;
+        self.is_panel_told = true;
+    }
+
+    /// The panel behind a window of this size. Until somebody says how large it is, one that stands
+    /// upright is taken for a pillar with a large one: small ones lie.
+    pub fn panel_behind(&self, size: iced::Size) -> Panel {
+        let like = match self.is_panel_told {
+            true => self.panel,
+            false if size.height > size.width => Panel::TWENTY_ONE_INCH,
+            false => Panel::TEN_INCH,
+        };
+        Panel::new(like.diagonal_inches, size.width, size.height)
     }
 
     /// Whether people can sign in by name.
@@ -366,15 +381,37 @@ impl Site {
 mod tests {
     use super::*;
 
-    #[test]
-    fn help_is_in_the_language_that_the_first_start_chose_where_there_is_none_in_the_visitors() {
-        let settings = |language: &str| SiteSettings {
+    fn settings(language: &str) -> SiteSettings {
+        SiteSettings {
             language: language.to_owned(),
             zone: "Europe/Madrid".to_owned(),
             site: "Casa".to_owned(),
             room: "Sala".to_owned(),
-            tenths_of_inch: 101,
+            tenths_of_inch: 70,
+        }
+    }
+
+    #[test]
+    fn a_panel_that_stands_upright_is_large_until_somebody_says_how_large_it_is() {
+        let mut site = Site::new(&Config::default(), None, Library::default());
+        let inches = |site: &Site, width, height| {
+            let panel = site.panel_behind(iced::Size::new(width, height));
+            assert_eq!((panel.width_px, panel.height_px), (width, height));
+            format!("{:.1}", panel.diagonal_inches)
         };
+        for (width, height, large) in [
+            (1080.0, 1920.0, "21.5"),
+            (1920.0, 1080.0, "10.1"),
+            (800.0, 480.0, "10.1"),
+        ] {
+            assert_eq!(inches(&site, width, height), large, "{width}x{height}");
+        }
+        site.take(&settings("en"));
+        assert_eq!(inches(&site, 1080.0, 1920.0), "7.0");
+    }
+
+    #[test]
+    fn help_is_in_the_language_that_the_first_start_chose_where_there_is_none_in_the_visitors() {
         let site = |language| {
             let library = Library::default();
             Site::new(&Config::default(), Some(&settings(language)), library)

@@ -137,6 +137,7 @@ impl Kiosk {
         };
         let size = iced::Size::new(panel.width_px, panel.height_px);
         self.services.site.panel = panel;
+        self.services.site.is_panel_told = true;
         self.look.metrics = crate::ui::theme::Metrics::new(panel);
         self.resize(size);
     }
